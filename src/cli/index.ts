@@ -1,0 +1,106 @@
+/**
+ * The command line: finds the command, parses what was typed, prints the answer, and turns a refusal into an exit code.
+ *
+ * Promises: stdout carries the answer alone; every refusal says what to do next; a usage error exits 2.
+ * Never: holds a rule of the crisis: a command parses, calls a room and prints.
+ */
+import { resolve } from 'node:path';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { isCelluleError, type CelluleError } from '../kernel/index.ts';
+import type { Command, ExitCode } from './command.ts';
+import { COMMANDS } from './commands.ts';
+import { terminalOf } from './terminal.ts';
+
+const SHARED: ParseArgsOptionsConfig = {
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  data: { type: 'string' },
+};
+
+/** Runs what was typed after `./cellule` and answers with the exit code. `home` is the checkout. */
+export async function runCommandLine(typed: readonly string[], home: string): Promise<ExitCode> {
+  const found = await findCommand(typed);
+  if (!found) return unknownCommand(typed);
+  const { command, rest } = found;
+  const parsed = parse(command, rest);
+  if ('problem' in parsed) return usageError(parsed.problem, command);
+  const { values, positionals } = parsed;
+  if (values['help']) return help(command);
+
+  const terminal = terminalOf(values['json'] === true);
+  const dataFolder = resolve(typeof values['data'] === 'string' ? values['data'] : resolve(home, '.data'));
+  try {
+    return await command.run({ values, positionals, dataFolder }, terminal);
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+async function findCommand(
+  typed: readonly string[],
+): Promise<{ command: Command; rest: readonly string[] } | undefined> {
+  for (const words of [2, 1]) {
+    const name = typed.slice(0, words).join(' ');
+    const load = COMMANDS[name];
+    if (load) return { command: (await load()).command, rest: typed.slice(words) };
+  }
+  return undefined;
+}
+
+type Parsed = { values: Record<string, string | boolean | undefined>; positionals: string[] } | { problem: string };
+
+function parse(command: Command, rest: readonly string[]): Parsed {
+  try {
+    const options = { ...SHARED, ...command.options };
+    const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true });
+    return { values: values as Record<string, string | boolean | undefined>, positionals };
+  } catch (error) {
+    return { problem: (error as Error).message.split('. To specify')[0] ?? 'unreadable options' };
+  }
+}
+
+async function unknownCommand(typed: readonly string[]): Promise<ExitCode> {
+  const asked = typed[0];
+  const wantsHelp = asked === undefined || asked === '--help' || asked === '-h' || asked === 'help';
+  const commands = await Promise.all(Object.values(COMMANDS).map(async (load) => (await load()).command));
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  const list = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join('\n');
+  const page = `Cellule: the crisis cell for a personal-data leak.\n\nUsage: ./cellule COMMAND [--json] [--data DIR] [--help]\n\n${list}\n`;
+  if (wantsHelp) {
+    process.stdout.write(page);
+    return 0;
+  }
+  process.stderr.write(`There is no command "${typed.slice(0, 2).join(' ')}".\n\n${page}`);
+  return 2;
+}
+
+function help({ name, summary, usage }: Command): ExitCode {
+  process.stdout.write(
+    `${summary}\n\nUsage: ./cellule ${name} ${usage.trim()}\n  --json              one JSON document on stdout\n` +
+      `  --data DIR          the data folder (default: .data/ in the checkout)\n  --help              this page\n`,
+  );
+  return 0;
+}
+
+function usageError(problem: string, { name }: Command): ExitCode {
+  process.stderr.write(`${problem}.\nSee: ./cellule ${name} --help\n`);
+  return 2;
+}
+
+function failure(error: unknown): ExitCode {
+  if (isCelluleError(error)) {
+    process.stderr.write(`${error.message}\n(${error.code})\n`);
+    return exitCodeOf(error);
+  }
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  process.stderr.write(
+    `Internal error, a bug of Cellule: ${name}: ${message}\n${stack?.split('\n').slice(1, 6).join('\n') ?? ''}\n`,
+  );
+  return 3;
+}
+
+/** A failed verification is 1, what the machine cannot do now is 3, and anything the person can change is 2. */
+function exitCodeOf({ kind, code }: CelluleError): ExitCode {
+  if (code.startsWith('verify.')) return 1;
+  return kind === 'unavailable' ? 3 : 2;
+}

@@ -1,0 +1,29 @@
+/** Ids are random 26-character words (see `newId` in platform/system), one type per kind of thing. */
+export type Id = string & { readonly __id: true };
+export type CrisisId = Id & { readonly __kind: 'crisis' };
+export type PersonId = Id & { readonly __kind: 'person' };
+export type InviteId = Id & { readonly __kind: 'invite' };
+export type RunId = Id & { readonly __kind: 'run' };
+export type FactId = Id & { readonly __kind: 'fact' };
+export type StatementId = Id & { readonly __kind: 'statement' };
+export type PublicationId = Id & { readonly __kind: 'publication' };
+export type CommitmentId = Id & { readonly __kind: 'commitment' };
+
+/** SHA-256 as 64 lower-case hexadecimal characters. */
+export type Digest = string & { readonly __digest: true };
+
+const ID = /^[0-9a-z][0-9a-z-]{2,63}$/;
+const DIGEST = /^[0-9a-f]{64}$/;
+
+export function isId(text: string): text is Id {
+  return ID.test(text);
+}
+
+export function isDigest(text: string): text is Digest {
+  return DIGEST.test(text);
+}
+
+/** The id that a path or a command line names, or nothing: callers answer `not-found`. */
+export function parseId<Kind extends Id>(text: string): Kind | undefined {
+  return isId(text) ? (text as Kind) : undefined;
+}

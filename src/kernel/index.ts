@@ -1,0 +1,36 @@
+/**
+ * The kernel: the few words that every room shares.
+ *
+ * Promises: pure values and rules; imports nothing, touches nothing outside.
+ * Never: reads the clock, draws randomness (platform/system does), or knows what a crisis is.
+ */
+export { assert, assertNever, CelluleError, isCelluleError, type ErrorContext, type ErrorKind } from './error.ts';
+export {
+  isDigest,
+  isId,
+  parseId,
+  type CommitmentId,
+  type CrisisId,
+  type Digest,
+  type FactId,
+  type Id,
+  type InviteId,
+  type PersonId,
+  type PublicationId,
+  type RunId,
+  type StatementId,
+} from './id.ts';
+export { canonicalJson, type Json } from './json.ts';
+export {
+  addMs,
+  DAY_MS,
+  HOUR_MS,
+  instant,
+  isInstant,
+  isIsoDate,
+  MINUTE_MS,
+  msBetween,
+  type Instant,
+} from './instant.ts';
+export { isRole, ROLES, type Role } from './role.ts';
+export { isLanguage, LANGUAGES, type Language } from './language.ts';
