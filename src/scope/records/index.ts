@@ -1,0 +1,8 @@
+/**
+ * Records: what one row or document says about one person, in a form in which equal means equal.
+ *
+ * Promises: columns are judged by content and header, never by a file's name; two spellings of one value (accents, case,
+ * spaces, dates, phones, amounts, listed name variants, Arabic and Latin script) become the same text.
+ * Never: touches a file, or knows where a row came from.
+ */
+export {};
