@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import {
+  LANGUAGES,
+  type Digest,
+  type FactId,
+  type InviteId,
+  type Language,
+  type PersonId,
+  type PublicationId,
+  type RunId,
+  type StatementId,
+} from '../kernel/index.ts';
+import { factSchema } from './facts.ts';
+import { headSchema } from './head.ts';
+import { countSchema, digestSchema, idSchema, instantSchema, roleSchema, textSchema } from './primitives.ts';
+import { slotsSchema, statementTextSchema } from './statements.ts';
+
+const perLanguage = <Value extends z.ZodType>(value: Value) =>
+  z.partialRecord(z.enum(LANGUAGES as readonly [Language, ...Language[]]), value);
+
+const digests = perLanguage(digestSchema) as z.ZodType<Partial<Record<Language, Digest>>>;
+
+const seq = z.number().int().min(1);
+
+/**
+ * What the cell can write into a crisis, by kind: the whole vocabulary of the journal. The value is data of the cell (its acts,
+ * its words, counts and digests), never a leaked value. `at` of the entry says when it happened, `recordedAt` when it was written.
+ */
+export const entrySchemas = {
+  /** Opens the journal. A rehearsal stays one for ever; nothing converts. */
+  'crisis.declared': z.object({
+    mode: z.enum(['real', 'rehearsal']),
+    claimed: textSchema(600),
+    seen: textSchema(300),
+    by: textSchema(200),
+  }),
+  'person.invited': z.object({ invite: idSchema<InviteId>(), role: roleSchema }),
+  'person.joined': z.object({ person: idSchema<PersonId>(), invite: idSchema<InviteId>(), role: roleSchema }),
+  'note.taken': z.object({ text: textSchema(2000) }),
+  'decision.made': z.object({ question: textSchema(400), choice: textSchema(400), reason: textSchema(1000) }),
+  /** A scope run joins the crisis: counts and digests only. */
+  'scope.attached': z.object({
+    run: idSchema<RunId>(),
+    /** Digest of the result document, from which each fact was read. */
+    result: digestSchema,
+    /** Digest of the manifest of the evidence. */
+    manifest: digestSchema,
+    files: countSchema,
+    read: countSchema,
+    unread: countSchema,
+    bytes: countSchema,
+    dating: z.array(z.object({ from: z.string(), to: z.string(), share: z.number() })),
+  }),
+  /** A fact with the same id as an earlier one replaces it; texts that used the earlier one are flagged. */
+  'fact.recorded': factSchema,
+  /** A draft becomes an entry when someone asks for approval: the exact words, and the facts that they use. */
+  'statement.submitted': z.object({
+    id: idSchema<StatementId>(),
+    skeleton: z.string().regex(/^[a-z-]{2,40}$/),
+    slots: slotsSchema,
+    facts: z.array(z.object({ id: idSchema<FactId>(), seq })),
+    texts: perLanguage(statementTextSchema),
+    digests,
+    nextUpdateAt: instantSchema,
+  }),
+  'statement.approved': z.object({ id: idSchema<StatementId>(), digests }),
+  'statement.refused': z.object({ id: idSchema<StatementId>(), reason: textSchema(600) }),
+  /** The public page changed: `manifest` names every byte of it, `head` is the journal's end that left the house with it. */
+  'page.published': z.object({
+    id: idSchema<PublicationId>(),
+    statement: idSchema<StatementId>(),
+    version: z.number().int().min(1),
+    digests,
+    manifest: digestSchema,
+    nextUpdateAt: instantSchema,
+    head: headSchema,
+  }),
+  /** The promised hour passed without a word (law 4). */
+  'update.missed': z.object({ promisedAt: instantSchema }),
+  'entry.corrected': z.object({ seq, text: textSchema(2000), reason: textSchema(600) }),
+  /** The value of entry `seq` was erased; its digest stays, so the chain still verifies. */
+  'entry.erased': z.object({ seq, reason: textSchema(600) }),
+} as const;
+
+export type EntryKind = keyof typeof entrySchemas;
+
+export type EntryValues = { readonly [Kind in EntryKind]: z.infer<(typeof entrySchemas)[Kind]> };
+
+export type EntryValue<Kind extends EntryKind = EntryKind> = EntryValues[Kind];
+
+/** The members of each kind that a person types freely: identifiers in them are masked before they are appended (law 5). */
+export const FREE_TEXT: { readonly [Kind in EntryKind]?: readonly (keyof EntryValues[Kind] & string)[] } = {
+  'crisis.declared': ['claimed', 'seen', 'by'],
+  'note.taken': ['text'],
+  'decision.made': ['question', 'choice', 'reason'],
+  'statement.refused': ['reason'],
+  'entry.corrected': ['text', 'reason'],
+  'entry.erased': ['reason'],
+};
