@@ -1,0 +1,9 @@
+/**
+ * Access: the people of the cell, their roles and sessions, and the one table of who may do what.
+ *
+ * Promises: every act is refused unless its row names the role; a link works once and for a limited time; only digests of
+ * secrets are stored; a session can be ended.
+ * Never: knows what a crisis is, or writes to its journal (callers do).
+ */
+export { mayDo, POLICY, type PolicyAct } from './policy.ts';
+export { roomRoute, type RoomRoute, type Session, type Visitor } from './model.ts';

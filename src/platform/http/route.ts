@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+
+export type Method = 'GET' | 'POST' | 'DELETE';
+
+/** What a handler answers. A person's browser that posted a form is sent to `location`; an API client gets `json`. */
+export type Answer = Readonly<{
+  status?: number;
+  json?: unknown;
+  html?: string;
+  text?: string;
+  bytes?: Uint8Array;
+  type?: string;
+  /** Where a browser goes next, as a path of the same origin. */
+  location?: string;
+  headers?: Readonly<Record<string, string>>;
+  /** Server-sent events: called with a writer, ends when the promise does. */
+  events?: (send: (event: SentEvent) => Promise<void>, gone: AbortSignal) => Promise<void>;
+}>;
+
+export type SentEvent = Readonly<{ id?: string; event?: string; data: string }>;
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+
+export type Received<Session, Params, Query, Body> = Readonly<{
+  params: Parsed<Params>;
+  query: Parsed<Query>;
+  body: Parsed<Body>;
+  session: Session;
+  /** Header by lower-case name. */
+  header: (name: string) => string | undefined;
+  /** True when a browser asks for a page rather than an API client for JSON. */
+  wantsHtml: boolean;
+}>;
+
+type Definition<Session, Act extends string, Params, Query, Body> = Readonly<{
+  method: Method;
+  /** With parameters in braces: `/api/crises/{crisis}`. */
+  path: `/${string}`;
+  /** The row of the policy table that opens this route; there is no route without one. */
+  act: Act;
+  summary: string;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** The JSON that it answers, for the API description. */
+  answers?: z.ZodType;
+  handle: (received: Received<Session, Params, Query, Body>) => Promise<Answer> | Answer;
+}>;
+
+/** A route as the server holds it, its types spent. */
+export type Route<Session, Act extends string = string> = Definition<
+  Session,
+  Act,
+  z.ZodType | undefined,
+  z.ZodType | undefined,
+  z.ZodType | undefined
+>;
+
+/** Makes the builder with which rooms write routes, for one type of session and one table of acts. */
+export function routeBuilder<Session, Act extends string>() {
+  return <
+    Params extends z.ZodType | undefined = undefined,
+    Query extends z.ZodType | undefined = undefined,
+    Body extends z.ZodType | undefined = undefined,
+  >(
+    definition: Definition<Session, Act, Params, Query, Body>,
+  ): Route<Session, Act> => definition as unknown as Route<Session, Act>;
+}
