@@ -1,0 +1,84 @@
+import { CelluleError } from '../../kernel/index.ts';
+
+const BODY_BYTES_MAX = 512 * 1024;
+const FORM_FIELDS_MAX = 2000;
+const DEPTH_MAX = 6;
+
+type Nested = { [name: string]: unknown };
+
+/**
+ * Reads the body of a request: JSON, or a form as a browser posts it. In a form `slots.phone` is a member of a member, and a
+ * name that comes twice, or ends with `[]`, is a list. An empty field is left out, so that "not filled" has one meaning.
+ *
+ * @throws CelluleError `http.body-too-large`, `http.body-unreadable`, `http.body-type`
+ */
+export async function readBody(request: Request): Promise<unknown> {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  const text = await boundedText(request);
+  if (type === 'application/x-www-form-urlencoded') return formValue(new URLSearchParams(text));
+  if (text === '') return {};
+  if (type !== 'application/json') {
+    throw new CelluleError('invalid', 'http.body-type', 'Send the body as application/json or as a form.');
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new CelluleError(
+      'invalid',
+      'http.body-unreadable',
+      'The body is not valid JSON: correct it and send it again.',
+    );
+  }
+}
+
+async function boundedText(request: Request): Promise<string> {
+  if (!request.body) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let sizeBytes = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > BODY_BYTES_MAX) {
+      throw new CelluleError(
+        'too-large',
+        'http.body-too-large',
+        'What you sent is too long: shorten it and send it again.',
+        {
+          bytesMax: BODY_BYTES_MAX,
+        },
+      );
+    }
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** The object that a posted form stands for. */
+export function formValue(form: URLSearchParams): Nested {
+  if (form.size > FORM_FIELDS_MAX) {
+    throw new CelluleError('too-large', 'http.body-too-large', 'This form has too many fields: send fewer.', {
+      fieldsMax: FORM_FIELDS_MAX,
+    });
+  }
+  const root: Nested = Object.create(null) as Nested;
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name).filter((value) => value !== '');
+    const isList = name.endsWith('[]');
+    if (values.length === 0 && !isList) continue;
+    place(
+      root,
+      (isList ? name.slice(0, -2) : name).split('.').slice(0, DEPTH_MAX),
+      isList || values.length > 1 ? values : values[0],
+    );
+  }
+  return root;
+}
+
+function place(root: Nested, path: readonly string[], value: unknown): void {
+  let at = root;
+  for (const name of path.slice(0, -1)) {
+    const inner = at[name];
+    at = (typeof inner === 'object' && inner !== null ? inner : (at[name] = Object.create(null) as Nested)) as Nested;
+  }
+  at[path.at(-1)!] = value;
+}

@@ -1,0 +1,49 @@
+import type { ServerResponse } from 'node:http';
+import type { Answer, SentEvent } from './route.ts';
+
+const KEEP_ALIVE_MS = 20_000;
+
+/**
+ * Server-sent events on the raw response, which is several times faster than a web stream. Ends when the reader goes, when
+ * the producer is done, or when the server stops. A reader that does not keep up is waited for, never buffered without end.
+ */
+export async function sendEvents(
+  outgoing: ServerResponse,
+  headers: Headers,
+  produce: NonNullable<Answer['events']>,
+  stopping: AbortSignal,
+): Promise<void> {
+  const gone = new AbortController();
+  outgoing.once('close', () => gone.abort());
+  stopping.addEventListener('abort', () => gone.abort(), { once: true, signal: gone.signal });
+  outgoing.writeHead(200, {
+    ...Object.fromEntries(headers),
+    'content-type': 'text/event-stream',
+    connection: 'keep-alive',
+  });
+  outgoing.write('retry: 2000\n\n');
+  const beat = setInterval(() => outgoing.write(': still here\n\n'), KEEP_ALIVE_MS);
+  const send = async ({ id, event, data }: SentEvent) => {
+    const lines = data.split('\n').map((line) => `data: ${line}\n`);
+    const chunk = `${id ? `id: ${id}\n` : ''}${event ? `event: ${event}\n` : ''}${lines.join('')}\n`;
+    if (!outgoing.write(chunk)) await drained(outgoing, gone.signal);
+  };
+  try {
+    await produce(send, gone.signal);
+  } finally {
+    clearInterval(beat);
+    outgoing.end();
+  }
+}
+
+function drained(outgoing: ServerResponse, gone: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      outgoing.off('drain', done);
+      gone.removeEventListener('abort', done);
+      resolve();
+    };
+    outgoing.once('drain', done);
+    gone.addEventListener('abort', done, { once: true });
+  });
+}

@@ -1,0 +1,206 @@
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono, type Context } from 'hono';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CelluleError } from '../../kernel/index.ts';
+import { readBody } from './body.ts';
+import { checkOrigin, securityHeaders, type Door } from './door.ts';
+import { problemJson, problemOf, type Problem } from './problem.ts';
+import type { Answer, Route } from './route.ts';
+import { sendEvents } from './send-events.ts';
+
+export type ServerParts<Session> = Readonly<{
+  routes: readonly Route<Session>[];
+  door: Door;
+  /** Who asks, from the headers alone. */
+  recognise: (header: (name: string) => string | undefined) => Promise<Session>;
+  /** The policy: whether this session may do this act, and how to refuse it. Throws a CelluleError to refuse. */
+  guard: (session: Session, act: string) => void;
+  /** The page that a browser gets for a refusal. */
+  problemPage: (problem: Problem, session: Session | undefined, header: (name: string) => string | undefined) => string;
+  /** Static files of this face, tried where no route matches; their headers are theirs alone. */
+  site?: (path: string, header: (name: string) => string | undefined) => Answer | undefined;
+  /** Bugs, for the log: the route's pattern, never the path that was asked. */
+  onBug: (error: unknown, route: string) => void;
+  stopping: AbortSignal;
+}>;
+
+type Asked = Context<{ Bindings: HttpBindings }>;
+
+/** Puts the routes on one face of the server. Nothing answers but these routes; everything else is a 404. */
+export function webApp<Session>(parts: ServerParts<Session>): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>({ strict: true });
+  for (const route of parts.routes) {
+    const path = route.path.replace(/\{(\w+)\}/g, ':$1');
+    app.on(route.method, path, (asked) => respond(parts, route, asked));
+  }
+  app.notFound((asked) => {
+    const answer = isReading(asked) ? parts.site?.(asked.req.path, (name) => asked.req.header(name)) : undefined;
+    if (answer) return respondFromSite(parts, asked, answer);
+    const missing = new CelluleError(
+      'not-found',
+      'http.not-found',
+      'There is nothing at this address. Go back to the first page.',
+    );
+    return refuse(parts, asked, missing, undefined, 'no route');
+  });
+  return app;
+}
+
+async function respond<Session>(parts: ServerParts<Session>, route: Route<Session>, asked: Asked): Promise<Response> {
+  const header = (name: string) => asked.req.header(name);
+  let session: Session | undefined;
+  try {
+    checkOrigin(parts.door, route.method, header);
+    session = await parts.recognise(header);
+    parts.guard(session, route.act);
+    const answer = await route.handle({
+      params: parse(route.params, asked.req.param()),
+      query: parse(route.query, asked.req.query()),
+      body: route.body && parse(route.body, await readBody(asked.req.raw)),
+      session,
+      header,
+      wantsHtml: wantsHtml(asked),
+    });
+    return send(parts, asked, answer);
+  } catch (error) {
+    return refuse(parts, asked, error, session, `${route.method} ${route.path}`);
+  }
+}
+
+function parse(schema: Route<unknown>['body'], value: unknown): undefined {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data as undefined;
+  const fields = Object.fromEntries(
+    result.error.issues.slice(0, 20).map(({ path, message }) => [path.join('.'), message]),
+  );
+  throw new FieldsRefused(fields);
+}
+
+/** Some fields did not parse. The messages come from the schema, never from what was typed. */
+class FieldsRefused extends CelluleError {
+  readonly fields: Readonly<Record<string, string>>;
+  constructor(fields: Readonly<Record<string, string>>) {
+    const names = Object.keys(fields).join(', ');
+    super(
+      'invalid',
+      'http.fields',
+      `Some fields are missing or not as expected: ${names}. Correct them and send again.`,
+    );
+    this.fields = fields;
+  }
+}
+
+function send<Session>({ door, stopping, onBug }: ServerParts<Session>, asked: Asked, answer: Answer): Response {
+  const headers = new Headers({ ...securityHeaders(door), ...answer.headers });
+  if (answer.events) {
+    sendEvents(asked.env.outgoing, headers, answer.events, stopping).catch((error) => onBug(error, 'events'));
+    return RESPONSE_ALREADY_SENT;
+  }
+  if (answer.location !== undefined && (wantsHtml(asked) || answer.json === undefined)) {
+    headers.set('location', answer.location);
+    return new Response(null, { status: 303, headers });
+  }
+  const { body, type } = contentOf(answer);
+  if (type && !headers.has('content-type')) headers.set('content-type', type);
+  const status = answer.status ?? (body === null ? 204 : 200);
+  return new Response(asked.req.method === 'HEAD' ? null : body, { status, headers });
+}
+
+function isReading(asked: Asked): boolean {
+  return asked.req.method === 'GET' || asked.req.method === 'HEAD';
+}
+
+function respondFromSite<Session>({ door, onBug }: ServerParts<Session>, asked: Asked, answer: Answer): Response {
+  try {
+    checkOrigin(door, 'GET', (name) => asked.req.header(name));
+  } catch (error) {
+    const { status, detail } = problemOf(error);
+    if (status >= 500) onBug(error, 'site');
+    return new Response(detail, { status });
+  }
+  const { body } = contentOf(answer);
+  const headers = new Headers(answer.headers);
+  return new Response(asked.req.method === 'HEAD' ? null : body, { status: answer.status ?? 200, headers });
+}
+
+function contentOf(answer: Answer): { body: string | Uint8Array<ArrayBuffer> | null; type?: string } {
+  if (answer.html !== undefined) return { body: answer.html, type: 'text/html; charset=utf-8' };
+  if (answer.json !== undefined) return { body: JSON.stringify(answer.json), type: 'application/json' };
+  if (answer.text !== undefined) return { body: answer.text, type: answer.type ?? 'text/plain; charset=utf-8' };
+  if (answer.bytes !== undefined)
+    return { body: answer.bytes as Uint8Array<ArrayBuffer>, type: answer.type ?? 'application/octet-stream' };
+  return { body: null };
+}
+
+function refuse<Session>(
+  parts: ServerParts<Session>,
+  asked: Asked,
+  error: unknown,
+  session: Session | undefined,
+  route: string,
+): Response {
+  const problem: Problem = { ...problemOf(error), ...(error instanceof FieldsRefused && { fields: error.fields }) };
+  if (problem.status >= 500) parts.onBug(error, route);
+  const headers = new Headers(securityHeaders(parts.door));
+  if (wantsHtml(asked)) {
+    headers.set('content-type', 'text/html; charset=utf-8');
+    return new Response(
+      parts.problemPage(problem, session, (name) => asked.req.header(name)),
+      { status: problem.status, headers },
+    );
+  }
+  headers.set('content-type', 'application/problem+json');
+  return new Response(JSON.stringify(problemJson(problem)), { status: problem.status, headers });
+}
+
+function wantsHtml(asked: Asked): boolean {
+  return (asked.req.header('accept') ?? '').includes('text/html');
+}
+
+export type Listener = Readonly<{ port: number; close: (graceMs: number) => Promise<void> }>;
+
+/**
+ * Listens on loopback. `port` 0 takes any free one.
+ *
+ * @throws CelluleError `http.port-taken`, `http.port-forbidden`
+ */
+export async function listen(app: Hono<{ Bindings: HttpBindings }>, port: number): Promise<Listener> {
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 30_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port)));
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const close = async (graceMs: number) => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    await closed;
+    clearTimeout(timer);
+  };
+  return { port: (server.address() as AddressInfo).port, close };
+}
+
+function listenError(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new CelluleError(
+      'conflict',
+      'http.port-taken',
+      `Port ${port} is in use by another program. Stop it, or choose another one: ./cellule start --port ${port + 10}`,
+      { port },
+    );
+  }
+  if (error.code === 'EACCES') {
+    return new CelluleError(
+      'invalid',
+      'http.port-forbidden',
+      `This user may not listen on port ${port}. Choose one above 1023.`,
+      { port },
+    );
+  }
+  return error;
+}
