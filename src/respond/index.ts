@@ -1,0 +1,13 @@
+/**
+ * Respond: the crisis as the cell lives it: declared, noted, decided, corrected.
+ *
+ * Promises: a crisis opens with three sentences and nothing else; what was written stays, and a correction stands beside it;
+ * what happened keeps its own hour beside the hour at which it was written down.
+ * Never: holds a figure (ledger does), speaks to the public (inform does), or shows a page (web does).
+ */
+export { correctEntry, eraseEntry } from './correct-entry.ts';
+export { declareCrisis } from './declare-crisis.ts';
+export { makeDecision } from './make-decision.ts';
+export { crisisOf, type Correction, type Crisis, type Decision, type Participant } from './model.ts';
+export { actOf, journalNamed, respondRoutes, type RespondParts } from './routes.ts';
+export { takeNote } from './take-note.ts';

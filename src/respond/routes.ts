@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import { roomRoute, type RoomRoute, type Visitor } from '../access/index.ts';
+import { entrySchemas } from '../contract/index.ts';
+import type { Act, Journal, Journals } from '../journal/index.ts';
+import { addMs, assert, CelluleError, MINUTE_MS, parseId, type CrisisId } from '../kernel/index.ts';
+import type { Clock } from '../platform/system/index.ts';
+import { correctEntry, eraseEntry } from './correct-entry.ts';
+import { declareCrisis } from './declare-crisis.ts';
+import { followJournal } from './follow-journal.ts';
+import { makeDecision } from './make-decision.ts';
+import { crisisOf } from './model.ts';
+import { takeNote } from './take-note.ts';
+
+export type RespondParts = Readonly<{ journals: Journals; clock: Clock }>;
+
+const ENTRIES_MAX = 500;
+
+/** What happened some minutes before it is written down keeps its own hour. */
+const earlier = { minutesAgo: z.coerce.number().int().min(0).max(10_080).default(0) };
+const ofCrisis = z.object({ crisis: z.string() });
+const number = z.coerce.number().int().min(1);
+
+/** The routes of the crisis itself: declare it, write to its journal, read it, follow it, take it along, delete a rehearsal. */
+export function respondRoutes(parts: RespondParts): RoomRoute[] {
+  return [...writingRoutes(parts), ...changingRoutes(parts), ...readingRoutes(parts)];
+}
+
+function writingRoutes({ journals, clock }: RespondParts): RoomRoute[] {
+  return [
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises',
+      act: 'crisis.declare',
+      summary: 'Opens a real crisis: what is claimed, where it was seen, who told us',
+      body: entrySchemas['crisis.declared'].omit({ mode: true }).extend(earlier),
+      handle: async ({ session, body: { minutesAgo, ...declaration } }) => {
+        const act = actOf(session, clock, minutesAgo);
+        const crisis = await declareCrisis(journals, act, { ...declaration, mode: 'real' });
+        return { status: 201, json: { crisis }, location: `/c/${crisis}` };
+      },
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/notes',
+      act: 'journal.write',
+      summary: 'Takes a note',
+      params: ofCrisis,
+      body: entrySchemas['note.taken'].extend(earlier),
+      handle: async ({ params, session, body: { minutesAgo, ...note } }) => {
+        const journal = journalNamed(journals, params.crisis);
+        const seq = await takeNote(journal, actOf(session, clock, minutesAgo), note);
+        return { status: 201, json: { seq }, location: `/c/${journal.crisis}` };
+      },
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/decisions',
+      act: 'decision.make',
+      summary: 'Records a decision: the question, the choice, the reason',
+      params: ofCrisis,
+      body: entrySchemas['decision.made'].extend(earlier),
+      handle: async ({ params, session, body: { minutesAgo, ...decision } }) => {
+        const journal = journalNamed(journals, params.crisis);
+        const seq = await makeDecision(journal, actOf(session, clock, minutesAgo), decision);
+        return { status: 201, json: { seq }, location: `/c/${journal.crisis}` };
+      },
+    }),
+  ];
+}
+
+function changingRoutes({ journals, clock }: RespondParts): RoomRoute[] {
+  return [
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/corrections',
+      act: 'entry.correct',
+      summary: 'Says what was wrong in an earlier entry, which stays as it was',
+      params: ofCrisis,
+      body: entrySchemas['entry.corrected'].extend({ seq: number }),
+      handle: async ({ params, session, body }) => {
+        const journal = journalNamed(journals, params.crisis);
+        const seq = await correctEntry(journal, actOf(session, clock), body);
+        return { status: 201, json: { seq }, location: `/c/${journal.crisis}/journal#e${body.seq}` };
+      },
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/erasures',
+      act: 'entry.erase',
+      summary: 'Erases what an entry says; its place in the chain stays',
+      params: ofCrisis,
+      body: entrySchemas['entry.erased'].extend({ seq: number }),
+      handle: async ({ params, session, body }) => {
+        const journal = journalNamed(journals, params.crisis);
+        await eraseEntry(journal, actOf(session, clock), body);
+        return { json: { seq: body.seq }, location: `/c/${journal.crisis}/journal#e${body.seq}` };
+      },
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/removal',
+      act: 'rehearsal.delete',
+      summary: 'Deletes a rehearsal with all its entries; a real crisis is refused',
+      params: ofCrisis,
+      handle: async ({ params }) => {
+        const { crisis } = journalNamed(journals, params.crisis);
+        await journals.remove(crisis);
+        return { json: { removed: crisis }, location: '/' };
+      },
+    }),
+  ];
+}
+
+function readingRoutes({ journals }: RespondParts): RoomRoute[] {
+  return [
+    roomRoute({
+      method: 'GET',
+      path: '/api/crises',
+      act: 'crisis.read',
+      summary: 'The crises of this store, oldest first',
+      handle: () => ({ json: { crises: journals.list().map((crisis) => summaryOf(journals.open(crisis))) } }),
+    }),
+    roomRoute({
+      method: 'GET',
+      path: '/api/crises/{crisis}',
+      act: 'crisis.read',
+      summary: 'One crisis: what was declared, and the signed end of its journal',
+      params: ofCrisis,
+      handle: ({ params }) => {
+        const journal = journalNamed(journals, params.crisis);
+        return { json: { ...summaryOf(journal), head: journal.head() } };
+      },
+    }),
+    roomRoute({
+      method: 'GET',
+      path: '/api/crises/{crisis}/entries',
+      act: 'crisis.read',
+      summary: `Entries after a number, at most ${ENTRIES_MAX}; erased ones without their value`,
+      params: ofCrisis,
+      query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
+      handle: ({ params, query }) => {
+        const { chain } = journalNamed(journals, params.crisis);
+        return { json: { entries: chain.slice(query.after, query.after + ENTRIES_MAX), last: chain.length } };
+      },
+    }),
+    roomRoute({
+      method: 'GET',
+      path: '/api/crises/{crisis}/events',
+      act: 'crisis.read',
+      summary: 'New entries as server-sent events; the id is the number of the entry',
+      params: ofCrisis,
+      query: z.object({ after: z.coerce.number().int().min(0).optional() }),
+      handle: ({ params, query, header }) => {
+        const { crisis, chain } = journalNamed(journals, params.crisis);
+        const after = Number(header('last-event-id') ?? query.after ?? chain.length);
+        const from = Number.isSafeInteger(after) && after >= 0 ? after : chain.length;
+        return { events: (send, gone) => followJournal(journals, { crisis, after: from }, send, gone) };
+      },
+    }),
+    roomRoute({
+      method: 'GET',
+      path: '/api/crises/{crisis}/export',
+      act: 'journal.export',
+      summary: 'The whole journal as lines of canonical JSON that anybody can verify, ending with the signed head',
+      params: ofCrisis,
+      handle: ({ params }) => {
+        const { crisis } = journalNamed(journals, params.crisis);
+        return {
+          text: [...journals.exportLines(crisis), ''].join('\n'),
+          type: 'application/x-ndjson',
+          headers: { 'content-disposition': `attachment; filename="journal-${crisis}.ndjson"` },
+        };
+      },
+    }),
+  ];
+}
+
+function summaryOf(journal: Journal): Record<string, unknown> {
+  const crisis = crisisOf(journal.entries);
+  return {
+    crisis: journal.crisis,
+    ...(crisis && { mode: crisis.mode, title: crisis.title, declaredAt: crisis.declaredAt }),
+    entries: journal.chain.length,
+  };
+}
+
+/**
+ * The journal that a path names.
+ *
+ * @throws CelluleError `crisis.unknown`
+ */
+export function journalNamed(journals: Journals, name: string): Journal {
+  const crisis = parseId<CrisisId>(name);
+  if (!crisis) {
+    throw new CelluleError('not-found', 'crisis.unknown', 'There is no such crisis. Go back to the first page.');
+  }
+  return journals.open(crisis);
+}
+
+/** The act of the person who asks, now or some minutes ago. */
+export function actOf(session: Visitor, clock: Clock, minutesAgo = 0): Act {
+  assert(session, 'the guard lets nobody write who is not signed in');
+  return { author: session.person, role: session.role, at: addMs(clock.now(), -minutesAgo * MINUTE_MS) };
+}
