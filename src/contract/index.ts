@@ -6,11 +6,30 @@
  */
 export { entrySchemas, FREE_TEXT, type EntryKind, type EntryValue, type EntryValues } from './entries.ts';
 export { CATEGORIES, isCategory, type Category } from './categories.ts';
-export { factSchema, figureSchema, type Basis, type Fact, type Figure } from './facts.ts';
+export {
+  basisSchema,
+  countedFromSchema,
+  factSchema,
+  figureSchema,
+  PUBLIC_VERDICTS,
+  type Basis,
+  type CountedFrom,
+  type Fact,
+  type Figure,
+  type PublicVerdict,
+} from './facts.ts';
 export { scopeResultSchema, VERDICTS, type ScopeResult, type Verdict } from './scope-result.ts';
 export {
+  BLOCKS,
+  MEASURES,
+  PHONE_HOURS,
+  PLACES,
   slotsSchema,
   statementTextSchema,
+  type BlockId,
+  type Measure,
+  type PhoneHours,
+  type Place,
   type Slots,
   type StatementText,
   type TextDigests,

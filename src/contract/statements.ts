@@ -6,17 +6,35 @@ import { instantSchema, textSchema } from './primitives.ts';
 /** One text in each language in which it exists. */
 export type Texts = Readonly<Partial<Record<Language, string>>>;
 
+/** The blocks of a statement, in the order in which a worried person needs them. */
+export const BLOCKS = [
+  'happened',
+  'advice',
+  'figures',
+  'known',
+  'unknown',
+  'concerned',
+  'done',
+  'recognise',
+  'contact',
+  'next',
+] as const;
+
+export type BlockId = (typeof BLOCKS)[number];
+
 /** The finished words of a statement in one language, exactly as they are approved and published. */
 export const statementTextSchema = z.object({
   title: textSchema(160),
   /** Blocks in the order of the page; each paragraph is plain text. */
-  blocks: z.array(
-    z.object({
-      id: z.enum(['happened', 'known', 'unknown', 'advice', 'done', 'apology', 'contact', 'next']),
-      heading: textSchema(120),
-      paragraphs: z.array(textSchema(1200)).min(1).max(12),
-    }),
-  ),
+  blocks: z
+    .array(
+      z.object({
+        id: z.enum(BLOCKS),
+        heading: textSchema(120),
+        paragraphs: z.array(textSchema(1200)).min(1).max(40),
+      }),
+    )
+    .min(1),
 });
 
 export type StatementText = z.infer<typeof statementTextSchema>;
@@ -24,9 +42,31 @@ export type StatementText = z.infer<typeof statementTextSchema>;
 /** SHA-256 of the canonical JSON of the text, per language: what an approval binds to. */
 export type TextDigests = Readonly<Partial<Record<Language, Digest>>>;
 
+/** Where the files were seen, as far as it helps the public to understand. */
+export const PLACES = ['messaging', 'social-networks', 'forum', 'website', 'press'] as const;
+
+export type Place = (typeof PLACES)[number];
+
+/** What an institution can say that it has done. Each names one act that somebody can check. */
+export const MEASURES = [
+  'service-closed',
+  'cyber-authority-told',
+  'data-authority-told',
+  'complaint-filed',
+  'experts-called',
+  'bank-changes-checked',
+] as const;
+
+export type Measure = (typeof MEASURES)[number];
+
+/** When the telephone is answered. */
+export const PHONE_HOURS = ['always', 'every-day', 'working-days'] as const;
+
+export type PhoneHours = (typeof PHONE_HOURS)[number];
+
 /**
- * All that a person types or picks for the first word. Everything is the same in every language (names, hours, numbers, choices
- * from closed lists), so that no sentence is ever translated by a machine.
+ * All that a person types or picks for a statement. Everything is the same in every language (names, hours, numbers, choices
+ * from closed lists), so that no sentence is ever translated by a machine. A sentence whose optional slot is empty is left out.
  */
 export const slotsSchema = z.object({
   /** The institution's name as each language writes it. */
@@ -35,20 +75,15 @@ export const slotsSchema = z.object({
   ),
   /** Free line, as it is dialled. */
   phone: textSchema(24).regex(/^[+0-9 ().-]{3,24}$/),
+  phoneHours: z.enum(PHONE_HOURS).optional(),
   /** The hour at which the institution learned of it. */
   alertedAt: instantSchema,
   nextUpdateAt: instantSchema,
+  seenOn: z.enum(PLACES).optional(),
   /** Kinds of data that are said to be in the files, before they are counted. */
   claimedCategories: z.array(z.enum(CATEGORIES)).max(CATEGORIES.length),
   /** What was done, each with the hour at which it was done. */
-  measures: z
-    .array(
-      z.object({
-        id: z.enum(['service-closed', 'authority-told', 'complaint-filed', 'experts-called', 'accounts-watched']),
-        at: instantSchema,
-      }),
-    )
-    .max(5),
+  measures: z.array(z.object({ id: z.enum(MEASURES), at: instantSchema })).max(MEASURES.length),
 });
 
 export type Slots = z.infer<typeof slotsSchema>;
