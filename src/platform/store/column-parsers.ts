@@ -1,0 +1,20 @@
+import pg from 'pg';
+import { assert, instant } from '../../kernel/index.ts';
+
+const { builtins } = pg.types;
+
+/** What a column's text becomes: counts are numbers, moments are instants of the kernel; the rest as `pg` reads it. */
+const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
+  [builtins.INT8]: (text) => {
+    const count = Number(text);
+    assert(Number.isSafeInteger(count), 'a bigint column holds a safe integer');
+    return count;
+  },
+  [builtins.TIMESTAMPTZ]: (text) => instant(text),
+};
+
+export const columnParsers: pg.CustomTypesConfig = {
+  getTypeParser: ((type: number, format: 'text' | 'binary') =>
+    (format === 'binary' ? undefined : PARSERS[type]) ??
+    pg.types.getTypeParser(type, format)) as pg.CustomTypesConfig['getTypeParser'],
+};

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import type { TestProject } from 'vitest/node';
+import { connectStore, deleteDatabase, embeddedServer, type Store } from '../../src/platform/store/index.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folder of the Unix socket of the run's one server. */
+    databaseSocket: string;
+  }
+}
+
+const TEMPLATE = 'cellule_template';
+/** The run's databases are thrown away, so they need not survive a power cut. */
+const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+/** Vitest's global set-up: one embedded server for the run, whose migrated template each test clones. */
+export default async function startDatabase({ provide }: TestProject): Promise<() => Promise<void>> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'cellule-test-'));
+  const server = embeddedServer(dataFolder, FAST);
+  const { host } = await server.ensure();
+  await onPostgres(host!, `create database ${TEMPLATE}`);
+  const template = await connectStore(connectionTo(host!, TEMPLATE));
+  await template.close();
+  provide('databaseSocket', host!);
+  return async () => {
+    await server.stop();
+    deleteDatabase(server.places);
+    rmSync(dataFolder, { recursive: true, force: true });
+  };
+}
+
+/** A database of its own, migrated and empty. Opened twice it is what two processes see. */
+export type FreshDatabase = Readonly<{
+  /** A store on it; the caller closes it. */
+  open: () => Promise<Store>;
+  /** As DATABASE_URL would name it. */
+  url: string;
+}>;
+
+/** A clone of the template, in some ten milliseconds. It ends with the run. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const host = inject('databaseSocket');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await onPostgres(host, `create database ${name} template ${TEMPLATE}`);
+  return {
+    open: () => connectStore(connectionTo(host, name)),
+    url: `postgres://cellule@localhost/${name}?host=${encodeURIComponent(host)}`,
+  };
+}
+
+/** A store on a fresh database, for a test that needs only one: `await using store = await freshStore()`. */
+export async function freshStore(): Promise<Store> {
+  return (await freshDatabase()).open();
+}
+
+async function onPostgres(host: string, sql: string): Promise<void> {
+  const client = new pg.Client(connectionTo(host, 'postgres'));
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+function connectionTo(host: string, database: string): pg.ClientConfig {
+  return { host, port: 5432, user: 'cellule', database, ssl: false };
+}
