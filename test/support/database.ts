@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { connectStore, deleteDatabase, embeddedServer, type Store } from '../../src/platform/store/index.ts';
@@ -59,7 +59,7 @@ export async function freshStore(): Promise<Store> {
 }
 
 async function onPostgres(host: string, sql: string): Promise<void> {
-  const client = new pg.Client(connectionTo(host, 'postgres'));
+  const client = new Client(connectionTo(host, 'postgres'));
   await client.connect();
   try {
     await client.query(sql);
@@ -68,6 +68,6 @@ async function onPostgres(host: string, sql: string): Promise<void> {
   }
 }
 
-function connectionTo(host: string, database: string): pg.ClientConfig {
+function connectionTo(host: string, database: string): ClientConfig {
   return { host, port: 5432, user: 'cellule', database, ssl: false };
 }

@@ -1,7 +1,7 @@
-import pg from 'pg';
+import { types, type CustomTypesConfig } from 'pg';
 import { assert, instant } from '../../kernel/index.ts';
 
-const { builtins } = pg.types;
+const { builtins } = types;
 
 /** What a column's text becomes: counts are numbers, moments are instants of the kernel; the rest as `pg` reads it. */
 const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
@@ -13,8 +13,8 @@ const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   [builtins.TIMESTAMPTZ]: (text) => instant(text),
 };
 
-export const columnParsers: pg.CustomTypesConfig = {
+export const columnParsers: CustomTypesConfig = {
   getTypeParser: ((type: number, format: 'text' | 'binary') =>
     (format === 'binary' ? undefined : PARSERS[type]) ??
-    pg.types.getTypeParser(type, format)) as pg.CustomTypesConfig['getTypeParser'],
+    types.getTypeParser(type, format)) as CustomTypesConfig['getTypeParser'],
 };

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import { CelluleError } from '../../kernel/index.ts';
 import { randomWord } from '../system/index.ts';
 import { findBinaries, type Binaries } from './binaries.ts';
@@ -26,7 +26,7 @@ import { isServing, readPostmaster, removeStaleLocks, stopPostmaster } from './p
 export type EmbeddedServer = Readonly<{
   places: Places;
   /** Starts it, or adopts the one that runs, however its parent ended. Returns how to reach it. */
-  ensure: () => Promise<pg.ClientConfig>;
+  ensure: () => Promise<ClientConfig>;
   stop: () => Promise<void>;
 }>;
 
@@ -107,9 +107,14 @@ function makeCluster({ initdb }: Binaries, user: DatabaseUser, { base, cluster }
   const { status, stderr } = spawnSync(
     initdb,
     [
-      ...['-D', unfinished, '--username', SUPERUSER, '--encoding', 'UTF8', '--locale', 'C', '--data-checksums'],
+      `--pgdata=${unfinished}`,
+      `--username=${SUPERUSER}`,
+      '--encoding=UTF8',
+      '--locale=C',
+      '--data-checksums',
       // No password: the socket's folder is open to its owner alone, who could read the files as well (places.ts).
-      ...['--auth', 'trust', '--no-instructions'],
+      '--auth=trust',
+      '--no-instructions',
     ],
     { ...asUser(user), cwd: base, env: DATABASE_ENVIRONMENT, encoding: 'utf8' },
   );
@@ -175,7 +180,7 @@ async function ensureServer(
   user: DatabaseUser,
   places: Places,
   launch: () => { ended: () => boolean },
-): Promise<pg.ClientConfig> {
+): Promise<ClientConfig> {
   const { cluster } = places;
   let attemptsLeft = 5;
   let started: { ended: () => boolean } | undefined;
@@ -202,7 +207,7 @@ async function ensureServer(
 }
 
 /** Everything is named, so that no PG… variable of the environment sends us elsewhere. */
-function connectionTo(socketFolder: string): pg.ClientConfig {
+function connectionTo(socketFolder: string): ClientConfig {
   return {
     host: socketFolder,
     port: 5432,
@@ -216,8 +221,8 @@ function connectionTo(socketFolder: string): pg.ClientConfig {
 }
 
 /** Whether a server takes connections there, rather than starting, ending or being gone. */
-async function answers(config: pg.ClientConfig): Promise<boolean> {
-  const client = new pg.Client({ ...config, connectionTimeoutMillis: 5000 });
+async function answers(config: ClientConfig): Promise<boolean> {
+  const client = new Client({ ...config, connectionTimeoutMillis: 5000 });
   client.on('error', () => undefined);
   try {
     await client.connect();

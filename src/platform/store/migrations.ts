@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type pg from 'pg';
+import type { ClientBase } from 'pg';
 import { assert, CelluleError } from '../../kernel/index.ts';
 
 const FOLDER = new URL('../../../migrations/', import.meta.url);
@@ -30,7 +30,7 @@ export function shippedMigrations(folder: URL = FOLDER): readonly Migration[] {
  *
  * @throws CelluleError `store.newer-schema`
  */
-export async function migrate(client: pg.ClientBase, migrations: readonly Migration[]): Promise<void> {
+export async function migrate(client: ClientBase, migrations: readonly Migration[]): Promise<void> {
   await client.query(`select pg_advisory_lock(${LOCK})`);
   try {
     await client.query(
@@ -45,7 +45,7 @@ export async function migrate(client: pg.ClientBase, migrations: readonly Migrat
   }
 }
 
-async function apply(client: pg.ClientBase, { number, name, sql }: Migration): Promise<void> {
+async function apply(client: ClientBase, { number, name, sql }: Migration): Promise<void> {
   await client.query('begin');
   try {
     await client.query(sql);

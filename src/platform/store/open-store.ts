@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Pool, type ClientConfig, type PoolConfig } from 'pg';
 import { CelluleError } from '../../kernel/index.ts';
 import { columnParsers } from './column-parsers.ts';
 import { embeddedServer, type EmbeddedServer } from './embedded-server.ts';
@@ -15,7 +15,7 @@ export type Store = Readonly<{
   /** Makes this process the server of this data. @throws CelluleError `store.already-running` */
   claimServer: () => Promise<void>;
   /** How a library with its own connections reaches the database. */
-  connection: pg.PoolConfig;
+  connection: PoolConfig;
   /** Ends all connections; the last process to leave stops an embedded server. */
   close: () => Promise<void>;
   [Symbol.asyncDispose]: () => Promise<void>;
@@ -57,7 +57,7 @@ async function openNamed(databaseUrl: string): Promise<Store> {
 }
 
 /** A store on a server that somebody else runs. */
-export async function connectStore(config: pg.ClientConfig): Promise<Store> {
+export async function connectStore(config: ClientConfig): Promise<Store> {
   return open(
     async () => config,
     1,
@@ -66,14 +66,14 @@ export async function connectStore(config: pg.ClientConfig): Promise<Store> {
 }
 
 async function open(
-  reach: () => Promise<pg.ClientConfig>,
+  reach: () => Promise<ClientConfig>,
   tries: number,
   stopServer: () => Promise<void>,
 ): Promise<Store> {
   const config = await reach();
   const session = await openSession(reach, tries);
-  const connection: pg.PoolConfig = { ...config, types: columnParsers, max: CONNECTIONS_MAX };
-  const pool = new pg.Pool(connection);
+  const connection: PoolConfig = { ...config, types: columnParsers, max: CONNECTIONS_MAX };
+  const pool = new Pool(connection);
   // A connection that breaks while nobody uses it is replaced at the next query, which then says what is wrong.
   pool.on('error', () => undefined);
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
@@ -97,7 +97,7 @@ async function open(
   };
 }
 
-async function prepare(pool: pg.Pool): Promise<void> {
+async function prepare(pool: Pool): Promise<void> {
   const client = await pool.connect();
   try {
     const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { Client, escapeIdentifier, type ClientConfig } from 'pg';
 import { CelluleError } from '../../kernel/index.ts';
 
 /** The one connection of a process that holds its locks and hears notifications; it reconnects by itself. */
@@ -25,19 +25,19 @@ const CLAIM_WAIT_MS = 2000;
  * @param reach makes the server answer (starts it where it is ours) and says where
  * @param tries how often a first connection is tried: a server of our own may be ending just then
  */
-export async function openSession(reach: () => Promise<pg.ClientConfig>, tries: number): Promise<Session> {
+export async function openSession(reach: () => Promise<ClientConfig>, tries: number): Promise<Session> {
   const hearers = new Map<string, Set<Hear>>();
   let isServer = false;
-  let isLeaving = false;
+  const leaving = new AbortController();
   let client = await connect();
 
-  async function connect(): Promise<pg.Client> {
-    const next = new pg.Client(await reach());
+  async function connect(): Promise<Client> {
+    const next = new Client(await reach());
     next.on('error', () => undefined);
     try {
       await next.connect();
       await next.query(`select pg_advisory_lock_shared(${PRESENT})`);
-      for (const channel of hearers.keys()) await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+      for (const channel of hearers.keys()) await next.query(`listen ${escapeIdentifier(channel)}`);
       if (isServer) await claimOn(next);
     } catch (error) {
       await next.end().catch(() => undefined);
@@ -50,7 +50,7 @@ export async function openSession(reach: () => Promise<pg.ClientConfig>, tries: 
   }
 
   async function reconnect(): Promise<void> {
-    for (let waitMs = 50; !isLeaving; waitMs = Math.min(2 * waitMs, 5000)) {
+    for (let waitMs = 50; !leaving.signal.aborted; waitMs = Math.min(2 * waitMs, 5000)) {
       await sleep(waitMs, undefined, { ref: false });
       try {
         client = await connect();
@@ -66,7 +66,7 @@ export async function openSession(reach: () => Promise<pg.ClientConfig>, tries: 
     listen: async (channel, hear) => {
       const set = hearers.get(channel) ?? new Set();
       hearers.set(channel, set.add(hear));
-      if (set.size === 1) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+      if (set.size === 1) await client.query(`listen ${escapeIdentifier(channel)}`);
       return () => void set.delete(hear);
     },
     claim: async () => {
@@ -74,7 +74,7 @@ export async function openSession(reach: () => Promise<pg.ClientConfig>, tries: 
       isServer = true;
     },
     leave: async (whenLast) => {
-      isLeaving = true;
+      leaving.abort();
       try {
         await client.query(`select pg_advisory_unlock_shared(${PRESENT})`);
         if (await isGranted(client, PRESENT)) await whenLast();
@@ -86,14 +86,14 @@ export async function openSession(reach: () => Promise<pg.ClientConfig>, tries: 
   };
 }
 
-async function claimOn(client: pg.Client): Promise<void> {
+async function claimOn(client: Client): Promise<void> {
   for (let waitedMs = 0; !(await isGranted(client, SERVER)); waitedMs += 100) {
     if (waitedMs >= CLAIM_WAIT_MS) throw alreadyRunning();
     await sleep(100);
   }
 }
 
-async function isGranted(client: pg.Client, key: string): Promise<boolean> {
+async function isGranted(client: Client, key: string): Promise<boolean> {
   const { rows } = await client.query<{ granted: boolean }>(`select pg_try_advisory_lock(${key}) as granted`);
   return rows[0]?.granted === true;
 }
