@@ -1,0 +1,33 @@
+import { foreignTables, importsOutside, reachesOutside } from './outside.ts';
+import { browserBorder, importsPastIndex, importsUpwards, unreachable } from './rooms.ts';
+import { looseDependencies, looseSettings } from './settings.ts';
+import {
+  documentTitles,
+  emptyNames,
+  leftovers,
+  machineTraces,
+  physicalSides,
+  silentExceptions,
+  tooLarge,
+} from './text.ts';
+import type { Tree, Violation } from './tree.ts';
+
+/** The rules of the house that no other tool checks: each a pure function from a tree of files to what breaks it. */
+export const RULES = {
+  importsUpwards,
+  importsPastIndex,
+  browserBorder,
+  unreachable,
+  reachesOutside,
+  importsOutside,
+  foreignTables,
+  tooLarge,
+  emptyNames,
+  silentExceptions,
+  leftovers,
+  machineTraces,
+  physicalSides,
+  documentTitles,
+  looseSettings,
+  looseDependencies,
+} as const satisfies Readonly<Record<string, (tree: Tree) => readonly Violation[]>>;
