@@ -1,0 +1,61 @@
+import type { EntryValue, Fact, ScopeResult } from '../contract/index.ts';
+import type { Act, Entry, Journal } from '../journal/index.ts';
+import { CelluleError, type Digest, type FactId } from '../kernel/index.ts';
+import { factsFromScope, PEOPLE_FACT } from './facts-from-scope.ts';
+import { factsOf } from './model.ts';
+import { checkFacts, recordFacts } from './record-facts.ts';
+
+export type AttachedScope = EntryValue<'scope.attached'> & Readonly<{ seq: number; at: Entry['at'] }>;
+
+/** The runs that joined the crisis, oldest first. */
+export function scopesOf(entries: Iterable<Entry>): readonly AttachedScope[] {
+  return [...entries].flatMap(({ kind, value, seq, at }) => (kind === 'scope.attached' ? [{ ...value, seq, at }] : []));
+}
+
+/**
+ * Joins a scope run to the crisis: its counts and digests, then its figures as facts. The latest run speaks for the whole leak: a
+ * kind of data that an earlier run counted and this one did not find becomes zero, for everybody to see.
+ *
+ * @param digest SHA-256 of the canonical JSON of `result`
+ * @returns the ids of the facts that are new or changed
+ * @throws CelluleError `scope.already-attached`, and those of `recordFacts`
+ */
+export async function attachScope(
+  journal: Journal,
+  act: Act,
+  result: ScopeResult,
+  digest: Digest,
+): Promise<readonly FactId[]> {
+  if (scopesOf(journal.entries).at(-1)?.result === digest) {
+    throw new CelluleError(
+      'conflict',
+      'scope.already-attached',
+      'This run is already attached to the crisis: there is nothing to do.',
+      { run: result.run },
+    );
+  }
+  const counted = factsFromScope(result, { evidence: digest, asOf: act.at });
+  const facts = [...counted, ...vanished(journal.entries, counted)];
+  checkFacts(journal.entries, act, facts);
+
+  const { run, evidence, dating } = result;
+  await journal.append(act, 'scope.attached', {
+    run,
+    result: digest,
+    manifest: evidence.digest,
+    files: evidence.files,
+    read: evidence.read,
+    unread: evidence.unread.length,
+    bytes: evidence.bytes,
+    dating: dating.map(({ from, to, share }) => ({ from, to, share })),
+  });
+  return recordFacts(journal, act, facts);
+}
+
+function vanished(entries: readonly Entry[], counted: readonly Fact[]): Fact[] {
+  const found = new Set(counted.map(({ id }) => id));
+  const { evidence, asOf, basis, countedFrom } = counted.find(({ id }) => id === PEOPLE_FACT)!;
+  return [...factsOf(entries).values()]
+    .filter(({ id, figure }) => figure.kind === 'people' && figure.category !== undefined && !found.has(id))
+    .map(({ id, figure, method }) => ({ id, figure, basis, countedFrom, method, value: 0, evidence, asOf }));
+}

@@ -1,0 +1,11 @@
+/**
+ * The ledger: every number that the institution may say, with its basis, its method, its hour and the digest of its evidence.
+ *
+ * Promises: a number exists here or nowhere (law 1); a fact is replaced, never edited, and what it said before stays readable;
+ * a part is never larger than its whole; a count without a register is an estimate for ever.
+ * Never: counts anything itself (scope does), or decides who is told (inform does).
+ */
+export { boundsOf, changedFacts, factsOf, sameFact, type CurrentFact, type FactUse, type Revision } from './model.ts';
+export { factsFromScope, PEOPLE_FACT, type ScopeEvidence } from './facts-from-scope.ts';
+export { recordFacts } from './record-facts.ts';
+export { attachScope, scopesOf, type AttachedScope } from './attach-scope.ts';

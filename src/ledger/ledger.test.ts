@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { entries, hour, type ToldEntry } from '../../test/support/entries.ts';
+import type { Fact, ScopeResult } from '../contract/index.ts';
+import type { Act, Journal } from '../journal/index.ts';
+import type { Digest, FactId } from '../kernel/index.ts';
+import { attachScope, changedFacts, factsFromScope, factsOf, recordFacts, scopesOf } from './index.ts';
+
+const digest = (letter: string) => letter.repeat(64) as Digest;
+
+const run: ScopeResult = {
+  run: 'run-one' as ScopeResult['run'],
+  evidence: {
+    files: 12,
+    bytes: 9000,
+    digest: digest('e'),
+    read: 11,
+    unread: [{ path: 'a.zip!b.pdf', reason: 'encrypted' }],
+  },
+  people: { certain: 200, probable: 200, upper: 230, basis: 'register' },
+  categories: [
+    { id: 'name', people: 200, records: 900 },
+    { id: 'salary', people: 150, records: 700 },
+  ],
+  organisations: 40,
+  verdicts: {
+    records: { authentic: 500, outdated: 300, altered: 70, fabricated: 30, undecided: 20 },
+    fields: { salaire: 70 },
+  },
+  dating: [{ from: '2025-01-10', to: '2025-01-20', share: 0.9 }],
+  elapsedMs: 1200,
+};
+const withoutRegister: ScopeResult = {
+  ...run,
+  people: { certain: 210, probable: 210, upper: 210, basis: 'keys-seen' },
+};
+
+const factsAt = (result: ScopeResult) => factsFromScope(result, { evidence: digest('a'), asOf: hour(2) });
+const said = (facts: Iterable<Fact>, id: string) => {
+  const { value, low, high, basis } = [...facts].find((fact) => fact.id === id)!;
+  return value === undefined ? [low, high, basis] : [value, basis];
+};
+const told = (facts: readonly Fact[]): ToldEntry[] => facts.map((value) => ({ kind: 'fact.recorded', value }));
+
+/** A journal over a tale: entries in memory, appended as the real one appends them. */
+function journalOf(tale: readonly ToldEntry[]): Journal & { tale: ToldEntry[] } {
+  const written = [...tale];
+  const append = async (act: Act, kind: string, value: unknown) => {
+    written.push({ kind, value, at: act.at } as unknown as ToldEntry);
+    return entries(written).at(-1)!;
+  };
+  return {
+    tale: written,
+    get entries() {
+      return entries(written);
+    },
+    append,
+  } as unknown as Journal & { tale: ToldEntry[] };
+}
+const act: Act = { author: 'amina' as Act['author'], role: 'analyst', at: hour(3) };
+
+describe('figures of a scope run', () => {
+  it('are confirmed people when the register knows them, with the possible rest as the upper bound', () => {
+    expect(said(factsAt(run), 'people')).toEqual([200, 230, 'counted']);
+    expect(said(factsAt({ ...run, people: { ...run.people, upper: 200 } }), 'people')).toEqual([200, 'counted']);
+  });
+
+  it('are an estimate without a register, and judge no record', () => {
+    expect(said(factsAt(withoutRegister), 'people')).toEqual([210, 'estimated']);
+    expect(said(factsAt(withoutRegister), 'people-salary')).toEqual([150, 'estimated']);
+    expect(
+      factsAt(withoutRegister)
+        .filter(({ figure }) => figure.kind === 'records')
+        .map(({ id }) => id),
+    ).toEqual(['records-undecided']);
+  });
+
+  it('call true when taken what was true at any time', () => {
+    expect(said(factsAt(run), 'records-true-when-taken')).toEqual([800, 'counted']);
+    expect(said(factsAt(run), 'records-altered')).toEqual([70, 'counted']);
+    expect(said(factsAt(run), 'records-not-found')).toEqual([30, 'counted']);
+    expect(said(factsAt(run), 'records-undecided')).toEqual([20, 'counted']);
+  });
+
+  it('count files read and unread', () => {
+    expect(said(factsAt(run), 'files-read')).toEqual([11, 'counted']);
+    expect(said(factsAt(run), 'files-unread')).toEqual([1, 'counted']);
+  });
+
+  it('carry a method that a judge can read and the digest of the result', () => {
+    for (const { method, evidence } of factsAt(run)) {
+      expect(method.length).toBeGreaterThan(40);
+      expect(evidence).toBe(digest('a'));
+    }
+  });
+});
+
+describe('a fact', () => {
+  const people = (value: number): Fact => ({
+    ...factsAt(withoutRegister).find(({ id }) => id === 'people')!,
+    value,
+    basis: 'counted',
+    countedFrom: 'register-matches',
+  });
+
+  it('is replaced by a later one of the same id, and keeps what it said', () => {
+    const fact = factsOf(entries(told([people(10), people(12)]))).get('people' as FactId)!;
+    expect(fact.value).toBe(12);
+    expect(fact.seq).toBe(2);
+    expect(fact.revisions.map(({ fact }) => fact.value)).toEqual([10, 12]);
+  });
+
+  it('flags the texts that used it before it changed, and those alone', () => {
+    const facts = factsOf(entries(told([people(10), people(12)])));
+    expect(changedFacts([{ id: 'people' as FactId, seq: 1 }], facts)).toEqual(['people']);
+    expect(changedFacts([{ id: 'people' as FactId, seq: 2 }], facts)).toEqual([]);
+  });
+
+  it('that came back to what a text said no longer flags it', () => {
+    const facts = factsOf(entries(told([people(10), people(12), people(10)])));
+    expect(changedFacts([{ id: 'people' as FactId, seq: 1 }], facts)).toEqual([]);
+  });
+
+  it('that was erased flags every text that used it', () => {
+    expect(changedFacts([{ id: 'people' as FactId, seq: 1 }], factsOf([]))).toEqual(['people']);
+  });
+
+  it('is refused as of an hour that has not come', async () => {
+    const ahead = { ...people(10), asOf: hour(4) };
+    await expect(recordFacts(journalOf([]), act, [ahead])).rejects.toMatchObject({ code: 'fact.as-of-future' });
+  });
+
+  it('is refused when a part is above its total', async () => {
+    const part: Fact = { ...people(11), id: 'people-salary' as FactId, figure: { kind: 'people', category: 'salary' } };
+    const journal = journalOf(told([people(10)]));
+    await expect(recordFacts(journal, act, [part])).rejects.toMatchObject({ code: 'fact.part-above-total' });
+    expect(journal.tale).toHaveLength(1);
+  });
+
+  it('may stand beside a claim that is larger', async () => {
+    const claim: Fact = {
+      ...people(2_000_000),
+      id: 'people-claimed' as FactId,
+      basis: 'claimed',
+      countedFrom: 'claim',
+    };
+    await expect(recordFacts(journalOf(told([claim])), act, [people(10)])).resolves.toEqual(['people']);
+  });
+});
+
+describe('attaching a run', () => {
+  it('writes the run and then its figures', async () => {
+    const journal = journalOf([]);
+    await attachScope(journal, act, run, digest('a'));
+    expect(scopesOf(journal.entries)).toMatchObject([{ run: 'run-one', files: 12, read: 11, unread: 1 }]);
+    expect(factsOf(journal.entries).size).toBe(factsAt(run).length);
+  });
+
+  it('writes nothing again for figures that did not move', async () => {
+    const journal = journalOf([]);
+    await attachScope(journal, act, run, digest('a'));
+    const again = { ...run, categories: [{ id: 'name' as const, people: 199, records: 900 }, run.categories[1]!] };
+    expect(await attachScope(journal, { ...act, at: hour(5) }, again, digest('b'))).toEqual(['people-name']);
+  });
+
+  it('brings to zero a kind of data that the later run did not find', async () => {
+    const journal = journalOf([]);
+    await attachScope(journal, act, run, digest('a'));
+    await attachScope(journal, act, { ...run, categories: run.categories.slice(0, 1) }, digest('b'));
+    expect(said(factsOf(journal.entries).values(), 'people-salary')).toEqual([0, 'counted']);
+  });
+
+  it('is refused twice in a row, and leaves no trace when its figures cannot be true', async () => {
+    const journal = journalOf([]);
+    await attachScope(journal, act, run, digest('a'));
+    const before = journal.tale.length;
+    await expect(attachScope(journal, act, run, digest('a'))).rejects.toMatchObject({ code: 'scope.already-attached' });
+    const impossible = { ...run, categories: [{ id: 'name' as const, people: 999, records: 900 }] };
+    await expect(attachScope(journal, act, impossible, digest('c'))).rejects.toMatchObject({
+      code: 'fact.part-above-total',
+    });
+    expect(journal.tale).toHaveLength(before);
+  });
+});

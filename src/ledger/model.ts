@@ -1,0 +1,47 @@
+import type { Fact } from '../contract/index.ts';
+import type { Entry } from '../journal/index.ts';
+import { assert, canonicalJson, type FactId, type Instant } from '../kernel/index.ts';
+
+/** What a fact said at one time: `seq` is the entry that said it. */
+export type Revision = Readonly<{ seq: number; recordedAt: Instant; fact: Fact }>;
+
+/** A fact as it stands now. `revisions` holds everything it ever said, oldest first, the present one last. */
+export type CurrentFact = Fact & Readonly<{ seq: number; revisions: readonly Revision[] }>;
+
+/** That a text used the fact that entry `seq` recorded. */
+export type FactUse = Readonly<{ id: FactId; seq: number }>;
+
+/** The facts that stand after these entries, in the order in which each was first recorded. */
+export function factsOf(entries: Iterable<Entry>): ReadonlyMap<FactId, CurrentFact> {
+  const facts = new Map<FactId, CurrentFact>();
+  for (const { kind, value: fact, seq, recordedAt } of entries) {
+    if (kind !== 'fact.recorded') continue;
+    const before = facts.get(fact.id)?.revisions ?? [];
+    facts.set(fact.id, { ...fact, seq, revisions: [...before, { seq, recordedAt, fact }] });
+  }
+  return facts;
+}
+
+/** Smallest and largest number that the fact allows; a plain value is both. */
+export function boundsOf({ value, low, high }: Fact): Readonly<{ low: number; high: number }> {
+  if (value !== undefined) return { low: value, high: value };
+  assert(low !== undefined && high !== undefined, 'a fact without a value has low and high');
+  return { low, high };
+}
+
+/** Whether both say the same, whenever and from whatever run it was counted: only a difference that a reader would see is news. */
+export function sameFact(one: Fact, other: Fact): boolean {
+  const said = ({ id, figure, basis, countedFrom, value, low, high }: Fact) =>
+    canonicalJson({ id, figure, basis, countedFrom, value, low, high });
+  return said(one) === said(other);
+}
+
+/** Of the facts that a text used, those that say something else by now, or were erased: a correction is due. */
+export function changedFacts(uses: readonly FactUse[], facts: ReadonlyMap<FactId, CurrentFact>): readonly FactId[] {
+  return uses.filter(({ id, seq }) => hasChanged(facts.get(id), seq)).map(({ id }) => id);
+}
+
+function hasChanged(current: CurrentFact | undefined, seq: number): boolean {
+  const used = current?.revisions.find((revision) => revision.seq === seq);
+  return current === undefined || used === undefined || !sameFact(used.fact, current);
+}
