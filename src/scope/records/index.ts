@@ -5,4 +5,7 @@
  * spaces, dates, phones, amounts, listed name variants, Arabic and Latin script) become the same text.
  * Never: touches a file, or knows where a row came from.
  */
-export {};
+export { loadProfile, type Profile } from './profile.ts';
+export { planTable, type TablePlan, type TableUse } from './plan-table.ts';
+export { recordLine } from './record-line.ts';
+export { categoryOf, FIELDS, RECORD_COLUMNS, type Field, type RecordColumn } from './field.ts';

@@ -1,0 +1,9 @@
+/**
+ * Detection: what a text says about people and organisations, by form and check digit.
+ *
+ * Promises: one pass, bounded memory and time on hostile text; the longest valid reading wins; every finding says whether
+ * its check digit holds.
+ * Never: knows a file, a person or a register, or keeps what it read.
+ */
+export { asciiDigits, digitOf, digitsOf, isInvisible } from './digits.ts';
+export { ibanLength, isCard, isIban, isIce, isRib, key97, modulo97, passesLuhn } from './check-digits.ts';

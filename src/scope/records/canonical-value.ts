@@ -1,0 +1,116 @@
+import { isCard, isIban, isIce, isRib } from '../../detect/index.ts';
+import { canonicalDate, dateIn, type DateOrder } from './canonical-date.ts';
+import { canonicalName, nameParts } from './canonical-name.ts';
+import { canonicalAmount, canonicalDigits, canonicalIce, canonicalInsured, canonicalRib } from './canonical-number.ts';
+import { canonicalPhone } from './canonical-phone.ts';
+import type { Field } from './field.ts';
+import { foldText } from './fold-text.ts';
+import type { Profile } from './profile.ts';
+
+const SHORT_MAX = 24;
+
+/** Whether a cell says nothing: blank, punctuation alone, or a word for "none" (N/A, NULL, néant). */
+export function isEmptyCell(text: string, profile: Profile): boolean {
+  if (text.length === 0) return true;
+  if (text.length > SHORT_MAX) return text.trim() === '';
+  const first = text.charCodeAt(0);
+  if (first >= 48 && first <= 57) return false;
+  const folded = foldText(text);
+  return folded === '' || profile.emptyWords.has(folded) || text.trim() === '\\N';
+}
+
+/**
+ * The one form of a value in which equal means equal, free of tabs and line breaks; empty where the cell says nothing.
+ *
+ * @param order of day and month in this column, where it matters
+ */
+export function canonicalValue(field: Field, text: string, profile: Profile, order: DateOrder = 'dmy'): string {
+  return isEmptyCell(text, profile) ? '' : FORMS[field](text, profile, order);
+}
+
+type Form = (text: string, profile: Profile, order: DateOrder) => string;
+
+const FORMS: { readonly [F in Field]: Form } = {
+  cnss: canonicalInsured,
+  cin: foldText,
+  family: canonicalName,
+  given: canonicalName,
+  full: (text, profile) => nameParts(text, profile).join(' '),
+  familyAr: canonicalName,
+  givenAr: canonicalName,
+  fullAr: (text, profile) => nameParts(text, profile).join(' '),
+  birth: (text, _, order) => canonicalDate(text, order),
+  phone: (text) => canonicalPhone(text) || foldText(text),
+  email: canonicalEmail,
+  rib: canonicalRib,
+  iban: foldText,
+  salary: canonicalAmount,
+  employer: canonicalDigits,
+  ice: canonicalIce,
+  organisation: foldText,
+  address: foldText,
+  city: canonicalCity,
+  card: canonicalDigits,
+  ip: withoutSpaces,
+  password: withoutSpaces,
+  health: foldText,
+  otherId: foldText,
+  validFrom: (text, _, order) => canonicalDate(text, order),
+  validTo: (text, _, order) => canonicalDate(text, order),
+  other: (text, _, order) => canonicalAnything(text, order),
+};
+
+function withoutSpaces(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\p{Cc}]+/gu, '');
+}
+
+/** Case and stray spaces say nothing in an address; every other sign of it does ("a.b@x" is not "ab@x"). */
+function canonicalEmail(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Cc}<>"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
+    .replace(/^mailto:/u, '');
+}
+
+function canonicalCity(text: string, profile: Profile): string {
+  const folded = foldText(text);
+  return profile.cities.get(folded) ?? folded;
+}
+
+/** A column of which nothing is known: a date where it is one, an amount where it has decimals, else its letters and digits. */
+function canonicalAnything(text: string, order: DateOrder): string {
+  if (text.length > 48 || !/\d/u.test(text)) return foldText(text);
+  if (/^\s*\d{1,4}[-/]\d{1,2}[-/]\d{1,4}/u.test(text)) return dateIn(text, order) ?? foldText(text);
+  return /^[\d\s]{1,20}[.,]\d{1,2}$/u.test(text) ? canonicalDecimal(text) : foldText(text);
+}
+
+function canonicalDecimal(text: string): string {
+  const hundredths = canonicalAmount(text);
+  return hundredths.endsWith('00') ? hundredths.slice(0, -2) : `${hundredths}/100`;
+}
+
+const CIN = /^[A-Z]{1,3}\d{1,8}$/;
+const EMAIL = /^[^@\s]{1,64}@[^@\s.][^@\s]{0,250}\.[^@\s.]{2,63}$/;
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+const WELL_FORMED: { readonly [F in Field]?: (canonical: string) => boolean } = {
+  cnss: (value) => /^\d{9}$/u.test(value),
+  cin: (value) => CIN.test(value),
+  employer: (value) => /^\d{7}$/u.test(value),
+  ice: isIce,
+  rib: isRib,
+  iban: isIban,
+  card: isCard,
+  birth: (value) => ISO_DATE.test(value),
+  validFrom: (value) => ISO_DATE.test(value),
+  validTo: (value) => ISO_DATE.test(value),
+  phone: (value) => /^\d{8,15}$/u.test(value),
+  email: (value) => EMAIL.test(value),
+  salary: (value) => /^-?\d{1,15}$/u.test(value),
+};
+
+/** Whether a canonical value has the form of its field, check digit included; true for fields without a form. */
+export function isWellFormed(field: Field, canonical: string): boolean {
+  return WELL_FORMED[field]?.(canonical) ?? canonical !== '';
+}

@@ -1,0 +1,127 @@
+import { CATEGORIES, type Category } from '../../contract/index.ts';
+
+/** What a column can hold. Each has one canonical form and at most one category. */
+export const FIELDS = [
+  'cnss',
+  'cin',
+  'family',
+  'given',
+  'full',
+  'familyAr',
+  'givenAr',
+  'fullAr',
+  'birth',
+  'phone',
+  'email',
+  'rib',
+  'iban',
+  'salary',
+  'employer',
+  'ice',
+  'organisation',
+  'address',
+  'city',
+  'card',
+  'ip',
+  'password',
+  'health',
+  'otherId',
+  'validFrom',
+  'validTo',
+  'other',
+] as const;
+
+export type Field = (typeof FIELDS)[number];
+
+const CATEGORY_OF: { readonly [F in Field]?: Category } = {
+  cnss: 'social-security-number',
+  cin: 'national-id',
+  family: 'name',
+  given: 'name',
+  full: 'name',
+  familyAr: 'name',
+  givenAr: 'name',
+  fullAr: 'name',
+  birth: 'birth-date',
+  phone: 'phone',
+  email: 'email',
+  rib: 'bank-account',
+  iban: 'iban',
+  salary: 'salary',
+  employer: 'employer-number',
+  ice: 'company-id',
+  address: 'address',
+  city: 'address',
+  card: 'payment-card',
+  ip: 'ip-address',
+  password: 'password',
+  health: 'health',
+  otherId: 'other-id',
+};
+
+/** The category that a non-empty value of this field shows, as one bit; 0 for none. Bit i is `CATEGORIES[i]`. */
+export function categoryBit(field: Field): number {
+  const category = CATEGORY_OF[field];
+  return category === undefined ? 0 : 1 << CATEGORIES.indexOf(category);
+}
+
+export function categoryOf(field: Field): Category | undefined {
+  return CATEGORY_OF[field];
+}
+
+const SHAPED: ReadonlySet<Field> = new Set<Field>([
+  'cnss',
+  'cin',
+  'birth',
+  'phone',
+  'email',
+  'rib',
+  'iban',
+  'card',
+  'salary',
+  'employer',
+  'ice',
+  'validFrom',
+  'validTo',
+]);
+
+/** Whether values of this field can be told from others by their form. */
+export function isShaped(field: Field): boolean {
+  return SHAPED.has(field);
+}
+
+export function isField(text: string): text is Field {
+  return (FIELDS as readonly string[]).includes(text);
+}
+
+/**
+ * The columns of a record line, in order. `kind` is `p` (a record about a person) or `o` (a row about an organisation alone);
+ * `categories` the bits of all non-empty values, decimal; then one canonical value a field; `extra` holds the columns that
+ * none of these has (a second phone, a grade), as `HEADING=value` joined by the unit separator (U+001F).
+ */
+export const RECORD_COLUMNS = [
+  'kind',
+  'categories',
+  'cnss',
+  'cin',
+  'family',
+  'given',
+  'full',
+  'familyAr',
+  'givenAr',
+  'fullAr',
+  'birth',
+  'phone',
+  'email',
+  'rib',
+  'iban',
+  'salary',
+  'employer',
+  'ice',
+  'organisation',
+  'address',
+  'city',
+  'extra',
+] as const satisfies readonly (Field | 'kind' | 'categories' | 'extra')[];
+
+export type RecordColumn = (typeof RECORD_COLUMNS)[number];

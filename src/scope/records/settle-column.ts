@@ -1,0 +1,50 @@
+import { holdsFullNames, holdsOrganisations, type Content } from './content.ts';
+import { isShaped, type Field } from './field.ts';
+import { readHeading, type Heading } from './heading.ts';
+import type { Profile } from './profile.ts';
+
+/** A column with its heading read, its cells, and the header line it stands in. */
+export type NamedColumn = Readonly<{
+  heading: Heading;
+  cells: readonly string[];
+  content: Content;
+  header: readonly string[];
+  profile: Profile;
+}>;
+
+/** What a heading means once the cells are seen: the same word heads whole names and surnames, numbers and companies. */
+export function settleColumn(column: NamedColumn): Field {
+  const { field, exact } = column.heading;
+  const { content } = column;
+  const settled = SETTLE[field]?.(column) ?? field;
+  if (exact || settled !== field || !isShaped(field) || content.filled === 0) return settled;
+  return content.share(field) < 0.5 ? 'other' : field;
+}
+
+const SETTLE: { readonly [F in Field]?: (column: NamedColumn) => Field | undefined } = {
+  employer: settleEmployer,
+  family: (column) => {
+    if (holdsOrganisations(column.cells, column.profile)) return 'organisation';
+    return !has('given', column) && holdsFullNames(column.cells, column.profile) ? 'full' : undefined;
+  },
+  full: (column) => {
+    const { heading, content, cells, profile } = column;
+    if (holdsOrganisations(cells, profile)) return 'organisation';
+    if (!heading.exact && content.guess !== undefined && content.guess !== 'full') return content.guess;
+    // "الاسم" beside "النسب", and "name" beside "surname", mean the given name.
+    return has('family', column) && !has('given', column) ? 'given' : undefined;
+  },
+  rib: ({ content }) => (content.guess === 'iban' ? 'iban' : undefined),
+  iban: ({ content }) => (content.guess === 'rib' ? 'rib' : undefined),
+};
+
+function settleEmployer({ content, cells, profile }: NamedColumn): Field | undefined {
+  if (content.share('employer') >= 0.5) return undefined;
+  if (content.guess === 'cnss') return 'cnss';
+  const isWorded = content.filled > 0 && cells.filter((cell) => /\d{5}/u.test(cell)).length === 0;
+  return isWorded || holdsOrganisations(cells, profile) ? 'organisation' : undefined;
+}
+
+function has(field: Field, { header, profile }: NamedColumn): boolean {
+  return header.some((cell) => readHeading(cell, profile)?.field === field);
+}
