@@ -175,10 +175,15 @@ export const PLANTED_TEXT = {
       at: ['docs/decisions/0009-runtime-dependencies.md:1'],
     },
     {
+      of: 'a line for what is gone',
+      files: { 'package.json': '{}', 'docs/decisions/0009-runtime-dependencies.md': '# D\n\n| `zod` | schemas |' },
+      at: ['docs/decisions/0009-runtime-dependencies.md:1'],
+    },
+    {
       of: 'exact versions, written down',
       files: {
         'package.json': '{"dependencies":{"zod":"4.6.7"},"devDependencies":{"vite":"8.0.0"}}',
-        'docs/decisions/0009-runtime-dependencies.md': '# D\n\n- `zod`: schemas',
+        'docs/decisions/0009-runtime-dependencies.md': '# D\n\n| `zod` | schemas |',
       },
       at: [],
     },

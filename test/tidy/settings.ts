@@ -1,3 +1,4 @@
+import { matchesGlob } from 'node:path';
 import type { Tree, Violation } from './tree.ts';
 
 /** What the linter must refuse; a limit may be set lower, never higher. */
@@ -42,8 +43,8 @@ export function looseDependencies(tree: Tree): readonly Violation[] {
     Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string> | undefined>
   >;
   const manifest = read<Manifest>(tree, 'package.json');
-  const record = tree.get(RECORD)?.text ?? '';
   const runs = { ...manifest?.dependencies, ...manifest?.optionalDependencies };
+  const rows = [...(tree.get(RECORD)?.text ?? '').matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name!);
   const all = Object.entries({ ...runs, ...manifest?.devDependencies });
   const path = 'package.json';
   return [
@@ -51,12 +52,15 @@ export function looseDependencies(tree: Tree): readonly Violation[] {
       .filter(([, version]) => !/^\d/.test(version))
       .map(([name]) => ({ path, line: 1, message: `${name} is not pinned to one version` })),
     ...Object.keys(runs)
-      .filter((name) => !record.includes(`\`${name}\``) && !record.includes(`\`${name.split('/')[0]}/*\``))
+      .filter((name) => !rows.some((row) => matchesGlob(name, row)))
       .map((name) => ({
         path: RECORD,
         line: 1,
         message: `${name} has no line: what it is for, why it, how to leave it`,
       })),
+    ...rows
+      .filter((row) => !Object.keys(runs).some((name) => matchesGlob(name, row)))
+      .map((row) => ({ path: RECORD, line: 1, message: `${row} is no dependency any more: take its line out` })),
   ];
 }
 
