@@ -1,0 +1,90 @@
+import { sql, type Transaction } from 'kysely';
+import type { CrisisId, Digest } from '../kernel/index.ts';
+import type { Store } from '../platform/store/index.ts';
+import type { SealedEntry } from './chain.ts';
+
+type Tables = {
+  journal: { crisis: CrisisId; position: number; is_rehearsal: boolean; last_seq: number; last_digest: Digest };
+  journal_entry: { crisis: CrisisId; seq: number; digest: Digest; entry: string; data: string | null };
+};
+
+/** The end of a journal, locked until the transaction ends, so that entries are appended one after the other. */
+export type LockedEnd = Readonly<{ seq: number; digest: Digest; isRehearsal: boolean }>;
+
+/** Channel on which every process hears of `CRISIS SEQ`, or of `CRISIS removed`. */
+export const CHANNEL = 'cellule_journal';
+
+/** The rows of the journals. */
+export type JournalRows = ReturnType<typeof journalRows>;
+
+/** What can be done inside one transaction. */
+export type JournalWriter = ReturnType<typeof journalWriter>;
+
+export function journalRows(store: Store) {
+  const tables = store.tables<Tables>();
+  return {
+    /** Crises in the order of their declaration. */
+    list: async (): Promise<readonly CrisisId[]> => {
+      const rows = await tables.selectFrom('journal').select('crisis').orderBy('position').execute();
+      return rows.map(({ crisis }) => crisis);
+    },
+    /** The entries after `seq`, in order. */
+    after: (crisis: CrisisId, seq: number): Promise<SealedEntry[]> =>
+      tables
+        .selectFrom('journal_entry')
+        .select(['crisis', 'seq', 'digest', 'entry', 'data'])
+        .where('crisis', '=', crisis)
+        .where('seq', '>', seq)
+        .orderBy('seq')
+        .execute(),
+    write: <Result>(work: (writer: JournalWriter) => Promise<Result>): Promise<Result> =>
+      tables.transaction().execute((transaction) => work(journalWriter(transaction))),
+  };
+}
+
+function journalWriter(tables: Transaction<Tables>) {
+  const notify = (crisis: CrisisId, what: string) =>
+    sql`select pg_notify(${CHANNEL}, ${`${crisis} ${what}`})`.execute(tables);
+  return {
+    begin: async (crisis: CrisisId, isRehearsal: boolean, chainStart: Digest): Promise<void> => {
+      await tables
+        .insertInto('journal')
+        .values({ crisis, is_rehearsal: isRehearsal, last_seq: 0, last_digest: chainStart } as never)
+        .onConflict((conflict) => conflict.column('crisis').doNothing())
+        .execute();
+    },
+    lockEnd: async (crisis: CrisisId): Promise<LockedEnd | undefined> => {
+      const row = await tables
+        .selectFrom('journal')
+        .select(['last_seq', 'last_digest', 'is_rehearsal'])
+        .where('crisis', '=', crisis)
+        .forUpdate()
+        .executeTakeFirst();
+      return row && { seq: row.last_seq, digest: row.last_digest, isRehearsal: row.is_rehearsal };
+    },
+    append: async (sealed: SealedEntry): Promise<void> => {
+      await tables.insertInto('journal_entry').values(sealed).execute();
+      await tables
+        .updateTable('journal')
+        .set({ last_seq: sealed.seq, last_digest: sealed.digest })
+        .where('crisis', '=', sealed.crisis)
+        .execute();
+      await notify(sealed.crisis, String(sealed.seq));
+    },
+    /** Whether there was a value to erase. */
+    eraseData: async (crisis: CrisisId, seq: number): Promise<boolean> => {
+      const { numUpdatedRows } = await tables
+        .updateTable('journal_entry')
+        .set({ data: null })
+        .where('crisis', '=', crisis)
+        .where('seq', '=', seq)
+        .where('data', 'is not', null)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+    remove: async (crisis: CrisisId): Promise<void> => {
+      await tables.deleteFrom('journal').where('crisis', '=', crisis).execute();
+      await notify(crisis, 'removed');
+    },
+  };
+}
