@@ -1,0 +1,71 @@
+import { showCount } from './live.ts';
+import { fetchPage, fieldsOf, renewParts } from './renew.ts';
+
+/**
+ * Sends forms marked `data-inline` without leaving the page, so that a refusal stands next to its field and nothing that was
+ * typed is lost. The server answers the same pages as without script: the refusal is cut out of its page, already in the
+ * person's language.
+ */
+export function sendInline(page: Document): void {
+  page.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || !form.hasAttribute('data-inline')) return;
+    event.preventDefault();
+    void send(page, form, event.submitter);
+  });
+}
+
+async function send(page: Document, form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+  if (form.getAttribute('aria-busy') === 'true') return;
+  form.setAttribute('aria-busy', 'true');
+  try {
+    const { answer, fresh } = await fetchPage(form.action, fieldsOf(form, submitter));
+    forgetRefusal(form);
+    if (!answer.redirected) return showRefusal(page, form, fresh);
+    if (new URL(answer.url).pathname !== location.pathname) return location.assign(answer.url);
+    renewParts(page, fresh);
+    form.reset();
+    const bar = page.getElementById('news');
+    if (bar) showCount(bar, 0);
+  } catch {
+    showWords(page, form, form.dataset['offline'] ?? '');
+  } finally {
+    form.removeAttribute('aria-busy');
+  }
+}
+
+function forgetRefusal(form: HTMLFormElement): void {
+  for (const old of form.querySelectorAll('[data-error]')) old.remove();
+  for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid');
+}
+
+function showRefusal(page: Document, form: HTMLFormElement, fresh: Document): void {
+  let first: HTMLElement | undefined;
+  for (const line of fresh.querySelectorAll<HTMLElement>('#problem [data-field]')) {
+    const field = form.elements.namedItem(line.dataset['field'] ?? '');
+    if (!(field instanceof HTMLElement)) continue;
+    const error = errorOf(page, line.textContent ?? '');
+    error.id = `error-${field.id}`;
+    field.setAttribute('aria-invalid', 'true');
+    field.setAttribute('aria-describedby', `${error.id} ${field.getAttribute('aria-describedby') ?? ''}`.trim());
+    field.before(error);
+    first ??= field;
+  }
+  if (first) first.focus();
+  else showWords(page, form, fresh.querySelector('#problem [data-words]')?.textContent ?? fresh.title);
+}
+
+function showWords(page: Document, form: HTMLFormElement, words: string): void {
+  const error = errorOf(page, words);
+  error.setAttribute('role', 'alert');
+  form.prepend(error);
+  error.scrollIntoView({ block: 'nearest' });
+}
+
+function errorOf(page: Document, words: string): HTMLElement {
+  const error = page.createElement('p');
+  error.className = 'error';
+  error.dataset['error'] = '';
+  error.textContent = words;
+  return error;
+}

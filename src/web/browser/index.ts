@@ -1,0 +1,19 @@
+/**
+ * The islands of the room: small modules that a browser runs as they are, once their types are stripped.
+ *
+ * Promises: no framework, no bundle; every screen works without them.
+ * Never: hold words (the page brings them in its language) or decide anything.
+ */
+export { clockText } from './clock-text.ts';
+
+/** The modules that the room serves; `room.ts` is the one that a page names. */
+export const ISLANDS = [
+  'room.ts',
+  'clock.ts',
+  'clock-text.ts',
+  'copy.ts',
+  'form.ts',
+  'live.ts',
+  'refresh.ts',
+  'renew.ts',
+] as const;

@@ -1,0 +1,48 @@
+import { fetchPage, renewParts } from './renew.ts';
+
+/**
+ * Follows the journal of the crisis. Nothing moves under the reader: new entries are counted in a bar, and the parts of the
+ * page marked `data-live` are renewed when the reader asks (click, or Enter while no control has the focus).
+ */
+export function followLive(page: Document): void {
+  const bar = page.getElementById('news');
+  const source = bar?.dataset['events'];
+  if (!bar || !source) return;
+  const events = new EventSource(source);
+
+  events.addEventListener('entry', ({ lastEventId }) => {
+    if (Number(lastEventId) <= Number(bar.dataset['seen'])) return;
+    bar.dataset['seen'] = lastEventId;
+    showCount(bar, Number(bar.dataset['count'] ?? 0) + 1);
+  });
+  events.addEventListener('open', () => showState(page, 'online'));
+  events.addEventListener('error', () => showState(page, 'offline'));
+
+  const renew = async () => {
+    const { answer, fresh } = await fetchPage(location.href);
+    if (!answer.ok) return location.reload();
+    renewParts(page, fresh);
+    showCount(bar, 0);
+  };
+  bar.addEventListener('click', () => void renew());
+  page.addEventListener('keydown', ({ key }) => {
+    const isIdle = page.activeElement === null || page.activeElement === page.body;
+    if (key === 'Enter' && !bar.hidden && isIdle) void renew();
+  });
+}
+
+/** Says how many entries the page does not show yet. */
+export function showCount(bar: HTMLElement, count: number): void {
+  const rule = new Intl.PluralRules(bar.lang || 'fr').select(count);
+  bar.dataset['count'] = String(count);
+  bar.textContent = (bar.dataset[rule] ?? bar.dataset['other'] ?? '').replace('{n}', String(count));
+  bar.hidden = count === 0;
+}
+
+function showState(page: Document, state: 'online' | 'offline'): void {
+  const shown = page.getElementById('state');
+  if (!shown || shown.dataset['state'] === state) return;
+  shown.dataset['state'] = state;
+  shown.textContent = shown.dataset[state] ?? '';
+  shown.hidden = false;
+}

@@ -1,0 +1,19 @@
+import type { Language } from '../../../kernel/index.ts';
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+export type DeclareTexts = Readonly<{
+  title: string;
+  lead: string;
+  claimed: string;
+  claimedHint: string;
+  seen: string;
+  seenHint: string;
+  by: string;
+  byHint: string;
+  open: string;
+  masked: string;
+}>;
+
+export const DECLARE: Readonly<Record<Language, DeclareTexts>> = { fr, ar, en };

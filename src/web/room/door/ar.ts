@@ -1,0 +1,17 @@
+import { isolate } from '../../ui/index.ts';
+import type { DoorTexts } from './texts.ts';
+
+export const ar = {
+  title: 'دخول غرفة الأزمة',
+  asRole: 'تدخلون بصفة',
+  name: 'اسمكم',
+  nameHint: 'به يوقَّع ما تكتبونه وما تقررونه.',
+  greeting: (name) => `مرحبا ${isolate(name)}.`,
+  enter: 'دخول',
+  once: 'يُستعمل هذا الرابط مرة واحدة، على هذا الجهاز.',
+  codeTitle: 'الدخول برمز',
+  code: 'الرمز الذي أُملي عليكم',
+  codeHint: 'لا تهم المسافات ولا الحروف الكبيرة.',
+  goOn: 'متابعة',
+  noCode: `لا رمز لديكم؟ تعطيه إدارة الأزمة؛ أو على الخادم: ${isolate('./cellule invite ROLE')}`,
+} satisfies DoorTexts;

@@ -1,0 +1,21 @@
+import type { Language } from '../../../kernel/index.ts';
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+export type DoorTexts = Readonly<{
+  title: string;
+  asRole: string;
+  name: string;
+  nameHint: string;
+  greeting: (name: string) => string;
+  enter: string;
+  once: string;
+  codeTitle: string;
+  code: string;
+  codeHint: string;
+  goOn: string;
+  noCode: string;
+}>;
+
+export const DOOR: Readonly<Record<Language, DoorTexts>> = { fr, ar, en };

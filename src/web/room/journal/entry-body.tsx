@@ -1,0 +1,125 @@
+import type { VNode } from 'preact';
+import type { EntryKind } from '../../../contract/index.ts';
+import type { Entry } from '../../../journal/index.ts';
+import type { Instant, Language } from '../../../kernel/index.ts';
+import { factValue, figureName, isolate, shortDigest, type Format, type Vocabulary } from '../../ui/index.ts';
+import { wordsOf, type Frame } from '../shell/index.ts';
+import { JOURNAL, type JournalTexts } from './texts.ts';
+
+type Words = Readonly<{
+  texts: JournalTexts;
+  format: Format;
+  vocabulary: Vocabulary;
+  language: Language;
+  hour: (at: Instant) => string;
+}>;
+
+type Bodies = { readonly [Kind in EntryKind]: (entry: Entry & { kind: Kind }, words: Words) => VNode };
+
+/** What an entry says, in words: what people typed as they typed it, everything else in the reader's language. */
+export function EntryBody({ entry, frame }: Readonly<{ entry: Entry; frame: Frame }>) {
+  const { format, vocabulary } = wordsOf(frame);
+  const { language, now } = frame;
+  const hour = (at: Instant) => isolate(format.moment(at, now));
+  const body = BODIES[entry.kind] as (entry: Entry, words: Words) => VNode;
+  return body(entry, { texts: JOURNAL[language], format, vocabulary, language, hour });
+}
+
+const BODIES: Bodies = {
+  'crisis.declared': ({ value }, { texts }) => (
+    <Pairs
+      pairs={[
+        [texts.claimed, value.claimed],
+        [texts.seen, value.seen],
+        [texts.by, value.by],
+      ]}
+    />
+  ),
+  'person.invited': ({ value }, { texts, vocabulary }) => <p>{texts.invited(vocabulary.roles[value.role])}</p>,
+  'person.joined': ({ value }, { texts, vocabulary }) => <p>{texts.joined(vocabulary.roles[value.role])}</p>,
+  'note.taken': ({ value }) => <Typed text={value.text} />,
+  'decision.made': ({ value }, { texts }) => (
+    <Pairs
+      pairs={[
+        [texts.question, value.question],
+        [texts.choice, value.choice],
+        [texts.reason, value.reason],
+      ]}
+    />
+  ),
+  'scope.attached': ({ value: { read, files, bytes, manifest } }, { texts, format }) => (
+    <p>
+      {texts.files(format.number(read), format.number(files))} · {format.bytes(bytes)} ·{' '}
+      <code dir="ltr">{shortDigest(manifest)}</code>
+    </p>
+  ),
+  'fact.recorded': ({ value }, { format, vocabulary }) => (
+    <p>
+      {figureName(value.figure, vocabulary)} :{' '}
+      <strong class="figure">{isolate(factValue(value, format, vocabulary))}</strong>{' '}
+      <span class="muted">({vocabulary.bases[value.basis]})</span>
+    </p>
+  ),
+  'statement.submitted': ({ crisis, value }, { texts, language, hour }) => (
+    <p>
+      <a href={`/c/${crisis}/statements/${value.id}`} dir="auto">
+        {(value.texts[language] ?? Object.values(value.texts)[0])?.title}
+      </a>{' '}
+      · {texts.nextAt(hour(value.nextUpdateAt))}
+    </p>
+  ),
+  'statement.approved': ({ value }) => (
+    <p dir="ltr" class="digests">
+      {Object.entries(value.digests).map(([language, digest]) => (
+        <code key={language}>
+          {language} {shortDigest(digest)}
+        </code>
+      ))}
+    </p>
+  ),
+  'statement.refused': ({ value }) => <Typed text={value.reason} />,
+  'page.published': ({ value }, { texts, format, hour }) => (
+    <p>
+      {texts.version(format.number(value.version))} · {texts.nextAt(hour(value.nextUpdateAt))}
+    </p>
+  ),
+  'update.missed': ({ value }, { texts, hour }) => <p>{texts.promisedAt(hour(value.promisedAt))}</p>,
+  'entry.corrected': ({ value }, { texts, format }) => (
+    <>
+      <p>
+        <a href={`#e${value.seq}`}>{texts.corrects(format.number(value.seq))}</a>
+      </p>
+      <Typed text={value.text} />
+      <Pairs pairs={[[texts.reason, value.reason]]} />
+    </>
+  ),
+  'entry.erased': ({ value }, { texts, format }) => (
+    <>
+      <p>
+        <a href={`#e${value.seq}`}>{texts.erases(format.number(value.seq))}</a>
+      </p>
+      <Pairs pairs={[[texts.reason, value.reason]]} />
+    </>
+  ),
+};
+
+function Typed({ text }: Readonly<{ text: string }>) {
+  return (
+    <p dir="auto" class="typed">
+      {text}
+    </p>
+  );
+}
+
+function Pairs({ pairs }: Readonly<{ pairs: readonly (readonly [string, string])[] }>) {
+  return (
+    <dl class="pairs">
+      {pairs.map(([name, text]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd dir="auto">{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

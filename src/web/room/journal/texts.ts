@@ -1,0 +1,56 @@
+import type { EntryKind } from '../../../contract/index.ts';
+import type { Language } from '../../../kernel/index.ts';
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+/** The lanes of the filter, each some kinds of entries. */
+export const LANES = {
+  notes: ['note.taken', 'entry.corrected', 'entry.erased', 'crisis.declared'],
+  decisions: ['decision.made'],
+  figures: ['scope.attached', 'fact.recorded'],
+  words: ['statement.submitted', 'statement.approved', 'statement.refused', 'page.published', 'update.missed'],
+  people: ['person.invited', 'person.joined'],
+} as const satisfies Readonly<Record<string, readonly EntryKind[]>>;
+
+export type Lane = keyof typeof LANES;
+
+export type JournalTexts = Readonly<{
+  title: string;
+  filter: string;
+  all: string;
+  lanes: Readonly<Record<Lane, string>>;
+  kinds: Readonly<Record<EntryKind, string>>;
+  noted: (moment: string) => string;
+  claimed: string;
+  seen: string;
+  by: string;
+  question: string;
+  choice: string;
+  reason: string;
+  files: (read: string, all: string) => string;
+  version: (version: string) => string;
+  nextAt: (moment: string) => string;
+  promisedAt: (moment: string) => string;
+  invited: (role: string) => string;
+  joined: (role: string) => string;
+  corrects: (seq: string) => string;
+  corrected: (seq: string) => string;
+  erased: string;
+  erasedBy: (seq: string) => string;
+  erases: (seq: string) => string;
+  correct: string;
+  correctText: string;
+  correctReason: string;
+  correctSend: string;
+  erase: string;
+  eraseMeans: string;
+  eraseSend: string;
+  older: string;
+  newer: string;
+  export: string;
+  head: (digest: string) => string;
+  empty: string;
+}>;
+
+export const JOURNAL: Readonly<Record<Language, JournalTexts>> = { fr, ar, en };

@@ -1,0 +1,33 @@
+import type { Language, Role } from '../../../kernel/index.ts';
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+export type PeopleTexts = Readonly<{
+  title: string;
+  person: string;
+  role: string;
+  since: string;
+  you: string;
+  nobody: string;
+  inviteTitle: string;
+  as: string;
+  does: Readonly<Record<Role, string>>;
+  name: string;
+  nameHint: string;
+  invite: string;
+  readyTitle: string;
+  readyFor: (role: string) => string;
+  readyForApproval: string;
+  link: string;
+  copy: string;
+  copied: string;
+  code: string;
+  codeHint: string;
+  scan: string;
+  until: (moment: string) => string;
+  shownOnce: string;
+  done: string;
+}>;
+
+export const PEOPLE: Readonly<Record<Language, PeopleTexts>> = { fr, ar, en };

@@ -1,0 +1,31 @@
+import type { ShellTexts } from './texts.ts';
+
+export const ar = {
+  product: 'الخلية',
+  skip: 'إلى المحتوى',
+  drill: 'تمرين',
+  drillMeans: 'معطيات مختلقة. لا شيء يخرج من هذا الجهاز.',
+  sinceDeclared: 'منذ الإنذار',
+  nextUpdate: 'الكلمة العلنية المقبلة',
+  saySoon: 'الكلمة العلنية المقبلة بعد {minutes} دقيقة.',
+  sayLate: 'انقضت الساعة التي وُعد بها الجمهور.',
+  late: 'متأخرة',
+  soon: 'قريبا',
+  noPromise: 'لا وعد',
+  navigation: 'شاشات الأزمة',
+  screens: { now: 'الآن', journal: 'السجل', scope: 'الأرقام', words: 'البلاغ', people: 'الخلية' },
+  online: 'متصل',
+  offline: 'انقطع الاتصال، محاولة جديدة…',
+  news: {
+    one: 'مستجد واحد — اضغط Enter لقراءته',
+    two: 'مستجدان — اضغط Enter لقراءتهما',
+    few: '{n} مستجدات — اضغط Enter لقراءتها',
+    many: '{n} مستجدا — اضغط Enter لقراءتها',
+    other: '{n} مستجد — اضغط Enter لقراءتها',
+  },
+  languages: 'اللغة',
+  freeze: 'تجميد الساعات',
+  signOut: 'خروج',
+  hoursOf: (zone) => `توقيت ${zone}`,
+  unsent: 'لم يُرسل شيء: الاتصال مقطوع. كلماتكم محفوظة هنا، أعيدوا الإرسال.',
+} satisfies ShellTexts;

@@ -1,0 +1,25 @@
+import type { ShellTexts } from './texts.ts';
+
+export const en = {
+  product: 'Cellule',
+  skip: 'Skip to content',
+  drill: 'EXERCISE',
+  drillMeans: 'Invented data. Nothing leaves this machine.',
+  sinceDeclared: 'Since the alert',
+  nextUpdate: 'Next public word',
+  saySoon: 'Next public word in {minutes} minutes.',
+  sayLate: 'The hour promised to the public has passed.',
+  late: 'late',
+  soon: 'soon',
+  noPromise: 'none promised',
+  navigation: 'Screens of the crisis',
+  screens: { now: 'Now', journal: 'Log', scope: 'Figures', words: 'Statement', people: 'Cell' },
+  online: 'online',
+  offline: 'cut off, trying again…',
+  news: { one: '{n} new entry — Enter to read it', other: '{n} new entries — Enter to read them' },
+  languages: 'Language',
+  freeze: 'Freeze the clocks',
+  signOut: 'Sign out',
+  hoursOf: (zone) => `Hours of ${zone}`,
+  unsent: 'Nothing was sent: the connection is cut. Your words are kept here, send them again.',
+} satisfies ShellTexts;

@@ -1,0 +1,25 @@
+import type { ShellTexts } from './texts.ts';
+
+export const fr = {
+  product: 'Cellule',
+  skip: 'Aller au contenu',
+  drill: 'EXERCICE',
+  drillMeans: 'Données inventées. Rien ne sort de cette machine.',
+  sinceDeclared: 'Depuis l’alerte',
+  nextUpdate: 'Prochain mot public',
+  saySoon: 'Prochain mot public dans {minutes} minutes.',
+  sayLate: 'L’heure promise au public est dépassée.',
+  late: 'en retard',
+  soon: 'bientôt',
+  noPromise: 'aucun promis',
+  navigation: 'Écrans de la crise',
+  screens: { now: 'Maintenant', journal: 'Journal', scope: 'Chiffres', words: 'Communiqué', people: 'Cellule' },
+  online: 'en ligne',
+  offline: 'coupé, nouvel essai…',
+  news: { one: '{n} nouveauté — Entrée pour la lire', other: '{n} nouveautés — Entrée pour les lire' },
+  languages: 'Langue',
+  freeze: 'Figer les horloges',
+  signOut: 'Sortir',
+  hoursOf: (zone) => `Heures de ${zone}`,
+  unsent: 'Rien n’est parti : la connexion est coupée. Vos mots sont gardés ici, envoyez à nouveau.',
+} satisfies ShellTexts;

@@ -1,0 +1,203 @@
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Visitor } from '../../../access/index.ts';
+import { LANGUAGES, type CrisisId, type Instant, type Language } from '../../../kernel/index.ts';
+import {
+  directionOf,
+  DueClock,
+  dueState,
+  formatFor,
+  LANGUAGE_NAMES,
+  SinceClock,
+  vocabularyOf,
+  type Format,
+  type Vocabulary,
+} from '../../ui/index.ts';
+import { SHELL, type ShellTexts } from './texts.ts';
+
+/** What every screen needs to know of the request that asked for it. */
+export type Frame = Readonly<{
+  language: Language;
+  /** IANA time zone of the hours on the screen. */
+  zone: string;
+  now: Instant;
+  session: Visitor;
+  assets: Readonly<{ style: string; script: string }>;
+  crisis?: CrisisBar;
+}>;
+
+/** What stands above every screen of a crisis. */
+export type CrisisBar = Readonly<{
+  id: CrisisId;
+  mode: 'real' | 'rehearsal';
+  title: string;
+  declaredAt: Instant;
+  /** The hour that the public was promised. */
+  nextUpdateAt?: Instant | undefined;
+  /** Number of the newest entry that the screen shows. */
+  lastSeq: number;
+}>;
+
+export type Screen = 'now' | 'journal' | 'scope' | 'words' | 'people';
+
+/** A whole page of the room as HTML. */
+export function renderPage(
+  frame: Frame,
+  { title, screen }: Readonly<{ title: string; screen?: Screen | undefined }>,
+  content: ComponentChildren,
+): string {
+  const texts = SHELL[frame.language];
+  const isDrill = frame.crisis?.mode === 'rehearsal';
+  const html = renderToString(
+    <html lang={frame.language} dir={directionOf(frame.language)} data-now={Date.parse(frame.now)}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{`${isDrill ? `${texts.drill} — ` : ''}${title} — ${texts.product}`}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={frame.assets.style} />
+        <script type="module" src={frame.assets.script} />
+      </head>
+      <body class={isDrill ? 'drill' : undefined}>
+        <a class="skip" href="#main">
+          {texts.skip}
+        </a>
+        {isDrill && (
+          <p class="band">
+            <strong>{texts.drill}</strong> <span>{texts.drillMeans}</span>
+          </p>
+        )}
+        <Bar frame={frame} texts={texts} />
+        {frame.crisis && <Navigation crisis={frame.crisis} texts={texts} screen={screen} />}
+        {frame.crisis && <News crisis={frame.crisis} texts={texts} language={frame.language} />}
+        <main id="main" tabIndex={-1}>
+          {content}
+        </main>
+        <Foot frame={frame} texts={texts} />
+        <p id="spoken" class="unseen" role="status" />
+      </body>
+    </html>,
+  );
+  return `<!doctype html>${html}`;
+}
+
+function Bar({ frame: { crisis, now }, texts }: Readonly<{ frame: Frame; texts: ShellTexts }>) {
+  return (
+    <header class="bar">
+      <a class="brand" href="/">
+        {texts.product}
+      </a>
+      {crisis && (
+        <>
+          <p class="bar-title" dir="auto">
+            {crisis.title}
+          </p>
+          <div id="bar-clocks" class="bar-clocks" data-live>
+            <p>
+              <span>{texts.sinceDeclared}</span> <SinceClock since={crisis.declaredAt} now={now} />
+            </p>
+            <NextUpdate crisis={crisis} now={now} texts={texts} />
+          </div>
+          <p id="state" class="state" role="status" data-online={texts.online} data-offline={texts.offline} hidden />
+        </>
+      )}
+    </header>
+  );
+}
+
+function NextUpdate({ crisis, now, texts }: Readonly<{ crisis: CrisisBar; now: Instant; texts: ShellTexts }>) {
+  const { nextUpdateAt } = crisis;
+  return (
+    <p data-clock={nextUpdateAt && dueState(nextUpdateAt, now)}>
+      <span>{texts.nextUpdate}</span>{' '}
+      {nextUpdateAt ? (
+        <>
+          <DueClock due={nextUpdateAt} now={now} saySoon={texts.saySoon} sayLate={texts.sayLate} />
+          <span class="when-soon">{texts.soon}</span>
+          <span class="when-late">{texts.late}</span>
+        </>
+      ) : (
+        <b>{texts.noPromise}</b>
+      )}
+    </p>
+  );
+}
+
+function Navigation({
+  crisis,
+  texts,
+  screen,
+}: Readonly<{ crisis: CrisisBar; texts: ShellTexts; screen: Screen | undefined }>) {
+  const places: readonly (readonly [Screen, string])[] = [
+    ['now', `/c/${crisis.id}`],
+    ['journal', `/c/${crisis.id}/journal`],
+    ['scope', `/c/${crisis.id}/scope`],
+    ['words', `/c/${crisis.id}/words`],
+    ['people', `/people?crisis=${crisis.id}`],
+  ];
+  return (
+    <nav class="nav" aria-label={texts.navigation}>
+      {places.map(([place, href]) => (
+        <a key={place} href={href} aria-current={place === screen ? 'page' : undefined}>
+          {texts.screens[place]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** Hidden until something new is written: then it says how much, and waits to be asked. */
+function News({ crisis, texts, language }: Readonly<{ crisis: CrisisBar; texts: ShellTexts; language: Language }>) {
+  const words = Object.fromEntries(Object.entries(texts.news).map(([rule, text]) => [`data-${rule}`, text]));
+  return (
+    <div role="status" class="news">
+      <button
+        id="news"
+        type="button"
+        lang={language}
+        data-events={`/api/crises/${crisis.id}/events?after=${crisis.lastSeq}`}
+        data-seen={crisis.lastSeq}
+        {...words}
+        hidden
+      />
+    </div>
+  );
+}
+
+function Foot({ frame: { session, language, zone }, texts }: Readonly<{ frame: Frame; texts: ShellTexts }>) {
+  return (
+    <footer class="foot">
+      {session && (
+        <form method="post" action="/sign-out">
+          <span>
+            <bdi>{session.name}</bdi> · {vocabularyOf(language).roles[session.role]}
+          </span>{' '}
+          <button class="quiet">{texts.signOut}</button>
+        </form>
+      )}
+      <nav aria-label={texts.languages}>
+        {LANGUAGES.map((other) => (
+          <a
+            key={other}
+            href={`?lang=${other}`}
+            lang={other}
+            hreflang={other}
+            aria-current={other === language ? 'true' : undefined}
+          >
+            {LANGUAGE_NAMES[other]}
+          </a>
+        ))}
+      </nav>
+      <button type="button" class="quiet" data-freeze aria-pressed="false" hidden>
+        {texts.freeze}
+      </button>
+      <span>{texts.hoursOf(zone)}</span>
+    </footer>
+  );
+}
+
+/** How things are named and numbered on the screen that is being made. */
+export function wordsOf({ language, zone }: Frame): Readonly<{ format: Format; vocabulary: Vocabulary }> {
+  return { format: formatFor(language, zone), vocabulary: vocabularyOf(language) };
+}

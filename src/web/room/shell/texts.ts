@@ -1,0 +1,32 @@
+import type { Language } from '../../../kernel/index.ts';
+import type { Plural } from '../../ui/index.ts';
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+/** The words around every screen. */
+export type ShellTexts = Readonly<{
+  product: string;
+  skip: string;
+  drill: string;
+  drillMeans: string;
+  sinceDeclared: string;
+  nextUpdate: string;
+  saySoon: string;
+  sayLate: string;
+  late: string;
+  soon: string;
+  noPromise: string;
+  navigation: string;
+  screens: Readonly<Record<'now' | 'journal' | 'scope' | 'words' | 'people', string>>;
+  online: string;
+  offline: string;
+  news: Plural;
+  languages: string;
+  freeze: string;
+  signOut: string;
+  hoursOf: (zone: string) => string;
+  unsent: string;
+}>;
+
+export const SHELL: Readonly<Record<Language, ShellTexts>> = { fr, ar, en };

@@ -1,0 +1,80 @@
+import { assert, type Instant, type Language } from '../../kernel/index.ts';
+
+/** Always with a region: `ar` alone would write other months and digits than Morocco reads. */
+const TAGS: Readonly<Record<Language, string>> = { fr: 'fr-FR', ar: 'ar-MA', en: 'en-GB' };
+
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { fr: 'Français', ar: 'العربية', en: 'English' };
+
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return language === 'ar' ? 'rtl' : 'ltr';
+}
+
+/** A text for each grammatical number that the language has; `{n}` stands for the number. */
+export type Plural = Readonly<{ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>>;
+
+/** How numbers, hours and lists read in one language, in the time zone of the cell. */
+export type Format = Readonly<{
+  number: (value: number) => string;
+  percent: (share: number) => string;
+  bytes: (sizeBytes: number) => string;
+  /** `03:20`, or `22 nov. 03:20` on another day than `now`. */
+  moment: (at: Instant, now: Instant) => string;
+  hour: (at: Instant) => string;
+  day: (at: Instant) => string;
+  date: (isoDate: string) => string;
+  plural: (count: number, words: Plural) => string;
+  list: (words: readonly string[]) => string;
+}>;
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+const made = new Map<string, Format>();
+
+/** @param zone IANA name; offsets of the year (Ramadan too) are the zone's business */
+export function formatFor(language: Language, zone: string): Format {
+  const key = `${language} ${zone}`;
+  const format = made.get(key) ?? makeFormat(TAGS[language], zone);
+  made.set(key, format);
+  return format;
+}
+
+function makeFormat(tag: string, timeZone: string): Format {
+  const number = new Intl.NumberFormat(tag);
+  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
+  const hour = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
+  const day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone });
+  const date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
+  const rules = new Intl.PluralRules(tag);
+  const list = new Intl.ListFormat(tag, { type: 'conjunction' });
+  const dayOf = (at: Instant) => day.format(Date.parse(at));
+  const hourOf = (at: Instant) => hour.format(Date.parse(at));
+  return {
+    number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
+    bytes: (sizeBytes) => formatBytes(tag, sizeBytes),
+    moment: (at, now) => (dayOf(at) === dayOf(now) ? hourOf(at) : `${dayOf(at)} ${hourOf(at)}`),
+    hour: hourOf,
+    day: dayOf,
+    date: (isoDate) => date.format(Date.parse(isoDate)),
+    plural: (count, words) => (words[rules.select(count)] ?? words.other).replace('{n}', number.format(count)),
+    list: (words) => list.format(words),
+  };
+}
+
+function formatBytes(tag: string, sizeBytes: number): string {
+  const power = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, sizeBytes)) / 3)));
+  const unit = UNITS[power];
+  assert(unit, 'the power is within the units');
+  const value = sizeBytes / 1000 ** power;
+  return new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+}
+
+/** A digest as people compare it by eye: its first sixteen characters in fours. */
+export function shortDigest(digest: string): string {
+  return (digest.slice(0, 16).match(/.{4}/g) ?? []).join(' ');
+}
+
+/** Keeps a name or a figure together inside a sentence of the other direction (Unicode isolates). */
+export function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}

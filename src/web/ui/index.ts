@@ -1,0 +1,12 @@
+/**
+ * UI: tokens, style, and the few parts of which every screen is made.
+ *
+ * Promises: state is always a word with a shape and a colour; a number of the cell is never shown without its basis; layout
+ * knows no left and no right; hours and numbers are formatted here, per language, never in the browser.
+ * Never: reads a journal or knows a route.
+ */
+export { DueClock, dueState, SinceClock } from './clock.tsx';
+export { Choice, TextArea, TextField } from './field.tsx';
+export { directionOf, formatFor, isolate, LANGUAGE_NAMES, shortDigest, type Format, type Plural } from './format.ts';
+export { Mark, type Tone } from './mark.tsx';
+export { factValue, figureName, vocabularyOf, type Vocabulary } from './vocabulary.ts';
