@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { PLANTED, type Plant } from './tidy/planted.ts';
 import { drawRooms, GOLDEN, readDiagram } from './tidy/drawing.ts';
@@ -7,7 +8,7 @@ import { readTree, treeOf, type Tree, type Violation } from './tidy/tree.ts';
 
 // The rules of the house, on the whole checkout. Each rule is then shown violations that were planted for it, because a rule
 // that sees nothing passes as well.
-const house = readTree(new URL('..', import.meta.url).pathname);
+const house = readTree(fileURLToPath(new URL('..', import.meta.url)));
 const names = Object.keys(RULES) as (keyof typeof RULES)[];
 
 describe('the house', () => {

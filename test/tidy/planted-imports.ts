@@ -91,6 +91,19 @@ export const PLANTED_IMPORTS = {
       at: [],
     },
   ],
+  silentFaces: [
+    { of: 'a face without a word', files: { 'src/scope/index.ts': 'export {};' }, at: ['src/scope/index.ts:1'] },
+    {
+      of: 'a face that only promises',
+      files: { 'src/scope/index.ts': '/** Promises: all. */\nexport {};' },
+      at: ['src/scope/index.ts:1'],
+    },
+    {
+      of: 'a face that says both',
+      files: { 'src/scope/index.ts': '/**\n * Scope.\n *\n * Promises: counts.\n * Never: guesses.\n */\nexport {};' },
+      at: [],
+    },
+  ],
   browserBorder: [
     {
       of: 'a server room in the browser',

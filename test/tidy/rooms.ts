@@ -94,6 +94,16 @@ export function importsPastIndex(tree: Tree): readonly Violation[] {
   return [...past, ...faceless];
 }
 
+/** A face opens with a paragraph that says what the room promises and what it never does. */
+export function silentFaces(tree: Tree): readonly Violation[] {
+  return codeOf(tree, (path) => /^src\/.*\/index\.ts$/.test(path))
+    .filter(
+      ({ comments: [first] }) =>
+        first?.line !== 1 || !first.name.includes('Promises:') || !first.name.includes('Never:'),
+    )
+    .map(({ path }) => ({ path, line: 1, message: 'open it with a comment: what it is, "Promises: …", "Never: …"' }));
+}
+
 /** Browser code sees the contract and the kernel. What it shares with the server goes through its own index.ts, free of the DOM. */
 export function browserBorder(tree: Tree): readonly Violation[] {
   return edges(tree)

@@ -1,5 +1,5 @@
 import { foreignTables, importsOutside, reachesOutside } from './outside.ts';
-import { browserBorder, importsPastIndex, importsUpwards, unreachable } from './rooms.ts';
+import { browserBorder, importsPastIndex, importsUpwards, silentFaces, unreachable } from './rooms.ts';
 import { looseDependencies, looseSettings } from './settings.ts';
 import {
   documentTitles,
@@ -16,6 +16,7 @@ import type { Tree, Violation } from './tree.ts';
 export const RULES = {
   importsUpwards,
   importsPastIndex,
+  silentFaces,
   browserBorder,
   unreachable,
   reachesOutside,
