@@ -32,7 +32,7 @@ beforeAll(async () => {
         path: '/live',
         act: 'read',
         summary: 'Streams',
-        handle: () => ({ events: async (send) => void (await send({ id: '7', data: 'two\nlines' })) }),
+        handle: () => ({ events: (send) => send({ id: '7', data: 'two\nlines' }) }),
       }),
     ],
     door: { hosts: new Set(), outside: new URL('https://room.example'), contentSecurityPolicy: "default-src 'none'" },
