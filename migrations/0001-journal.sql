@@ -1,5 +1,5 @@
 -- The journals: one chain of entries per crisis. `entry` and `data` are the very bytes that were hashed (canonical JSON).
-create table journal (
+create table journal_chain (
   crisis text primary key,
   position bigint not null generated always as identity,
   is_rehearsal boolean not null,
@@ -8,7 +8,7 @@ create table journal (
 );
 
 create table journal_entry (
-  crisis text not null references journal on delete cascade,
+  crisis text not null references journal_chain on delete cascade,
   seq int not null,
   digest text not null,
   entry text not null,
@@ -30,7 +30,7 @@ end $$;
 create trigger journal_entry_is_kept before update on journal_entry
   for each row execute function journal_entry_is_kept();
 
-create function journal_is_kept() returns trigger language plpgsql as $$
+create function journal_chain_is_kept() returns trigger language plpgsql as $$
 begin
   if not old.is_rehearsal then
     raise exception 'the journal of a real crisis is never deleted';
@@ -38,12 +38,12 @@ begin
   return old;
 end $$;
 
-create trigger journal_is_kept before delete on journal
-  for each row execute function journal_is_kept();
+create trigger journal_chain_is_kept before delete on journal_chain
+  for each row execute function journal_chain_is_kept();
 
 create function journal_entry_stays() returns trigger language plpgsql as $$
 begin
-  if exists (select from journal where crisis = old.crisis and not is_rehearsal) then
+  if exists (select from journal_chain where crisis = old.crisis and not is_rehearsal) then
     raise exception 'an entry of a real crisis is never deleted';
   end if;
   return old;

@@ -220,7 +220,7 @@ describe('removing', () => {
     await expect(journals.remove(journal.crisis)).rejects.toMatchObject({ code: 'crisis.not-a-rehearsal' });
     await expect(journals.remove('no-such' as CrisisId)).rejects.toMatchObject({ code: 'crisis.unknown' });
     const refusals = [
-      sql`delete from journal`,
+      sql`delete from journal_chain`,
       sql`delete from journal_entry`,
       sql`update journal_entry set entry = '{}'`,
       sql`update journal_entry set data = '{}'`,

@@ -4,7 +4,7 @@ import type { Store } from '../platform/store/index.ts';
 import type { SealedEntry } from './chain.ts';
 
 type Tables = {
-  journal: { crisis: CrisisId; position: number; is_rehearsal: boolean; last_seq: number; last_digest: Digest };
+  journal_chain: { crisis: CrisisId; position: number; is_rehearsal: boolean; last_seq: number; last_digest: Digest };
   journal_entry: { crisis: CrisisId; seq: number; digest: Digest; entry: string; data: string | null };
 };
 
@@ -25,7 +25,7 @@ export function journalRows(store: Store) {
   return {
     /** Crises in the order of their declaration. */
     list: async (): Promise<readonly CrisisId[]> => {
-      const rows = await tables.selectFrom('journal').select('crisis').orderBy('position').execute();
+      const rows = await tables.selectFrom('journal_chain').select('crisis').orderBy('position').execute();
       return rows.map(({ crisis }) => crisis);
     },
     /** The entries after `seq`, in order. */
@@ -48,14 +48,14 @@ function journalWriter(tables: Transaction<Tables>) {
   return {
     begin: async (crisis: CrisisId, isRehearsal: boolean, chainStart: Digest): Promise<void> => {
       await tables
-        .insertInto('journal')
+        .insertInto('journal_chain')
         .values({ crisis, is_rehearsal: isRehearsal, last_seq: 0, last_digest: chainStart } as never)
         .onConflict((conflict) => conflict.column('crisis').doNothing())
         .execute();
     },
     lockEnd: async (crisis: CrisisId): Promise<LockedEnd | undefined> => {
       const row = await tables
-        .selectFrom('journal')
+        .selectFrom('journal_chain')
         .select(['last_seq', 'last_digest', 'is_rehearsal'])
         .where('crisis', '=', crisis)
         .forUpdate()
@@ -65,7 +65,7 @@ function journalWriter(tables: Transaction<Tables>) {
     append: async (sealed: SealedEntry): Promise<void> => {
       await tables.insertInto('journal_entry').values(sealed).execute();
       await tables
-        .updateTable('journal')
+        .updateTable('journal_chain')
         .set({ last_seq: sealed.seq, last_digest: sealed.digest })
         .where('crisis', '=', sealed.crisis)
         .execute();
@@ -83,7 +83,7 @@ function journalWriter(tables: Transaction<Tables>) {
       return numUpdatedRows === 1n;
     },
     remove: async (crisis: CrisisId): Promise<void> => {
-      await tables.deleteFrom('journal').where('crisis', '=', crisis).execute();
+      await tables.deleteFrom('journal_chain').where('crisis', '=', crisis).execute();
       await notify(crisis, 'removed');
     },
   };

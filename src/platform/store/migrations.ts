@@ -34,9 +34,9 @@ export async function migrate(client: ClientBase, migrations: readonly Migration
   await client.query(`select pg_advisory_lock(${LOCK})`);
   try {
     await client.query(
-      'create table if not exists migration (number int primary key, name text not null, applied_at timestamptz not null default now())',
+      'create table if not exists store_migration (number int primary key, name text not null, applied_at timestamptz not null default now())',
     );
-    const { rows } = await client.query<{ last: number }>('select coalesce(max(number), 0) as last from migration');
+    const { rows } = await client.query<{ last: number }>('select coalesce(max(number), 0) as last from store_migration');
     const last = rows[0]!.last;
     if (last > migrations.length) throw newer();
     for (const migration of migrations.slice(last)) await apply(client, migration);
@@ -49,7 +49,7 @@ async function apply(client: ClientBase, { number, name, sql }: Migration): Prom
   await client.query('begin');
   try {
     await client.query(sql);
-    await client.query('insert into migration (number, name) values ($1, $2)', [number, name]);
+    await client.query('insert into store_migration (number, name) values ($1, $2)', [number, name]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
