@@ -22,13 +22,12 @@ export { scopeResultSchema, VERDICTS, type ScopeResult, type Verdict } from './s
 export {
   BLOCKS,
   MEASURES,
-  PHONE_HOURS,
+  PHONE_DAYS,
   PLACES,
   slotsSchema,
   statementTextSchema,
   type BlockId,
   type Measure,
-  type PhoneHours,
   type Place,
   type Slots,
   type StatementText,
@@ -36,3 +35,4 @@ export {
   type Texts,
 } from './statements.ts';
 export { headSchema, type SignedHead } from './head.ts';
+export { digestSchema, idSchema, textSchema } from './primitives.ts';

@@ -59,10 +59,10 @@ export const MEASURES = [
 
 export type Measure = (typeof MEASURES)[number];
 
-/** When the telephone is answered. */
-export const PHONE_HOURS = ['always', 'every-day', 'working-days'] as const;
+/** Days on which the telephone is answered. */
+export const PHONE_DAYS = ['every-day', 'monday-saturday', 'monday-friday'] as const;
 
-export type PhoneHours = (typeof PHONE_HOURS)[number];
+const clockSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
 /**
  * All that a person types or picks for a statement. Everything is the same in every language (names, hours, numbers, choices
@@ -75,7 +75,8 @@ export const slotsSchema = z.object({
   ),
   /** Free line, as it is dialled. */
   phone: textSchema(24).regex(/^[+0-9 ().-]{3,24}$/),
-  phoneHours: z.enum(PHONE_HOURS).optional(),
+  /** When it is answered, in the institution's own time; from 00:00 to 24:00 reads "day and night". */
+  phoneHours: z.object({ days: z.enum(PHONE_DAYS), from: clockSchema, to: clockSchema }).optional(),
   /** The hour at which the institution learned of it. */
   alertedAt: instantSchema,
   nextUpdateAt: instantSchema,

@@ -1,0 +1,23 @@
+/**
+ * The public page: approved words and the figures behind them, as a few static files held in memory.
+ *
+ * Promises: what is served was approved by a second person, byte for byte, also after a restart; all languages change at once; each
+ * published set has a manifest of its digests and leaves with the signed head of the journal.
+ * Never: asks anything of the visitor, sets a cookie, calls a third party, or shows a rehearsal beyond this machine.
+ */
+export { buildSite, type Site, type SiteFile, type SiteParts } from './build-site.ts';
+export {
+  correctionsOf,
+  isMissed,
+  nextUpdateOf,
+  publicationsOf,
+  type Correction,
+  type Mode,
+  type NextUpdate,
+  type PageView,
+  type Publication,
+  type SiteRenderer,
+} from './model.ts';
+export { openPublicSite, type Audience, type PublicSite, type OpenSiteParts } from './public-site.ts';
+export { publishStatement, type PublishParts } from './publish-statement.ts';
+export { recordMissedUpdate } from './record-missed-update.ts';

@@ -1,0 +1,100 @@
+import type { EntryValue, Fact, SignedHead, Slots, StatementText } from '../../contract/index.ts';
+import type { Entry } from '../../journal/index.ts';
+import { msBetween, type CrisisId, type Instant, type Language, type PublicationId } from '../../kernel/index.ts';
+import { factsOf, sameFact } from '../../ledger/index.ts';
+import { statementsOf } from '../statements/index.ts';
+
+export type Mode = EntryValue<'crisis.declared'>['mode'];
+
+/** One version of the public page: the approved words, and the facts as they stood when the words were written. */
+export type Publication = Readonly<{
+  id: PublicationId;
+  version: number;
+  at: Instant;
+  nextUpdateAt: Instant;
+  texts: Readonly<Partial<Record<Language, StatementText>>>;
+  slots: Slots;
+  figures: readonly Fact[];
+  head: SignedHead;
+}>;
+
+/** A figure that the public read before and reads otherwise now. */
+export type Correction = Readonly<{ before: Fact; after: Fact }>;
+
+/** The versions of the public page, oldest first. */
+export function publicationsOf(entries: readonly Entry[]): readonly Publication[] {
+  const statements = new Map(statementsOf(entries).map((statement) => [statement.id, statement]));
+  return entries.flatMap(({ kind, value, at }) => {
+    const statement = kind === 'page.published' ? statements.get(value.statement) : undefined;
+    if (kind !== 'page.published' || !statement) return [];
+    const { id, version, nextUpdateAt, head } = value;
+    const { texts, slots } = statement;
+    return [{ id, version, at, nextUpdateAt, texts, slots, figures: figuresOf(entries, statement.facts), head }];
+  });
+}
+
+/** The facts that a text used, as the entries that it names said them. */
+export function figuresOf(
+  entries: readonly Entry[],
+  uses: EntryValue<'statement.submitted'>['facts'],
+): readonly Fact[] {
+  const facts = factsOf(entries);
+  return uses.flatMap(({ id, seq }) => facts.get(id)?.revisions.find((revision) => revision.seq === seq)?.fact ?? []);
+}
+
+/** What this version says otherwise than the one before it. */
+export function correctionsOf(before: Publication | undefined, after: Publication): readonly Correction[] {
+  return after.figures.flatMap((fact) => {
+    const old = before?.figures.find(({ id }) => id === fact.id);
+    return old && !sameFact(old, fact) ? [{ before: old, after: fact }] : [];
+  });
+}
+
+export function modeOf(entries: readonly Entry[]): Mode | undefined {
+  const declared = entries.find(({ kind }) => kind === 'crisis.declared');
+  return declared?.kind === 'crisis.declared' ? declared.value.mode : undefined;
+}
+
+/** The hour by which the public was promised the next word, and whether its breach is in the journal already (law 4). */
+export type NextUpdate = Readonly<{ at: Instant; breachRecorded: boolean }>;
+
+export function nextUpdateOf(entries: readonly Entry[]): NextUpdate | undefined {
+  let next: NextUpdate | undefined;
+  for (const { kind, value } of entries) {
+    if (kind === 'page.published') next = { at: value.nextUpdateAt, breachRecorded: false };
+    if (kind === 'update.missed' && value.promisedAt === next?.at) next = { ...next, breachRecorded: true };
+  }
+  return next;
+}
+
+export function isMissed({ at }: NextUpdate, now: Instant): boolean {
+  return msBetween(at, now) > 0;
+}
+
+/** What one language of the public page shows. Without `current`, nothing has been published yet. */
+export type PageView = Readonly<{
+  language: Language;
+  mode: Mode;
+  crisis: CrisisId | undefined;
+  /** The institution's own time, as an IANA name. */
+  zone: string;
+  current: (Publication & Readonly<{ text: StatementText }>) | undefined;
+  /** Newest first. */
+  versions: readonly Readonly<{
+    id: PublicationId;
+    version: number;
+    at: Instant;
+    text: StatementText | undefined;
+    corrections: readonly Correction[];
+  }>[];
+}>;
+
+/** How the public page becomes HTML and Atom; the web implements it, so that this room knows no markup. */
+export type SiteRenderer = Readonly<{
+  page: (view: PageView) => string;
+  feed: (view: PageView) => string;
+  /** The first page, where one picks a language. */
+  languages: (mode: Mode) => string;
+  /** What an address that does not exist answers, in every language. */
+  missing: () => string;
+}>;

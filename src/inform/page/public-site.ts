@@ -1,0 +1,116 @@
+import type { Journal, Journals } from '../../journal/index.ts';
+import type { Answer } from '../../platform/http/index.ts';
+import type { Store } from '../../platform/store/index.ts';
+import { buildSite, siteFromBytes, type Site, type SiteFile } from './build-site.ts';
+import { modeOf, publicationsOf, type Mode, type SiteRenderer } from './model.ts';
+import { publicationStore } from './store.ts';
+
+/** From where somebody asks: a rehearsal is shown on this machine only. */
+export type Audience = 'loopback' | 'outside';
+
+/** The public page as it stands, held in memory. */
+export type PublicSite = Readonly<{
+  /**
+   * Answers a path of the public page, or nothing where there is no such file; for the outside, that is a page of its own. The
+   * query string is no part of the path.
+   */
+  face: (audience: Audience) => (path: string, header: (name: string) => string | undefined) => Answer | undefined;
+  /** Shows what the journals say now, all languages at once. */
+  refresh: () => Promise<void>;
+  /** Stops following the journals. */
+  close: () => void;
+}>;
+
+export type OpenSiteParts = Readonly<{ journals: Journals; store: Store; render: SiteRenderer; zone: string }>;
+
+const HEADERS = {
+  'cache-control': 'public,max-age=30,stale-while-revalidate=600,stale-if-error=86400',
+  'content-security-policy': "frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  vary: 'accept-encoding',
+  'x-content-type-options': 'nosniff',
+};
+
+/**
+ * Opens the public page: what was last published, byte for byte, and from then on whatever is published by any process. The newest
+ * real crisis that has spoken comes first; a rehearsal is shown only where there is no real crisis.
+ */
+export async function openPublicSite(dependencies: OpenSiteParts): Promise<PublicSite> {
+  const { journals, render, zone } = dependencies;
+  const sites = new Map<Mode, Site>();
+  const empty = buildSite({ crisis: undefined, mode: 'real', publications: [], head: undefined, zone, render });
+  let turn = Promise.resolve();
+
+  const load = async () => {
+    for (const mode of ['real', 'rehearsal'] as const) {
+      const site = await newestSite(mode, dependencies);
+      if (site) sites.set(mode, site);
+      else sites.delete(mode);
+    }
+  };
+  const refresh = () => (turn = turn.then(load, load));
+  const face: PublicSite['face'] = (audience) => (path, header) => {
+    const site = sites.get('real') ?? (audience === 'loopback' ? sites.get('rehearsal') : undefined) ?? empty;
+    const file = path === '/404' ? undefined : site.files.get(path);
+    if (file) return fileAnswer(file, header);
+    if (site.files.has(`${path}/`)) return { status: 308, headers: { ...HEADERS, location: `${path}/` }, text: '' };
+    return audience === 'outside' ? { ...fileAnswer(site.files.get('/404')!, header), status: 404 } : undefined;
+  };
+  await refresh();
+  const close = journals.subscribe((_, { kind }) => {
+    if (kind === 'page.published' || kind === 'crisis.declared') void refresh();
+  });
+  return { face, refresh, close };
+}
+
+async function newestSite(mode: Mode, { journals, store, render, zone }: OpenSiteParts): Promise<Site | undefined> {
+  const ofMode = journals
+    .list()
+    .map((crisis) => journals.open(crisis))
+    .filter(({ entries }) => modeOf(entries) === mode)
+    .reverse();
+  const journal = ofMode.find(({ entries }) => publicationsOf(entries).length > 0) ?? ofMode[0];
+  return journal && siteOf(journal, mode, { store, render, zone });
+}
+
+async function siteOf(
+  { crisis, entries }: Journal,
+  mode: Mode,
+  { store, render, zone }: Omit<OpenSiteParts, 'journals'>,
+): Promise<Site> {
+  const publications = publicationsOf(entries);
+  const newest = publications.at(-1);
+  const kept = newest && (await publicationStore(store).read(newest.id));
+  if (kept && kept.length > 0) return siteFromBytes(kept);
+  return buildSite({ crisis, mode, publications, head: newest?.head, zone, render });
+}
+
+function fileAnswer(file: SiteFile, header: (name: string) => string | undefined): Answer {
+  const etag = `W/"${file.digest.slice(0, 32)}"`;
+  const headers = { ...HEADERS, etag };
+  if (
+    header('if-none-match')
+      ?.split(',')
+      .some((tag) => tag.trim() === etag || tag.trim() === '*')
+  ) {
+    return { status: 304, headers };
+  }
+  const encoding = acceptedEncoding(header('accept-encoding') ?? '');
+  const bytes = encoding === 'br' ? file.brotli : encoding === 'gzip' ? file.gzip : file.plain;
+  return {
+    status: 200,
+    bytes,
+    type: file.type,
+    headers: { ...headers, 'content-type': file.type, ...(encoding && { 'content-encoding': encoding }) },
+  };
+}
+
+function acceptedEncoding(accepted: string): 'br' | 'gzip' | undefined {
+  const names = accepted
+    .toLowerCase()
+    .split(',')
+    .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
+    .map((part) => part.split(';')[0]!.trim());
+  return names.includes('br') ? 'br' : names.includes('gzip') ? 'gzip' : undefined;
+}

@@ -1,0 +1,86 @@
+import type { Act, Journal } from '../../journal/index.ts';
+import { assert, CelluleError, LANGUAGES, type PublicationId, type StatementId } from '../../kernel/index.ts';
+import type { Store } from '../../platform/store/index.ts';
+import { newId } from '../../platform/system/index.ts';
+import {
+  checkFacts,
+  findStatement,
+  nextUpdatePast,
+  sameDigests,
+  textDigest,
+  type Statement,
+} from '../statements/index.ts';
+import { buildSite } from './build-site.ts';
+import { figuresOf, modeOf, publicationsOf, type Publication, type SiteRenderer } from './model.ts';
+import type { PublicSite } from './public-site.ts';
+import { publicationStore } from './store.ts';
+
+export type PublishParts = Readonly<{ store: Store; site: PublicSite; render: SiteRenderer; zone: string }>;
+
+/**
+ * Puts approved words on the public page, in all languages at once, and returns when they are served. The bytes are kept before the
+ * journal says so: an entry never names a page that was lost.
+ *
+ * @throws CelluleError `statement.unknown`, `statement.not-approved`, `statement.fact-changed`, `statement.next-update-past`
+ */
+export async function publishStatement(
+  { store, site, render, zone }: PublishParts,
+  journal: Journal,
+  act: Act,
+  id: StatementId,
+): Promise<Publication> {
+  const statement = findStatement(journal, id);
+  checkPublishable(statement, act);
+  const mode = modeOf(journal.entries);
+  assert(mode !== undefined, 'a crisis that has a statement was declared');
+  const before = publicationsOf(journal.entries);
+  const publication: Publication = {
+    id: newId<PublicationId>(),
+    version: (before.at(-1)?.version ?? 0) + 1,
+    at: act.at,
+    nextUpdateAt: statement.nextUpdateAt,
+    texts: statement.texts,
+    slots: statement.slots,
+    figures: figuresOf(journal.entries, statement.facts),
+    head: journal.head(),
+  };
+  const { crisis } = journal;
+  const built = buildSite({
+    crisis,
+    mode,
+    publications: [...before, publication],
+    head: publication.head,
+    zone,
+    render,
+  });
+  await publicationStore(store).keep(crisis, publication.id, built);
+  await journal.append(act, 'page.published', {
+    id: publication.id,
+    statement: id,
+    version: publication.version,
+    digests: statement.digests,
+    manifest: built.manifest,
+    nextUpdateAt: publication.nextUpdateAt,
+    head: publication.head,
+  });
+  await site.refresh();
+  return publication;
+}
+
+function checkPublishable(statement: Statement, act: Act): void {
+  const { id, state, approval, digests, texts, nextUpdateAt } = statement;
+  if (state !== 'approved' || !approval || !sameDigests(approval.digests, digests)) {
+    throw new CelluleError(
+      'conflict',
+      'statement.not-approved',
+      'This text is not approved, or not any more: a second person must approve the latest one before it is published.',
+      { statement: id },
+    );
+  }
+  for (const language of LANGUAGES) {
+    const text = texts[language];
+    assert(text && textDigest(text) === digests[language], 'a statement has the words that its digests name');
+  }
+  checkFacts(statement);
+  if (nextUpdateAt <= act.at) throw nextUpdatePast();
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { roomRoute, type RoomRoute, type Session } from '../access/index.ts';
+import { digestSchema, idSchema, textSchema } from '../contract/index.ts';
+import type { Act, Journal, Journals } from '../journal/index.ts';
+import { assert, LANGUAGES, type CrisisId, type StatementId } from '../kernel/index.ts';
+import { factsOf } from '../ledger/index.ts';
+import type { Clock } from '../platform/system/index.ts';
+import { publishStatement, type PublishParts } from './page/index.ts';
+import {
+  approveStatement,
+  composeStatement,
+  draftSlots,
+  isSkeletonId,
+  prefilledSlots,
+  refuseStatement,
+  SKELETONS,
+  skeletonFor,
+  slotsFormSchema,
+  submitStatement,
+  type SkeletonId,
+} from './statements/index.ts';
+
+export type InformParts = PublishParts & Readonly<{ journals: Journals; clock: Clock }>;
+
+const inCrisis = z.object({ crisis: idSchema<CrisisId>() });
+const inStatement = z.object({ crisis: idSchema<CrisisId>(), statement: idSchema<StatementId>() });
+const anyFields = z.record(z.string(), z.unknown());
+const skeletonField = z.object({ skeleton: z.string().refine(isSkeletonId).optional() });
+const digestsField = z.object({
+  digests: z.object(Object.fromEntries(LANGUAGES.map((language) => [language, digestSchema.optional()]))),
+});
+
+/** The routes of statements: what to write, how it reads, who approves it, and that it is published. */
+export function informRoutes(parts: InformParts): RoomRoute[] {
+  return [...writingRoutes(parts), ...judgingRoutes(parts)];
+}
+
+function writingRoutes({ journals, clock, zone }: InformParts): RoomRoute[] {
+  return [
+    roomRoute({
+      method: 'GET',
+      path: '/api/crises/{crisis}/skeleton',
+      act: 'statement.write',
+      summary: 'The skeleton that the state of knowledge calls for, and the slots that need not be typed again',
+      params: inCrisis,
+      handle: ({ params }) => {
+        const { entries } = journals.open(params.crisis);
+        const skeleton = skeletonFor(entries);
+        return { json: { skeleton, phase: SKELETONS[skeleton].phase, slots: prefilledSlots(entries) } };
+      },
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/statements/preview',
+      act: 'statement.write',
+      summary: 'How a statement would read with these slots; what is missing shows as "…". Keeps nothing',
+      params: inCrisis,
+      body: anyFields,
+      handle: ({ params, body }) => {
+        const { entries } = journals.open(params.crisis);
+        const skeleton = SKELETONS[skeletonOf(body, journals.open(params.crisis))];
+        const { texts, digests, missing } = composeStatement({
+          skeleton,
+          slots: draftSlots(body),
+          facts: factsOf(entries),
+          zone,
+        });
+        return { json: { texts, digests, missing } };
+      },
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/statements',
+      act: 'statement.write',
+      summary: 'Ask for the approval of a statement',
+      params: inCrisis,
+      body: z.intersection(skeletonField, slotsFormSchema),
+      handle: async ({ params, body, session }) => {
+        const journal = journals.open(params.crisis);
+        const { skeleton: _, ...slots } = body;
+        const id = await submitStatement(journal, actOf(session, clock), {
+          skeleton: skeletonOf(body, journal),
+          slots,
+          zone,
+        });
+        return { status: 201, json: { id }, location: placeOf(params.crisis, id) };
+      },
+    }),
+  ];
+}
+
+function judgingRoutes(parts: InformParts): RoomRoute[] {
+  const { journals, clock } = parts;
+  return [
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/statements/{statement}/approval',
+      act: 'statement.approve',
+      summary: 'Approve exactly the words whose digests are given',
+      params: inStatement,
+      body: digestsField,
+      handle: async ({ params: { crisis, statement: id }, body, session }) => {
+        await approveStatement(journals.open(crisis), actOf(session, clock), { id, digests: body.digests });
+        return { json: { id }, location: placeOf(crisis, id) };
+      },
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/statements/{statement}/refusal',
+      act: 'statement.approve',
+      summary: 'Send a statement back with a reason',
+      params: inStatement,
+      body: z.object({ reason: textSchema(600) }),
+      handle: async ({ params: { crisis, statement: id }, body: { reason }, session }) => {
+        await refuseStatement(journals.open(crisis), actOf(session, clock), { id, reason });
+        return { json: { id }, location: placeOf(crisis, id) };
+      },
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/statements/{statement}/publication',
+      act: 'statement.publish',
+      summary: 'Put approved words on the public page, in all languages at once',
+      params: inStatement,
+      handle: async ({ params: { crisis, statement }, session }) => {
+        const act = actOf(session, clock);
+        const { id, version } = await publishStatement(parts, journals.open(crisis), act, statement);
+        return { status: 201, json: { id, version }, location: `/c/${crisis}` };
+      },
+    }),
+  ];
+}
+
+function skeletonOf({ skeleton }: Readonly<{ skeleton?: unknown }>, { entries }: Journal): SkeletonId {
+  return typeof skeleton === 'string' && isSkeletonId(skeleton) ? skeleton : skeletonFor(entries);
+}
+
+function actOf(session: Session | undefined, clock: Clock): Act {
+  assert(session, 'a route that writes is reached with a session only');
+  return { author: session.person, role: session.role, at: clock.now() };
+}
+
+function placeOf(crisis: CrisisId, statement: StatementId): string {
+  return `/c/${crisis}/statements/${statement}`;
+}

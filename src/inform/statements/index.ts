@@ -1,0 +1,23 @@
+/**
+ * Statements: from facts to words that a second person has approved.
+ *
+ * Promises: only slots are typed, the words around them are shipped and reviewed in every language; each number is a reference to
+ * a fact; an approval binds one person, who is not the author, to exact bytes in each language; a changed fact voids it.
+ * Never: translates, rounds a figure, or publishes (the page does).
+ */
+export { composeStatement, type Composed, type PartialSlots, type StatementParts } from './compose-statement.ts';
+export { approveStatement, checkFacts, findStatement, refuseStatement } from './judge-statement.ts';
+export { sameDigests, statementsOf, textDigest, type Statement, type StatementState } from './model.ts';
+export {
+  amountPhrase,
+  basisPhrase,
+  categoryPhrase,
+  dateTimePhrase,
+  factPhrase,
+  figurePhrase,
+  numberPhrase,
+  typeset,
+} from './phrases.ts';
+export { adviceFor, isSkeletonId, SKELETONS, type Skeleton, type SkeletonId } from './skeleton.ts';
+export { draftSlots, slotsFormSchema } from './slots-form.ts';
+export { nextUpdatePast, prefilledSlots, skeletonFor, submitStatement } from './submit-statement.ts';

@@ -1,0 +1,131 @@
+import words from '../../../knowledge/skeletons/words.json' with { type: 'json' };
+import type { Category, Fact, Figure, Slots } from '../../contract/index.ts';
+import { assert, type Instant, type Language } from '../../kernel/index.ts';
+import { boundsOf } from '../../ledger/index.ts';
+
+type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+
+const DATE_PARTS = {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const;
+
+/** A moment as people say it, with its day of the week, in the institution's own time (`zone`, an IANA name). */
+export function dateTimePhrase(at: Instant, language: Language, zone: string): string {
+  const { tag, pattern } = words.dates[language];
+  const parts = new Intl.DateTimeFormat(tag, { ...DATE_PARTS, timeZone: zone }).formatToParts(new Date(at));
+  const values = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+  if (language === 'fr') {
+    if (values['day'] === '1') values['day'] = '1er';
+    values['hour'] = String(Number(values['hour']));
+  }
+  return fill(pattern, values);
+}
+
+export function numberPhrase(value: number, language: Language): string {
+  return new Intl.NumberFormat(words.dates[language].tag).format(value);
+}
+
+/** A fact as a number of things, for a sentence: "about 1,200 people". How sure it is, `basisPhrase` says. */
+export function factPhrase(fact: Fact, language: Language): string {
+  return amount(fact, language, (value) => counted(value, fact.figure, language));
+}
+
+/** A fact as it stands beside its label, which already names the things: only people are named again, as kinds of data are not. */
+export function amountPhrase(fact: Fact, language: Language): string {
+  if (fact.figure.kind === 'people') return factPhrase(fact, language);
+  return amount(fact, language, (value) => numberPhrase(value, language));
+}
+
+function amount(fact: Fact, language: Language, things: (value: number) => string): string {
+  const { about, between } = words.amounts[language];
+  const { low, high } = boundsOf(fact);
+  if (low !== high) return fill(between, { low: numberPhrase(low, language), high: things(high) });
+  return fact.basis === 'estimated' ? fill(about, { n: things(high) }) : things(high);
+}
+
+/** "confirmed", "estimate" or "claimed by others, not verified". Of a counted interval only the lower bound is confirmed. */
+export function basisPhrase(fact: Fact, language: Language): string {
+  const { low, high } = boundsOf(fact);
+  return words.basis[fact.basis === 'counted' && low !== high ? 'counted-from' : fact.basis][language];
+}
+
+/** What the fact counts: "Records altered". People of whom one kind of data leaked go by its name. */
+export function figurePhrase(figure: Figure, language: Language): string {
+  if (figure.kind === 'people' && figure.category) return capital(categoryPhrase(figure.category, language));
+  return words.figures[figureKey(figure)][language];
+}
+
+export function categoryPhrase(category: Category, language: Language): string {
+  return words.categories[category][language];
+}
+
+export function categoriesPhrase(categories: readonly Category[], language: Language): string {
+  const names = categories.map((category) => categoryPhrase(category, language));
+  return new Intl.ListFormat(words.dates[language].tag, { type: 'conjunction' }).format(names);
+}
+
+/** One line of figures: "People concerned: 1,200 people (confirmed)." */
+export function factLine(fact: Fact, language: Language): string {
+  const label = figurePhrase(fact.figure, language);
+  return fill(words.amounts[language].line, {
+    label,
+    amount: amountPhrase(fact, language),
+    basis: basisPhrase(fact, language),
+  });
+}
+
+export function placePhrase(place: NonNullable<Slots['seenOn']>, language: Language): string {
+  return words.places[place][language];
+}
+
+export function measurePhrase({ id, at }: Slots['measures'][number], language: Language, zone: string): string {
+  return fill(words.measures[id][language], { at: dateTimePhrase(at, language, zone) });
+}
+
+export function phoneHoursPhrase(hours: NonNullable<Slots['phoneHours']>, language: Language): string {
+  const { always, between } = words.phoneHours[language];
+  const isAlways = hours.from === '00:00' && hours.to === '24:00';
+  return fill(isAlways ? always : between, { ...hours, days: words.phoneDays[hours.days][language] });
+}
+
+/** A telephone number keeps its order of digits inside right-to-left text (Unicode isolates). */
+export function phonePhrase(phone: string, language: Language): string {
+  return language === 'ar' ? `\u2066${phone}\u2069` : phone;
+}
+
+/** French puts a space that never breaks before its high punctuation and inside its quotation marks. */
+export function typeset(text: string, language: Language): string {
+  if (language !== 'fr') return text;
+  return text
+    .replace(/ :/g, '\u00a0:')
+    .replace(/ ([;?!])/g, '\u202f$1')
+    .replace(/« /g, '«\u00a0')
+    .replace(/ »/g, '\u00a0»');
+}
+
+function counted(value: number, figure: Figure, language: Language): string {
+  const forms: PluralForms = words.units[figure.kind][language];
+  const form = forms[new Intl.PluralRules(words.dates[language].tag).select(value)];
+  assert(form !== undefined, 'each unit has every plural form of its language');
+  return form.replace('#', numberPhrase(value, language));
+}
+
+function figureKey(figure: Figure): keyof typeof words.figures {
+  if (figure.kind === 'files') return `files-${figure.state}`;
+  if (figure.kind === 'records') return `records-${figure.verdict}`;
+  return figure.kind;
+}
+
+function fill(pattern: string, values: Readonly<Record<string, string>>): string {
+  return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => value), pattern);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
