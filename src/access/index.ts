@@ -6,4 +6,16 @@
  * Never: knows what a crisis is, or writes to its journal (callers do).
  */
 export { mayDo, POLICY, type PolicyAct } from './policy.ts';
-export { roomRoute, type RoomRoute, type Session, type Visitor } from './model.ts';
+export {
+  roomRoute,
+  TERMINAL,
+  type Invite,
+  type InviteState,
+  type Person,
+  type RoomRoute,
+  type Session,
+  type SessionId,
+  type SignedIn,
+  type Visitor,
+} from './model.ts';
+export { openAccess, type Access, type AccessParts, type Admitted, type Issued } from './open-access.ts';

@@ -1,9 +1,11 @@
-import type { Role, PersonId } from '../kernel/index.ts';
+import type { Id, Instant, InviteId, PersonId, Role } from '../kernel/index.ts';
 import { routeBuilder, type Route } from '../platform/http/index.ts';
 import type { PolicyAct } from './policy.ts';
 
+export type SessionId = Id & { readonly __kind: 'session' };
+
 /** The person behind a request. `role` is what the policy table reads. */
-export type Session = Readonly<{ person: PersonId; role: Role; name: string }>;
+export type Session = Readonly<{ id: SessionId; person: PersonId; role: Role; name: string }>;
 
 /** Who asks: somebody signed in, or nobody. Routes whose act is not for anyone are reached only with a session. */
 export type Visitor = Session | undefined;
@@ -12,3 +14,30 @@ export type RoomRoute = Route<Visitor, PolicyAct>;
 
 /** Writes a route of the room: the act is a row of the policy table. */
 export const roomRoute = routeBuilder<Visitor, PolicyAct>();
+
+/** A session that is open now. */
+export type SignedIn = Session & Readonly<{ since: Instant; until: Instant }>;
+
+/** Somebody who came in through an invite; the name is what they typed then. */
+export type Person = Readonly<{ id: PersonId; name: string; role: Role; joinedAt: Instant }>;
+
+/** An invitation for one person, who comes by its link or its code. `next` is the path on which they arrive. */
+export type Invite = Readonly<{
+  id: InviteId;
+  role: Role;
+  next?: string;
+  createdAt: Instant;
+  expiresAt: Instant;
+  usedAt?: Instant;
+}>;
+
+/** What an invite still is. */
+export type InviteState = 'open' | 'used' | 'expired';
+
+export function stateOfInvite({ usedAt, expiresAt }: Invite, now: Instant): InviteState {
+  if (usedAt !== undefined) return 'used';
+  return now < expiresAt ? 'open' : 'expired';
+}
+
+/** The person who acts at the server's own terminal: whoever may run a command there may do anything to this installation. */
+export const TERMINAL = 'terminal' as PersonId;

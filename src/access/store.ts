@@ -1,0 +1,179 @@
+import type { Generated, Kysely } from 'kysely';
+import type { Digest, Id, Instant, InviteId, PersonId, Role } from '../kernel/index.ts';
+import type { Store } from '../platform/store/index.ts';
+import type { Invite, Person, Session, SessionId, SignedIn } from './model.ts';
+
+type Tables = {
+  access_person: { id: PersonId; name: string; role: Role; joined_at: Instant };
+  access_invite: {
+    id: InviteId;
+    token_digest: Digest;
+    code_digest: Digest;
+    role: Role;
+    next: string | null;
+    invited_by: Id | null;
+    created_at: Instant;
+    expires_at: Instant;
+    used_at: Instant | null;
+    person: PersonId | null;
+  };
+  access_session: {
+    id: SessionId;
+    token_digest: Digest;
+    person: PersonId;
+    created_at: Instant;
+    expires_at: Instant;
+    ended_at: Instant | null;
+  };
+  access_attempt: { id: Generated<number>; at: Instant };
+};
+
+export type AccessRows = ReturnType<typeof accessRows>;
+
+/** What a redeemed invite makes. */
+export type Arrival = Readonly<{
+  person: PersonId;
+  name: string;
+  session: SessionId;
+  sessionDigest: Digest;
+  sessionExpiresAt: Instant;
+}>;
+
+/** The rows of people, invites and sessions. A `secret` is the digest of what somebody holds. */
+export function accessRows(store: Store) {
+  const tables = store.tables<Tables>();
+  return { ...inviteRows(tables), ...sessionRows(tables), ...attemptRows(tables) };
+}
+
+function inviteRows(tables: Kysely<Tables>) {
+  return {
+    addInvite: async (
+      invite: Pick<Invite, 'id' | 'role' | 'next' | 'createdAt' | 'expiresAt'>,
+      invitedBy: Id | undefined,
+      token: Digest,
+      code: Digest,
+    ): Promise<void> => {
+      const { id, role, next = null, createdAt, expiresAt } = invite;
+      await tables
+        .insertInto('access_invite')
+        .values({
+          id,
+          role,
+          next,
+          token_digest: token,
+          code_digest: code,
+          invited_by: invitedBy ?? null,
+          created_at: createdAt,
+          expires_at: expiresAt,
+          used_at: null,
+          person: null,
+        })
+        .execute();
+    },
+
+    findInvite: async (secret: Digest): Promise<Invite | undefined> => {
+      const row = await tables
+        .selectFrom('access_invite')
+        .select(['id', 'role', 'next', 'created_at', 'expires_at', 'used_at'])
+        .where((where) => where.or([where('token_digest', '=', secret), where('code_digest', '=', secret)]))
+        .executeTakeFirst();
+      if (!row) return undefined;
+      const { id, role, next, created_at: createdAt, expires_at: expiresAt, used_at: usedAt } = row;
+      return { id, role, createdAt, expiresAt, ...(next !== null && { next }), ...(usedAt !== null && { usedAt }) };
+    },
+
+    /**
+     * Uses an open invite up and lets the person in, both or neither. Of several that come at once one gets it: the others wait for
+     * its row, then find it used.
+     */
+    redeem: (secret: Digest, arrival: Arrival, now: Instant): Promise<Invite | undefined> =>
+      tables.transaction().execute(async (transaction) => {
+        const invite = await transaction
+          .updateTable('access_invite')
+          .set({ used_at: now })
+          .where((where) => where.or([where('token_digest', '=', secret), where('code_digest', '=', secret)]))
+          .where('used_at', 'is', null)
+          .where('expires_at', '>', now)
+          .returning(['id', 'role', 'next', 'created_at', 'expires_at'])
+          .executeTakeFirst();
+        if (!invite) return undefined;
+        const { id, role, next, created_at: createdAt, expires_at: expiresAt } = invite;
+        const { person, name } = arrival;
+        await transaction.insertInto('access_person').values({ id: person, name, role, joined_at: now }).execute();
+        await transaction.updateTable('access_invite').set({ person }).where('id', '=', id).execute();
+        await transaction
+          .insertInto('access_session')
+          .values({
+            id: arrival.session,
+            token_digest: arrival.sessionDigest,
+            person,
+            created_at: now,
+            expires_at: arrival.sessionExpiresAt,
+            ended_at: null,
+          })
+          .execute();
+        return { id, role, createdAt, expiresAt, usedAt: now, ...(next !== null && { next }) };
+      }),
+  };
+}
+
+function sessionRows(tables: Kysely<Tables>) {
+  return {
+    findSession: (secret: Digest, now: Instant): Promise<Session | undefined> =>
+      tables
+        .selectFrom('access_session')
+        .innerJoin('access_person', 'access_person.id', 'access_session.person')
+        .select(['access_session.id', 'access_person.id as person', 'role', 'name'])
+        .where('token_digest', '=', secret)
+        .where('ended_at', 'is', null)
+        .where('expires_at', '>', now)
+        .executeTakeFirst(),
+
+    endSession: async (id: SessionId, now: Instant): Promise<void> => {
+      await tables
+        .updateTable('access_session')
+        .set({ ended_at: now })
+        .where('id', '=', id)
+        .where('ended_at', 'is', null)
+        .execute();
+    },
+
+    openSessions: (now: Instant): Promise<SignedIn[]> =>
+      tables
+        .selectFrom('access_session')
+        .innerJoin('access_person', 'access_person.id', 'access_session.person')
+        .select(['access_session.id', 'access_person.id as person', 'role', 'name'])
+        .select(['access_session.created_at as since', 'expires_at as until'])
+        .where('ended_at', 'is', null)
+        .where('expires_at', '>', now)
+        .orderBy('access_session.created_at')
+        .execute(),
+
+    people: (): Promise<Person[]> =>
+      tables
+        .selectFrom('access_person')
+        .select(['id', 'name', 'role', 'joined_at as joinedAt'])
+        .orderBy('joined_at')
+        .orderBy('id')
+        .execute(),
+  };
+}
+
+function attemptRows(tables: Kysely<Tables>) {
+  return {
+    /** Notes an attempt before it is judged, so that attempts at the same time count too. Answers its number and how many there are. */
+    addAttempt: async (at: Instant, since: Instant): Promise<{ attempt: number; count: number }> => {
+      await tables.deleteFrom('access_attempt').where('at', '<', since).execute();
+      const { id } = await tables.insertInto('access_attempt').values({ at }).returning('id').executeTakeFirstOrThrow();
+      const { count } = await tables
+        .selectFrom('access_attempt')
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      return { attempt: id, count };
+    },
+
+    dropAttempt: async (attempt: number): Promise<void> => {
+      await tables.deleteFrom('access_attempt').where('id', '=', attempt).execute();
+    },
+  };
+}
