@@ -74,12 +74,10 @@ function inviteRows(tables: Kysely<Tables>) {
     findInvite: async (secret: Digest): Promise<Invite | undefined> => {
       const row = await tables
         .selectFrom('access_invite')
-        .select(['id', 'role', 'next', 'created_at', 'expires_at', 'used_at'])
+        .select(INVITE_COLUMNS)
         .where((where) => where.or([where('token_digest', '=', secret), where('code_digest', '=', secret)]))
         .executeTakeFirst();
-      if (!row) return undefined;
-      const { id, role, next, created_at: createdAt, expires_at: expiresAt, used_at: usedAt } = row;
-      return { id, role, createdAt, expiresAt, ...(next !== null && { next }), ...(usedAt !== null && { usedAt }) };
+      return row && inviteOf(row);
     },
 
     /**
@@ -88,16 +86,16 @@ function inviteRows(tables: Kysely<Tables>) {
      */
     redeem: (secret: Digest, arrival: Arrival, now: Instant): Promise<Invite | undefined> =>
       tables.transaction().execute(async (transaction) => {
-        const invite = await transaction
+        const row = await transaction
           .updateTable('access_invite')
           .set({ used_at: now })
           .where((where) => where.or([where('token_digest', '=', secret), where('code_digest', '=', secret)]))
           .where('used_at', 'is', null)
           .where('expires_at', '>', now)
-          .returning(['id', 'role', 'next', 'created_at', 'expires_at'])
+          .returning(INVITE_COLUMNS)
           .executeTakeFirst();
-        if (!invite) return undefined;
-        const { id, role, next, created_at: createdAt, expires_at: expiresAt } = invite;
+        if (!row) return undefined;
+        const { id, role } = row;
         const { person, name } = arrival;
         await transaction.insertInto('access_person').values({ id: person, name, role, joined_at: now }).execute();
         await transaction.updateTable('access_invite').set({ person }).where('id', '=', id).execute();
@@ -112,9 +110,24 @@ function inviteRows(tables: Kysely<Tables>) {
             ended_at: null,
           })
           .execute();
-        return { id, role, createdAt, expiresAt, usedAt: now, ...(next !== null && { next }) };
+        return inviteOf(row);
       }),
   };
+}
+
+const INVITE_COLUMNS = [
+  'id',
+  'role',
+  'next',
+  'created_at as createdAt',
+  'expires_at as expiresAt',
+  'used_at as usedAt',
+] as const;
+
+type InviteRow = Required<Omit<Invite, 'next' | 'usedAt'>> & { next: string | null; usedAt: Instant | null };
+
+function inviteOf({ next, usedAt, ...rest }: InviteRow): Invite {
+  return { ...rest, ...(next !== null && { next }), ...(usedAt !== null && { usedAt }) };
 }
 
 function sessionRows(tables: Kysely<Tables>) {

@@ -22,16 +22,22 @@ const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' 
 export default async function startDatabase({ provide }: TestProject): Promise<() => Promise<void>> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'cellule-test-'));
   const server = embeddedServer(dataFolder, FAST);
-  const { host } = await server.ensure();
-  await onPostgres(host!, `create database ${TEMPLATE}`);
-  const template = await connectStore(connectionTo(host!, TEMPLATE));
-  await template.close();
-  provide('databaseSocket', host!);
-  return async () => {
+  const stop = async () => {
     await server.stop();
     deleteDatabase(server.places);
     rmSync(dataFolder, { recursive: true, force: true });
   };
+  try {
+    const { host } = await server.ensure();
+    await onPostgres(host!, `create database ${TEMPLATE}`);
+    const template = await connectStore(connectionTo(host!, TEMPLATE));
+    await template.close();
+    provide('databaseSocket', host!);
+    return stop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /** A database of its own, migrated and empty. Opened twice it is what two processes see. */

@@ -36,7 +36,9 @@ export async function migrate(client: ClientBase, migrations: readonly Migration
     await client.query(
       'create table if not exists store_migration (number int primary key, name text not null, applied_at timestamptz not null default now())',
     );
-    const { rows } = await client.query<{ last: number }>('select coalesce(max(number), 0) as last from store_migration');
+    const { rows } = await client.query<{ last: number }>(
+      'select coalesce(max(number), 0) as last from store_migration',
+    );
     const last = rows[0]!.last;
     if (last > migrations.length) throw newer();
     for (const migration of migrations.slice(last)) await apply(client, migration);
@@ -53,7 +55,7 @@ async function apply(client: ClientBase, { number, name, sql }: Migration): Prom
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw error;
+    throw new Error(`the migration ${name} does not apply: ${(error as Error).message}`, { cause: error });
   }
 }
 
