@@ -5,6 +5,7 @@
  * secrets are stored; a session can be ended.
  * Never: knows what a crisis is, or writes to its journal (callers do).
  */
+export { endedCookie, sessionCookie, tokenInCookie } from './cookie.ts';
 export { mayDo, POLICY, type PolicyAct } from './policy.ts';
 export {
   roomRoute,

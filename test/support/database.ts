@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type ClientConfig } from 'pg';
 import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
-import { connectStore, deleteDatabase, embeddedServer, type Store } from '../../src/platform/store/index.ts';
+import {
+  connectStore,
+  deleteDatabase,
+  embeddedServer,
+  type EmbeddedServer,
+  type Store,
+} from '../../src/platform/store/index.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,19 +20,17 @@ declare module 'vitest' {
   }
 }
 
+const PREFIX = 'cellule-test-';
 const TEMPLATE = 'cellule_template';
 /** The run's databases are thrown away, so they need not survive a power cut. */
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 /** Vitest's global set-up: one embedded server for the run, whose migrated template each test clones. */
 export default async function startDatabase({ provide }: TestProject): Promise<() => Promise<void>> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'cellule-test-'));
+  await removeLeftovers();
+  const dataFolder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   const server = embeddedServer(dataFolder, FAST);
-  const stop = async () => {
-    await server.stop();
-    deleteDatabase(server.places);
-    rmSync(dataFolder, { recursive: true, force: true });
-  };
+  const stop = () => remove(server, dataFolder);
   try {
     const { host } = await server.ensure();
     await onPostgres(host!, `create database ${TEMPLATE}`);
@@ -37,6 +41,32 @@ export default async function startDatabase({ provide }: TestProject): Promise<(
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+async function remove(server: EmbeddedServer, dataFolder: string): Promise<void> {
+  await server.stop();
+  deleteDatabase(server.places);
+  rmSync(dataFolder, { recursive: true, force: true });
+}
+
+/** A run that was killed could not stop its server: the next one does. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const dataFolder = join(tmpdir(), name);
+    const isOurs = statSync(dataFolder).uid === process.getuid?.();
+    if (isOurs && !isRunning(Number(name.slice(PREFIX.length).split('-')[0]))) {
+      await remove(embeddedServer(dataFolder), dataFolder);
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
   }
 }
 
