@@ -1,0 +1,22 @@
+/**
+ * Rehearse: invented crises to learn on, test with and measure by.
+ *
+ * Promises: nothing in it is a real person, and all of it comes again from the same seed.
+ * Never: delivers anything to anyone.
+ */
+export {
+  checkParameters,
+  CORPUS_NAMES,
+  generateCorpus,
+  GENERATOR,
+  PLANTS,
+  REGISTER_DATE,
+  USUAL,
+  USUAL_EXTRACTIONS,
+  type CorpusParameters,
+  type OnProgress,
+  type Plant,
+  type Rates,
+  type Sink,
+  type Truth,
+} from './corpus/index.ts';
