@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { CelluleError, type Json } from '../kernel/index.ts';
+import { CelluleError } from '../kernel/index.ts';
 import { openFolder, type FolderWriter } from '../platform/folder-writer/index.ts';
 import {
   checkParameters,
@@ -50,7 +50,7 @@ export const command: Command = {
     const folder = await openFolder(resolve(out));
     await clearOwnOutput(folder);
     const truth = await generateCorpus(parameters, folder, (done, total) => terminal.progress(done, total, 'writing'));
-    terminal.answer(truth as unknown as Json, () => describe(truth));
+    terminal.answer(truth, () => describe(truth));
     return 0;
   },
 };

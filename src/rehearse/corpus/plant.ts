@@ -32,17 +32,15 @@ const STALE_DAYS = 90;
  * Whether the change is what it wants to be, the judge decides.
  */
 export function plant(kind: Exclude<Plant, 'fabricated'>, plot: Plot): Shown | undefined {
-  switch (kind) {
-    case 'altered':
-      return alter(plot);
-    case 'spliced':
-      return plot.chance(1) < 0.5 ? spliceVersions(plot) : splicePersons(plot);
-    case 'truncated':
-      return truncate(plot);
-    case 'outdated':
-      return oldVersion(plot);
-  }
+  return PLANTING[kind](plot);
 }
+
+const PLANTING: Readonly<Record<Exclude<Plant, 'fabricated'>, (plot: Plot) => Shown | undefined>> = {
+  altered: alter,
+  spliced: (plot) => (plot.chance(1) < 0.5 ? spliceVersions(plot) : splicePersons(plot)),
+  truncated: truncate,
+  outdated: oldVersion,
+};
 
 /** The columns of a record out of all that is known. */
 export function show(values: Shown, fields: readonly Field[]): Shown {
@@ -81,35 +79,27 @@ const ALTERED_FIELDS: readonly Field[] = [
 ];
 
 function alterField(field: Field, value: string, plot: Plot, topic: number): string | undefined {
-  const { chance } = plot;
-  if (chance(topic) < 0.25 && field !== 'cin' && field !== 'cnss') return neighbourValue(field, plot, topic + 1);
-  switch (field) {
-    case 'salaire':
-      return chance(topic + 2) < 0.4 ? scaled(value, chance(topic + 3)) : editDigit(value, 1, chance, topic + 4);
-    case 'telephone':
-      return editDigit(value, 5, chance, topic + 4);
-    case 'rib':
-      return editDigit(value, 6, chance, topic + 4);
-    case 'cin':
-      return editDigit(value, 3, chance, topic + 4);
-    case 'cnss':
-      return editDigit(value, 1, chance, topic + 4);
-    case 'nom':
-      return pick(FAMILY_NAMES, chance(topic + 4)).name.toUpperCase();
-    case 'prenom':
-      return pick(MEN, chance(topic + 4)).name;
-    case 'naissance':
-      return isoOf(dayOf(value) + between(1, 400, chance(topic + 4)));
-    case 'employeur':
-      return plot.companies.numberOf(Math.floor(chance(topic + 4) * plot.companies.count));
-    case 'ville':
-      return pick(CITIES, chance(topic + 4)).name;
-    case 'adresse':
-      return `${between(300, 399, chance(topic + 4))}, ${value.replace(/^\d+, /, '')}`;
-    case 'email':
-      return undefined;
-  }
+  const slips = field !== 'cin' && field !== 'cnss' && plot.chance(topic) < 0.25;
+  return slips
+    ? neighbourValue(field, plot, topic + 1)
+    : FORGERIES[field]?.(value, (at) => plot.chance(topic + 2 + at), plot);
 }
+
+type Forgery = (value: string, chance: (at: number) => number, plot: Plot) => string;
+
+const FORGERIES: Partial<Readonly<Record<Field, Forgery>>> = {
+  salaire: (value, chance) => (chance(2) < 0.4 ? scaled(value, chance(3)) : editDigit(value, 1, chance)),
+  telephone: (value, chance) => editDigit(value, 5, chance),
+  rib: (value, chance) => editDigit(value, 6, chance),
+  cin: (value, chance) => editDigit(value, 3, chance),
+  cnss: (value, chance) => editDigit(value, 1, chance),
+  nom: (_, chance) => pick(FAMILY_NAMES, chance(0)).name.toUpperCase(),
+  prenom: (_, chance) => pick(MEN, chance(0)).name,
+  naissance: (value, chance) => isoOf(dayOf(value) + between(1, 400, chance(0))),
+  employeur: (_, chance, { companies }) => companies.numberOf(Math.floor(chance(0) * companies.count)),
+  ville: (_, chance) => pick(CITIES, chance(0)).name,
+  adresse: (value, chance) => `${between(300, 399, chance(0))}, ${value.replace(/^\d+, /, '')}`,
+};
 
 /** The value of the next row, as when a column slipped by one. */
 function neighbourValue(field: Field, plot: Plot, topic: number): string | undefined {
@@ -123,10 +113,10 @@ function scaled(amount: string, chance: number): string {
 }
 
 /** Another digit at one place from `first` on. */
-function editDigit(value: string, first: number, chance: Plot['chance'], topic: number): string {
-  const places = [...value].flatMap((character, at) => (at >= first && /\d/.test(character) ? [at] : []));
-  const at = pick(places, chance(topic));
-  const digit = (Number(value[at]) + between(1, 9, chance(topic + 1))) % 10;
+function editDigit(value: string, first: number, chance: (at: number) => number): string {
+  const places = [...value.matchAll(/\d/g)].map(({ index }) => index).filter((at) => at >= first);
+  const at = pick(places, chance(0));
+  const digit = (Number(value[at]) + between(1, 9, chance(1))) % 10;
   return value.slice(0, at) + String(digit) + value.slice(at + 1);
 }
 

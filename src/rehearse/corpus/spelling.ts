@@ -18,35 +18,27 @@ export type Hand = Readonly<{
  *
  * @param chance throws that belong to this record alone, by number
  */
-export function spell(field: Field, value: string, hand: Hand, chance: (topic: number) => number): string {
-  if (value === '') return '';
-  switch (field) {
-    case 'nom':
-    case 'prenom':
-      return spellName(value, hand, chance, field === 'nom' ? 60 : 70);
-    case 'naissance':
-      return pick([value, frenchDate(value), frenchDate(value), frenchDate(value, '-')], chance(61));
-    case 'telephone':
-      return spellPhone(value, chance(62));
-    case 'rib':
-      return chance(63) < 0.2 ? groupRib(value) : value;
-    case 'salaire':
-      return hand.printed ? spellAmount(value, 0.3) : spellAmount(value, chance(64));
-    case 'cin':
-      return chance(65) < 0.05 ? value.toLowerCase() : value;
-    case 'email':
-      return chance(66) < 0.08 ? value.toUpperCase() : value;
-    case 'adresse':
-      return spellAddress(value, chance(67));
-    case 'ville':
-      return spellCity(value, chance(68));
-    case 'cnss':
-    case 'employeur':
-      return value;
-  }
+export function spell(field: Field, value: string, hand: Hand, chance: Chance): string {
+  return value === '' ? '' : (SPELLINGS[field]?.(value, chance, hand) ?? value);
 }
 
-function spellName(value: string, hand: Hand, chance: (topic: number) => number, topic: number): string {
+type Chance = (topic: number) => number;
+
+/** Fields that are not here are always written in one way. */
+const SPELLINGS: Partial<Readonly<Record<Field, (value: string, chance: Chance, hand: Hand) => string>>> = {
+  nom: (value, chance, hand) => spellName(value, hand, chance, 60),
+  prenom: (value, chance, hand) => spellName(value, hand, chance, 70),
+  naissance: (value, chance) => pick([value, frenchDate(value), frenchDate(value), frenchDate(value, '-')], chance(80)),
+  telephone: (value, chance) => spellPhone(value, chance(81)),
+  rib: (value, chance) => (chance(82) < 0.2 ? groupRib(value) : value),
+  salaire: (value, chance, hand) => spellAmount(value, hand.printed ? 0.3 : chance(83)),
+  cin: (value, chance) => (chance(84) < 0.05 ? value.toLowerCase() : value),
+  email: (value, chance) => (chance(85) < 0.08 ? value.toUpperCase() : value),
+  adresse: (value, chance) => spellAddress(value, chance(86)),
+  ville: (value, chance) => spellCity(value, chance(87)),
+};
+
+function spellName(value: string, hand: Hand, chance: Chance, topic: number): string {
   const name = nameOf(value);
   // One throw for both names of a row: nobody writes the family name in one script and the given name in the other.
   if (name && chance(59) < hand.arabic) return pick(name.arabic, chance(topic));
