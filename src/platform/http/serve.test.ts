@@ -44,7 +44,8 @@ beforeAll(async () => {
     onBug: (_, where) => bugs.push(where),
     stopping: stop.signal,
   });
-  listener = await listen(app, 0);
+  listener = await listen(0);
+  listener.serve(app);
 });
 
 afterAll(async () => {
@@ -113,7 +114,7 @@ describe('the server', () => {
   });
 
   it('says which port is taken and what to do', async () => {
-    const second = listen(webApp({ ...emptyParts }), listener.port);
+    const second = listen(listener.port);
     await expect(second).rejects.toMatchObject({ code: 'http.port-taken' });
   });
 });

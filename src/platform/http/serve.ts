@@ -160,15 +160,24 @@ function wantsHtml(asked: Asked): boolean {
   return (asked.req.header('accept') ?? '').includes('text/html');
 }
 
-export type Listener = Readonly<{ port: number; close: (graceMs: number) => Promise<void> }>;
+export type Listener = Readonly<{
+  port: number;
+  /** Answers with this app from now on; until then every request is told to come back. */
+  serve: (app: Hono<{ Bindings: HttpBindings }>) => void;
+  close: (graceMs: number) => Promise<void>;
+}>;
 
 /**
- * Listens on loopback. `port` 0 takes any free one.
+ * Listens on loopback, so that the address is known before the routes that name it are made. `port` 0 takes any free one.
  *
  * @throws CelluleError `http.port-taken`, `http.port-forbidden`
  */
-export async function listen(app: Hono<{ Bindings: HttpBindings }>, port: number): Promise<Listener> {
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+export async function listen(port: number): Promise<Listener> {
+  let fetch: (request: Request, env: HttpBindings) => Response | Promise<Response> = () =>
+    new Response('Starting: try again in a moment.', { status: 503, headers: { 'retry-after': '1' } });
+  const server = createAdaptorServer({
+    fetch: (request, env) => fetch(request, env as HttpBindings),
+  }) as Server;
   server.headersTimeout = 15_000;
   server.requestTimeout = 30_000;
   await new Promise<void>((resolve, reject) => {
@@ -182,7 +191,7 @@ export async function listen(app: Hono<{ Bindings: HttpBindings }>, port: number
     await closed;
     clearTimeout(timer);
   };
-  return { port: (server.address() as AddressInfo).port, close };
+  return { port: (server.address() as AddressInfo).port, serve: (app) => void (fetch = app.fetch), close };
 }
 
 function listenError(error: NodeJS.ErrnoException, port: number): Error {
