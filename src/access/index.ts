@@ -8,6 +8,7 @@
 export { endedCookie, sessionCookie, tokenInCookie } from './cookie.ts';
 export { mayDo, POLICY, type PolicyAct } from './policy.ts';
 export {
+  linkPath,
   roomRoute,
   TERMINAL,
   type Invite,

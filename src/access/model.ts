@@ -41,3 +41,8 @@ export function stateOfInvite({ usedAt, expiresAt }: Invite, now: Instant): Invi
 
 /** The person who acts at the server's own terminal: whoever may run a command there may do anything to this installation. */
 export const TERMINAL = 'terminal' as PersonId;
+
+/** Where an invite's link leads in the room. */
+export function linkPath(token: string): string {
+  return `/l/${token}`;
+}

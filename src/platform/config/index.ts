@@ -1,10 +1,12 @@
 /**
- * The configuration: what this process was told by its environment, read and checked once.
+ * The configuration: what this process was told by its environment, read and checked once, and by the server that ran before it.
  *
  * Promises: nothing else reads the environment; a value that makes no sense is refused with the variable's name.
  * Never: shows a value (a database address holds a password).
  */
 import { CelluleError } from '../../kernel/index.ts';
+
+export { announcedServer, announceServer, type AnnouncedServer } from './announced-server.ts';
 
 export type Config = Readonly<{
   /** A PostgreSQL of the institution's own; without it the embedded server is used. */
