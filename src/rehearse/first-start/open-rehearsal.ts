@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import type { CrisisId } from '../../kernel/index.ts';
+import { openFolder } from '../../platform/folder-writer/index.ts';
+import { removeTree } from '../../platform/files/index.ts';
+import type { Clock, Random } from '../../platform/system/index.ts';
+import { readScopeResult, runScope } from '../../scope/index.ts';
+import { generateCorpus, USUAL, type CorpusParameters } from '../corpus/index.ts';
+import { playFirstHours, type FirstHours } from './play-first-hours.ts';
+
+export type RehearsalParts = Omit<FirstHours, 'now' | 'result' | 'digest'> &
+  Readonly<{ dataFolder: string; clock: Clock; random: Random }>;
+
+/** Small enough to be generated and read in a second or two. */
+const LEAK: CorpusParameters = { ...USUAL, people: 400, documents: 24, seed: 2025 };
+
+/**
+ * Fills an empty store with a rehearsal: generates a small leak, runs the real scope over it, then plays the first hours. The
+ * leak lies in the data folder and goes with the rehearsal.
+ */
+export async function openRehearsal(parts: RehearsalParts): Promise<CrisisId> {
+  const { dataFolder, clock, random } = parts;
+  const folder = join(dataFolder, 'rehearsal');
+  await removeTree(folder);
+  await generateCorpus(LEAK, await openFolder(folder));
+  const out = join(folder, 'scope');
+  await runScope(
+    {
+      paths: [join(folder, 'leak')],
+      register: join(folder, 'register.csv'),
+      history: join(folder, 'history.csv'),
+      profile: 'ma',
+      out,
+      keyFile: join(dataFolder, 'keys', 'evidence.key'),
+    },
+    { clock, random },
+  );
+  const { result, digest } = await readScopeResult(out);
+  return playFirstHours({ ...parts, now: clock.now(), result, digest });
+}
