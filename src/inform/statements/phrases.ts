@@ -36,9 +36,8 @@ export function factPhrase(fact: Fact, language: Language): string {
   return amount(fact, language, (value) => counted(value, fact.figure, language));
 }
 
-/** A fact as it stands beside its label, which already names the things: only people are named again, as kinds of data are not. */
+/** A fact beside its label, which already names the things: "about 1,200". */
 export function amountPhrase(fact: Fact, language: Language): string {
-  if (fact.figure.kind === 'people') return factPhrase(fact, language);
   return amount(fact, language, (value) => numberPhrase(value, language));
 }
 
@@ -70,12 +69,12 @@ export function categoriesPhrase(categories: readonly Category[], language: Lang
   return new Intl.ListFormat(words.dates[language].tag, { type: 'conjunction' }).format(names);
 }
 
-/** One line of figures: "People concerned: 1,200 people (confirmed)." */
+/** One line of figures: "People affected: 1,200 people (confirmed)." Kinds of data do not say of whom, so people are named again. */
 export function factLine(fact: Fact, language: Language): string {
   const label = figurePhrase(fact.figure, language);
   return fill(words.amounts[language].line, {
     label,
-    amount: amountPhrase(fact, language),
+    amount: (fact.figure.kind === 'people' ? factPhrase : amountPhrase)(fact, language),
     basis: basisPhrase(fact, language),
   });
 }
