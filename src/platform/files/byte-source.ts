@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import type { Digest } from '../../kernel/index.ts';
+
+/** Bytes that can be read at any place: a file, a sealed file, or memory. */
+export type ByteSource = Readonly<{
+  size: number;
+  /** The bytes from `from` up to `to` (exclusive), shorter only where the source ends. */
+  read: (from: number, to: number) => Promise<Buffer>;
+  close: () => Promise<void>;
+}>;
+
+const STRETCH = 1 << 20;
+
+/** Opens an ordinary file. The size is what it was at opening: a file that grows meanwhile is read up to there. */
+export async function openPlain(path: string | Buffer): Promise<ByteSource> {
+  const file = await open(path, 'r');
+  const { size } = await file.stat();
+  return {
+    size,
+    read: async (from, to) => {
+      const wanted = Math.max(0, Math.min(to, size) - from);
+      const bytes = Buffer.allocUnsafe(wanted);
+      let filled = 0;
+      while (filled < wanted) {
+        const { bytesRead } = await file.read(bytes, filled, wanted - filled, from + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return bytes.subarray(0, filled);
+    },
+    close: () => file.close(),
+  };
+}
+
+/** Bytes in memory as a source. What it reads shares that memory. */
+export function openBytes(bytes: Uint8Array): ByteSource {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { size: buffer.length, read: async (from, to) => buffer.subarray(from, to), close: async () => {} };
+}
+
+/** The bytes of a source from one end to the other, a stretch at a time. */
+export async function* stretches(source: ByteSource, from = 0, to = source.size): AsyncGenerator<Buffer> {
+  for (let at = from; at < to; at += STRETCH) {
+    const bytes = await source.read(at, Math.min(at + STRETCH, to));
+    if (bytes.length === 0) return;
+    yield bytes;
+  }
+}
+
+/** SHA-256 of bytes in memory, or of a source read once. */
+export async function digestOf(bytes: Uint8Array | ByteSource): Promise<Digest> {
+  const hash = createHash('sha256');
+  if (bytes instanceof Uint8Array) hash.update(bytes);
+  else for await (const stretch of stretches(bytes)) hash.update(stretch);
+  return hash.digest('hex') as Digest;
+}

@@ -1,0 +1,62 @@
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { CelluleError } from '../../kernel/index.ts';
+import type { Random } from '../system/index.ts';
+
+/** 32 bytes. Each sealed file derives its own key from it. */
+export type SealKey = Buffer & { readonly __brand: 'SealKey' };
+
+const TEXT = /^[0-9a-f]{64}\s*$/;
+
+/**
+ * Reads a key file (64 hexadecimal characters), or makes one that only its owner may read.
+ *
+ * @throws CelluleError `files.key` when the file holds something else: it is never overwritten
+ */
+export async function loadKey(path: string, random: Random): Promise<SealKey> {
+  const existing = await read(path);
+  if (existing !== undefined) return parse(existing);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    const file = await open(path, 'wx', 0o600);
+    try {
+      await file.writeFile(`${random.bytes(32).toString('hex')}\n`);
+      await file.sync();
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error;
+  }
+  // Read back even when we made it: of two processes that start at once, both take the key of the one that came first.
+  return parse((await read(path)) ?? '');
+}
+
+async function read(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'latin1');
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return undefined;
+    throw new CelluleError(
+      'invalid',
+      'files.key-unreadable',
+      'The key file cannot be read. Check its path and its permissions, or name another with --key-file.',
+      {},
+      { cause: error },
+    );
+  }
+}
+
+function parse(text: string): SealKey {
+  if (!TEXT.test(text)) {
+    throw new CelluleError(
+      'invalid',
+      'files.key',
+      'The key file does not hold a key (64 hexadecimal characters). Name the right file with --key-file; a name that does not exist yet makes a new key.',
+    );
+  }
+  return Buffer.from(text.trim(), 'hex') as SealKey;
+}

@@ -1,0 +1,60 @@
+import { lstat, opendir, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+
+/** What lies at one path. `path` is relative to the start, with `/`; `at` is what opens it, also where a name is no UTF-8. */
+export type Walked = Readonly<{
+  path: string;
+  at: Buffer;
+  kind: 'file' | 'link' | 'other' | 'unreadable';
+  bytes: number;
+}>;
+
+const SLASH = Buffer.from('/');
+
+/**
+ * Everything below a path, in the order of names: files, links (never followed), other things (sockets, devices) and folders
+ * that cannot be opened. The start itself is followed when it is a link, for the operator typed it; a start that is a file
+ * is answered alone. Folders for which `leaveOut` says so (by device and inode) are passed over in silence.
+ *
+ * @throws the system's error when the start does not exist
+ */
+export async function* walk(start: string, leaveOut: ReadonlySet<string> = new Set()): AsyncGenerator<Walked> {
+  const at = Buffer.from(start);
+  const found = await stat(at);
+  if (found.isDirectory()) yield* walkFolder(at, '', leaveOut);
+  else yield { path: basename(start), at, kind: found.isFile() ? 'file' : 'other', bytes: found.size };
+}
+
+/** The identity of a folder, for `leaveOut`. */
+export async function identityOf(path: string | Buffer): Promise<string> {
+  const { dev, ino } = await stat(path);
+  return `${dev}:${ino}`;
+}
+
+async function* walkFolder(folder: Buffer, prefix: string, leaveOut: ReadonlySet<string>): AsyncGenerator<Walked> {
+  let names: Buffer[];
+  try {
+    names = await namesIn(folder);
+  } catch {
+    yield { path: prefix === '' ? '.' : prefix.slice(0, -1), at: folder, kind: 'unreadable', bytes: 0 };
+    return;
+  }
+  for (const name of names) {
+    const at = Buffer.concat([folder, SLASH, name]);
+    const path = prefix + name.toString('utf8');
+    const found = await lstat(at).catch(() => undefined);
+    if (!found) yield { path, at, kind: 'unreadable', bytes: 0 };
+    else if (found.isSymbolicLink()) yield { path, at, kind: 'link', bytes: 0 };
+    else if (found.isFile()) yield { path, at, kind: 'file', bytes: found.size };
+    else if (!found.isDirectory()) yield { path, at, kind: 'other', bytes: 0 };
+    else if (!leaveOut.has(`${found.dev}:${found.ino}`)) yield* walkFolder(at, `${path}/`, leaveOut);
+  }
+}
+
+async function namesIn(folder: Buffer): Promise<Buffer[]> {
+  const names: Buffer[] = [];
+  // The types do not know that names can come as bytes.
+  const entries = await opendir(folder, { encoding: 'buffer' as BufferEncoding });
+  for await (const entry of entries) names.push(entry.name as unknown as Buffer);
+  return names.sort((one, other) => Buffer.compare(one, other));
+}
