@@ -5,9 +5,10 @@
  * what happened keeps its own hour beside the hour at which it was written down.
  * Never: holds a figure (ledger does), speaks to the public (inform does), or shows a page (web does).
  */
-export { correctEntry, eraseEntry } from './correct-entry.ts';
+export { correctEntry } from './correct-entry.ts';
 export { declareCrisis } from './declare-crisis.ts';
+export { inviteToCell, joinCell } from './invite-to-cell.ts';
 export { makeDecision } from './make-decision.ts';
 export { crisisOf, type Correction, type Crisis, type Decision, type Participant } from './model.ts';
-export { actOf, journalNamed, respondRoutes, type RespondParts } from './routes.ts';
+export { actOf, inviteBody, journalNamed, respondRoutes, type RespondParts } from './routes.ts';
 export { takeNote } from './take-note.ts';

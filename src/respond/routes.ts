@@ -1,17 +1,24 @@
 import { z } from 'zod';
-import { roomRoute, type RoomRoute, type Visitor } from '../access/index.ts';
-import { entrySchemas } from '../contract/index.ts';
+import { roomRoute, type Access, type RoomRoute, type Visitor } from '../access/index.ts';
+import { entrySchemas, idSchema } from '../contract/index.ts';
 import type { Act, Journal, Journals } from '../journal/index.ts';
-import { addMs, assert, CelluleError, MINUTE_MS, parseId, type CrisisId } from '../kernel/index.ts';
+import { addMs, assert, CelluleError, MINUTE_MS, parseId, ROLES, type CrisisId } from '../kernel/index.ts';
 import type { Clock } from '../platform/system/index.ts';
-import { correctEntry, eraseEntry } from './correct-entry.ts';
+import { correctEntry } from './correct-entry.ts';
 import { declareCrisis } from './declare-crisis.ts';
 import { followJournal } from './follow-journal.ts';
+import { inviteToCell } from './invite-to-cell.ts';
 import { makeDecision } from './make-decision.ts';
 import { crisisOf } from './model.ts';
 import { takeNote } from './take-note.ts';
 
-export type RespondParts = Readonly<{ journals: Journals; clock: Clock }>;
+/** `address.room` is where the people of the cell reach the room, without a path; it is known once the server listens. */
+export type RespondParts = Readonly<{
+  journals: Journals;
+  access: Access;
+  clock: Clock;
+  address: Readonly<{ room: string }>;
+}>;
 
 const ENTRIES_MAX = 500;
 
@@ -22,7 +29,7 @@ const number = z.coerce.number().int().min(1);
 
 /** The routes of the crisis itself: declare it, write to its journal, read it, follow it, take it along, delete a rehearsal. */
 export function respondRoutes(parts: RespondParts): RoomRoute[] {
-  return [...writingRoutes(parts), ...changingRoutes(parts), ...readingRoutes(parts)];
+  return [...writingRoutes(parts), ...changingRoutes(parts), ...readingRoutes(parts), inviteRoute(parts)];
 }
 
 function writingRoutes({ journals, clock }: RespondParts): RoomRoute[] {
@@ -92,7 +99,7 @@ function changingRoutes({ journals, clock }: RespondParts): RoomRoute[] {
       body: entrySchemas['entry.erased'].extend({ seq: number }),
       handle: async ({ params, session, body }) => {
         const journal = journalNamed(journals, params.crisis);
-        await eraseEntry(journal, actOf(session, clock), body);
+        await journal.erase(actOf(session, clock), body.seq, body.reason);
         return { json: { seq: body.seq }, location: `/c/${journal.crisis}/journal#e${body.seq}` };
       },
     }),
@@ -173,6 +180,31 @@ function readingRoutes({ journals }: RespondParts): RoomRoute[] {
       },
     }),
   ];
+}
+
+/** What whoever invites may say; a form leaves out what was not filled in. */
+export const inviteBody = z.object({
+  role: z.enum(ROLES),
+  next: z.string().max(300).optional(),
+  crisis: idSchema<CrisisId>().optional(),
+});
+
+function inviteRoute({ journals, access, clock, address }: RespondParts): RoomRoute {
+  return roomRoute({
+    method: 'POST',
+    path: '/api/invites',
+    act: 'person.invite',
+    summary: 'A one-time link for one more person, and the code that can be read aloud instead',
+    body: inviteBody,
+    handle: async ({ session, body }) => {
+      const { id, role, token, code, expiresAt } = await inviteToCell(
+        { access, journals },
+        actOf(session, clock),
+        body,
+      );
+      return { status: 201, json: { invite: id, role, link: `${address.room}/l/${token}`, code, expiresAt } };
+    },
+  });
 }
 
 function summaryOf(journal: Journal): Record<string, unknown> {

@@ -9,4 +9,5 @@ export { DueClock, dueState, SinceClock } from './clock.tsx';
 export { Choice, TextArea, TextField } from './field.tsx';
 export { directionOf, formatFor, isolate, LANGUAGE_NAMES, shortDigest, type Format, type Plural } from './format.ts';
 export { Mark, type Tone } from './mark.tsx';
+export { StatementWords } from './statement-words.tsx';
 export { factValue, figureName, vocabularyOf, type Vocabulary } from './vocabulary.ts';

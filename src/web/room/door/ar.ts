@@ -6,7 +6,6 @@ export const ar = {
   asRole: 'تدخلون بصفة',
   name: 'اسمكم',
   nameHint: 'به يوقَّع ما تكتبونه وما تقررونه.',
-  greeting: (name) => `مرحبا ${isolate(name)}.`,
   enter: 'دخول',
   once: 'يُستعمل هذا الرابط مرة واحدة، على هذا الجهاز.',
   codeTitle: 'الدخول برمز',

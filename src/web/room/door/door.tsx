@@ -3,39 +3,31 @@ import { TextField } from '../../ui/index.ts';
 import { renderPage, wordsOf, type Frame } from '../shell/index.ts';
 import { DOOR } from './texts.ts';
 
-/** Who a link is for. `name` is known when whoever invited wrote it down. */
-export type Welcome = Readonly<{ token: string; role: Role; name?: string | undefined }>;
-
 /**
  * Where a link leads: who one will be, and one button. Opening it changes nothing, so that a mail scanner or a preview does not
  * use the link up.
  */
-export function renderDoor(frame: Frame, { token, role, name }: Welcome): string {
+export function renderDoor(frame: Frame, { token, role }: Readonly<{ token: string; role: Role }>): string {
   const texts = DOOR[frame.language];
   const { vocabulary } = wordsOf(frame);
   return renderPage(
     frame,
     { title: texts.title },
-    <form class="card narrow" method="post" action={`/l/${token}`}>
+    <form class="card narrow" method="post" action={`/l/${token}`} data-inline>
       <h1>{texts.title}</h1>
-      {name && <p>{texts.greeting(name)}</p>}
       <p class="as-role">
         {texts.asRole} <strong>{vocabulary.roles[role]}</strong>
       </p>
-      {!name && (
-        <TextField
-          name="name"
-          label={texts.name}
-          hint={texts.nameHint}
-          lengthMax={80}
-          autocomplete="name"
-          required
-          autofocus
-        />
-      )}
-      <button class="main-action" autofocus={name !== undefined}>
-        {texts.enter}
-      </button>
+      <TextField
+        name="name"
+        label={texts.name}
+        hint={texts.nameHint}
+        lengthMax={80}
+        autocomplete="name"
+        required
+        autofocus
+      />
+      <button class="main-action">{texts.enter}</button>
       <p class="hint after">{texts.once}</p>
     </form>,
   );

@@ -5,7 +5,6 @@ export const en = {
   asRole: 'You enter as',
   name: 'Your name',
   nameHint: 'It will sign what you write and decide.',
-  greeting: (name) => `Hello ${name}.`,
   enter: 'Enter',
   once: 'This link works once, on this device.',
   codeTitle: 'Enter with a code',

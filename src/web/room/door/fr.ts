@@ -5,7 +5,6 @@ export const fr = {
   asRole: 'Vous entrez comme',
   name: 'Votre nom',
   nameHint: 'Il signera ce que vous écrivez et décidez.',
-  greeting: (name) => `Bonjour ${name}.`,
   enter: 'Entrer',
   once: 'Ce lien ne sert qu’une fois, sur cet appareil.',
   codeTitle: 'Entrer avec un code',

@@ -8,7 +8,6 @@ export type DoorTexts = Readonly<{
   asRole: string;
   name: string;
   nameHint: string;
-  greeting: (name: string) => string;
   enter: string;
   once: string;
   codeTitle: string;

@@ -18,8 +18,6 @@ export const ar = {
     scribe: 'يمسك السجل',
     observer: 'يقرأ ولا يكتب',
   },
-  name: 'اسمه (اختياري)',
-  nameHint: 'وإلا كتبه الشخص عند الدخول.',
   invite: 'إنشاء رابط',
   readyTitle: 'الرابط جاهز',
   readyFor: (role) => `للدور: ${role}`,

@@ -17,8 +17,6 @@ export const en = {
     scribe: 'keeps the log',
     observer: 'reads, does not write',
   },
-  name: 'Their name (optional)',
-  nameHint: 'Otherwise they write it when they come in.',
   invite: 'Create a link',
   readyTitle: 'The link is ready',
   readyFor: (role) => `For the role: ${role}`,

@@ -17,8 +17,6 @@ export const fr = {
     scribe: 'tient le journal',
     observer: 'lit, sans écrire',
   },
-  name: 'Son nom (facultatif)',
-  nameHint: 'Sinon, la personne l’écrira en entrant.',
   invite: 'Créer un lien',
   readyTitle: 'Le lien est prêt',
   readyFor: (role) => `Pour le rôle : ${role}`,

@@ -1,6 +1,5 @@
 import { mayDo } from '../../../access/index.ts';
-import { ROLES, type CrisisId, type Instant, type PersonId, type Role } from '../../../kernel/index.ts';
-import { TextField } from '../../ui/index.ts';
+import { ROLES, type Instant, type PersonId, type Role } from '../../../kernel/index.ts';
 import { renderPage, wordsOf, type Frame } from '../shell/index.ts';
 import { PEOPLE, type PeopleTexts } from './texts.ts';
 
@@ -67,7 +66,6 @@ function InviteForm({ texts, frame }: Readonly<{ texts: PeopleTexts; frame: Fram
           </label>
         ))}
       </fieldset>
-      <TextField name="name" label={texts.name} hint={texts.nameHint} lengthMax={80} />
       <button class="main-action">{texts.invite}</button>
     </form>
   );
@@ -124,9 +122,4 @@ export function renderInvite(frame: Frame, invite: FreshInvite): string {
       </figure>
     </div>,
   );
-}
-
-/** Where the people of one crisis are listed; without a crisis, the people of the house. */
-export function peoplePath(crisis: CrisisId | undefined): string {
-  return crisis ? `/people?crisis=${crisis}` : '/people';
 }

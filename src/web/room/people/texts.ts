@@ -13,8 +13,6 @@ export type PeopleTexts = Readonly<{
   inviteTitle: string;
   as: string;
   does: Readonly<Record<Role, string>>;
-  name: string;
-  nameHint: string;
   invite: string;
   readyTitle: string;
   readyFor: (role: string) => string;

@@ -3,10 +3,29 @@ import type { ProblemTexts } from './texts.ts';
 export const fr = {
   title: 'Cela n’a pas été fait',
   codes: {
+    'access.link-unknown': 'Ce lien ou ce code n’est pas connu. Vérifiez-le, ou demandez-en un autre.',
+    'access.link-used':
+      'Ce lien a déjà servi : il ne sert qu’une fois. Demandez-en un autre, et dites-le si ce n’était pas vous.',
+    'access.link-expired': 'Ce lien est trop ancien. Demandez-en un autre.',
+    'access.name': 'Écrivez votre nom, en 80 signes au plus.',
+    'access.too-many-tries': 'Trop de codes faux. Attendez dix minutes, ou ouvrez le lien.',
+    'journal.no-such-entry': 'Aucune ligne ne porte ce numéro dans ce journal.',
+    'journal.already-erased': 'Cette ligne a été effacée : il n’y a plus rien à y changer.',
+    'journal.declaration-stays': 'La déclaration ne s’efface pas : corrigez-la plutôt.',
+    'scope.already-attached': 'Cette analyse est déjà jointe : il n’y a rien à faire.',
+    'scope.no-run': 'Il n’y a pas d’analyse terminée à cet endroit. Vérifiez le chemin que ./cellule scope a nommé.',
+    'statement.fact-changed':
+      'Un chiffre de ce texte a changé depuis qu’il a été écrit. Reprenez-le, puis redemandez l’approbation.',
+    'statement.hour-ahead': 'Une heure donnée pour une chose déjà faite est encore à venir : corrigez-la.',
+    'statement.next-update-past':
+      'L’heure promise pour la prochaine mise à jour est passée. Choisissez-en une autre, puis redemandez l’approbation.',
+    'statement.not-approved': 'Ce texte n’est pas approuvé. Une seconde personne doit d’abord le lire.',
+    'statement.not-awaiting': 'Ce texte n’attend plus d’approbation. Ouvrez le plus récent.',
+    'statement.other-text': 'Le texte a changé pendant que vous lisiez. Rechargez la page et lisez-le à nouveau.',
+    'statement.own-text': 'Qui a écrit un texte ne peut pas l’approuver. Envoyez le lien à une seconde personne.',
+    'statement.unknown': 'Ce texte n’existe pas dans cette crise.',
     'crisis.unknown': 'Cette crise n’existe pas, ou a été supprimée. Revenez au premier écran.',
     'crisis.not-a-rehearsal': 'Seul un exercice peut être supprimé. Le journal d’une vraie crise se garde.',
-    'entry.unknown': 'Aucune ligne ne porte ce numéro dans ce journal.',
-    'entry.erased': 'Cette ligne a été effacée : il n’y a plus rien à y changer.',
     'http.fields': 'Il manque quelque chose, ou un champ n’a pas la forme attendue.',
     'http.cross-site': 'Ce formulaire venait d’un autre site. Ouvrez la salle elle-même, puis recommencez.',
     'http.body-too-large': 'C’est trop long : raccourcissez, puis envoyez à nouveau.',

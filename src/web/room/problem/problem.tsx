@@ -32,7 +32,7 @@ export function renderProblem(frame: Frame, problem: Problem): string {
         </details>
       )}
       <p class="actions">
-        {problem.status === 401 ? (
+        {!frame.session ? (
           <a class="button main-action" href="/code" autofocus>
             {texts.signIn}
           </a>

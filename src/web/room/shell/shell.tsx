@@ -32,8 +32,8 @@ export type CrisisBar = Readonly<{
   mode: 'real' | 'rehearsal';
   title: string;
   declaredAt: Instant;
-  /** The hour that the public was promised. */
-  nextUpdateAt?: Instant | undefined;
+  /** The hour by which the public expects a word: promised in public, or the house's own before the first one. */
+  nextWord: Readonly<{ at: Instant; isFirst: boolean }>;
   /** Number of the newest entry that the screen shows. */
   lastSeq: number;
 }>;
@@ -97,7 +97,7 @@ function Bar({ frame: { crisis, now }, texts }: Readonly<{ frame: Frame; texts: 
             <p>
               <span>{texts.sinceDeclared}</span> <SinceClock since={crisis.declaredAt} now={now} />
             </p>
-            <NextUpdate crisis={crisis} now={now} texts={texts} />
+            <NextWord crisis={crisis} now={now} texts={texts} />
           </div>
           <p id="state" class="state" role="status" data-online={texts.online} data-offline={texts.offline} hidden />
         </>
@@ -106,20 +106,14 @@ function Bar({ frame: { crisis, now }, texts }: Readonly<{ frame: Frame; texts: 
   );
 }
 
-function NextUpdate({ crisis, now, texts }: Readonly<{ crisis: CrisisBar; now: Instant; texts: ShellTexts }>) {
-  const { nextUpdateAt } = crisis;
+function NextWord({ crisis, now, texts }: Readonly<{ crisis: CrisisBar; now: Instant; texts: ShellTexts }>) {
+  const { at, isFirst } = crisis.nextWord;
   return (
-    <p data-clock={nextUpdateAt && dueState(nextUpdateAt, now)}>
-      <span>{texts.nextUpdate}</span>{' '}
-      {nextUpdateAt ? (
-        <>
-          <DueClock due={nextUpdateAt} now={now} saySoon={texts.saySoon} sayLate={texts.sayLate} />
-          <span class="when-soon">{texts.soon}</span>
-          <span class="when-late">{texts.late}</span>
-        </>
-      ) : (
-        <b>{texts.noPromise}</b>
-      )}
+    <p data-clock={dueState(at, now)}>
+      <span>{isFirst ? texts.firstWord : texts.nextUpdate}</span>{' '}
+      <DueClock due={at} now={now} saySoon={texts.saySoon} sayLate={isFirst ? texts.sayNothingYet : texts.sayLate} />
+      <span class="when-soon">{texts.soon}</span>
+      <span class="when-late">{texts.late}</span>
     </p>
   );
 }

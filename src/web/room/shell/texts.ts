@@ -16,7 +16,8 @@ export type ShellTexts = Readonly<{
   sayLate: string;
   late: string;
   soon: string;
-  noPromise: string;
+  firstWord: string;
+  sayNothingYet: string;
   navigation: string;
   screens: Readonly<Record<'now' | 'journal' | 'scope' | 'words' | 'people', string>>;
   online: string;
@@ -24,6 +25,8 @@ export type ShellTexts = Readonly<{
   news: Plural;
   languages: string;
   freeze: string;
+  /** Who wrote what no person of the room wrote. */
+  server: string;
   signOut: string;
   hoursOf: (zone: string) => string;
   unsent: string;

@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { roomRoute, type RoomRoute } from '../../access/index.ts';
+import {
+  composeStatement,
+  draftSlots,
+  findStatement,
+  nextUpdateOf,
+  prefilledSlots,
+  SKELETONS,
+  skeletonFor,
+  statementsOf,
+  type PartialSlots,
+} from '../../inform/index.ts';
+import type { Journal } from '../../journal/index.ts';
+import { CelluleError, parseId, type StatementId } from '../../kernel/index.ts';
+import { factsOf, scopesOf } from '../../ledger/index.ts';
+import { crisisOf, journalNamed, type Crisis } from '../../respond/index.ts';
+import { renderFigures, type RunCard } from './figures/figures.tsx';
+import { renderJournal } from './journal/index.ts';
+import { renderNow } from './now/now.tsx';
+import { frameOf, namesOf, pageUrl, signedIn, standing, type RoomParts } from './room-parts.ts';
+import { crisisScreen } from './screen-route.ts';
+import type { Frame } from './shell/index.ts';
+import { renderStatement } from './statement/statement.tsx';
+import { proposedPromise } from './words/hours.ts';
+import { renderWords } from './words/words.tsx';
+
+/** The screens of one crisis. */
+export function crisisScreens(parts: RoomParts): RoomRoute[] {
+  return [nowScreen(parts), journalScreen(parts), figuresScreen(parts), ...wordsScreens(parts), statementScreen(parts)];
+}
+
+function nowScreen(parts: RoomParts): RoomRoute {
+  return crisisScreen(parts, {
+    path: '/c/{crisis}',
+    act: 'crisis.read',
+    summary: 'Now: what to do first, what the public reads, what is established',
+    show: async ({ frame, asked, journal, crisis }) => {
+      const { entries } = journal;
+      return renderNow(frame, signedIn(asked, 'crisis.read'), {
+        crisis,
+        statements: statementsOf(entries),
+        promisedAt: nextUpdateOf(entries)?.at,
+        runsWaiting: (await runsFor(parts)).length,
+        hasScope: scopesOf(entries).length > 0,
+        facts: [...factsOf(entries).values()],
+        nameOf: await namesOf(parts, frame.language),
+        publicUrl: pageUrl(parts),
+      });
+    },
+  });
+}
+
+function journalScreen(parts: RoomParts): RoomRoute {
+  return crisisScreen(parts, {
+    path: '/c/{crisis}/journal',
+    act: 'crisis.read',
+    summary: 'The main courante',
+    show: async ({ frame, journal, crisis, query: { lane, before } }) =>
+      renderJournal(frame, {
+        crisis,
+        chain: journal.chain,
+        headDigest: journal.head().digest,
+        nameOf: await namesOf(parts, frame.language),
+        lane,
+        before,
+      }),
+  });
+}
+
+function figuresScreen(parts: RoomParts): RoomRoute {
+  return crisisScreen(parts, {
+    path: '/c/{crisis}/scope',
+    act: 'crisis.read',
+    summary: 'The figures of the crisis and their evidence',
+    show: async ({ frame, journal: { entries }, crisis }) =>
+      renderFigures(frame, {
+        crisis,
+        facts: [...factsOf(entries).values()],
+        scopes: scopesOf(entries),
+        runs: await runsFor(parts),
+      }),
+  });
+}
+
+function wordsScreens(parts: RoomParts): RoomRoute[] {
+  return [
+    crisisScreen(parts, {
+      path: '/c/{crisis}/words',
+      act: 'statement.write',
+      summary: 'Where a statement is made',
+      show: ({ frame, journal, crisis }) =>
+        showWords(parts, frame, journal, crisis, startingSlots(parts, journal, crisis)),
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/c/{crisis}/words',
+      act: 'statement.write',
+      summary: 'The same screen with what is filled in so far, and the text that it gives; keeps nothing',
+      params: z.object({ crisis: z.string() }),
+      body: z.record(z.string(), z.unknown()),
+      handle: ({ params, body, ...asked }) => {
+        const journal = journalNamed(parts.journals, params.crisis);
+        const { crisis, bar } = standing(journal);
+        return { html: showWords(parts, frameOf(parts, asked, bar), journal, crisis, draftSlots(body)) };
+      },
+    }),
+  ];
+}
+
+function showWords(parts: RoomParts, frame: Frame, { entries }: Journal, crisis: Crisis, slots: PartialSlots): string {
+  const known = factsOf(entries);
+  const skeleton = SKELETONS[skeletonFor(entries)];
+  const filled = { nextUpdateAt: proposedPromise(frame.now), ...slots };
+  const composed = composeStatement({ skeleton, slots: filled, facts: known, zone: parts.zone });
+  return renderWords(frame, {
+    crisis,
+    slots,
+    composed,
+    facts: composed.facts.flatMap(({ id }) => known.get(id) ?? []),
+    refusal: statementsOf(entries).at(-1)?.refusal?.reason,
+  });
+}
+
+/** What need not be typed again: what the last text of this crisis said, or who we are, as an earlier real crisis said it. */
+function startingSlots({ journals }: RoomParts, { entries }: Journal, { id, mode }: Crisis): PartialSlots {
+  const own = prefilledSlots(entries);
+  if (own.institution || mode === 'rehearsal') return own;
+  for (const other of journals.list().toReversed()) {
+    const earlier = journals.open(other).entries;
+    if (other === id || crisisOf(earlier)?.mode !== 'real') continue;
+    const { institution, phone, phoneHours } = prefilledSlots(earlier);
+    if (institution) return { ...own, institution, phone, phoneHours };
+  }
+  return own;
+}
+
+function statementScreen(parts: RoomParts): RoomRoute {
+  return crisisScreen(parts, {
+    path: '/c/{crisis}/statements/{statement}',
+    act: 'crisis.read',
+    summary: 'One statement: the exact words, who wrote and who approved them',
+    show: async ({ frame, asked, journal, crisis, params }) => {
+      const id = parseId<StatementId>(params['statement'] ?? '');
+      if (!id) throw new CelluleError('not-found', 'statement.unknown', 'There is no such statement in this crisis.');
+      return renderStatement(frame, signedIn(asked, 'crisis.read'), {
+        crisis: crisis.id,
+        statement: findStatement(journal, id),
+        nameOf: await namesOf(parts, frame.language),
+        publicUrl: pageUrl(parts),
+      });
+    },
+  });
+}
+
+/** Runs that belong to no crisis yet: a rehearsal's run must never be offered to a real crisis. */
+async function runsFor({ journals, listRuns }: RoomParts): Promise<readonly RunCard[]> {
+  const taken = new Set(
+    journals
+      .list()
+      .flatMap((id) => scopesOf(journals.open(id).entries))
+      .map(({ run }) => run),
+  );
+  const runs = await listRuns();
+  return runs.filter(({ run }) => !taken.has(run));
+}

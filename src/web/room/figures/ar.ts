@@ -1,0 +1,52 @@
+import { isolate } from '../../ui/index.ts';
+import type { FiguresTexts } from './texts.ts';
+
+export const ar = {
+  title: 'الأرقام الثابتة',
+  lead: 'لا وجود لرقم إلا هنا مع دليله. ومن هنا تأخذه النصوص العلنية.',
+  none: 'لا رقم ثابت بعد. أرفقوا تحليلا للتسريب.',
+  runsTitle: 'تحاليل جاهزة على هذا الخادم',
+  attach: 'إرفاق هذا التحليل',
+  attachRun: (moment) => `انتهى التحليل: ${moment}`,
+  people: {
+    zero: '{n} شخص',
+    one: 'شخص واحد',
+    two: 'شخصان',
+    few: '{n} أشخاص',
+    many: '{n} شخصا',
+    other: '{n} شخص',
+  },
+  files: { zero: '{n} ملف', one: 'ملف واحد', two: 'ملفان', few: '{n} ملفات', many: '{n} ملفا', other: '{n} ملف' },
+  folderTitle: 'تحليل في مجلد على الخادم',
+  folder: 'مسار المجلد',
+  folderHint: `المجلد الذي سماه ${isolate('./cellule scope')} في نهايته.`,
+  attachFolder: 'إرفاق هذا المجلد',
+  write: 'كتابة النص بهذه الأرقام',
+  groups: {
+    people: 'الأشخاص',
+    categories: 'ما تسرّب، حسب نوع المعطيات',
+    organisations: 'المشغِّلون',
+    records: 'صحيح أم خاطئ، سطرا سطرا',
+    files: 'الملفات',
+  },
+  what: 'الرقم',
+  value: 'القيمة',
+  basis: 'الحالة',
+  asOf: 'إلى غاية',
+  proof: 'الدليل',
+  method: 'الطريقة',
+  from: {
+    'register-matches': 'أشخاص وُجدوا في سجلكم',
+    'keys-seen': 'أرقام مختلفة ظهرت في الملفات، دون سجل',
+    'records-compared': 'أسطر قورنت بالسجل',
+    files: 'ملفات معدودة',
+    claim: 'قول من نشروا',
+  },
+  evidence: 'بصمة الدليل',
+  before: 'سابقا',
+  attachedTitle: 'التحاليل المرفقة',
+  read: (read, all) => `قُرئ ${read} من أصل ${all} ملف`,
+  extracted: (from, to, share) =>
+    `معطيات أُخذت بين ${isolate(from)} و${isolate(to)} (${isolate(share)} من الأسطر المؤرخة)`,
+  manifest: 'بصمة القطع',
+} satisfies FiguresTexts;

@@ -1,0 +1,38 @@
+import type { CountedFrom } from '../../../contract/index.ts';
+import type { Language } from '../../../kernel/index.ts';
+import type { Plural } from '../../ui/index.ts';
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+export type FiguresTexts = Readonly<{
+  title: string;
+  lead: string;
+  none: string;
+  runsTitle: string;
+  attach: string;
+  attachRun: (moment: string) => string;
+  people: Plural;
+  files: Plural;
+  folderTitle: string;
+  folder: string;
+  folderHint: string;
+  attachFolder: string;
+  write: string;
+  groups: Readonly<Record<'people' | 'categories' | 'organisations' | 'records' | 'files', string>>;
+  what: string;
+  value: string;
+  basis: string;
+  asOf: string;
+  proof: string;
+  method: string;
+  from: Readonly<Record<CountedFrom, string>>;
+  evidence: string;
+  before: string;
+  attachedTitle: string;
+  read: (read: string, all: string) => string;
+  extracted: (from: string, to: string, share: string) => string;
+  manifest: string;
+}>;
+
+export const FIGURES: Readonly<Record<Language, FiguresTexts>> = { fr, ar, en };

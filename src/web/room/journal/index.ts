@@ -1,0 +1,3 @@
+/** The screen of the journal. */
+export { renderJournal } from './journal.tsx';
+export { LANES, type Lane } from './texts.ts';

@@ -1,0 +1,91 @@
+import { mayDo, type Session } from '../../../access/index.ts';
+import { assertNever, HOUR_MS, msBetween, type Instant, type StatementId } from '../../../kernel/index.ts';
+import type { Statement } from '../../../inform/index.ts';
+
+/** The one thing that this person should do now. `statement` is the text that it is about. */
+export type NextAction = Readonly<{ name: ActionName; statement?: Statement }>;
+
+export type ActionName =
+  | 'approve'
+  | 'hand-over'
+  | 'wait'
+  | 'publish'
+  | 'rewrite'
+  | 'correct'
+  | 'attach'
+  | 'write'
+  | 'update'
+  | 'note'
+  | 'read';
+
+export type Situation = Readonly<{
+  /** Oldest first. */
+  statements: readonly Statement[];
+  /** The hour that the public was promised, once something is published. */
+  promisedAt?: Instant | undefined;
+  /** Scope runs that the server sees and that have not joined the crisis. */
+  runsWaiting: number;
+  hasScope: boolean;
+}>;
+
+/** From this long before the promised hour, the update is the next thing to do. */
+const UPDATE_NEAR_MS = HOUR_MS / 2;
+
+/**
+ * What comes first, for this role: a text that waits for somebody stands before everything, because the public waits behind it;
+ * then what is wrong on the page, then what is due, then what is missing.
+ */
+export function nextAction(situation: Situation, session: Session, now: Instant): NextAction {
+  const { statements } = situation;
+  const last = statements.at(-1);
+  if (last?.state === 'awaiting') return { name: awaitingAction(last, session), statement: last };
+  if (last?.state === 'approved' && mayDo(session.role, 'statement.publish'))
+    return { name: 'publish', statement: last };
+  return writerAction(situation, session, now) ?? { name: mayDo(session.role, 'journal.write') ? 'note' : 'read' };
+}
+
+function awaitingAction({ author, staleFacts }: Statement, { person, role }: Session): ActionName {
+  if (staleFacts.length > 0 && mayDo(role, 'statement.write')) return 'rewrite';
+  if (author !== person && mayDo(role, 'statement.approve')) return 'approve';
+  return mayDo(role, 'person.invite') ? 'hand-over' : 'wait';
+}
+
+function writerAction(situation: Situation, { role }: Session, now: Instant): NextAction | undefined {
+  const { statements, promisedAt, runsWaiting, hasScope } = situation;
+  const last = statements.at(-1);
+  const live = statements.findLast(({ state }) => state === 'published');
+  const canAttach = runsWaiting > 0 && mayDo(role, 'scope.attach');
+  if (canAttach && !hasScope) return { name: 'attach' };
+  if (!mayDo(role, 'statement.write')) return canAttach ? { name: 'attach' } : undefined;
+  if (last?.state === 'refused') return { name: 'rewrite', statement: last };
+  if (!live) return last?.state === 'approved' ? { name: 'wait', statement: last } : { name: 'write' };
+  if (live.staleFacts.length > 0) return { name: 'correct', statement: live };
+  const isNear = promisedAt !== undefined && msBetween(now, promisedAt) <= UPDATE_NEAR_MS;
+  if (canAttach && !isNear) return { name: 'attach' };
+  return { name: 'update', statement: live };
+}
+
+/** Where the action is done. */
+export function actionPath(crisisPath: string, { name, statement }: NextAction): string {
+  const statementPath = (id: StatementId | undefined) => `${crisisPath}/statements/${id}`;
+  switch (name) {
+    case 'approve':
+    case 'hand-over':
+    case 'wait':
+    case 'publish':
+      return statementPath(statement?.id);
+    case 'attach':
+      return `${crisisPath}/scope`;
+    case 'note':
+      return '#field-note-text';
+    case 'read':
+      return `${crisisPath}/journal`;
+    case 'rewrite':
+    case 'correct':
+    case 'write':
+    case 'update':
+      return `${crisisPath}/words`;
+    default:
+      return assertNever(name);
+  }
+}

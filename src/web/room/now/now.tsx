@@ -1,0 +1,230 @@
+import { mayDo, type Session } from '../../../access/index.ts';
+import type { Statement } from '../../../inform/index.ts';
+import { LANGUAGES, type Language, type PersonId } from '../../../kernel/index.ts';
+import type { CurrentFact } from '../../../ledger/index.ts';
+import type { Crisis } from '../../../respond/index.ts';
+import {
+  Choice,
+  factValue,
+  figureName,
+  isolate,
+  LANGUAGE_NAMES,
+  Mark,
+  TextArea,
+  TextField,
+  type Format,
+} from '../../ui/index.ts';
+import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { actionPath, nextAction, type Situation } from './next-action.ts';
+import { NOW, type NowTexts } from './texts.ts';
+
+const FIGURES_SHOWN = 4;
+const DECISIONS_SHOWN = 3;
+/** What a note may say of its hour, in minutes; beyond, its words say it. */
+const MINUTES_AGO = [5, 15, 30, 60, 120, 240];
+
+export type NowView = Situation &
+  Readonly<{
+    crisis: Crisis;
+    /** In the order in which they matter. */
+    facts: readonly CurrentFact[];
+    nameOf: (person: PersonId) => string;
+    publicUrl: (language: Language) => string;
+  }>;
+
+type PartProps = Readonly<{ view: NowView; frame: Frame; texts: NowTexts }>;
+
+/** What a director sees at three in the morning: one thing to do, what the public reads, what is established, what was decided. */
+export function renderNow(frame: Frame, session: Session, view: NowView): string {
+  const texts = NOW[frame.language];
+  const parts = { view, frame, texts };
+  return renderPage(
+    frame,
+    { title: texts.title, screen: 'now' },
+    <>
+      <h1 class="unseen">{texts.title}</h1>
+      <div class="now">
+        <Next {...parts} session={session} />
+        <PublicState {...parts} />
+        <Figures {...parts} />
+        {mayDo(session.role, 'journal.write') && <NoteForm {...parts} />}
+        <Decisions {...parts} />
+      </div>
+    </>,
+  );
+}
+
+function Next({ view, frame, texts, session }: PartProps & Readonly<{ session: Session }>) {
+  const { format } = wordsOf(frame);
+  const action = nextAction(view, session, frame.now);
+  const { name, statement } = action;
+  const about =
+    name === 'update' && view.promisedAt
+      ? texts.promised(isolate(format.moment(view.promisedAt, frame.now)))
+      : name === 'approve' && statement
+        ? texts.writtenBy(view.nameOf(statement.author), isolate(format.moment(statement.submittedAt, frame.now)))
+        : '';
+  return (
+    <section id="next" class="next" data-live>
+      <a
+        id="next-action"
+        class="button main-action giant"
+        href={actionPath(`/c/${view.crisis.id}`, action)}
+        data-action={name}
+        autofocus
+      >
+        <span>
+          {texts.actions[name]}
+          <small>
+            {about} {texts.reasons[name]}
+          </small>
+        </span>
+      </a>
+    </section>
+  );
+}
+
+function PublicState({ view, frame, texts }: PartProps) {
+  const { format } = wordsOf(frame);
+  const live = view.statements.findLast(({ state }) => state === 'published');
+  return (
+    <section id="public" class="card" data-live>
+      <h2>{texts.publicTitle}</h2>
+      {live?.publication ? (
+        <ul class="lines">
+          {LANGUAGES.map((language) => (
+            <li key={language}>
+              <a href={view.publicUrl(language)} lang={language} title={texts.open(LANGUAGE_NAMES[language])}>
+                {LANGUAGE_NAMES[language]}
+              </a>{' '}
+              <LiveMark language={language} live={live} texts={texts} format={format} frame={frame} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>
+          <Mark tone="warn">{texts.nothingPublic}</Mark>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function LiveMark({
+  language,
+  live,
+  texts,
+  format,
+  frame,
+}: Readonly<{ language: Language; live: Statement; texts: NowTexts; format: Format; frame: Frame }>) {
+  if (!live.texts[language] || !live.publication) return <Mark tone="bad">{texts.missing}</Mark>;
+  if (live.staleFacts.length > 0) return <Mark tone="warn">{texts.stale}</Mark>;
+  const { version, at } = live.publication;
+  return <Mark tone="ok">{texts.live(format.number(version), isolate(format.moment(at, frame.now)))}</Mark>;
+}
+
+function Figures({ view, frame, texts }: PartProps) {
+  const { format, vocabulary } = wordsOf(frame);
+  const path = `/c/${view.crisis.id}/scope`;
+  return (
+    <section id="figures" class="card" data-live>
+      <h2>{texts.figuresTitle}</h2>
+      {view.facts.length === 0 ? (
+        <>
+          <p>{texts.noFigures}</p>
+          <p>
+            <a href={path}>{texts.attach}</a>
+          </p>
+        </>
+      ) : (
+        <>
+          <dl class="figures">
+            {view.facts.slice(0, FIGURES_SHOWN).map((fact) => (
+              <div key={fact.id}>
+                <dt>{figureName(fact.figure, vocabulary)}</dt>
+                <dd>
+                  <strong class="figure">{isolate(factValue(fact, format, vocabulary))}</strong>{' '}
+                  <span class="muted">
+                    {vocabulary.bases[fact.basis]}, {texts.asOf(isolate(format.moment(fact.asOf, frame.now)))}
+                  </span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <p>
+            <a href={path}>{texts.allFigures}</a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Decisions({ view, frame, texts }: PartProps) {
+  const { format } = wordsOf(frame);
+  const decisions = view.crisis.decisions.slice(-DECISIONS_SHOWN).toReversed();
+  return (
+    <section class="card">
+      <h2>{texts.decisionsTitle}</h2>
+      <div id="decisions" data-live>
+        {decisions.length === 0 && <p class="muted">{texts.noDecisions}</p>}
+        <ol class="lines">
+          {decisions.map(({ seq, choice, at, by }) => (
+            <li key={seq}>
+              <time dateTime={at}>{format.moment(at, frame.now)}</time>{' '}
+              <a href={`/c/${view.crisis.id}/journal#e${seq}`} dir="auto">
+                {choice}
+              </a>{' '}
+              <span class="muted">
+                <bdi>{view.nameOf(by)}</bdi>
+              </span>
+            </li>
+          ))}
+        </ol>
+      </div>
+      {mayDo(frame.session?.role, 'decision.make') && <DecisionForm view={view} frame={frame} texts={texts} />}
+      <p>
+        <a href={`/c/${view.crisis.id}/journal`}>{texts.allLines}</a>
+      </p>
+    </section>
+  );
+}
+
+function DecisionForm({ view, frame, texts }: PartProps) {
+  const unsent = SHELL[frame.language].unsent;
+  return (
+    <details>
+      <summary>{texts.decide}</summary>
+      <form method="post" action={`/api/crises/${view.crisis.id}/decisions`} data-inline data-offline={unsent}>
+        <TextField name="question" within="decision" label={texts.question} lengthMax={400} required />
+        <TextField name="choice" within="decision" label={texts.choice} lengthMax={400} required />
+        <TextField name="reason" within="decision" label={texts.reason} lengthMax={1000} required />
+        <button>{texts.record}</button>
+      </form>
+    </details>
+  );
+}
+
+function NoteForm({ view, frame, texts }: PartProps) {
+  const { format } = wordsOf(frame);
+  const ago = MINUTES_AGO.map((minutes) => {
+    const text = minutes < 60 ? texts.minutesAgo(format.number(minutes)) : texts.hoursAgo(format.number(minutes / 60));
+    return [String(minutes), text] as const;
+  });
+  return (
+    <form
+      class="card note"
+      method="post"
+      action={`/api/crises/${view.crisis.id}/notes`}
+      data-inline
+      data-offline={SHELL[frame.language].unsent}
+    >
+      <h2>{texts.noteTitle}</h2>
+      <TextArea name="text" within="note" label={texts.noteHint} rows={1} lengthMax={2000} required />
+      <div class="note-end">
+        <Choice name="minutesAgo" within="note" label={texts.when} options={ago} blank={texts.justNow} />
+        <button>{texts.note}</button>
+      </div>
+    </form>
+  );
+}

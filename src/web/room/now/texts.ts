@@ -1,0 +1,42 @@
+import type { Language } from '../../../kernel/index.ts';
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+import type { ActionName } from './next-action.ts';
+
+export type NowTexts = Readonly<{
+  title: string;
+  /** Each begins with a verb. */
+  actions: Readonly<Record<ActionName, string>>;
+  reasons: Readonly<Record<ActionName, string>>;
+  promised: (moment: string) => string;
+  writtenBy: (name: string, moment: string) => string;
+  publicTitle: string;
+  nothingPublic: string;
+  live: (version: string, moment: string) => string;
+  stale: string;
+  missing: string;
+  open: (language: string) => string;
+  figuresTitle: string;
+  noFigures: string;
+  attach: string;
+  asOf: (moment: string) => string;
+  allFigures: string;
+  decisionsTitle: string;
+  noDecisions: string;
+  decide: string;
+  question: string;
+  choice: string;
+  reason: string;
+  record: string;
+  allLines: string;
+  noteTitle: string;
+  noteHint: string;
+  note: string;
+  when: string;
+  justNow: string;
+  minutesAgo: (minutes: string) => string;
+  hoursAgo: (hours: string) => string;
+}>;
+
+export const NOW: Readonly<Record<Language, NowTexts>> = { fr, ar, en };

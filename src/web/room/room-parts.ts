@@ -1,0 +1,104 @@
+import { mayDo, type Access, type PolicyAct, type Session, type Visitor } from '../../access/index.ts';
+import { nextUpdateOf } from '../../inform/index.ts';
+import type { Journal, Journals } from '../../journal/index.ts';
+import {
+  addMs,
+  assert,
+  HOUR_MS,
+  isLanguage,
+  LANGUAGES,
+  type Instant,
+  type Language,
+  type PersonId,
+} from '../../kernel/index.ts';
+import type { Clock } from '../../platform/system/index.ts';
+import { crisisOf, type Crisis } from '../../respond/index.ts';
+import type { RoomAssets } from './assets.ts';
+import type { RunCard } from './figures/figures.tsx';
+import { SHELL, type CrisisBar, type Frame } from './shell/index.ts';
+
+/** What the screens are made from. */
+export type RoomParts = Readonly<{
+  journals: Journals;
+  access: Access;
+  clock: Clock;
+  /** IANA time zone in which the cell reads its hours. */
+  zone: string;
+  /** Of the room and of the public page, without a path; known once the server listens. */
+  address: Readonly<{ room: string; page: string }>;
+  /** Whether the room is reached through HTTPS, so that its cookies travel there only. */
+  isSecure: boolean;
+  /** Scope runs that the server sees, newest first. */
+  listRuns: () => Promise<readonly RunCard[]>;
+  assets: RoomAssets;
+}>;
+
+/** What every request tells about itself. */
+export type Asked = Readonly<{
+  session: Visitor;
+  header: (name: string) => string | undefined;
+  query?: Readonly<{ lang?: string | undefined }> | undefined;
+}>;
+
+/** The house's own promise before anything was said: a first word within the hour. */
+const FIRST_WORD_MS = HOUR_MS;
+
+export function frameOf({ clock, zone, assets }: RoomParts, asked: Asked, bar?: CrisisBar): Frame {
+  const { style, script } = assets;
+  return {
+    language: languageOf(asked),
+    zone,
+    now: clock.now(),
+    session: asked.session,
+    assets: { style, script },
+    ...(bar && { crisis: bar }),
+  };
+}
+
+/** A crisis as it stands, with what the bar above its screens shows. */
+export function standing(journal: Journal): Readonly<{ crisis: Crisis; bar: CrisisBar }> {
+  const crisis = crisisOf(journal.entries);
+  assert(crisis, 'the first entry of a journal declares its crisis, and cannot be erased');
+  const { id, mode, title, declaredAt } = crisis;
+  const promised = nextUpdateOf(journal.entries)?.at;
+  const nextWord = promised ? { at: promised, isFirst: false } : { at: firstWordDue(declaredAt), isFirst: true };
+  return { crisis, bar: { id, mode, title, declaredAt, nextWord, lastSeq: journal.chain.length } };
+}
+
+function firstWordDue(declaredAt: Instant): Instant {
+  return addMs(declaredAt, FIRST_WORD_MS);
+}
+
+/** What somebody chose on this device, else what their browser asks for, else French. */
+export function languageOf({ header, query }: Omit<Asked, 'session'>): Language {
+  const chosen = query?.lang ?? /(?:^|;\s*)lang=([a-z]+)/.exec(header('cookie') ?? '')?.[1];
+  if (chosen !== undefined && isLanguage(chosen)) return chosen;
+  const accepted = (header('accept-language') ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase())
+    .find(isLanguage);
+  return accepted ?? LANGUAGES[0];
+}
+
+/** Keeps a language that was just chosen, for a year. */
+export function languageCookie({ query }: Pick<Asked, 'query'>): Readonly<Record<string, string>> {
+  const chosen = query?.lang;
+  if (chosen === undefined || !isLanguage(chosen)) return {};
+  return { 'set-cookie': `lang=${chosen}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly` };
+}
+
+/** The name of each person, as they typed it when they came in; the server itself has one in each language. */
+export async function namesOf({ access }: RoomParts, language: Language): Promise<(person: PersonId) => string> {
+  const names = new Map((await access.people()).map(({ id, name }) => [id, name]));
+  return (person) => names.get(person) ?? SHELL[language].server;
+}
+
+export function pageUrl({ address }: RoomParts): (language: Language) => string {
+  return (language) => `${address.page}/${language}/`;
+}
+
+/** The session of a route that nobody reaches without one. */
+export function signedIn({ session }: Asked, act: PolicyAct): Session {
+  assert(session && mayDo(session.role, act), 'the guard lets nobody in whose role may not');
+  return session;
+}

@@ -1,0 +1,33 @@
+import type { StatementTexts } from './texts.ts';
+
+export const en = {
+  title: 'The exact text',
+  states: {
+    awaiting: 'waits for approval',
+    approved: 'approved',
+    refused: 'refused',
+    published: 'online',
+    superseded: 'replaced by a newer text',
+  },
+  writtenBy: (name, moment) => `Written by ${name} at ${moment}`,
+  approvedBy: (name, moment) => `Approved by ${name} at ${moment}`,
+  refusedBy: (name, moment) => `Refused by ${name} at ${moment}`,
+  publishedAt: (version, moment) => `Version ${version}, online since ${moment}`,
+  promises: (moment) => `Promises the next update by ${moment} at the latest`,
+  stale: 'A figure in this text has changed since it was written. It has to be taken up again.',
+  approve: 'Approve these words',
+  approveMeans: 'You approve exactly this text, in every language.',
+  refuse: 'Refuse',
+  refuseReason: 'What is wrong',
+  refuseSend: 'Send back to the author',
+  publish: 'Publish now',
+  publishMeans: 'The public page changes at once, in every language.',
+  hand: 'Create the approval link',
+  handMeans: 'A second person reads this text on their phone and approves it with one tap.',
+  rewrite: 'Take the text up again',
+  thanks: 'Thank you. The words are approved; you can close this page.',
+  waits: 'Somebody who may approve has to read it now.',
+  seePage: 'See the public page',
+  back: 'Back to Now',
+  digest: 'Digest',
+} satisfies StatementTexts;

@@ -1,0 +1,33 @@
+import type { StatementTexts } from './texts.ts';
+
+export const fr = {
+  title: 'Le texte exact',
+  states: {
+    awaiting: 'attend une approbation',
+    approved: 'approuvé',
+    refused: 'refusé',
+    published: 'en ligne',
+    superseded: 'remplacé par un texte plus récent',
+  },
+  writtenBy: (name, moment) => `Écrit par ${name} à ${moment}`,
+  approvedBy: (name, moment) => `Approuvé par ${name} à ${moment}`,
+  refusedBy: (name, moment) => `Refusé par ${name} à ${moment}`,
+  publishedAt: (version, moment) => `Version ${version}, en ligne depuis ${moment}`,
+  promises: (moment) => `Promet la prochaine mise à jour pour ${moment} au plus tard`,
+  stale: 'Un chiffre de ce texte a changé depuis qu’il a été écrit. Il faut le reprendre.',
+  approve: 'Approuver ces mots',
+  approveMeans: 'Vous approuvez exactement ce texte, dans chaque langue.',
+  refuse: 'Refuser',
+  refuseReason: 'Ce qui ne va pas',
+  refuseSend: 'Renvoyer à l’auteur',
+  publish: 'Publier maintenant',
+  publishMeans: 'La page publique change aussitôt, dans chaque langue.',
+  hand: 'Créer le lien d’approbation',
+  handMeans: 'Une seconde personne lit ce texte sur son téléphone et l’approuve d’un geste.',
+  rewrite: 'Reprendre le texte',
+  thanks: 'Merci. Vos mots sont approuvés ; vous pouvez fermer cette page.',
+  waits: 'Une personne qui peut approuver doit maintenant le lire.',
+  seePage: 'Voir la page publique',
+  back: 'Retour à Maintenant',
+  digest: 'Empreinte',
+} satisfies StatementTexts;

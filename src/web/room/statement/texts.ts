@@ -1,0 +1,33 @@
+import type { Language } from '../../../kernel/index.ts';
+import type { StatementState } from '../../../inform/index.ts';
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+export type StatementTexts = Readonly<{
+  title: string;
+  states: Readonly<Record<StatementState, string>>;
+  writtenBy: (name: string, moment: string) => string;
+  approvedBy: (name: string, moment: string) => string;
+  refusedBy: (name: string, moment: string) => string;
+  publishedAt: (version: string, moment: string) => string;
+  promises: (moment: string) => string;
+  stale: string;
+  approve: string;
+  approveMeans: string;
+  refuse: string;
+  refuseReason: string;
+  refuseSend: string;
+  publish: string;
+  publishMeans: string;
+  hand: string;
+  handMeans: string;
+  rewrite: string;
+  thanks: string;
+  waits: string;
+  seePage: string;
+  back: string;
+  digest: string;
+}>;
+
+export const STATEMENT: Readonly<Record<Language, StatementTexts>> = { fr, ar, en };

@@ -1,0 +1,31 @@
+import { isolate } from '../../ui/index.ts';
+import type { WordsTexts } from './texts.ts';
+
+export const ar = {
+  title: 'الكلمة إلى الجمهور',
+  lead: 'الجمل مكتوبة ومراجَعة مسبقا بكل لغة. املؤوا الخانات.',
+  refused: (reason) => `رُفض النص السابق: ${isolate(reason)}`,
+  institution: 'اسم المؤسسة',
+  inLanguage: (language) => `بـ ${isolate(language)}`,
+  phone: 'رقم الهاتف المجاني',
+  phoneHint: 'كما يُركَّب.',
+  phoneDays: 'يُجاب عليه',
+  phoneFrom: 'من',
+  phoneTo: 'إلى',
+  unsaid: 'دون ذكره',
+  alertedAt: 'علمتم بالأمر على',
+  nextUpdateAt: 'التحديث المقبل على أبعد تقدير',
+  nextUpdateHint: 'هذا وعد علني: اختاروا ساعة ستفون بها.',
+  seenOn: 'شوهدت الملفات على',
+  categories: 'يقال إن الملفات تحتوي على',
+  categoriesHint: 'ما يُزعم، ولم يُعدّ بعد.',
+  measures: 'ما تم، وفي أي ساعة',
+  measuresHint: 'فقط ما يمكن لأحد أن يتحقق منه.',
+  notDone: 'لم يتم',
+  figures: 'الأرقام الواردة في النص',
+  noFigures: 'لا شيء: سيقول النص إن العد جار.',
+  preview: 'النص كما سيُنشر',
+  refresh: 'عرض النص',
+  ask: 'طلب المصادقة',
+  missing: 'الخانات الفارغة تظهر على شكل «…».',
+} satisfies WordsTexts;

@@ -1,0 +1,35 @@
+import type { Language } from '../../../kernel/index.ts';
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+export type WordsTexts = Readonly<{
+  title: string;
+  lead: string;
+  refused: (reason: string) => string;
+  institution: string;
+  inLanguage: (language: string) => string;
+  phone: string;
+  phoneHint: string;
+  phoneDays: string;
+  phoneFrom: string;
+  phoneTo: string;
+  unsaid: string;
+  alertedAt: string;
+  nextUpdateAt: string;
+  nextUpdateHint: string;
+  seenOn: string;
+  categories: string;
+  categoriesHint: string;
+  measures: string;
+  measuresHint: string;
+  notDone: string;
+  figures: string;
+  noFigures: string;
+  preview: string;
+  refresh: string;
+  ask: string;
+  missing: string;
+}>;
+
+export const WORDS: Readonly<Record<Language, WordsTexts>> = { fr, ar, en };

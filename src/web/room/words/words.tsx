@@ -1,0 +1,251 @@
+import { CATEGORIES, MEASURES, PLACES, type Category, type Measure, type Place } from '../../../contract/index.ts';
+import type { Composed, PartialSlots } from '../../../inform/index.ts';
+import { LANGUAGES, type CrisisId, type Instant } from '../../../kernel/index.ts';
+import type { CurrentFact } from '../../../ledger/index.ts';
+import type { Crisis } from '../../../respond/index.ts';
+import {
+  Choice,
+  factValue,
+  figureName,
+  isolate,
+  LANGUAGE_NAMES,
+  StatementWords,
+  TextField,
+  type Vocabulary,
+} from '../../ui/index.ts';
+import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { alertHours, doneHours, promiseHours, proposedPromise } from './hours.ts';
+import { WORDS, type WordsTexts } from './texts.ts';
+
+export type WordsView = Readonly<{
+  crisis: Crisis;
+  /** What is filled in so far. */
+  slots: PartialSlots;
+  /** The text that these slots give. */
+  composed: Composed;
+  /** The facts that it uses. */
+  facts: readonly CurrentFact[];
+  /** Why the text before was refused, while it is the last one. */
+  refusal?: string | undefined;
+}>;
+
+type PartProps = Readonly<{ view: WordsView; frame: Frame; texts: WordsTexts }>;
+
+/** Where a text is made: fields on one side, on the other the exact words in every language as they will be read. */
+export function renderWords(frame: Frame, view: WordsView): string {
+  const texts = WORDS[frame.language];
+  const parts = { view, frame, texts };
+  const path = `/c/${view.crisis.id}/words`;
+  return renderPage(
+    frame,
+    { title: texts.title, screen: 'words' },
+    <>
+      <h1>{texts.title}</h1>
+      <p class="hint">{texts.lead}</p>
+      {view.refusal && <p class="error">{texts.refused(view.refusal)}</p>}
+      <div class="writing">
+        <form
+          class="card"
+          method="post"
+          action={`/api/crises/${view.crisis.id}/statements`}
+          data-inline
+          data-offline={SHELL[frame.language].unsent}
+          data-refresh={path}
+        >
+          <Institution {...parts} />
+          <Claims {...parts} />
+          <Measures {...parts} />
+          <Promise {...parts} />
+          <div class="actions">
+            <button class="main-action">{texts.ask}</button>
+            <button formAction={path} formNoValidate data-without-script>
+              {texts.refresh}
+            </button>
+          </div>
+        </form>
+        <Preview {...parts} />
+      </div>
+    </>,
+  );
+}
+
+function Institution({ view: { slots, crisis }, frame, texts }: PartProps) {
+  const { format, vocabulary } = wordsOf(frame);
+  const alerted = alertHours(crisis.declaredAt, slots.alertedAt);
+  return (
+    <>
+      <fieldset>
+        <legend>{texts.institution}</legend>
+        <div class="row">
+          {LANGUAGES.map((language, index) => (
+            <TextField
+              key={language}
+              name={`institution.${language}`}
+              label={texts.inLanguage(LANGUAGE_NAMES[language])}
+              lang={language}
+              value={slots.institution?.[language]}
+              lengthMax={80}
+              autocomplete="organization"
+              autofocus={index === 0 && !slots.institution}
+              required
+            />
+          ))}
+        </div>
+      </fieldset>
+      <TextField
+        name="phone"
+        label={texts.phone}
+        hint={texts.phoneHint}
+        value={slots.phone}
+        lengthMax={24}
+        inputMode="tel"
+        dir="ltr"
+        required
+      />
+      <PhoneHours slots={slots} vocabulary={vocabulary} texts={texts} />
+      <Choice
+        name="alertedAt"
+        label={texts.alertedAt}
+        options={alerted.map((at) => [at, format.moment(at, frame.now)] as const)}
+        value={slots.alertedAt ?? crisis.declaredAt}
+      />
+    </>
+  );
+}
+
+const HOURS = Array.from({ length: 25 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
+
+function PhoneHours({
+  slots: { phoneHours },
+  vocabulary,
+  texts,
+}: Readonly<{ slots: PartialSlots; vocabulary: Vocabulary; texts: WordsTexts }>) {
+  const hours = HOURS.map((hour) => [hour, hour] as const);
+  return (
+    <div class="row">
+      <Choice
+        name="phoneHours.days"
+        label={texts.phoneDays}
+        options={Object.entries(vocabulary.phoneDays)}
+        value={phoneHours?.days}
+        blank={texts.unsaid}
+      />
+      <Choice name="phoneHours.from" label={texts.phoneFrom} options={hours} value={phoneHours?.from ?? '08:00'} />
+      <Choice name="phoneHours.to" label={texts.phoneTo} options={hours} value={phoneHours?.to ?? '20:00'} />
+    </div>
+  );
+}
+
+/** Those that leak most often come first. */
+const COMMON: readonly Category[] = [
+  'name',
+  'national-id',
+  'social-security-number',
+  'salary',
+  'bank-account',
+  'phone',
+  'email',
+  'address',
+  'birth-date',
+];
+
+function Claims({ view: { slots }, frame, texts }: PartProps) {
+  const { vocabulary } = wordsOf(frame);
+  const picked = new Set(slots.claimedCategories);
+  const places = PLACES.map((place: Place) => [place, vocabulary.places[place]] as const);
+  return (
+    <>
+      <Choice name="seenOn" label={texts.seenOn} options={places} value={slots.seenOn} blank={texts.unsaid} />
+      <fieldset>
+        <legend>{texts.categories}</legend>
+        <p class="hint">{texts.categoriesHint}</p>
+        <div class="picks">
+          {[...new Set([...COMMON, ...CATEGORIES])].map((category) => (
+            <label key={category} class="pick">
+              <input type="checkbox" name="claimedCategories[]" value={category} checked={picked.has(category)} />
+              {vocabulary.categories[category]}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </>
+  );
+}
+
+function Measures({ view: { slots }, frame, texts }: PartProps) {
+  const { format, vocabulary } = wordsOf(frame);
+  const doneAt = new Map<Measure, Instant>(slots.measures?.map(({ id, at }) => [id, at]));
+  return (
+    <fieldset>
+      <legend>{texts.measures}</legend>
+      <p class="hint">{texts.measuresHint}</p>
+      <div class="row">
+        {MEASURES.map((measure) => (
+          <Choice
+            key={measure}
+            name={`measures.${measure}`}
+            label={vocabulary.measures[measure]}
+            options={doneHours(frame.now, doneAt.get(measure)).map((at) => [at, format.moment(at, frame.now)] as const)}
+            value={doneAt.get(measure)}
+            blank={texts.notDone}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Promise({ view: { slots }, frame, texts }: PartProps) {
+  const { format } = wordsOf(frame);
+  const hours = promiseHours(frame.now, slots.nextUpdateAt);
+  return (
+    <Choice
+      name="nextUpdateAt"
+      label={texts.nextUpdateAt}
+      hint={texts.nextUpdateHint}
+      options={hours.map((at) => [at, format.moment(at, frame.now)] as const)}
+      value={slots.nextUpdateAt ?? proposedPromise(frame.now)}
+    />
+  );
+}
+
+function Preview({ view: { composed, facts, crisis }, frame, texts }: PartProps) {
+  return (
+    <section id="preview" class="preview" data-live aria-label={texts.preview}>
+      <h2>{texts.preview}</h2>
+      {composed.missing.length > 0 && <p class="hint">{texts.missing}</p>}
+      <UsedFigures facts={facts} crisis={crisis.id} frame={frame} texts={texts} />
+      <div class="languages">
+        {LANGUAGES.map((language) => (
+          <StatementWords key={language} text={composed.texts[language]} language={language} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function UsedFigures({
+  facts,
+  crisis,
+  frame,
+  texts,
+}: Readonly<{ facts: readonly CurrentFact[]; crisis: CrisisId; frame: Frame; texts: WordsTexts }>) {
+  const { format, vocabulary } = wordsOf(frame);
+  if (facts.length === 0) return <p class="hint">{texts.noFigures}</p>;
+  return (
+    <details>
+      <summary>
+        {texts.figures} ({format.number(facts.length)})
+      </summary>
+      <ul class="lines">
+        {facts.map((fact) => (
+          <li key={fact.id}>
+            <a href={`/c/${crisis}/scope#f-${fact.id}`}>{figureName(fact.figure, vocabulary)}</a> :{' '}
+            <strong class="figure">{isolate(factValue(fact, format, vocabulary))}</strong>{' '}
+            <span class="muted">({vocabulary.bases[fact.basis]})</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
