@@ -126,13 +126,31 @@ export const PLANTED_IMPORTS = {
       at: ['src/scope/b.ts:1'],
     },
     {
+      of: 'the top of a dead tree',
+      files: {
+        'src/main.ts': '',
+        'src/scope/a.ts': "import './b.ts';",
+        'src/scope/b.ts': '',
+      },
+      at: ['src/scope/a.ts:1'],
+    },
+    {
+      of: 'files that only import each other',
+      files: { 'src/main.ts': '', 'src/scope/a.ts': "import './b.ts';", 'src/scope/b.ts': "import './a.ts';" },
+      at: ['src/scope/a.ts:1', 'src/scope/b.ts:1'],
+    },
+    {
+      of: 'a style sheet that nobody names',
+      files: { 'src/main.ts': '// page.css', 'src/web/ui/page.css': '' },
+      at: ['src/web/ui/page.css:1'],
+    },
+    {
       of: 'a worker, a style sheet, a dynamic import and a bundle',
       files: {
         'src/main.ts': "await import('./cli/index.ts');",
-        'src/cli/index.ts':
-          "new Worker(new URL('./work.ts', import.meta.url));\nread(new URL('page.css', import.meta.url));",
+        'src/cli/index.ts': "new Worker(new URL('./work.ts', import.meta.url));\nread('page.css');",
         'src/cli/work.ts': '',
-        'src/cli/page.css': '',
+        'src/web/ui/page.css': '',
         'src/web/browser/room.ts': "import './island/a.ts';",
         'src/web/browser/island/a.ts': '',
       },

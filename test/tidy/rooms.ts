@@ -118,20 +118,30 @@ export function browserBorder(tree: Tree): readonly Violation[] {
     }));
 }
 
-/** Each source file is reached from src/main.ts or is the entry of a browser bundle. */
+/** Each source file is reached from src/main.ts or is the entry of a browser bundle; a style sheet is named by one that is. */
 export function unreachable(tree: Tree): readonly Violation[] {
   const next = Map.groupBy([...edges(tree), ...edges(tree, 'files')], ({ path }) => path);
   const isEntry = (path: string) =>
     path === 'src/main.ts' || (path.startsWith(BROWSER) && path.split('/').length === 4);
   const reached = new Set([...tree.keys()].filter(isEntry));
   for (const path of reached) for (const { to } of next.get(path) ?? []) reached.add(to);
-  return [...tree.keys()]
-    .filter((path) => /^src\/.*\.(tsx?|css)$/.test(path) && !isTest(path) && !reached.has(path))
-    .map((path) => ({
-      path,
-      line: 1,
-      message: 'nothing that runs reaches this file: use it, or delete it (test material lives in test/support)',
-    }));
+  const reachedCode = codeOf(tree, (path) => reached.has(path)).map(({ withoutComments }) => withoutComments);
+  const isNamed = (sheet: string) => reachedCode.some((code) => code.includes(sheet.slice(sheet.lastIndexOf('/') + 1)));
+  const dead = [...tree.keys()].filter(
+    (path) =>
+      /^src\/.*\.(tsx?|css)$/.test(path) &&
+      !isTest(path) &&
+      !reached.has(path) &&
+      !(path.endsWith('.css') && isNamed(path)),
+  );
+  // Of a dead tree its top is enough to know.
+  const below = new Set(dead.flatMap((path) => (next.get(path) ?? []).map(({ to }) => to)));
+  const tops = dead.filter((path) => !below.has(path));
+  return (tops.length > 0 ? tops : dead).map((path) => ({
+    path,
+    line: 1,
+    message: 'nothing that runs reaches this file: use it, or delete it (test material lives in test/support)',
+  }));
 }
 
 /** Which room imports which, in the order of the rooms. */
