@@ -30,10 +30,10 @@ function expanded(plain: string, decimals: string, exponent: number): string {
   return plain[0]! + decimals + '0'.repeat(exponent - decimals.length);
 }
 
-/** Insured number: 9 digits; a spreadsheet takes up to two leading zeros away, which no other number of this fund can be. */
+/** Insured number: 9 digits. Of one that begins with zero a spreadsheet leaves 8, which is no other number of the fund (employers have 7). */
 export function canonicalInsured(text: string): string {
   const digits = canonicalDigits(text);
-  return (digits.length === 7 || digits.length === 8) && ALL_DIGITS.test(digits) ? digits.padStart(9, '0') : digits;
+  return digits.length === 8 && ALL_DIGITS.test(digits) ? `0${digits}` : digits;
 }
 
 /** Company identifier: 15 digits; leading zeros are given back where the key then holds. */

@@ -31,8 +31,8 @@ export function canonicalValue(field: Field, text: string, profile: Profile, ord
 type Form = (text: string, profile: Profile, order: DateOrder) => string;
 
 const FORMS: { readonly [F in Field]: Form } = {
-  cnss: canonicalInsured,
-  cin: foldText,
+  cnss: (text) => identifying(canonicalInsured(text)),
+  cin: (text) => identifying(foldText(text)),
   family: canonicalName,
   given: canonicalName,
   full: (text, profile) => nameParts(text, profile).join(' '),
@@ -59,6 +59,11 @@ const FORMS: { readonly [F in Field]: Form } = {
   validTo: (text, _, order) => canonicalDate(text, order),
   other: (text, _, order) => canonicalAnything(text, order),
 };
+
+/** A word in a key column ("en cours", "TOTAL") names nobody. */
+function identifying(value: string): string {
+  return /\d/u.test(value) ? value : '';
+}
 
 function withoutSpaces(text: string): string {
   return text.normalize('NFKC').replace(/[\s\p{Cc}]+/gu, '');

@@ -2,6 +2,7 @@ import { CelluleError } from '../../kernel/index.ts';
 import type { DateOrder } from './canonical-date.ts';
 import { readContent, type Content } from './content.ts';
 import { isShaped, RECORD_COLUMNS, type Field } from './field.ts';
+import { foldWords } from './fold-text.ts';
 import { readHeading } from './heading.ts';
 import { settleColumn } from './settle-column.ts';
 import type { Profile, ProfileId } from './profile.ts';
@@ -14,6 +15,8 @@ export type PlannedColumn = Readonly<{
   field: Field;
   /** As the file writes it, trimmed; empty in a table without header. */
   heading: string;
+  /** The heading as words alone, by which columns without a field find one another. */
+  label: string;
   order: DateOrder;
   /** Set where the field has no record column of its own or an earlier column has taken it: kept by heading. */
   isExtra: boolean;
@@ -26,13 +29,17 @@ export type TablePlan = Readonly<{
   /** Rows before the first row of data: preamble and header line. */
   headerRows: number;
   columns: readonly PlannedColumn[];
+  /** Whether a column identifies or names a person, or could on its own reach one. */
+  people: boolean;
+  /** Whether a column numbers an organisation. */
+  organisations: boolean;
   /** False in a table of organisations: its phones, addresses and accounts are theirs. */
   contactsArePersonal: boolean;
 }>;
 
 const SAMPLE_MAX = 1000;
 const PREAMBLE_MAX = 30;
-const PERSON_FIELDS: readonly Field[] = [
+export const PERSON_FIELDS: readonly Field[] = [
   'cnss',
   'cin',
   'family',
@@ -45,6 +52,8 @@ const PERSON_FIELDS: readonly Field[] = [
 ];
 /** Fields that have a place of their own in a record line. */
 const OWN_COLUMN: ReadonlySet<string> = new Set([...RECORD_COLUMNS, 'validFrom', 'validTo']);
+/** Fields by which someone can be reached, paid or told from others. */
+export const CONTACT_FIELDS: readonly Field[] = ['phone', 'email', 'rib', 'iban', 'card', 'otherId'];
 const ORGANISATION_FIELDS: readonly Field[] = ['employer', 'ice', 'organisation'];
 /**
  * Judges a table by its first rows: where its header is, and what each column holds, by heading and by content.
@@ -61,11 +70,15 @@ export function planTable(sample: readonly (readonly string[])[], profile: Profi
   const body = rows.slice(headerAt + 1);
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const claims = Array.from({ length: width }, (_, index) => claim(index, header, body, profile, use));
-  if (use !== 'leak') refuseUnusable(claims, headerAt, use);
+  if (use !== 'leak') {
+    refuseUnusable(claims, headerAt, use);
+    takeSoleNames(claims);
+  }
   const columns = claims.map(({ index, field, heading, content }, at) => ({
     index,
     field,
     heading,
+    label: foldWords(heading),
     order: content.order,
     isExtra: !OWN_COLUMN.has(field) || claims.slice(0, at).some((earlier) => earlier.field === field),
   }));
@@ -75,8 +88,22 @@ export function planTable(sample: readonly (readonly string[])[], profile: Profi
     use,
     headerRows: headerAt + 1,
     columns: columns.filter(isUseful),
+    people: holds(PERSON_FIELDS) || (holds(CONTACT_FIELDS) && !holds(ORGANISATION_FIELDS)),
+    organisations: holds(['employer', 'ice']),
     contactsArePersonal: holds(PERSON_FIELDS) || !holds(ORGANISATION_FIELDS),
   };
+}
+
+/** Where the truth writes names in Arabic script alone, these are its names. */
+function takeSoleNames(claims: readonly Claim[]): void {
+  for (const [arabic, name] of [
+    ['familyAr', 'family'],
+    ['givenAr', 'given'],
+    ['fullAr', 'full'],
+  ] as const) {
+    const sole = claims.find(({ field }) => field === arabic);
+    if (sole && !claims.some(({ field }) => field === name)) sole.field = name;
+  }
 }
 
 /** A column without heading of which nothing is known can be compared with nothing. */

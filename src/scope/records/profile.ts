@@ -8,6 +8,8 @@ import { foldText, foldWords } from './fold-text.ts';
 /** What scope knows of a country: data of `knowledge/`, made quick to look up. Texts are folded (see `foldText`). */
 export type Profile = Readonly<{
   id: ProfileId;
+  /** Changes whenever the knowledge or the rules of records change: what was read under another version is read again. */
+  version: string;
   /** Heading, as words and as one word → the field it names. */
   headings: ReadonlyMap<string, Field>;
   /** Any listed spelling of a name → its one canonical spelling. */
@@ -22,6 +24,9 @@ export type Profile = Readonly<{
 }>;
 
 export type ProfileId = 'ma';
+
+/** Raised by hand with each change of how a row becomes a record line. */
+const RULES = 'rules-1';
 
 const loaded = new Map<ProfileId, Profile>();
 
@@ -45,6 +50,7 @@ function moroccan(): Profile {
   const familyNames = names.family.map(spellings);
   return {
     id: 'ma',
+    version: [RULES, columns.effective, names.effective, places.effective].join(' '),
     headings: headings(columns.columns),
     names: new Map(
       [...givenNames, ...familyNames].flatMap(({ canonical, all }) => all.map((word) => [word, canonical])),

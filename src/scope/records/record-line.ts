@@ -1,7 +1,7 @@
 import { canonicalValue } from './canonical-value.ts';
 import { categoryBit, RECORD_COLUMNS, type Field } from './field.ts';
-import { foldText, foldWords } from './fold-text.ts';
-import type { PlannedColumn, TablePlan } from './plan-table.ts';
+import { foldText } from './fold-text.ts';
+import { CONTACT_FIELDS, type PlannedColumn, type TablePlan } from './plan-table.ts';
 import { loadProfile, type Profile } from './profile.ts';
 
 /** Between two entries of the `extra` column. Canonical values hold letters, digits and signs, never this. */
@@ -11,8 +11,6 @@ const AT: ReadonlyMap<string, number> = new Map(RECORD_COLUMNS.map((column, at) 
 const at = (column: (typeof RECORD_COLUMNS)[number]) => AT.get(column)!;
 
 const IDENTITY: readonly Field[] = ['cnss', 'cin', 'family', 'given', 'full', 'familyAr', 'givenAr', 'fullAr'];
-/** Fields by which someone can be reached or paid: a person's, unless the row or its table is about an organisation. */
-const CONTACTS: readonly Field[] = ['phone', 'email', 'rib', 'iban', 'card', 'otherId'];
 
 type Step = Readonly<{ column: PlannedColumn; slot: number; bit: number; label: string }>;
 type Reader = Readonly<{ profile: Profile; steps: readonly Step[]; probe: PlannedColumn | undefined }>;
@@ -69,7 +67,7 @@ export function finish(
   return values.join('\t');
 }
 
-const CONTACT_BITS = CONTACTS.reduce((bits, field) => bits | categoryBit(field), 0);
+const CONTACT_BITS = CONTACT_FIELDS.reduce((bits, field) => bits | categoryBit(field), 0);
 
 /** "TOTAL" stands where names stand in the last line of many tables. */
 function isTotal(values: readonly string[], profile: Profile): boolean {
@@ -85,7 +83,7 @@ function readerOf(plan: TablePlan): Reader {
   if (known) return known;
   const steps = plan.columns.map((column): Step => {
     const slot = slotOf(column);
-    return { column, slot, bit: categoryBit(column.field), label: foldWords(column.heading) };
+    return { column, slot, bit: categoryBit(column.field), label: column.label };
   });
   const probe = plan.columns.find(({ field, heading }) => heading !== '' && IDENTITY.includes(field));
   const reader = { profile: loadProfile(plan.profile), steps, probe };

@@ -1,0 +1,100 @@
+import { sqlName, type AnalysisStore } from '../../platform/analysis/index.ts';
+import { comparedColumns } from './load-tables.ts';
+import type { Field } from '../records/index.ts';
+import type { TruthColumn, TruthColumns } from './truth-columns.ts';
+
+/** Versions older than the newest by more days than fit are equally old. */
+const AGE_MAX = 131_071;
+
+/**
+ * Makes `version(pid, cnss, cin, …, is_current, age, lo, hi)` of register and history: one row for each state that a person of
+ * the truth was ever in.
+ *
+ * A person is the register's insured number or, where there is none, the insured number that the national id was ever seen
+ * with, else the national id. A version is current when the register says so or when the history leaves it open; `lo` and `hi`
+ * are the days from which and before which it held (NULL: unbounded), `age` the days from its start to the newest start.
+ * A column that only one side has is the same in all versions of the other side.
+ *
+ * @param todayDay days since 1970: a version that ends later has not ended
+ */
+export async function buildVersions(
+  store: AnalysisStore,
+  truth: TruthColumns,
+  hasHistory: boolean,
+  todayDay: number,
+): Promise<void> {
+  const names = ['cnss', 'cin', ...comparedColumns(truth, sqlName).map(([name]) => name)];
+  if (!hasHistory) {
+    await store.run(ownerTable('SELECT cnss, cin FROM register_row'));
+    await store.run(
+      `CREATE TABLE version AS SELECT ${PID}, t.*, true AS is_current, 0 AS age, NULL::INTEGER AS lo, NULL::INTEGER AS hi FROM register_row t ${OWNED}`,
+    );
+    await store.run('DROP TABLE register_row');
+    return;
+  }
+  await store.run(ownerTable('SELECT cnss, cin FROM register_row UNION ALL SELECT cnss, cin FROM history_row'));
+  await store.run(`CREATE TABLE now AS SELECT ${PID}, t.* FROM register_row t ${OWNED}`);
+  await store.run(
+    `CREATE TABLE past AS SELECT ${PID}, t.*, (hi IS NULL OR hi > ${todayDay}) AS is_current FROM history_row t ${OWNED}`,
+  );
+  await store.run('DROP TABLE register_row; DROP TABLE history_row');
+  await completeColumns(store, truth, names);
+  await store.run(`CREATE TABLE version AS ${pastVersions(names)}`);
+  await store.run(`INSERT INTO version ${registerVersions(names)}`);
+  await store.run('DROP TABLE now; DROP TABLE past');
+}
+
+const PID = `coalesce(t.cnss, owner.cnss, 'C:' || t.cin) AS pid`;
+const OWNED = 'LEFT JOIN owner ON t.cnss IS NULL AND owner.cin = t.cin';
+
+/** Whose insured number a national id without one belongs to. */
+function ownerTable(rows: string): string {
+  return (
+    `CREATE TABLE owner AS SELECT cin, min(cnss) AS cnss FROM (${rows}) WHERE cnss IS NOT NULL ` +
+    `AND cin IN (SELECT cin FROM (${rows}) WHERE cnss IS NULL) GROUP BY cin`
+  );
+}
+
+function pastVersions(names: readonly string[]): string {
+  const age = `CASE WHEN lo IS NULL THEN ${AGE_MAX} ELSE least(${AGE_MAX}, 1 + (SELECT max(lo) FROM past) - lo) END`;
+  return `SELECT pid, ${names.map(sqlName).join(', ')}, is_current, ${age} AS age, lo, CASE WHEN NOT is_current THEN hi END AS hi FROM past`;
+}
+
+/** The register's rows that the history does not already hold as open versions, valid since the history last knew otherwise. */
+function registerVersions(names: readonly string[]): string {
+  const same = names.map((name) => `p.${sqlName(name)} IS NOT DISTINCT FROM n.${sqlName(name)}`).join(' AND ');
+  return (
+    `SELECT n.pid, ${names.map((name) => `n.${sqlName(name)}`).join(', ')}, true, 0, b.lo, NULL FROM now n ` +
+    `LEFT JOIN (SELECT pid, max(CASE WHEN is_current THEN lo ELSE hi END) AS lo FROM past GROUP BY pid) b ON b.pid = n.pid ` +
+    `WHERE NOT EXISTS (SELECT 1 FROM past p WHERE p.pid = n.pid AND p.is_current AND ${same})`
+  );
+}
+
+/** Fills each side's missing columns from the other side: the register's row, the history's open version. */
+async function completeColumns(store: AnalysisStore, truth: TruthColumns, names: readonly string[]): Promise<void> {
+  const missing = (held: (column: TruthColumn) => boolean) => {
+    const columns: readonly (readonly [string, TruthColumn])[] = [
+      ...truth.fields,
+      ...[...truth.extras.values()].map((extra, at) => [`extra${at}`, extra] as const),
+    ];
+    const absent = new Set(columns.filter(([, column]) => !held(column)).flatMap(([name]) => derived(name as Field)));
+    return names.filter((name) => absent.has(name));
+  };
+  const inPast = missing(({ inHistory }) => inHistory);
+  if (inPast.length > 0) await store.run(completed('past', 'now', inPast, 'true'));
+  const inNow = missing(({ inRegister }) => inRegister);
+  if (inNow.length > 0) await store.run(completed('now', 'past', inNow, 'is_current'));
+}
+
+function derived(name: string): readonly string[] {
+  return name === 'full' || name === 'fullAr' ? [name, `${name}Unordered`] : [name];
+}
+
+function completed(table: string, from: string, columns: readonly string[], where: string): string {
+  const first = columns.map((name) => `first(${sqlName(name)}) AS ${sqlName(name)}`).join(', ');
+  const replaced = columns.map((name) => `o.${sqlName(name)} AS ${sqlName(name)}`).join(', ');
+  return (
+    `CREATE OR REPLACE TABLE ${table} AS SELECT t.* REPLACE (${replaced}) FROM ${table} t ` +
+    `LEFT JOIN (SELECT pid, ${first} FROM ${from} WHERE ${where} GROUP BY pid) o ON o.pid = t.pid`
+  );
+}

@@ -1,0 +1,68 @@
+import { CATEGORIES, type Category } from '../../contract/index.ts';
+import type { AnalysisStore } from '../../platform/analysis/index.ts';
+import { countGroups } from './count-groups.ts';
+import type { Analysis } from './model.ts';
+
+type People = Analysis['people'];
+
+/**
+ * People by the register, once `link` stands. `certain`: persons that a strong key names. `upper` adds those that no key of the
+ * register names: groups of records that share an unknown key, unless one of them also shows a known key, and records
+ * without any key, repeats of one being one. Makes `person(pid, categories)`.
+ */
+export async function countRegisterPeople(store: AnalysisStore): Promise<People> {
+  await store.run(
+    `CREATE TABLE person AS SELECT k.pid, bit_or(l.categories) AS categories FROM link k JOIN leak l ON l.rowid = k.rid GROUP BY k.pid`,
+  );
+  // Every linked record hangs on one mark, so that all of them together are one group, which is not counted.
+  await store.run(`
+    CREATE TABLE unknown AS SELECT DISTINCT * FROM (
+      SELECT CASE WHEN rowid NOT IN (SELECT rid FROM by_cnss) THEN cnss END AS a,
+        CASE WHEN rowid NOT IN (SELECT rid FROM by_cin) THEN cin END AS b,
+        rowid IN (SELECT rid FROM link) AS linked FROM leak)
+    WHERE a IS NOT NULL OR b IS NOT NULL;
+    CREATE TABLE unknown_pair AS
+      SELECT a, b FROM unknown WHERE NOT linked
+      UNION SELECT coalesce(a, '*'), coalesce(b, '*') FROM unknown WHERE linked
+      UNION SELECT '*', '*' FROM unknown WHERE linked`);
+  const certain = await one(store, 'SELECT count(*) AS n FROM person');
+  const groups = await countGroups(store, 'unknown_pair');
+  const marks = await one(store, `SELECT count(DISTINCT a) AS n FROM unknown_pair WHERE a = '*'`);
+  const upper = certain + groups - marks + (await countKeyless(store));
+  return { certain, probable: certain, upper, basis: 'register' };
+}
+
+/**
+ * People by the keys seen, where there is no register: a record's first key (insured number, then national id); a national id
+ * that is seen beside an insured number is that person. Makes `person(pid, categories)`.
+ */
+export async function countKeysSeen(store: AnalysisStore): Promise<People> {
+  await store.run(`
+    CREATE TABLE person AS SELECT coalesce(l.cnss, o.cnss, 'C:' || l.cin) AS pid, bit_or(l.categories) AS categories
+    FROM leak l LEFT JOIN (SELECT cin, min(cnss) AS cnss FROM leak WHERE cnss IS NOT NULL AND cin IS NOT NULL GROUP BY cin) o
+      ON l.cnss IS NULL AND o.cin = l.cin
+    WHERE l.cnss IS NOT NULL OR l.cin IS NOT NULL GROUP BY 1`);
+  const certain = await one(store, 'SELECT count(*) AS n FROM person');
+  return { certain, probable: certain, upper: certain + (await countKeyless(store)), basis: 'keys-seen' };
+}
+
+async function countKeyless(store: AnalysisStore): Promise<number> {
+  return one(store, 'SELECT count(DISTINCT content) AS n FROM leak');
+}
+
+/** For each category that occurs: the persons of `certain` of whom it leaked, and the records that hold it. */
+export async function countCategories(store: AnalysisStore): Promise<Analysis['categories']> {
+  const sums = CATEGORIES.map((_, bit) => `coalesce(sum((categories >> ${bit}) & 1), 0)::BIGINT AS c${bit}`).join(', ');
+  const [people] = await store.rows(`SELECT ${sums} FROM person`);
+  const [records] = await store.rows(`SELECT ${sums} FROM leak`);
+  return CATEGORIES.map((id: Category, bit) => ({
+    id,
+    people: Number(people![`c${bit}`]),
+    records: Number(records![`c${bit}`]),
+  })).filter((category) => category.records > 0);
+}
+
+export async function one(store: AnalysisStore, sql: string): Promise<number> {
+  const [row] = await store.rows(sql);
+  return Number(row!['n']);
+}

@@ -1,0 +1,107 @@
+import { DAY_MS, instant } from '../../kernel/index.ts';
+import type { AnalysisStore } from '../../platform/analysis/index.ts';
+import { one } from './count-people.ts';
+import { findExtractions, UNBOUNDED_HI, UNBOUNDED_LO, type ValidityGroup } from './find-extractions.ts';
+import type { Extraction } from './model.ts';
+
+/**
+ * When the data was taken, from the versions that its records equal (`pair`, `judged`).
+ *
+ * `share` is the part of the records that equal a version which comes from this extraction. A record whose person did not change
+ * between two extractions fits both; it is given to the one that its file's other records show, else in proportion.
+ *
+ * @param today days since 1970
+ */
+export async function dateLeak(store: AnalysisStore, today: number): Promise<readonly Extraction[]> {
+  await store.run(SPANS);
+  const matched = await one(store, `SELECT count(*) AS n FROM judged WHERE verdict IN ('authentic', 'outdated')`);
+  const extractions = findExtractions(await readGroups(store), today);
+  if (extractions.length === 0) return [];
+  const origins = await readOrigins(
+    store,
+    extractions.map(({ day }) => day),
+  );
+  const shares = attribute(origins, extractions.length);
+  return extractions.map(({ from, to }, at) => ({
+    from: isoDay(from),
+    to: isoDay(to),
+    share: Math.round((shares[at]! / matched) * 1e6) / 1e6,
+  }));
+}
+
+/** `span(rid, lo, hi)`: when what a record says was true, versions that follow one another joined. */
+const SPANS = `
+  CREATE TABLE matching AS SELECT p.rid, coalesce(p.lo, ${UNBOUNDED_LO}) AS lo, coalesce(p.hi, ${UNBOUNDED_HI}) AS hi
+    FROM pair p JOIN judged j USING (rid)
+    WHERE p.mask = 0 AND j.verdict IN ('authentic', 'outdated') AND (p.lo IS NULL OR p.hi IS NULL OR p.lo < p.hi);
+  CREATE TABLE repeated AS SELECT rid FROM matching GROUP BY rid HAVING count(*) > 1;
+  CREATE TABLE span AS SELECT rid, lo, hi FROM matching WHERE rid NOT IN (SELECT rid FROM repeated);
+  INSERT INTO span
+    WITH apart AS (SELECT *, coalesce(lo > max(hi) OVER before, true) AS starts FROM matching
+        WHERE rid IN (SELECT rid FROM repeated)
+        WINDOW before AS (PARTITION BY rid ORDER BY lo, hi ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)),
+      numbered AS (SELECT *, sum(starts::INTEGER) OVER (PARTITION BY rid ORDER BY lo, hi ROWS UNBOUNDED PRECEDING) AS part FROM apart)
+    SELECT rid, min(lo), max(hi) FROM numbered GROUP BY rid, part;
+`;
+
+async function readGroups(store: AnalysisStore): Promise<readonly ValidityGroup[]> {
+  const rows = await store.rows(`
+    WITH own AS (SELECT rid, count(*) AS parts, min(lo) AS lo, max(hi) AS hi,
+        CASE WHEN count(*) > 1 THEN string_agg(lo || ' ' || hi, ' ' ORDER BY lo) END AS spans FROM span GROUP BY rid)
+    SELECT lo, hi, spans, count(*) AS n FROM own GROUP BY lo, hi, spans ORDER BY lo, hi, spans`);
+  return rows.map(({ lo, hi, spans, n }) => ({
+    spans: spans === null ? [{ lo: Number(lo), hi: Number(hi) }] : pairsOf(String(spans).split(' ').map(Number)),
+    count: Number(n),
+  }));
+}
+
+function pairsOf(bounds: readonly number[]): ValidityGroup['spans'] {
+  return bounds.flatMap((lo, at) => (at % 2 === 0 ? [{ lo, hi: bounds[at + 1]! }] : []));
+}
+
+/** How many records of an item hold on which of the days: bit i of `fits` is day i. */
+export type Origin = Readonly<{ item: number; fits: number; count: number }>;
+
+async function readOrigins(store: AnalysisStore, days: readonly number[]): Promise<readonly Origin[]> {
+  const fits = days.map((day, bit) => `bool_or(lo <= ${day} AND ${day} < hi)::INTEGER << ${bit}`).join(' + ');
+  const rows = await store.rows(`
+    SELECT j.item, f.fits, count(*) AS n FROM (SELECT rid, ${fits} AS fits FROM span GROUP BY rid) f JOIN judged j USING (rid)
+    WHERE f.fits > 0 GROUP BY j.item, f.fits`);
+  return rows.map(({ item, fits, n }) => ({ item: Number(item), fits: Number(fits), count: Number(n) }));
+}
+
+/** Gives each record to one of the extractions that it fits: in the proportion of its item's certain ones, else of all. */
+export function attribute(origins: readonly Origin[], extractions: number): readonly number[] {
+  const certain = new Map<number, number[]>();
+  const overall = Array.from({ length: extractions }, () => 0);
+  for (const { item, fits, count } of origins) {
+    const only = Math.log2(fits);
+    if (!Number.isInteger(only)) continue;
+    const own = certain.get(item) ?? overall.map(() => 0);
+    own[only]! += count;
+    certain.set(item, own);
+    overall[only]! += count;
+  }
+  const shares = overall.map(() => 0);
+  for (const { item, fits, count } of origins) {
+    const weights =
+      among(certain.get(item) ?? [], fits) ??
+      among(overall, fits) ??
+      among(
+        overall.map(() => 1),
+        fits,
+      )!;
+    const sum = weights.reduce((a, b) => a + b, 0);
+    for (const [at, weight] of weights.entries()) shares[at]! += (count * weight) / sum;
+  }
+  return shares;
+}
+
+function among(weights: readonly number[], fits: number): readonly number[] | undefined {
+  const kept = weights.map((weight, at) => ((fits >> at) & 1 ? weight : 0));
+  return kept.some((weight) => weight > 0) ? kept : undefined;
+}
+
+function isoDay(day: number): string {
+  return instant(day * DAY_MS).slice(0, 10);
+}

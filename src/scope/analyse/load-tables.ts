@@ -1,0 +1,161 @@
+import { sqlName, sqlText, type AnalysisStore } from '../../platform/analysis/index.ts';
+import { RECORD_COLUMNS, type Field } from '../records/index.ts';
+import type { AnalysisInput } from './model.ts';
+import type { TruthColumns } from './truth-columns.ts';
+
+/**
+ * Values that are only ever asked "equal or not?" are kept as 64-bit hashes: two given values that differ are taken as equal
+ * once in 10^19. Keys and names stay texts, because keys are joined across millions and names are compared in parts.
+ */
+const HASHED: readonly Field[] = [
+  'birth',
+  'phone',
+  'email',
+  'rib',
+  'iban',
+  'salary',
+  'employer',
+  'ice',
+  'organisation',
+  'address',
+  'city',
+];
+const NAMES: readonly Field[] = ['family', 'given', 'full', 'familyAr', 'givenAr', 'fullAr'];
+
+const hashOf = (value: string) => `CASE WHEN ${value} IS NOT NULL THEN hash(${value}) END`;
+
+/** A whole name also without its order: "Karim Benali" and "Benali Karim" are one. */
+const unordered = (name: string) => `array_to_string(list_sort(string_split(${name}, ' ')), '')`;
+
+/** SQL that reads one file of record lines; every column a text, empty ones NULL. */
+function linesOf(file: string, more: readonly string[] = []): string {
+  const columns = ['item', 'line', ...RECORD_COLUMNS, ...more].map((name) => `'${name}': 'VARCHAR'`).join(', ');
+  return (
+    `read_csv(${sqlText(file)}, delim = '\\t', quote = '', escape = '', header = false, auto_detect = false, ` +
+    `nullstr = '', columns = {${columns}})`
+  );
+}
+
+/** Name and SQL of each column that comparisons read, from a record line. The same for leak and truth. */
+export function comparedColumns(
+  truth: TruthColumns,
+  stand: (field: Field) => string,
+): readonly (readonly [string, string])[] {
+  const fields = [
+    ...NAMES.filter((field) => truth.fields.has(field) || isNeeded(field, truth)),
+    ...comparedFields(truth),
+  ];
+  return [
+    ...fields.flatMap((field): (readonly [string, string])[] => {
+      const value = stand(field);
+      if (field === 'full' || field === 'fullAr')
+        return [
+          [field, `replace(${value}, ' ', '')`],
+          [`${field}Unordered`, unordered(value)],
+        ];
+      return [[field, NAMES.includes(field) ? value : hashOf(value)]];
+    }),
+    ...[...truth.extras.keys()].map((label, at): readonly [string, string] => [
+      extraColumn(at),
+      hashOf(extraOf(label)),
+    ]),
+  ];
+}
+
+/** A whole name stands against its parts, whichever of them the truth holds. */
+function isNeeded(field: Field, { fields }: TruthColumns): boolean {
+  const hasNames = ['family', 'given', 'full'].some((name) => fields.has(name as Field));
+  return hasNames && (field === 'full' || field === 'family' || field === 'given');
+}
+
+/** Fields other than keys and names that the truth holds. */
+export function comparedFields({ fields }: TruthColumns): readonly Field[] {
+  return HASHED.filter((field) => fields.has(field));
+}
+
+export const extraColumn = (at: number) => `extra${at}`;
+
+function extraOf(label: string): string {
+  return `nullif(regexp_extract(chr(31) || extra, ${sqlText(`\u001F${label}=([^\u001F]*)`)}, 1), '')`;
+}
+
+const select = (columns: readonly (readonly [string, string])[]) =>
+  columns.map(([name, sql]) => `${sql} AS ${sqlName(name)}`).join(', ');
+
+/**
+ * Loads the person records as `leak` and, of every row, the organisation numbers that hold as pairs `organisation(a, b)`.
+ * `content` is the digest of a record without key, by which repeats of it are known.
+ */
+export async function loadLeak(store: AnalysisStore, input: AnalysisInput, truth?: TruthColumns): Promise<void> {
+  const stand = (field: Field) => {
+    const arabic =
+      field === 'family' ? 'familyAr' : field === 'given' ? 'givenAr' : field === 'full' ? 'fullAr' : undefined;
+    return arabic !== undefined && !truth?.fields.has(arabic)
+      ? `coalesce(${sqlName(field)}, ${sqlName(arabic)})`
+      : accountOf(field, truth);
+  };
+  const columns: readonly (readonly [string, string])[] = [
+    ['item', 'item::INTEGER'],
+    ['categories', 'categories::INTEGER'],
+    ['cnss', 'cnss'],
+    ['cin', 'cin'],
+    ['content', `CASE WHEN cnss IS NULL AND cin IS NULL THEN ${CONTENT} END`],
+    ...(truth === undefined ? [] : comparedColumns(truth, stand)),
+  ];
+  await store.run('CREATE TABLE organisation (a VARCHAR, b VARCHAR)');
+  let made = false;
+  for (const { file } of input.leak) {
+    const rows = `SELECT ${select(columns)} FROM ${linesOf(file)} WHERE kind = 'p'`;
+    await store.run(made ? `INSERT INTO leak ${rows}` : `CREATE TABLE leak AS ${rows}`);
+    await store.run(`INSERT INTO organisation ${organisationsOf(linesOf(file))}`);
+    made = true;
+    await input.loaded?.(file);
+  }
+}
+
+const CONTENT = `md5_number(${RECORD_COLUMNS.filter((column) => column !== 'kind')
+  .map((column) => `coalesce(${sqlName(column)}, '')`)
+  .join(` || chr(9) || `)})`;
+
+/** Employer numbers have 7 digits, company identifiers 15 and a remainder of 0 modulo 97; zeros alone are neither. */
+function organisationsOf(lines: string): string {
+  const employer = `CASE WHEN regexp_full_match(employer, '[0-9]{7}') AND employer <> '0000000' THEN employer END`;
+  const ice = `CASE WHEN regexp_full_match(ice, '[0-9]{15}') AND ice::BIGINT % 97 = 0 AND ice::BIGINT > 0 THEN ice END`;
+  return `SELECT DISTINCT ${employer} AS a, ${ice} AS b FROM ${lines} WHERE a IS NOT NULL OR b IS NOT NULL`;
+}
+
+/** Moroccan IBAN and RIB name one account: where the truth has only one of the two, both sides are read as RIB. */
+function accountOf(field: Field, truth: TruthColumns | undefined): string {
+  const [hasRib, hasIban] = [truth?.fields.has('rib'), truth?.fields.has('iban')];
+  if (hasRib === hasIban || (field !== 'rib' && field !== 'iban')) return sqlName(field);
+  return `coalesce(rib, CASE WHEN iban LIKE 'MA%' THEN substr(iban, 5) END, iban)`;
+}
+
+/**
+ * Loads register and history as `current_version` and `past_version` (the latter with `lo` and `hi`, days since 1970 from
+ * which and before which it was valid, NULL where open).
+ */
+export async function loadTruth(store: AnalysisStore, input: AnalysisInput, truth: TruthColumns): Promise<void> {
+  const { register, history, loaded } = input;
+  if (!register) return;
+  const columns = (): readonly (readonly [string, string])[] => [
+    ['cnss', 'cnss'],
+    ['cin', 'cin'],
+    ...comparedColumns(truth, (field) => accountOf(field, truth)),
+  ];
+  const known = "WHERE kind = 'p' AND (cnss IS NOT NULL OR cin IS NOT NULL)";
+  await store.run(
+    `CREATE TABLE register_row AS SELECT DISTINCT * FROM (SELECT ${select(columns())} FROM ${linesOf(register.file)} ${known})`,
+  );
+  await loaded?.(register.file);
+  if (!history) return;
+  const bounds: readonly (readonly [string, string])[] = [
+    ['lo', dayOf('validFrom')],
+    ['hi', dayOf('validTo')],
+  ];
+  const lines = linesOf(history.file, ['validFrom', 'validTo']);
+  await store.run(`CREATE TABLE history_row AS SELECT ${select([...columns(), ...bounds])} FROM ${lines} ${known}`);
+  await loaded?.(history.file);
+}
+
+const dayOf = (column: string) => `date_diff('day', DATE '1970-01-01', try_cast(${column} AS DATE))::INTEGER`;
