@@ -14,10 +14,10 @@ const OWN_NAME = 'cellule';
  *
  * @throws CelluleError `store.no-user`
  */
-export function databaseUser(clusterInside: string): DatabaseUser {
+export function databaseUser(cluster: string): DatabaseUser {
   const uid = process.getuid?.() ?? 0;
   if (uid !== 0) return { uid, gid: process.getgid?.() ?? uid, switches: false };
-  const owner = ownerOf(clusterInside);
+  const owner = ownerOf(cluster);
   if (owner) return owner;
   const found = findUser('postgres') ?? findUser(OWN_NAME) ?? makeUser();
   if (found) return found;
@@ -28,10 +28,9 @@ export function databaseUser(clusterInside: string): DatabaseUser {
   );
 }
 
-/** Where a plain user once started this data folder, root goes on with that database instead of beginning an empty one. */
-function ownerOf(clusterInside: string): DatabaseUser | undefined {
-  if (!existsSync(join(clusterInside, 'PG_VERSION'))) return undefined;
-  const { uid, gid } = statSync(clusterInside);
+function ownerOf(cluster: string): DatabaseUser | undefined {
+  if (!existsSync(join(cluster, 'PG_VERSION'))) return undefined;
+  const { uid, gid } = statSync(cluster);
   return uid === 0 ? undefined : { uid, gid, switches: true };
 }
 

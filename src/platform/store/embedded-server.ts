@@ -5,7 +5,9 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -19,7 +21,7 @@ import { randomWord } from '../system/index.ts';
 import { findBinaries, type Binaries } from './binaries.ts';
 import { databaseUser, type DatabaseUser } from './database-user.ts';
 import { DATABASE_ENVIRONMENT } from './environment.ts';
-import { checkSocketFolder, makeDataFolder, placesApart, placesInside, SYSTEM_FOLDER, type Places } from './places.ts';
+import { checkSocketFolder, databasePlaces, makeDataFolder, SYSTEM_FOLDER, type Places } from './places.ts';
 import { isServing, readPostmaster, removeStaleLocks, stopPostmaster } from './postmaster.ts';
 
 /** A server of our own on this machine, running when `ensure` returned. */
@@ -31,6 +33,8 @@ export type EmbeddedServer = Readonly<{
 }>;
 
 const SUPERUSER = 'cellule';
+/** In the name of a database that was put aside. */
+const LEFT = '.left-';
 /** Longer than a recovery after a crash takes; a server that says it is starting is waited for. */
 const START_MS_MAX = 600_000;
 const SERVER_LOG_BYTES_MAX = 4 * 1024 * 1024;
@@ -42,7 +46,8 @@ const SERVER_LOG_BYTES_MAX = 4 * 1024 * 1024;
  * @throws CelluleError `store.data-folder`, `store.no-user`, `store.no-binary`
  */
 export function embeddedServer(dataFolder: string, settings: Readonly<Record<string, string>> = {}): EmbeddedServer {
-  const { user, places } = placeServer(makeDataFolder(dataFolder));
+  const places = databasePlaces(makeDataFolder(dataFolder));
+  const user = databaseUser(places.cluster);
   let binaries: Binaries | undefined;
   const launch = () => {
     binaries ??= findBinaries(user, places);
@@ -59,12 +64,24 @@ export function embeddedServer(dataFolder: string, settings: Readonly<Record<str
   };
 }
 
-/** Who runs the server of this data folder, and where it lies. The folder must exist. */
-export function placeServer(dataFolder: string): { user: DatabaseUser; places: Places } {
-  const inside = placesInside(dataFolder);
-  const user = databaseUser(inside.cluster);
-  const livesInside = !user.switches || existsSync(inside.cluster);
-  return { user, places: livesInside ? inside : placesApart(dataFolder) };
+/** What there is of the embedded database of a data folder, found without starting anything. */
+export type EmbeddedState = Readonly<{
+  folder: string;
+  exists: boolean;
+  isRunning: boolean;
+  /** Databases whose data folders were removed or replaced. */
+  left: readonly string[];
+}>;
+
+export function findEmbedded(dataFolder: string): EmbeddedState {
+  const { base, cluster } = databasePlaces(existsSync(dataFolder) ? realpathSync(dataFolder) : dataFolder);
+  const around = existsSync(SYSTEM_FOLDER) ? readdirSync(SYSTEM_FOLDER) : [];
+  return {
+    folder: base,
+    exists: existsSync(cluster),
+    isRunning: isServing(cluster, readPostmaster(cluster)?.pid ?? 0),
+    left: around.filter((name) => name.includes(LEFT)).map((name) => join(SYSTEM_FOLDER, name)),
+  };
 }
 
 /** Deletes the database of a data folder, after `stop`; the data folder itself stays. */
@@ -92,7 +109,7 @@ function setAsideForeign({ dataFolder, base }: Places): void {
   if (!existsSync(here)) writeFileSync(here, randomWord(20), { mode: 0o600 });
   const word = readFileSync(here, 'utf8');
   if (existsSync(base) && !(existsSync(there) && readFileSync(there, 'utf8') === word)) {
-    renameSync(base, `${base}.left-${randomWord(6)}`);
+    renameSync(base, `${base}${LEFT}${randomWord(6)}`);
   }
   if (existsSync(base)) return;
   mkdirSync(base, { mode: 0o700 });

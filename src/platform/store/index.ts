@@ -5,5 +5,11 @@
  * as the server; the embedded one listens on no network and ends with the last process that used it.
  * Never: knows a table (rooms name their own), or writes a value to a log.
  */
-export { connectStore, openStore, type Store, type StoreOptions } from './open-store.ts';
-export { deleteDatabase, embeddedServer, type EmbeddedServer } from './embedded-server.ts';
+export { connectStore, openStore, reachNamed, type Store, type StoreOptions } from './open-store.ts';
+export {
+  deleteDatabase,
+  embeddedServer,
+  findEmbedded,
+  type EmbeddedServer,
+  type EmbeddedState,
+} from './embedded-server.ts';

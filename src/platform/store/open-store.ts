@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import { Pool, type ClientConfig, type PoolConfig } from 'pg';
+import { Client, Pool, type ClientBase, type ClientConfig, type PoolConfig } from 'pg';
 import { CelluleError } from '../../kernel/index.ts';
 import { columnParsers } from './column-parsers.ts';
 import { embeddedServer, type EmbeddedServer } from './embedded-server.ts';
@@ -45,15 +45,25 @@ async function openEmbedded(server: EmbeddedServer): Promise<Store> {
 }
 
 async function openNamed(databaseUrl: string): Promise<Store> {
+  return connectStore(namedConnection(databaseUrl)).catch(rethrowUnreachable);
+}
+
+/** Whether the named database lets us in and is new enough; changes nothing there. @throws as `openStore` does */
+export async function reachNamed(databaseUrl: string): Promise<void> {
+  const client = new Client(namedConnection(databaseUrl));
+  client.on('error', () => undefined);
   try {
-    return await connectStore({
-      connectionString: databaseUrl,
-      application_name: 'cellule',
-      connectionTimeoutMillis: 10_000,
-    });
+    await client.connect();
+    await checkVersion(client);
   } catch (error) {
-    throw unreachable(error);
+    rethrowUnreachable(error);
+  } finally {
+    await client.end().catch(() => undefined);
   }
+}
+
+function namedConnection(databaseUrl: string): ClientConfig {
+  return { connectionString: databaseUrl, application_name: 'cellule', connectionTimeoutMillis: 10_000 };
 }
 
 /** A store on a server that somebody else runs. */
@@ -100,19 +110,23 @@ async function open(
 async function prepare(pool: Pool): Promise<void> {
   const client = await pool.connect();
   try {
-    const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
-    const version = Math.floor(Number(rows[0]!.version) / 10_000);
-    if (version < VERSION_MIN) throw tooOld(version);
+    await checkVersion(client);
     await migrate(client, shippedMigrations());
   } finally {
     client.release();
   }
 }
 
-function unreachable(error: unknown): unknown {
-  if (error instanceof CelluleError) return error;
+async function checkVersion(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
+  const version = Math.floor(Number(rows[0]!.version) / 10_000);
+  if (version < VERSION_MIN) throw tooOld(version);
+}
+
+function rethrowUnreachable(error: unknown): never {
+  if (error instanceof CelluleError) throw error;
   const { code } = error as { code?: string };
-  return new CelluleError(
+  throw new CelluleError(
     'unavailable',
     'store.unreachable',
     `The database that DATABASE_URL names does not let us in (${code ?? (error as Error).message}). Check host, user, password and database, then run the same command again.`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { CelluleError } from '../../kernel/index.ts';
 
@@ -38,16 +38,23 @@ export function makeDataFolder(dataFolder: string): string {
   }
 }
 
-/** Inside the data folder, for a server that runs as the same user. */
-export function placesInside(dataFolder: string): Places {
+/**
+ * Where the database of this data folder lies: inside it, but for root, whose data folder the database's user may not be able to
+ * reach. Root still uses the one inside that a plain user once began.
+ */
+export function databasePlaces(dataFolder: string): Places {
+  const inside = placesInside(dataFolder);
+  return process.getuid?.() !== 0 || existsSync(inside.cluster) ? inside : placesApart(dataFolder);
+}
+
+function placesInside(dataFolder: string): Places {
   const base = join(dataFolder, 'postgres');
   const inside = join(base, 'socket');
   const fits = Buffer.byteLength(inside) <= SOCKET_FOLDER_BYTES_MAX;
   return { ...placesAt(dataFolder, base), sockets: fits ? inside : join('/tmp', `cellule-${shortDigest(dataFolder)}`) };
 }
 
-/** Apart from the data folder, which the database's user could not reach: in root's case. */
-export function placesApart(dataFolder: string): Places {
+function placesApart(dataFolder: string): Places {
   const base = join(SYSTEM_FOLDER, shortDigest(dataFolder));
   return { ...placesAt(dataFolder, base), binaries: join(SYSTEM_FOLDER, 'binaries') };
 }

@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, statfsSync } from 'node:fs';
+import { totalmem } from 'node:os';
+
+/** Programs that make Cellule able to read more, where the machine has them. */
+export const OPTIONAL_TOOLS = ['bsdtar', 'tesseract', 'pdftotext'] as const;
+
+export type OptionalTool = (typeof OPTIONAL_TOOLS)[number];
+
+export type HostState = Readonly<{
+  node: string;
+  platform: string;
+  memoryBytes: number;
+  /** Free space of the memory file system, where there is one. */
+  sharedMemoryBytes: number | undefined;
+  tools: Readonly<Record<OptionalTool, boolean>>;
+}>;
+
+export function inspectHost(): HostState {
+  const tools = Object.fromEntries(OPTIONAL_TOOLS.map((tool) => [tool, isInstalled(tool)]));
+  return {
+    node: process.versions.node,
+    platform: `${process.platform}-${process.arch}`,
+    memoryBytes: totalmem(),
+    sharedMemoryBytes: existsSync('/dev/shm') ? freeBytes('/dev/shm') : undefined,
+    tools: tools as Record<OptionalTool, boolean>,
+  };
+}
+
+/** Space that this user may still fill. */
+export function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+function isInstalled(tool: OptionalTool): boolean {
+  const { error } = spawnSync(tool, [tool === 'pdftotext' ? '-v' : '--version'], { stdio: 'ignore', timeout: 5000 });
+  return error === undefined;
+}
