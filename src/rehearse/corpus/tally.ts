@@ -221,7 +221,7 @@ class Extraction {
   pinned(matched: number): Counts['dating'] {
     if (!(this.#to - this.#from <= PINNED_DAYS)) return [];
     assert(this.#from <= this.day && this.day <= this.#to, 'an extraction lies in its own window');
-    return [{ from: isoOf(this.#from), to: isoOf(this.#to), share: this.#records / matched }];
+    return [{ from: isoOf(this.#from), to: isoOf(this.#to), share: Math.round((this.#records / matched) * 1e6) / 1e6 }];
   }
 }
 
