@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { roomRoute, type RoomRoute, type Session } from '../access/index.ts';
+import { roomRoute, type RoomRoute } from '../access/index.ts';
 import { digestSchema, idSchema, textSchema } from '../contract/index.ts';
-import type { Act, Journal, Journals } from '../journal/index.ts';
-import { assert, LANGUAGES, type CrisisId, type StatementId } from '../kernel/index.ts';
+import type { Journal, Journals } from '../journal/index.ts';
+import { LANGUAGES, type CrisisId, type StatementId } from '../kernel/index.ts';
 import { factsOf } from '../ledger/index.ts';
 import type { Clock } from '../platform/system/index.ts';
+import { actOf } from '../respond/index.ts';
 import { publishStatement, type PublishParts } from './page/index.ts';
 import {
   approveStatement,
@@ -133,11 +134,6 @@ function judgingRoutes(parts: InformParts): RoomRoute[] {
 
 function skeletonOf({ skeleton }: Readonly<{ skeleton?: unknown }>, { entries }: Journal): SkeletonId {
   return typeof skeleton === 'string' && isSkeletonId(skeleton) ? skeleton : skeletonFor(entries);
-}
-
-function actOf(session: Session | undefined, clock: Clock): Act {
-  assert(session, 'a route that writes is reached with a session only');
-  return { author: session.person, role: session.role, at: clock.now() };
 }
 
 function placeOf(crisis: CrisisId, statement: StatementId): string {

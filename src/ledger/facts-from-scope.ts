@@ -1,4 +1,11 @@
-import type { CountedFrom, Fact, Figure, PublicVerdict, ScopeResult } from '../contract/index.ts';
+import {
+  PUBLIC_VERDICTS,
+  type CountedFrom,
+  type Fact,
+  type Figure,
+  type PublicVerdict,
+  type ScopeResult,
+} from '../contract/index.ts';
 import type { Digest, FactId, Instant } from '../kernel/index.ts';
 
 /** The fact that answers "how many people?". */
@@ -14,18 +21,13 @@ type Count = Pick<Fact, 'id' | 'figure' | 'countedFrom' | 'method'> & Partial<Pi
  * people are numbers seen in the files, hence an estimate, and no verdict but "undecided" means anything.
  */
 export function factsFromScope(result: ScopeResult, { evidence, asOf }: ScopeEvidence): readonly Fact[] {
-  const isMatched = result.people.basis === 'register';
   const counts = [people(result), ...categories(result), organisations(result), ...files(result), ...records(result)];
   return counts.map((count) => ({
     ...count,
-    basis: isSeenOnly(count.countedFrom) ? 'estimated' : 'counted',
+    basis: count.countedFrom === 'keys-seen' ? 'estimated' : 'counted',
     evidence,
     asOf,
   }));
-
-  function isSeenOnly(from: CountedFrom): boolean {
-    return from === 'keys-seen' || (from === 'records-compared' && !isMatched);
-  }
 }
 
 const fromPeople = (result: ScopeResult): CountedFrom =>
@@ -104,14 +106,15 @@ function records(result: ScopeResult): Count[] {
     'not-found': fabricated,
     undecided,
   };
-  const isMatched = result.people.basis === 'register';
-  return (Object.keys(counts) as PublicVerdict[])
-    .filter((verdict) => isMatched || verdict === 'undecided')
-    .map((verdict) => ({
-      id: `records-${verdict}` as FactId,
-      figure: { kind: 'records', verdict },
-      value: counts[verdict],
-      countedFrom: 'records-compared',
-      method: RECORD_METHODS[verdict],
-    }));
+  if (result.people.basis === 'keys-seen') {
+    const method = 'Fiches lues dans les fichiers, sans référentiel pour juger de ce qu’elles disent.';
+    return [recordCount('undecided', undecided, 'files', method)];
+  }
+  return PUBLIC_VERDICTS.map((verdict) =>
+    recordCount(verdict, counts[verdict], 'records-compared', RECORD_METHODS[verdict]),
+  );
+}
+
+function recordCount(verdict: PublicVerdict, value: number, countedFrom: CountedFrom, method: string): Count {
+  return { id: `records-${verdict}` as FactId, figure: { kind: 'records', verdict }, value, countedFrom, method };
 }

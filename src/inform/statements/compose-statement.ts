@@ -83,7 +83,9 @@ function textIn(language: Language, filling: Filling): StatementText {
     const filled = paragraphs.flatMap((paragraph) => filling.paragraph(paragraph));
     return filled.length === 0 ? [] : [{ id, heading: typeset(heading[language], language), paragraphs: filled }];
   });
-  return { title: filling.fill(skeleton.title)!, blocks };
+  const [title] = filling.paragraph(skeleton.title);
+  assert(title !== undefined, 'a skeleton has a title in every state');
+  return { title, blocks };
 }
 
 /** One language of one statement being filled; it notes what it used and what it lacked. */

@@ -28,7 +28,7 @@ const skeletonSchema = z.strictObject({
   id: z.enum(['first-word', 'figures-word']),
   phase: z.enum(['aware', 'full']),
   effective: z.iso.date(),
-  title: perLanguage,
+  title: z.array(sentenceSchema).min(1),
   blocks: z.array(blockSchema),
 });
 
