@@ -19,7 +19,7 @@ export type Hear = (payload: string | undefined) => void;
 const PRESENT = '1128614988, 1';
 const SERVER = '1128614988, 2';
 /** A process that was killed holds its lock until PostgreSQL has noticed: this long a claim waits for it. */
-const CLAIM_WAIT_MS = 2000;
+const CLAIM_WAIT_MS = 1000;
 
 /**
  * @param reach makes the server answer (starts it where it is ours) and says where

@@ -1,0 +1,212 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deleteDatabase, embeddedServer, findEmbedded, openStore, type Store } from './index.ts';
+
+const isRoot = process.getuid?.() === 0;
+const checkout = dirname(dirname(dirname(import.meta.dirname)));
+
+let dataFolder: string;
+let children: ChildProcess[];
+
+beforeEach(() => {
+  dataFolder = mkdtempSync(join(tmpdir(), 'cellule-store-'));
+  children = [];
+});
+
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  for (const folder of [dataFolder]) {
+    const server = embeddedServer(folder);
+    await server.stop();
+    deleteDatabase(server.places);
+    for (const left of leftOf(folder)) rmSync(left, { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+const leftOf = (folder: string) => {
+  const { folder: base, left } = findEmbedded(folder);
+  return left.filter((path) => path.startsWith(base));
+};
+
+/** Another process on the same data: answers what it said first, `ready` or the code of its refusal. */
+async function another(part: 'server' | 'beside', uid?: number) {
+  const script = join(checkout, 'test/support/hold-store.ts');
+  const args = [script, dataFolder, part, ...(uid === undefined ? [] : [String(uid)])];
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.push(child);
+  const [said] = (await once(createInterface(child.stdout), 'line')) as [string];
+  return {
+    said,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+    leave: async () => {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+      return child.exitCode;
+    },
+  };
+}
+
+const open = () => openStore({ dataFolder });
+const cluster = () => embeddedServer(dataFolder).places.cluster;
+const pidOf = () => Number(readFileSync(join(cluster(), 'postmaster.pid'), 'utf8').split('\n')[0]);
+const isRunning = () => findEmbedded(dataFolder).isRunning;
+
+async function visitsOf(store: Store): Promise<number> {
+  const { rows } = await sql<{ visits: number }>`select count(*) as visits from test_visit`.execute(store.tables());
+  return rows[0]!.visits;
+}
+
+describe('after kill -9', () => {
+  it('of our process, its server goes on and is adopted with all that was committed', async () => {
+    const first = await another('server');
+    const pid = pidOf();
+    await first.kill();
+    expect(isRunning()).toBe(true);
+    const store = await open();
+    expect(pidOf()).toBe(pid);
+    expect(await visitsOf(store)).toBe(1);
+    await store.claimServer();
+    await store.close();
+    expect(isRunning()).toBe(false);
+  });
+
+  it('of the database too, the next start recovers what was committed', async () => {
+    const first = await another('server');
+    process.kill(pidOf(), 'SIGKILL');
+    await first.kill();
+    await using store = await open();
+    expect(await visitsOf(store)).toBe(1);
+  });
+
+  it('of the database alone, whoever uses it gets another one', async () => {
+    await using store = await open();
+    await store.claimServer();
+    const told = new Promise((resolve) => void store.listen('cellule_test', resolve));
+    process.kill(pidOf(), 'SIGKILL');
+    expect(await told).toBeUndefined();
+    expect((await sql`select 1 as one`.execute(store.tables())).rows).toEqual([{ one: 1 }]);
+    expect((await another('server')).said).toBe('store.already-running');
+  });
+});
+
+describe('a lock file that was left behind', () => {
+  async function stopped() {
+    const first = await another('beside');
+    const file = readFileSync(join(cluster(), 'postmaster.pid'), 'utf8');
+    await first.leave();
+    return (pid: number) =>
+      writeFileSync(join(cluster(), 'postmaster.pid'), file.replace(/^\d+/, String(pid)), { mode: 0o600 });
+  }
+
+  it('does not stop a start when its number belongs to another program now', async () => {
+    (await stopped())(process.pid);
+    await using store = await open();
+    expect(await visitsOf(store)).toBe(1);
+  });
+
+  it('does not stop a start when its process is dead and nobody reaped it', async () => {
+    const leaveLock = await stopped();
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    children.push(parent);
+    const [pid] = (await once(createInterface(parent.stdout), 'line')) as [string];
+    leaveLock(Number(pid));
+    await using store = await open();
+    expect(await visitsOf(store)).toBe(1);
+  });
+});
+
+describe('several processes on one data folder', () => {
+  it('may start together from nothing, and the last to leave stops the server', async () => {
+    const all = await Promise.all([another('server'), another('beside'), another('beside')]);
+    expect(all.map(({ said }) => said)).toEqual(['ready', 'ready', 'ready']);
+    for (const process of all) {
+      expect(isRunning()).toBe(true);
+      expect(await process.leave()).toBe(0);
+    }
+    expect(isRunning()).toBe(false);
+  });
+
+  it('have one server among them, and a second is told what to do', async () => {
+    await using store = await open();
+    await store.claimServer();
+    expect((await another('server')).said).toBe('store.already-running');
+    await using beside = await open();
+    await expect(beside.claimServer()).rejects.toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('start another one with --data DIR and --port N') as string,
+    });
+  });
+
+  it('have another one once the first was killed', async () => {
+    const first = await another('server');
+    await first.kill();
+    expect((await another('server')).said).toBe('ready');
+  });
+});
+
+it('stops although somebody is in the middle of a long statement', { timeout: 10_000 }, async () => {
+  const store = await open();
+  const { Client } = await import('pg');
+  const client = new Client(store.connection);
+  client.on('error', () => undefined);
+  await client.connect();
+  const cut = client.query('select pg_sleep(600)').catch((error: Error) => error.message);
+  await store.close();
+  expect(isRunning()).toBe(false);
+  expect(await cut).toMatch(/terminat/);
+});
+
+it('runs for a plain user inside the data folder, open to nobody else', async () => {
+  // As root a user who is not root is played; where that user could not read the checkout, only ourselves are left.
+  const canRead = (statSync(checkout).mode & 0o005) === 0o005 && (statSync(dirname(checkout)).mode & 0o001) === 0o001;
+  const uid = isRoot && canRead ? 65_534 : undefined;
+  if (uid !== undefined) chownSync(dataFolder, uid, uid);
+  const user = await another('server', uid);
+  expect(user.said).toBe('ready');
+  const { folder } = findEmbedded(dataFolder);
+  if (!isRoot || canRead) expect(folder).toBe(join(dataFolder, 'postgres'));
+  expect(statSync(folder).mode & 0o077).toBe(0);
+  expect(await user.leave()).toBe(0);
+});
+
+it('listens on no network, keeps checksums, and logs no value of anybody', async () => {
+  await using store = await open();
+  const { rows } =
+    await sql`select current_setting('listen_addresses') as network, current_setting('data_checksums') as sums,
+    current_setting('fsync') as fsync, current_setting('server_encoding') as encoding`.execute(store.tables());
+  expect(rows).toEqual([{ network: '', sums: 'on', fsync: 'on', encoding: 'UTF8' }]);
+  await expect(sql`select 'AB123456'::int`.execute(store.tables())).rejects.toThrow('AB123456');
+  const log = readFileSync(embeddedServer(dataFolder).places.serverLog, 'utf8');
+  expect(log).toContain('ready to accept connections');
+  expect(log).not.toContain('AB123456');
+});
+
+it('begins anew where the data folder was deleted, and does not bring the old one back', async () => {
+  await (await another('beside')).leave();
+  rmSync(dataFolder, { recursive: true });
+  await using store = await open();
+  await expect(visitsOf(store)).rejects.toThrow('does not exist');
+  expect(leftOf(dataFolder)).toHaveLength(isRoot ? 1 : 0);
+});
+
+it('finds a socket folder for a data folder with a long name', async () => {
+  const long = join(dataFolder, 'a-folder-name-of-a-certain-length'.repeat(4));
+  const store = await openStore({ dataFolder: long });
+  const { places, stop } = embeddedServer(long);
+  expect(existsSync(join(places.sockets, '.s.PGSQL.5432'))).toBe(true);
+  await store.close();
+  await stop();
+  deleteDatabase(places);
+});
