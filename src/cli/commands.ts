@@ -2,9 +2,12 @@ import type { Command } from './command.ts';
 
 /** Each command by the words that are typed, loaded only when it is used, so that a small one starts fast. */
 export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  start: () => import('./start.ts'),
+  detect: () => import('./detect.ts'),
   invite: () => import('./invite.ts'),
   doctor: () => import('./doctor.ts'),
   'journal export': () => import('./journal-export.ts'),
   'journal verify': () => import('./journal-verify.ts'),
+  scope: () => import('./scope.ts'),
   'rehearse corpus': () => import('./rehearse-corpus.ts'),
 };

@@ -20,3 +20,4 @@ export {
   type Sink,
   type Truth,
 } from './corpus/index.ts';
+export { openRehearsal, type RehearsalParts } from './first-start/open-rehearsal.ts';

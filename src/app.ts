@@ -1,0 +1,232 @@
+import { join } from 'node:path';
+import {
+  linkPath,
+  mayDo,
+  openAccess,
+  tokenInCookie,
+  type Access,
+  type PolicyAct,
+  type RoomRoute,
+  type Visitor,
+} from './access/index.ts';
+import { maskIdentifiers } from './detect/index.ts';
+import { informRoutes, openPublicSite, recordMissedUpdate, type PublishParts } from './inform/index.ts';
+import { openJournals, type Journals } from './journal/index.ts';
+import { CelluleError, type PersonId } from './kernel/index.ts';
+import { announceServer } from './platform/config/index.ts';
+import { removeTree } from './platform/files/index.ts';
+import { describeApi, isLoopbackHost, listen, webApp, type Door } from './platform/http/index.ts';
+import { openLog, type Log } from './platform/log/index.ts';
+import { openSigner } from './platform/signing/index.ts';
+import { openStore, type Store } from './platform/store/index.ts';
+import { systemClock, systemRandom, type Clock } from './platform/system/index.ts';
+import { openRehearsal } from './rehearse/index.ts';
+import { respondRoutes } from './respond/index.ts';
+import { listScopeRuns, scopeRoutes } from './scope/index.ts';
+import { publicRenderer } from './web/public/index.ts';
+import { openRoom } from './web/room/index.ts';
+
+export type ServerOptions = Readonly<{
+  dataFolder: string;
+  /** A PostgreSQL of the institution's own; without it the embedded one. */
+  databaseUrl?: string | undefined;
+  /** Of the room; 0 takes a free one. */
+  port: number;
+  withRehearsal: boolean;
+  roomUrl?: URL;
+  publicUrl?: URL;
+  /** What the operator reads while it starts. */
+  note: (line: string) => void;
+  clock?: Clock;
+  log?: Log;
+}>;
+
+export type Server = Readonly<{
+  /** Address of the room, and of the public page, without a slash at the end. */
+  room: string;
+  page: string;
+  /** The first sign-in, as a link and as a code. */
+  link: string;
+  code: string;
+  /** Where the public page listens on this machine; the room's own port when they share one. */
+  pagePort: number;
+  /** All that the room answers, for the access matrix. */
+  routes: readonly RoomRoute[];
+  journals: Journals;
+  access: Access;
+  stop: () => Promise<void>;
+}>;
+
+/** The institution's own time until a plan names another. */
+const ZONE = 'Africa/Casablanca';
+const VERSION = '0.1.0';
+const WATCH_MS = 20_000;
+const STOP_GRACE_MS = 3000;
+/** Writes what no person did: the breach of a promised hour. */
+const WATCH = 'watch' as PersonId;
+
+const ROOM_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/**
+ * Builds platform's parts, hands them to the rooms, and listens. Resolves once the first page can be asked for.
+ *
+ * @throws CelluleError what the store, the listener or the rehearsal refuse
+ */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const { dataFolder, clock = systemClock } = options;
+  const log = options.log ?? openLog(clock);
+  const store = await openStore({ dataFolder, databaseUrl: options.databaseUrl });
+  const stopping = new AbortController();
+  const cleanUp: (() => Promise<void> | void)[] = [() => store.close()];
+  const stop = async () => {
+    stopping.abort();
+    for (const close of cleanUp.toReversed()) await close();
+  };
+  try {
+    await store.claimServer();
+    const rooms = await openRooms(options, store, clock, cleanUp);
+    if (options.withRehearsal && rooms.journals.list().length === 0) {
+      options.note('First start: preparing a rehearsal …');
+      await openRehearsal({ ...rooms, dataFolder, clock, random: systemRandom, zone: ZONE });
+    }
+    const faces = await openFaces(options, rooms, { clock, log, stopping: stopping.signal, cleanUp });
+    cleanUp.push(watchPromises(rooms.journals, clock, log));
+    const { link, code } = await firstLink(rooms.access, faces.room);
+    log('server.started', { port: faces.port, count: rooms.journals.list().length });
+    return { ...faces, link, code, journals: rooms.journals, access: rooms.access, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Rooms = Readonly<{ journals: Journals; access: Access; publish: PublishParts }>;
+
+async function openRooms(
+  { dataFolder }: ServerOptions,
+  store: Store,
+  clock: Clock,
+  cleanUp: (() => Promise<void> | void)[],
+): Promise<Rooms> {
+  const signer = openSigner(dataFolder);
+  const opened = await openJournals({ store, signer, clock, random: systemRandom, mask: maskIdentifiers });
+  cleanUp.push(opened.close);
+  const site = await openPublicSite({ journals: opened, store, render: publicRenderer, zone: ZONE });
+  cleanUp.push(site.close);
+  // A rehearsal takes its generated leak and its page along.
+  const remove: Journals['remove'] = async (crisis) => {
+    await opened.remove(crisis);
+    await removeTree(join(dataFolder, 'rehearsal'));
+    await site.refresh();
+  };
+  const access = openAccess({ store, clock, random: systemRandom });
+  return { journals: { ...opened, remove }, access, publish: { store, site, render: publicRenderer, zone: ZONE } };
+}
+
+type Surroundings = Readonly<{
+  clock: Clock;
+  log: Log;
+  stopping: AbortSignal;
+  cleanUp: (() => Promise<void> | void)[];
+}>;
+
+type Faces = Readonly<{ room: string; page: string; port: number; pagePort: number; routes: readonly RoomRoute[] }>;
+
+/** One listener on this machine alone; two as soon as one face has an outside address, and then no room route on the public one. */
+async function openFaces(
+  options: ServerOptions,
+  rooms: Rooms,
+  { clock, log, stopping, cleanUp }: Surroundings,
+): Promise<Faces> {
+  const { port, roomUrl, publicUrl, dataFolder } = options;
+  const isApart = roomUrl !== undefined || publicUrl !== undefined;
+  const roomListener = await listen(port);
+  cleanUp.push(() => roomListener.close(STOP_GRACE_MS));
+  const pageListener = isApart ? await listen(port === 0 ? 0 : port + 1) : roomListener;
+  if (isApart) cleanUp.push(() => pageListener.close(STOP_GRACE_MS));
+  const room = roomUrl?.origin ?? `http://127.0.0.1:${roomListener.port}`;
+  const page = publicUrl?.origin ?? `http://127.0.0.1:${pageListener.port}`;
+
+  const address = { room, page };
+  const { routes, problemPage } = await openRoutes(rooms, { clock, dataFolder, address });
+  const shared = {
+    recognise: (header: (name: string) => string | undefined) =>
+      rooms.access.sessionOf(tokenInCookie(header('cookie'))),
+    guard,
+    problemPage,
+    onBug: (_: unknown, route: string) => log('http.bug', { route }),
+    stopping,
+  };
+  const site = rooms.publish.site.face(isOutside(publicUrl) ? 'outside' : 'loopback');
+  roomListener.serve(
+    webApp<Visitor>({ ...shared, routes, door: doorOf(roomUrl, ROOM_POLICY), ...(!isApart && { site }) }),
+  );
+  if (isApart)
+    pageListener.serve(webApp<Visitor>({ ...shared, routes: [], door: doorOf(publicUrl, "default-src 'none'"), site }));
+  announceServer(dataFolder, { roomUrl: room });
+  return { ...address, port: roomListener.port, pagePort: pageListener.port, routes };
+}
+
+type RouteParts = Readonly<{ clock: Clock; dataFolder: string; address: Readonly<{ room: string; page: string }> }>;
+
+async function openRoutes({ journals, access, publish }: Rooms, { clock, dataFolder, address }: RouteParts) {
+  const listRuns = () => listScopeRuns([process.cwd(), dataFolder, join(dataFolder, 'rehearsal')]);
+  const isSecure = address.room.startsWith('https:');
+  const room = await openRoom({ journals, access, clock, zone: ZONE, listRuns, address, isSecure });
+  const routes = [
+    ...respondRoutes({ journals, access, clock, address }),
+    ...scopeRoutes({ journals, clock, listRuns }),
+    ...informRoutes({ ...publish, journals, clock }),
+    ...room.routes,
+  ];
+  return { routes, problemPage: room.problemPage };
+}
+
+/** Beyond this machine: an address that is not loopback. */
+function isOutside(url: URL | undefined): boolean {
+  return url !== undefined && !isLoopbackHost(url.host);
+}
+
+/** Denied unless the policy's row names the role; nobody signed in is asked to sign in first. */
+function guard(session: Visitor, act: string): void {
+  if (mayDo(session?.role, act as PolicyAct)) return;
+  if (!session)
+    throw new CelluleError(
+      'unauthenticated',
+      'access.sign-in',
+      'Sign in first: ask the crisis director for a link, or run ./cellule invite on the server.',
+    );
+  throw new CelluleError(
+    'forbidden',
+    'access.not-your-role',
+    'Your role does not do this. Ask the crisis director who does.',
+  );
+}
+
+function doorOf(outside: URL | undefined, contentSecurityPolicy: string): Door {
+  return { hosts: new Set(), contentSecurityPolicy, ...(outside && isOutside(outside) && { outside }) };
+}
+
+async function firstLink(access: Access, room: string): Promise<{ link: string; code: string }> {
+  const { token, code } = await access.invite({ role: 'director' });
+  return { link: `${room}${linkPath(token)}`, code };
+}
+
+/** Law 4: a promised hour that passes without a word is written down, whoever sleeps. Returns how to stop watching. */
+function watchPromises(journals: Journals, clock: Clock, log: Log): () => void {
+  const look = async () => {
+    for (const crisis of journals.list()) {
+      const act = { author: WATCH, role: 'observer', at: clock.now() } as const;
+      if (await recordMissedUpdate(journals.open(crisis), act)) log('update.missed', { crisis });
+    }
+  };
+  const timer = setInterval(() => void look().catch(() => log('watch.failed')), WATCH_MS);
+  return () => clearInterval(timer);
+}
+
+/** The API description, for docs and clients. */
+export function apiDescription(routes: readonly RoomRoute[]): Record<string, unknown> {
+  return describeApi(routes as never, 'Cellule', VERSION);
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { roomRoute, type RoomRoute } from '../access/index.ts';
+import { idSchema, textSchema } from '../contract/index.ts';
+import type { Journals } from '../journal/index.ts';
+import { CelluleError, type CrisisId, type RunId } from '../kernel/index.ts';
+import { attachScope } from '../ledger/index.ts';
+import type { Clock } from '../platform/system/index.ts';
+import { actOf } from '../respond/index.ts';
+import type { RunSummary } from './list-runs.ts';
+import { readScopeResult } from './read-result.ts';
+
+export type ScopeRouteParts = Readonly<{
+  journals: Journals;
+  clock: Clock;
+  listRuns: () => Promise<readonly RunSummary[]>;
+}>;
+
+/** The routes of scope: which runs there are, and joining one to a crisis. */
+export function scopeRoutes({ journals, clock, listRuns }: ScopeRouteParts): RoomRoute[] {
+  return [
+    roomRoute({
+      method: 'GET',
+      path: '/api/scope-runs',
+      act: 'scope.attach',
+      summary: 'Finished scope runs that this server sees, newest first',
+      handle: async () => ({ json: { runs: await listRuns() } }),
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/scope',
+      act: 'scope.attach',
+      summary: 'Joins a finished run to the crisis: its figures become facts',
+      params: z.object({ crisis: idSchema<CrisisId>() }),
+      body: z.object({ run: idSchema<RunId>().optional(), folder: textSchema(1000).optional() }),
+      handle: async ({ params, body, session }) => {
+        const journal = journals.open(params.crisis);
+        const { result, digest } = await readScopeResult(await folderOf(body, listRuns));
+        const facts = await attachScope(journal, actOf(session, clock), result, digest);
+        return { status: 201, json: { run: result.run, facts }, location: `/c/${params.crisis}/scope` };
+      },
+    }),
+  ];
+}
+
+async function folderOf(
+  { run, folder }: Readonly<{ run?: RunId | undefined; folder?: string | undefined }>,
+  listRuns: ScopeRouteParts['listRuns'],
+): Promise<string> {
+  if (folder !== undefined) return folder;
+  const found = run && (await listRuns()).find((summary) => summary.run === run);
+  if (found) return found.folder;
+  throw new CelluleError(
+    'not-found',
+    'scope.no-run',
+    'There is no such run here. Choose one of the list, or type the folder that ./cellule scope has written (its --out).',
+  );
+}

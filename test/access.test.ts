@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { mayDo, POLICY, type PolicyAct } from '../src/access/index.ts';
+import { ROLES } from '../src/kernel/index.ts';
+import { startTestApp, type TestApp } from './support/app.ts';
+
+// Every route of the running server, asked by everybody: nobody signed in, then each role. Who was let through is the golden
+// file test/golden/access.txt, which is read at each change; the policy table alone decides.
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp({ publicUrl: new URL('http://localhost:1') });
+});
+
+afterAll(() => app.stop());
+
+const pathOf = (path: string) => path.replaceAll(/\{\w+\}/g, 'no-such-thing');
+
+it('lets each role through the routes that the policy names, and through no other', async () => {
+  const lines: string[] = [];
+  for (const { method, path, act } of app.server.routes) {
+    const letIn: string[] = [];
+    for (const who of [undefined, ...ROLES]) {
+      const cookie = who && (await app.signIn(who));
+      const { status, body } = await app.ask(method, pathOf(path), { cookie, ...(method !== 'GET' && { body: {} }) });
+      await body?.cancel();
+      const isIn = status !== 401 && status !== 403;
+      expect(isIn, `${method} ${path} as ${who ?? 'nobody'}: ${status}`).toBe(mayDo(who, act));
+      if (isIn) letIn.push(who ?? 'nobody');
+      else expect(status, `${method} ${path} as ${who ?? 'nobody'}`).toBe(who ? 403 : 401);
+    }
+    lines.push(`${method.padEnd(6)} ${path}  [${act}]  ${letIn.length > ROLES.length ? 'anyone' : letIn.join(' ')}`);
+  }
+  expect(lines.length).toBeGreaterThan(20);
+  await expect(`${lines.toSorted().join('\n')}\n`).toMatchFileSnapshot('golden/access.txt');
+});
+
+it('answers no room route on the public listener, not even to the director', async () => {
+  const cookie = await app.signIn('director');
+  for (const { method, path } of app.server.routes) {
+    const answer = await fetch(`http://127.0.0.1:${app.server.pagePort}${pathOf(path)}`, {
+      method,
+      headers: { cookie },
+      redirect: 'manual',
+    });
+    const text = await answer.text();
+    const isRoomAnswer = answer.status < 400 && !(method === 'GET' && path === '/');
+    expect(isRoomAnswer, `${method} ${path} answered ${answer.status} on the public listener`).toBe(false);
+    expect(text).not.toContain('action="/api/');
+  }
+});
+
+it('uses every row of the policy table, so that no row stays without a door', () => {
+  const used = new Set(app.server.routes.map(({ act }) => act));
+  const idle = (Object.keys(POLICY) as PolicyAct[]).filter((act) => !used.has(act) && act !== 'page.read');
+  expect(idle).toEqual([]);
+});
