@@ -7,3 +7,6 @@
  */
 export { asciiDigits, digitOf, digitsOf, isInvisible } from './digits.ts';
 export { ibanLength, isCard, isIban, isIce, isRib, key97, modulo97, passesLuhn } from './check-digits.ts';
+export { findings, TEXT_MAX } from './find.ts';
+export type { Finding, FindingKind } from './finding.ts';
+export { maskIdentifiers } from './mask-identifiers.ts';
