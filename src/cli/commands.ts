@@ -4,7 +4,6 @@ import type { Command } from './command.ts';
 export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   start: () => import('./start.ts'),
   detect: () => import('./detect.ts'),
-  detect: () => import('./detect.ts'),
   invite: () => import('./invite.ts'),
   doctor: () => import('./doctor.ts'),
   'journal export': () => import('./journal-export.ts'),
