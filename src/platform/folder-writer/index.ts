@@ -8,6 +8,7 @@ import { constants } from 'node:fs';
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { assert, CelluleError } from '../../kernel/index.ts';
+import { diskError } from '../files/index.ts';
 
 export type FolderWriter = Readonly<{
   /** What lies at the top of the folder. */
@@ -22,7 +23,7 @@ export type FolderWriter = Readonly<{
 /**
  * The folder at `path`, made when it does not exist.
  *
- * @throws CelluleError `folder.not-writable`, `folder.disk-full`; each of its operations too
+ * @throws CelluleError `folder.not-writable`, `files.disk-full`; each of its operations too
  */
 export async function openFolder(path: string): Promise<FolderWriter> {
   const root = resolve(path);
@@ -65,22 +66,13 @@ async function explaining<Value>(work: Promise<Value>): Promise<Value> {
     return await work;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (code === 'ENOSPC' || code === 'EDQUOT') {
-      throw new CelluleError(
-        'unavailable',
-        'folder.disk-full',
-        'The disk is full. Free some space or name another folder.',
-      );
-    }
-    if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ELOOP'].includes(code)) {
-      throw new CelluleError(
-        'invalid',
-        'folder.not-writable',
-        'Nothing can be written there. Name a folder that exists or can be made, and that you may write to.',
-        {},
-        { cause: error },
-      );
-    }
-    throw error;
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ELOOP'].includes(code)) throw diskError(error);
+    throw new CelluleError(
+      'invalid',
+      'folder.not-writable',
+      'Nothing can be written there. Name a folder that exists or can be made, and that you may write to.',
+      {},
+      { cause: error },
+    );
   }
 }
