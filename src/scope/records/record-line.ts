@@ -39,7 +39,8 @@ export function recordLine(plan: TablePlan, row: readonly string[]): string | un
     if (column.isExtra) values[slot] = appended(values[slot]!, label, value);
     else values[slot] = value;
   }
-  return finish(values, bits, plan.contactsArePersonal, reader.profile);
+  if (values[at('cnss')] === '' && values[at('cin')] === '' && isTotals(row, reader.profile)) return undefined;
+  return finishLine(values, bits, plan.contactsArePersonal);
 }
 
 function appended(sofar: string, label: string, value: string): string {
@@ -47,14 +48,9 @@ function appended(sofar: string, label: string, value: string): string {
 }
 
 /** Decides what the values are a record of. Shared with documents, whose values come from labels and prose. */
-export function finish(
-  values: string[],
-  bits: number,
-  contactsArePersonal: boolean,
-  profile: Profile,
-): string | undefined {
+export function finishLine(values: string[], bits: number, contactsArePersonal: boolean): string | undefined {
   const has = (field: Field) => values[AT.get(field) ?? -1] !== undefined && values[AT.get(field)!] !== '';
-  const named = IDENTITY.some(has) && !isTotal(values, profile);
+  const named = IDENTITY.some(has);
   const reached = contactsArePersonal && bits & CONTACT_BITS;
   if (!named && !reached) {
     if (!has('employer') && !has('ice')) return undefined;
@@ -69,14 +65,12 @@ export function finish(
 
 const CONTACT_BITS = CONTACT_FIELDS.reduce((bits, field) => bits | categoryBit(field), 0);
 
-/** "TOTAL" stands where names stand in the last line of many tables. */
-function isTotal(values: readonly string[], profile: Profile): boolean {
-  if (values[at('cnss')] !== '' || values[at('cin')] !== '') return false;
-  return IDENTITY.every((field) => {
-    const value = values[at(field as 'family')]!;
-    return value === '' || profile.totalWords.has(foldText(value));
-  });
+/** A line of sums says so in one of its cells; what stands under the name column there counts people and names none. */
+function isTotals(row: readonly string[], profile: Profile): boolean {
+  return row.some((cell) => cell.length <= TOTAL_WORD_MAX && profile.totalWords.has(foldText(cell)));
 }
+
+const TOTAL_WORD_MAX = 24;
 
 function readerOf(plan: TablePlan): Reader {
   const known = readers.get(plan);

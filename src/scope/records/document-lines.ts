@@ -1,0 +1,126 @@
+import { findings, type FindingKind } from '../../detect/index.ts';
+import { nameParts } from './canonical-name.ts';
+import { canonicalValue, isWellFormed } from './canonical-value.ts';
+import { categoryBit, isShaped, RECORD_COLUMNS, type Field } from './field.ts';
+import { foldText } from './fold-text.ts';
+import type { Profile } from './profile.ts';
+import { readLabels } from './read-labels.ts';
+import { finishLine } from './record-line.ts';
+
+const FIELD_OF: Readonly<Record<FindingKind, Field>> = {
+  cin: 'cin',
+  cnss: 'cnss',
+  employer: 'employer',
+  ice: 'ice',
+  rib: 'rib',
+  iban: 'iban',
+  card: 'card',
+  phone: 'phone',
+  email: 'email',
+  'birth-date': 'birth',
+  salary: 'salary',
+  ipv4: 'ip',
+  ipv6: 'ip',
+  password: 'password',
+  'password-hash': 'password',
+  passport: 'otherId',
+};
+
+/** A document is read as prose up to this length. */
+const DOCUMENT_MAX = 1 << 20;
+
+/** What a text says, field by field, as it is written. The first value of each counts: a form states it once. */
+type Said = ReadonlyMap<Field, string>;
+
+/**
+ * The records of a text document that has no table: one, of all that its labels ("Nom : …") and its prose say. Where it shows
+ * several insured numbers, or several national ids, it is a list that is no table: then one a block or one a line.
+ *
+ * @returns record lines; a document that names an organisation alone gives its line, one that says nothing gives none
+ */
+export function documentLines(text: string, profile: Profile): readonly string[] {
+  const whole = text.slice(0, DOCUMENT_MAX);
+  return partsOf(whole).flatMap((part) => lineOf(read(part, profile), profile) ?? []);
+}
+
+/** The organisation that the text around a table names, by employer number or company identifier; never a person. */
+export function organisationLine(text: string, profile: Profile): string | undefined {
+  const said = read(text.slice(0, DOCUMENT_MAX), profile);
+  return lineOf(new Map([...said].filter(([field]) => field === 'employer' || field === 'ice')), profile);
+}
+
+/** The whole text; or, where it names several people, its blocks when each names one, else its lines that name somebody. */
+function partsOf(text: string): readonly string[] {
+  if (!namesSeveral(text)) return [text];
+  const blocks = text.split(/\n\s*\n/u).filter((block) => keysIn(block).length > 0);
+  if (blocks.length > 1 && !blocks.some(namesSeveral)) return blocks;
+  return text.split(LINE_END).filter((line) => keysIn(line).length > 0);
+}
+
+const LINE_END = /\r\n|[\n\r\f\u2028]/u;
+
+function namesSeveral(text: string): boolean {
+  const keys = keysIn(text);
+  return (['cin', 'cnss'] as const).some((kind) => new Set(keys.filter((key) => key.startsWith(kind))).size > 1);
+}
+
+function keysIn(text: string): readonly string[] {
+  return findings(text).flatMap(({ kind, start, end }) =>
+    kind === 'cin' || kind === 'cnss' ? [`${kind} ${foldText(text.slice(start, end))}`] : [],
+  );
+}
+
+function read(text: string, profile: Profile): Said {
+  const said = new Map<Field, string>();
+  const say = (field: Field, value: string | undefined) => {
+    if (value !== undefined && !said.has(field)) said.set(field, value);
+  };
+  for (const { field, value } of readLabels(text.split(LINE_END), profile))
+    say(field, labelledValue(field, value, profile));
+  for (const { kind, start, end } of findings(text)) say(FIELD_OF[kind], text.slice(start, end));
+  if (!['family', 'given', 'full'].some((field) => said.has(field as Field))) say('full', titledName(text));
+  return wholeName(said, profile);
+}
+
+/** What a label's value is, once what follows it on the line is cut away; nothing where it has not the form of its field. */
+function labelledValue(field: Field, value: string, profile: Profile): string | undefined {
+  if (field === 'other') return undefined;
+  const short = value.split(/\s{3,}|\t|[;|]|\s[–—]\s/u)[0]!.trim();
+  if (!isShaped(field)) return short.slice(0, 200);
+  const number = /^[^\p{L}]*[\p{Nd}][\p{Nd}\s.,/+()-]*/u.exec(short)?.[0].replace(/[\s.,(/-]+$/u, '');
+  return [short, short.split(/[,(]|\s(?=\p{Ll})/u)[0]!, number].find(
+    (candidate) => candidate !== undefined && isWellFormed(field, canonicalValue(field, candidate, profile)),
+  );
+}
+
+/** "Nom : Karim Benali" without a given name beside it is the whole name. */
+function wholeName(said: ReadonlyMap<Field, string>, profile: Profile): Said {
+  const family = said.get('family');
+  if (family === undefined || said.has('given') || said.has('full') || nameParts(family, profile).length < 2)
+    return said;
+  return new Map([...said].map(([field, value]) => [field === 'family' ? 'full' : field, value]));
+}
+
+const TITLED =
+  /(?<!\p{L})(?:M\.|Mr\.?|Mme\.?|Mlle\.?|Monsieur|Madame|Mademoiselle|[Ll]['’]assurée?|[Ll]e salarié|[Ll]a salariée)\s{1,3}((?:\p{Lu}[\p{L}'’-]{0,30}|el|al|ben|ait|ould)(?:\s(?:\p{Lu}[\p{L}'’-]{0,30}|el|al|ben|ait|ould)){1,5})/u;
+const ARABIC_TITLED =
+  /(?<!\p{L})(?:السيدة?|الآنسة)\s{1,3}([\u0621-\u064a]{2,20}(?:\s[\u0621-\u064a]{2,20}){1,3})\s{0,2}[،,.:)\n]/u;
+
+/** The name after the first title of address in prose. */
+function titledName(text: string): string | undefined {
+  return TITLED.exec(text)?.[1] ?? ARABIC_TITLED.exec(text)?.[1];
+}
+
+function lineOf(said: Said, profile: Profile): string | undefined {
+  const values: string[] = RECORD_COLUMNS.map(() => '');
+  let bits = 0;
+  for (const [field, text] of said) {
+    const value = canonicalValue(field, text, profile);
+    if (value === '') continue;
+    bits |= categoryBit(field);
+    const slot = (RECORD_COLUMNS as readonly string[]).indexOf(field);
+    if (slot >= 0) values[slot] = value;
+  }
+  const isOfCompany = said.has('employer') || said.has('ice') || said.has('organisation');
+  return finishLine(values, bits, !isOfCompany);
+}
