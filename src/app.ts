@@ -3,6 +3,7 @@ import {
   linkPath,
   mayDo,
   openAccess,
+  roomRoute,
   tokenInCookie,
   type Access,
   type PolicyAct,
@@ -181,7 +182,14 @@ async function openRoutes({ journals, access, publish }: Rooms, { clock, dataFol
     ...informRoutes({ ...publish, journals, clock }),
     ...room.routes,
   ];
-  return { routes, problemPage: room.problemPage };
+  const description: RoomRoute = roomRoute({
+    method: 'GET',
+    path: '/api/openapi.json',
+    act: 'crisis.read',
+    summary: 'This API as OpenAPI 3.1',
+    handle: () => ({ json: describeApi([...routes, description], 'Cellule', VERSION) }),
+  });
+  return { routes: [...routes, description], problemPage: room.problemPage };
 }
 
 /** Beyond this machine: an address that is not loopback. */
@@ -224,9 +232,4 @@ function watchPromises(journals: Journals, clock: Clock, log: Log): () => void {
   };
   const timer = setInterval(() => void look().catch(() => log('watch.failed')), WATCH_MS);
   return () => clearInterval(timer);
-}
-
-/** The API description, for docs and clients. */
-export function apiDescription(routes: readonly RoomRoute[]): Record<string, unknown> {
-  return describeApi(routes as never, 'Cellule', VERSION);
 }

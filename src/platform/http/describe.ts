@@ -2,7 +2,11 @@ import { z } from 'zod';
 import type { Route } from './route.ts';
 
 /** The API as OpenAPI 3.1, whose schemas are JSON Schema 2020-12: what zod prints by itself. Only `/api/` routes are listed. */
-export function describeApi(routes: readonly Route<never>[], title: string, version: string): Record<string, unknown> {
+export function describeApi<Session>(
+  routes: readonly Route<Session>[],
+  title: string,
+  version: string,
+): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
     if (!route.path.startsWith('/api/')) continue;

@@ -44,7 +44,7 @@ export async function playFirstHours(parts: FirstHours): Promise<CrisisId> {
 
   const crisis = await declareCrisis(journals, act('director', 105), {
     mode: 'rehearsal',
-    claimed: 'Les données des assurés et des employeurs seraient diffusées : fiches, salaires, comptes bancaires.',
+    claimed: 'Salaires et comptes bancaires d’assurés diffusés',
     seen: 'Un canal de messagerie public, deux archives ZIP',
     by: 'Un journaliste, par téléphone à la permanence',
   });
