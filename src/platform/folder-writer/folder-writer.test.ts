@@ -48,6 +48,8 @@ describe('a folder that is filled', () => {
   it('says what to do where a file stands in the way', async () => {
     writeFileSync(join(place, 'file'), '');
     await expect(openFolder(join(place, 'file', 'corpus'))).rejects.toMatchObject({ code: 'folder.not-writable' });
+    await expect(openFolder(join(place, 'file'))).rejects.toMatchObject({ code: 'folder.not-writable' });
+    await expect(openFolder('/proc/corpus')).rejects.toMatchObject({ code: 'folder.not-writable' });
   });
 
   it('says that a disk is full', async () => {

@@ -5,7 +5,7 @@
  * Never: writes outside its folder, or follows a symbolic link that stands where it wants to write.
  */
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { assert, CelluleError } from '../../kernel/index.ts';
 import { diskError } from '../files/index.ts';
@@ -35,7 +35,7 @@ export async function openFolder(path: string): Promise<FolderWriter> {
   };
   const makeFolder = async (folder: string) => {
     if (made.has(folder)) return;
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
     made.add(folder);
   };
   await explaining(makeFolder(root));
@@ -54,6 +54,19 @@ export async function openFolder(path: string): Promise<FolderWriter> {
   };
 }
 
+/** As `mkdir` with `recursive`, which never ends in a place like /proc where a folder that exists takes no new one. */
+async function makeFolders(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && dirname(folder) !== folder) {
+      await makeFolders(dirname(folder));
+      await mkdir(folder);
+    } else if (code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
+  }
+}
+
 const REPLACE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
 
 async function writeStream(target: string, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
@@ -66,7 +79,7 @@ async function explaining<Value>(work: Promise<Value>): Promise<Value> {
     return await work;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ELOOP'].includes(code)) throw diskError(error);
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EEXIST', 'ELOOP'].includes(code)) throw diskError(error);
     throw new CelluleError(
       'invalid',
       'folder.not-writable',
