@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { freshStore } from '../../test/support/database.ts';
 import { entries, hour, type ToldEntry } from '../../test/support/entries.ts';
+import { openCell } from '../../test/support/words.ts';
 import type { Fact, ScopeResult } from '../contract/index.ts';
-import type { Act, Journal } from '../journal/index.ts';
 import type { Digest, FactId } from '../kernel/index.ts';
+import type { Store } from '../platform/store/index.ts';
 import { attachScope, changedFacts, factsFromScope, factsOf, recordFacts, scopesOf } from './index.ts';
 
 const digest = (letter: string) => letter.repeat(64) as Digest;
@@ -41,22 +43,14 @@ const said = (facts: Iterable<Fact>, id: string) => {
 };
 const told = (facts: readonly Fact[]): ToldEntry[] => facts.map((value) => ({ kind: 'fact.recorded', value }));
 
-/** A journal over a tale: entries in memory, appended as the real one appends them. */
-function journalOf(tale: readonly ToldEntry[]): Journal & { tale: ToldEntry[] } {
-  const written = [...tale];
-  const append = async (act: Act, kind: string, value: unknown) => {
-    written.push({ kind, value, at: act.at } as unknown as ToldEntry);
-    return entries(written).at(-1)!;
-  };
-  return {
-    tale: written,
-    get entries() {
-      return entries(written);
-    },
-    append,
-  } as unknown as Journal & { tale: ToldEntry[] };
+/** A crisis in a real journal, with these facts already in it, and somebody who acts at its third hour. */
+async function cellWith(store: Store, facts: readonly Fact[] = []) {
+  const { journal, clock, as } = await openCell(store);
+  clock.set(hour(3));
+  const act = as('amina', 'analyst');
+  for (const fact of facts) await journal.append(act, 'fact.recorded', fact);
+  return { journal, act };
 }
-const act: Act = { author: 'amina' as Act['author'], role: 'analyst', at: hour(3) };
 
 describe('figures of a scope run', () => {
   it('are confirmed people when the register knows them, with the possible rest as the upper bound', () => {
@@ -125,59 +119,68 @@ describe('a fact', () => {
   });
 
   it('is refused as of an hour that has not come', async () => {
+    await using store = await freshStore();
+    const { journal, act } = await cellWith(store);
     const ahead = { ...people(10), asOf: hour(4) };
-    await expect(recordFacts(journalOf([]), act, [ahead])).rejects.toMatchObject({ code: 'fact.as-of-future' });
+    await expect(recordFacts(journal, act, [ahead])).rejects.toMatchObject({ code: 'fact.as-of-future' });
   });
 
   it('is refused when a part is above its total', async () => {
+    await using store = await freshStore();
+    const { journal, act } = await cellWith(store, [people(10)]);
     const part: Fact = { ...people(11), id: 'people-salary' as FactId, figure: { kind: 'people', category: 'salary' } };
-    const journal = journalOf(told([people(10)]));
     await expect(recordFacts(journal, act, [part])).rejects.toMatchObject({ code: 'fact.part-above-total' });
-    expect(journal.tale).toHaveLength(1);
+    expect(journal.entries).toHaveLength(2);
   });
 
   it('may stand beside a claim that is larger', async () => {
+    await using store = await freshStore();
     const claim: Fact = {
       ...people(2_000_000),
       id: 'people-claimed' as FactId,
       basis: 'claimed',
       countedFrom: 'claim',
     };
-    await expect(recordFacts(journalOf(told([claim])), act, [people(10)])).resolves.toEqual(['people']);
+    const { journal, act } = await cellWith(store, [claim]);
+    await expect(recordFacts(journal, act, [people(10)])).resolves.toEqual(['people']);
   });
 });
 
 describe('attaching a run', () => {
   it('writes the run and then its figures', async () => {
-    const journal = journalOf([]);
+    await using store = await freshStore();
+    const { journal, act } = await cellWith(store);
     await attachScope(journal, act, run, digest('a'));
     expect(scopesOf(journal.entries)).toMatchObject([{ run: 'run-one', files: 12, read: 11, unread: 1 }]);
     expect(factsOf(journal.entries).size).toBe(factsAt(run).length);
   });
 
   it('writes nothing again for figures that did not move', async () => {
-    const journal = journalOf([]);
+    await using store = await freshStore();
+    const { journal, act } = await cellWith(store);
     await attachScope(journal, act, run, digest('a'));
     const again = { ...run, categories: [{ id: 'name' as const, people: 199, records: 900 }, run.categories[1]!] };
-    expect(await attachScope(journal, { ...act, at: hour(5) }, again, digest('b'))).toEqual(['people-name']);
+    expect(await attachScope(journal, act, again, digest('b'))).toEqual(['people-name']);
   });
 
   it('brings to zero a kind of data that the later run did not find', async () => {
-    const journal = journalOf([]);
+    await using store = await freshStore();
+    const { journal, act } = await cellWith(store);
     await attachScope(journal, act, run, digest('a'));
     await attachScope(journal, act, { ...run, categories: run.categories.slice(0, 1) }, digest('b'));
     expect(said(factsOf(journal.entries).values(), 'people-salary')).toEqual([0, 'counted']);
   });
 
   it('is refused twice in a row, and leaves no trace when its figures cannot be true', async () => {
-    const journal = journalOf([]);
+    await using store = await freshStore();
+    const { journal, act } = await cellWith(store);
     await attachScope(journal, act, run, digest('a'));
-    const before = journal.tale.length;
+    const before = journal.entries.length;
     await expect(attachScope(journal, act, run, digest('a'))).rejects.toMatchObject({ code: 'scope.already-attached' });
     const impossible = { ...run, categories: [{ id: 'name' as const, people: 999, records: 900 }] };
     await expect(attachScope(journal, act, impossible, digest('c'))).rejects.toMatchObject({
       code: 'fact.part-above-total',
     });
-    expect(journal.tale).toHaveLength(before);
+    expect(journal.entries).toHaveLength(before);
   });
 });

@@ -17,7 +17,7 @@ import {
 import { instant, LANGUAGES, type FactId, type Language } from '../../kernel/index.ts';
 import { composeStatement, type PartialSlots } from './compose-statement.ts';
 import { dateTimePhrase, factPhrase } from './phrases.ts';
-import { adviceFor, SKELETONS, type PerLanguage, type SkeletonId } from './skeleton.ts';
+import { adviceFor, SKELETONS, type SkeletonId } from './skeleton.ts';
 import { draftSlots, slotsFormSchema } from './slots-form.ts';
 
 const compose = (skeleton: SkeletonId, filled: PartialSlots = slots, result?: ScopeResult) =>
@@ -65,7 +65,7 @@ describe('the shipped words', () => {
   });
 
   it('refer to the same slots and facts in each language', () => {
-    for (const words of sentences as PerLanguage[]) {
+    for (const words of sentences) {
       expect(references(words.ar)).toEqual(references(words.fr));
       expect(references(words.en)).toEqual(references(words.fr));
     }

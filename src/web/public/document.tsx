@@ -44,9 +44,9 @@ function Document({ language, title, isDrill, description, hasLanguages, childre
       </head>
       <body>
         {isDrill && (
-          <p class="drill" role="note">
+          <aside class="drill" aria-label={drill}>
             <strong>{drill}</strong> {drillLine}
-          </p>
+          </aside>
         )}
         {children}
       </body>
