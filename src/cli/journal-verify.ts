@@ -16,6 +16,9 @@ An export whose values were erased or left out still holds. Compare the printed 
   run: verifyJournal,
 };
 
+/** Problems in the text for a person. */
+const SHOWN = 20;
+
 async function verifyJournal({ values, positionals }: Arguments, terminal: Terminal): Promise<ExitCode> {
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0) {
@@ -54,7 +57,11 @@ function headOf(typed: string | boolean | undefined): Digest | undefined {
 }
 
 function describe({ ok, crisis, entries, blank, head, problems }: Verification): string {
-  if (!ok) return ['This journal does NOT hold:', ...problems.map(({ message }) => `  ${message}`)].join('\n');
+  if (!ok) {
+    const more = problems.length > SHOWN ? [`  and ${problems.length - SHOWN} more (--json lists them).`] : [];
+    const lines = problems.slice(0, SHOWN).map(({ message }) => `  ${message}`);
+    return ['This journal does NOT hold:', ...lines, ...more].join('\n');
+  }
   return [
     `This journal holds: ${entries} entries, ${blank} of them without data.`,
     `Crisis  ${crisis}`,

@@ -1,5 +1,6 @@
+import { maskIdentifiers } from '../detect/index.ts';
 import { openJournals, type Journals } from '../journal/index.ts';
-import { assert, CelluleError, parseId, type CrisisId } from '../kernel/index.ts';
+import { CelluleError, parseId, type CrisisId } from '../kernel/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { openSigner } from '../platform/signing/index.ts';
 import { openStore, type Store } from '../platform/store/index.ts';
@@ -8,7 +9,7 @@ import { systemClock, systemRandom } from '../platform/system/index.ts';
 /** Store and journals for the duration of a command, beside the server or without one. */
 export type Installation = Readonly<{ store: Store; journals: Journals }>;
 
-/** Opens this data folder for one command that writes no free text, and closes it after. */
+/** Opens this data folder for one command, and closes it after. */
 export async function withInstallation<Result>(
   dataFolder: string,
   work: (installation: Installation) => Promise<Result>,
@@ -19,7 +20,7 @@ export async function withInstallation<Result>(
     signer: openSigner(dataFolder),
     clock: systemClock,
     random: systemRandom,
-    mask: () => assert(false, 'a command writes no free text') as never,
+    mask: maskIdentifiers,
   });
   try {
     return await work({ store, journals });

@@ -7,4 +7,4 @@
  */
 export { inspectDatabase, type DatabaseState } from './inspect-database.ts';
 export { inspectFolder, type FolderState } from './inspect-folder.ts';
-export { inspectHost, OPTIONAL_TOOLS, type HostState, type OptionalTool } from './inspect-host.ts';
+export { inspectHost, type HostState } from './inspect-host.ts';

@@ -3,9 +3,9 @@ import { existsSync, statfsSync } from 'node:fs';
 import { totalmem } from 'node:os';
 
 /** Programs that make Cellule able to read more, where the machine has them. */
-export const OPTIONAL_TOOLS = ['bsdtar', 'tesseract', 'pdftotext'] as const;
+const OPTIONAL_TOOLS = ['bsdtar', 'tesseract', 'pdftotext'] as const;
 
-export type OptionalTool = (typeof OPTIONAL_TOOLS)[number];
+type OptionalTool = (typeof OPTIONAL_TOOLS)[number];
 
 export type HostState = Readonly<{
   node: string;

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { longStatement } from '../../../test/support/long-statement.ts';
 import { deleteDatabase, embeddedServer, findEmbedded, openStore, type Store } from './index.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -156,16 +157,12 @@ describe('several processes on one data folder', () => {
   });
 });
 
-it('stops although somebody is in the middle of a long statement', { timeout: 10_000 }, async () => {
+it('stops although somebody is in the middle of a long statement', { timeout: 30_000 }, async () => {
   const store = await open();
-  const { Client } = await import('pg');
-  const client = new Client(store.connection);
-  client.on('error', () => undefined);
-  await client.connect();
-  const cut = client.query('select pg_sleep(600)').catch((error: Error) => error.message);
+  const cut = await longStatement(store);
   await store.close();
   expect(isRunning()).toBe(false);
-  expect(await cut).toMatch(/terminat/);
+  expect(await cut.message).toMatch(/terminat/);
 });
 
 it('runs for a plain user inside the data folder, open to nobody else', async () => {

@@ -1,8 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
 import {
-  chownSync,
   closeSync,
+  constants,
   existsSync,
+  fstatSync,
+  ftruncateSync,
+  lchownSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -10,7 +14,6 @@ import {
   realpathSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -95,7 +98,8 @@ function makeBase(user: DatabaseUser, places: Places): void {
   if (isApart) setAsideForeign(places);
   for (const folder of [places.base, places.sockets]) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (user.switches && statSync(folder).uid === 0) chownSync(folder, user.uid, user.gid);
+    // Never through a link: the base belongs to a lesser user, who must not be able to point root elsewhere.
+    if (user.switches && lstatSync(folder).uid === 0) lchownSync(folder, user.uid, user.gid);
   }
   checkSocketFolder(places.sockets, user.uid);
 }
@@ -171,8 +175,7 @@ function spawnServer(
     ...QUIET,
     ...settings,
   };
-  const isLong = existsSync(serverLog) && statSync(serverLog).size > SERVER_LOG_BYTES_MAX;
-  const log = openSync(serverLog, isLong ? 'w' : 'a', 0o600);
+  const log = openLog(serverLog);
   // Detached: Ctrl-C in the terminal is for us alone, and we end the server after our last write.
   const child = spawn(
     postgres,
@@ -191,6 +194,14 @@ function spawnServer(
   child.once('exit', () => (ended = true));
   child.unref();
   return { ended: () => ended };
+}
+
+/** For appending, cut where it has grown long; never through a link (as above). */
+function openLog(file: string): number {
+  const { O_APPEND, O_CREAT, O_NOFOLLOW, O_WRONLY } = constants;
+  const log = openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600);
+  if (fstatSync(log).size > SERVER_LOG_BYTES_MAX) ftruncateSync(log);
+  return log;
 }
 
 async function ensureServer(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { freshDatabase, freshStore } from '../../../test/support/database.ts';
+import { longStatement } from '../../../test/support/long-statement.ts';
 import { openStore } from './index.ts';
 
 const dataFolder = '/nonexistent';
@@ -43,6 +44,14 @@ describe('the database that DATABASE_URL names', () => {
     await store.claimServer();
     await expect(beside.claimServer()).rejects.toMatchObject({ code: 'store.already-running' });
     expect((await sql`select 1 as one`.execute(beside.tables())).rows).toEqual([{ one: 1 }]);
+  });
+
+  it('is left at once, although a long statement goes on', { timeout: 30_000 }, async () => {
+    const { url } = await freshDatabase();
+    const store = await openStore({ dataFolder, databaseUrl: url });
+    const cut = await longStatement(store);
+    await store.close();
+    expect(await cut.message).toMatch(/terminat/);
   });
 
   it('is named in a refusal, and its password is not', async () => {

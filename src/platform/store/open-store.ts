@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Client, Pool, type ClientBase, type ClientConfig, type PoolConfig } from 'pg';
 import { CelluleError } from '../../kernel/index.ts';
+import { randomWord } from '../system/index.ts';
 import { columnParsers } from './column-parsers.ts';
 import { embeddedServer, type EmbeddedServer } from './embedded-server.ts';
 import { migrate, shippedMigrations } from './migrations.ts';
@@ -29,6 +31,8 @@ export type StoreOptions = Readonly<{
 
 const VERSION_MIN = 15;
 const CONNECTIONS_MAX = 10;
+/** How long a statement may go on while we close; then it is cut off. */
+const CLOSE_GRACE_MS = 2000;
 
 /**
  * Opens the database, starting or joining the embedded server where no other is named, and brings its schema up to date.
@@ -82,14 +86,15 @@ async function open(
 ): Promise<Store> {
   const config = await reach();
   const session = await openSession(reach, tries);
-  const connection: PoolConfig = { ...config, types: columnParsers, max: CONNECTIONS_MAX };
+  const name = `cellule ${randomWord(12)}`;
+  const connection: PoolConfig = { ...config, types: columnParsers, max: CONNECTIONS_MAX, application_name: name };
   const pool = new Pool(connection);
   // A connection that breaks while nobody uses it is replaced at the next query, which then says what is wrong.
   pool.on('error', () => undefined);
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const close = async () => {
-    await pool.end();
-    await session.leave(stopServer);
+    await Promise.race([pool.end(), sleep(CLOSE_GRACE_MS, undefined, { ref: false })]);
+    await session.leave(name, stopServer);
   };
   try {
     await prepare(pool);

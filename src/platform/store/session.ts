@@ -8,8 +8,11 @@ export type Session = Readonly<{
   listen: (channel: string, hear: Hear) => Promise<() => void>;
   /** Makes this process the server of this database. @throws CelluleError `store.already-running` */
   claim: () => Promise<void>;
-  /** Ends it; `whenLast` runs first when no other process uses the database, and none can begin to until it is done. */
-  leave: (whenLast: () => Promise<void>) => Promise<void>;
+  /**
+   * Ends it, and connections of that application name that are still busy; `whenLast` runs first when no other process uses the
+   * database, and none can begin to until it is done.
+   */
+  leave: (busyName: string, whenLast: () => Promise<void>) => Promise<void>;
 }>;
 
 /** A notification's text; `undefined` after a lost connection: anything may have happened, read again. */
@@ -73,9 +76,12 @@ export async function openSession(reach: () => Promise<ClientConfig>, tries: num
       await claimOn(client);
       isServer = true;
     },
-    leave: async (whenLast) => {
+    leave: async (busyName, whenLast) => {
       leaving.abort();
       try {
+        await client.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [
+          busyName,
+        ]);
         await client.query(`select pg_advisory_unlock_shared(${PRESENT})`);
         if (await isGranted(client, PRESENT)) await whenLast();
       } catch {
