@@ -5,9 +5,19 @@
  * changed, moved or cut-off byte is noticed; plain text exists in a run folder only, which is in memory where the machine allows it.
  * Never: follows a symbolic link inside a walked folder, or knows what a file is about.
  */
-export { createPlain, diskError, existsFile, fileSize, filesIn, foldersIn, removeTree, textOf, writeWhole } from './whole-file.ts';
+export {
+  createPlain,
+  diskError,
+  existsFile,
+  fileSize,
+  filesIn,
+  foldersIn,
+  removeTree,
+  textOf,
+  writeWhole,
+} from './whole-file.ts';
 export { digestOf, openBytes, openPlain, stretches, type ByteSource } from './byte-source.ts';
 export { loadKey, type SealKey } from './seal-key.ts';
 export { createSealed, openSealed, sealedSize, type SealedWriter } from './sealed-file.ts';
-export { openRunFolder, type RunFolder } from './run-folder.ts';
-export { identityOf, walk, type Walked } from './walk.ts';
+export { openRunFolder, removeStaleRunFolders, type RunFolder } from './run-folder.ts';
+export { identityOf, sizeBelow, walk, type Boundary, type Walked } from './walk.ts';

@@ -10,13 +10,16 @@ const MEMORY = '/dev/shm';
 const NAME = /^cellule-run-(\d+)-(\d+)-[0-9a-z]+$/;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** Removes what runs that were killed left behind, in memory and in the folders that they fell back to. */
+export async function removeStaleRunFolders(fallback: string): Promise<void> {
+  await Promise.all([removeStale(MEMORY), removeStale(fallback)]);
+}
+
 /**
  * Makes a folder for the plain text of one run, in memory where that is writable and has room for `bytesNeeded`, else inside
- * `fallback`. What runs that were killed left behind is removed first. The folder goes when `remove` is called, and also
- * when the process ends or is told to end.
+ * `fallback`. It goes when `remove` is called, and also when the process ends or is told to end.
  */
 export async function openRunFolder(fallback: string, bytesNeeded: number, random: Random): Promise<RunFolder> {
-  await Promise.all([removeStale(MEMORY), removeStale(fallback)]);
   const isInMemory = await hasRoom(bytesNeeded);
   const name = `cellule-run-${process.pid}-${startedAt(process.pid) ?? 0}-${randomWord(8, random)}`;
   const path = join(isInMemory ? MEMORY : fallback, name);

@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 export type Walked = Readonly<{
   path: string;
   at: Buffer;
-  kind: 'file' | 'link' | 'other' | 'unreadable';
+  kind: 'file' | 'link' | 'other' | 'unreadable' | 'marked';
   bytes: number;
 }>;
 
@@ -14,29 +14,51 @@ const SLASH = Buffer.from('/');
 /**
  * Everything below a path, in the order of names: files, links (never followed), other things (sockets, devices) and folders
  * that cannot be opened. The start itself is followed when it is a link, for the operator typed it; a start that is a file
- * is answered alone. Folders for which `leaveOut` says so (by device and inode) are passed over in silence.
+ * is answered alone.
  *
  * @throws the system's error when the start does not exist
  */
-export async function* walk(start: string, leaveOut: ReadonlySet<string> = new Set()): AsyncGenerator<Walked> {
+export async function* walk(start: string, boundary: Boundary = {}): AsyncGenerator<Walked> {
   const at = Buffer.from(start);
   const found = await stat(at);
-  if (found.isDirectory()) yield* walkFolder(at, '', leaveOut);
+  if (found.isDirectory()) yield* walkFolder(at, '', boundary);
   else yield { path: basename(start), at, kind: found.isFile() ? 'file' : 'other', bytes: found.size };
 }
 
-/** The identity of a folder, for `leaveOut`. */
+export type Boundary = Readonly<{
+  /** A folder that is passed over in silence, by its identity. */
+  leaveOut?: string;
+  /** A folder that holds a file of this name is answered as `marked` and not entered. */
+  marker?: string;
+}>;
+
+/** How many bytes the files below a path have; nothing where there is none. */
+export async function sizeBelow(start: string): Promise<number> {
+  let total = 0;
+  try {
+    for await (const { bytes } of walk(start)) total += bytes;
+  } catch {
+    // Whoever walks it for its content tells what is wrong with it.
+  }
+  return total;
+}
+
+/** Device and inode of a folder. */
 export async function identityOf(path: string | Buffer): Promise<string> {
   const { dev, ino } = await stat(path);
   return `${dev}:${ino}`;
 }
 
-async function* walkFolder(folder: Buffer, prefix: string, leaveOut: ReadonlySet<string>): AsyncGenerator<Walked> {
+async function* walkFolder(folder: Buffer, prefix: string, boundary: Boundary): AsyncGenerator<Walked> {
   let names: Buffer[];
   try {
     names = await namesIn(folder);
   } catch {
     yield { path: prefix === '' ? '.' : prefix.slice(0, -1), at: folder, kind: 'unreadable', bytes: 0 };
+    return;
+  }
+  if (boundary.marker !== undefined && names.some((name) => name.toString() === boundary.marker)) {
+    yield { path: prefix === '' ? '.' : prefix.slice(0, -1), at: folder, kind: 'marked', bytes: 0 };
     return;
   }
   for (const name of names) {
@@ -47,7 +69,7 @@ async function* walkFolder(folder: Buffer, prefix: string, leaveOut: ReadonlySet
     else if (found.isSymbolicLink()) yield { path, at, kind: 'link', bytes: 0 };
     else if (found.isFile()) yield { path, at, kind: 'file', bytes: found.size };
     else if (!found.isDirectory()) yield { path, at, kind: 'other', bytes: 0 };
-    else if (!leaveOut.has(`${found.dev}:${found.ino}`)) yield* walkFolder(at, `${path}/`, leaveOut);
+    else if (boundary.leaveOut !== `${found.dev}:${found.ino}`) yield* walkFolder(at, `${path}/`, boundary);
   }
 }
 

@@ -51,7 +51,10 @@ export async function filesIn(folder: string): Promise<string[]> {
 /** The names of the folders in a folder, in order; none where it does not exist. */
 export async function foldersIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** A plain file that is written from its start to its end. */

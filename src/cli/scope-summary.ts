@@ -1,0 +1,114 @@
+import type { ScopeResult } from '../contract/index.ts';
+
+/** Unread files that a summary names; the JSON names all. */
+const NAMED_MAX = 20;
+
+const CATEGORY_WORDS: Readonly<Record<string, string>> = {
+  name: 'names',
+  'birth-date': 'birth dates',
+  'national-id': 'national ids',
+  'social-security-number': 'social security numbers',
+  'employer-number': 'employer numbers',
+  'company-id': 'company ids',
+  'bank-account': 'bank accounts',
+  iban: 'IBANs',
+  'payment-card': 'payment cards',
+  phone: 'phone numbers',
+  email: 'e-mail addresses',
+  address: 'addresses',
+  salary: 'salaries',
+  'ip-address': 'IP addresses',
+  password: 'passwords',
+  health: 'health data',
+  'other-id': 'other identifiers',
+};
+
+const VERDICT_WORDS = [
+  ['authentic', 'equal your register now'],
+  ['outdated', 'were true once, and are not now'],
+  ['altered', 'name a person of yours with something that was never true'],
+  ['fabricated', 'name nobody of your register'],
+  ['undecided', 'cannot be judged'],
+] as const;
+
+const number = new Intl.NumberFormat('en-GB');
+const percent = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 1 });
+
+/** A result as a person at a terminal reads it. */
+export function scopeSummary(result: ScopeResult, out: string): string {
+  return [peopleLines(result), categoryLines(result), verdictLines(result), datingLines(result), fileLines(result, out)]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+function peopleLines({ people, organisations }: ScopeResult): string[] {
+  const { certain, upper, basis } = people;
+  const who =
+    basis === 'register'
+      ? 'persons of your register are concerned'
+      : 'persons, by the keys seen (no register: an estimate)';
+  return [
+    `${number.format(certain)} ${who}.`,
+    ...(upper > certain ? [`At most ${number.format(upper)}, counting everyone whom no key identifies.`] : []),
+    `${number.format(organisations)} organisations.`,
+  ];
+}
+
+function categoryLines({ categories }: ScopeResult): string[] {
+  const found = categories.filter(({ records }) => records > 0);
+  if (found.length === 0) return [];
+  const rows = found.map(({ id, people, records }) => [
+    CATEGORY_WORDS[id] ?? id,
+    number.format(people),
+    number.format(records),
+  ]);
+  return table(['What leaked', 'people', 'records'], rows);
+}
+
+function verdictLines({ verdicts }: ScopeResult): string[] {
+  const rows = VERDICT_WORDS.map(([verdict, words]) => [words, number.format(verdicts.records[verdict] ?? 0)]);
+  const fields = Object.entries(verdicts.fields).sort(([, one], [, other]) => other - one);
+  const altered = fields.map(([name, count]) => `${name} ${number.format(count)}`).join(', ');
+  return [...table(['Records that', ''], rows), ...(altered ? [`Altered fields: ${altered}.`] : [])];
+}
+
+function datingLines({ dating }: ScopeResult): string[] {
+  return dating.map(({ from, to, share }) => {
+    const days = from === to ? `on ${from}` : `between ${from} and ${to}`;
+    return `Taken ${days}: ${percent.format(share)} of the records that match your register or its history.`;
+  });
+}
+
+function fileLines({ evidence, elapsedMs }: ScopeResult, out: string): string[] {
+  const { files, read, unread, bytes, digest } = evidence;
+  const lines = [
+    `${number.format(read)} of ${number.format(files)} files read (${number.format(Math.round(bytes / 1e6))} MB, ${(elapsedMs / 1000).toFixed(1)} s).`,
+  ];
+  if (unread.length > 0) {
+    lines.push(`Not read (${number.format(unread.length)}):`);
+    for (const { path, reason } of unread.slice(0, NAMED_MAX)) lines.push(`  ${printable(path)}: ${reason}`);
+    if (unread.length > NAMED_MAX)
+      lines.push(`  … and ${number.format(unread.length - NAMED_MAX)} more (all with --json)`);
+  }
+  return [...lines, '', `Evidence digest ${digest}`, `Result in ${out}`];
+}
+
+/** Names come from whoever made the leak: what would steer a terminal is shown as it is written. */
+function printable(path: string): string {
+  return path.replace(
+    /[\p{Cc}\p{Cf}]/gu,
+    (character) => `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`,
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const all = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
+  return all.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]! + 2)))
+      .join('')
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import type { Digest } from '../kernel/index.ts';
+import { openRunFolder, removeTree, writeWhole } from '../platform/files/index.ts';
+import { analyse, type Analysis, type Truth } from './analyse/index.ts';
+import type { Extractor } from './extract/index.ts';
+import type { Taken } from './intake/index.ts';
+import type { ScopeDeps } from './model.ts';
+import type { OutputFolder } from './output-folder.ts';
+import type { TruthTable } from './tables-of-truth.ts';
+
+type Parts = Readonly<{
+  deps: ScopeDeps;
+  out: OutputFolder;
+  extractor: Extractor;
+  taken: readonly Taken[];
+  truths: readonly TruthTable[];
+}>;
+
+/** Lines in clear and what the analysis spills beside them, in multiples of the lines. */
+const ROOM_PER_LINE_BYTE = 2.5;
+
+/** Opens what was read into a run folder, in clear, has it analysed, and removes the folder. */
+export async function analyseLines({ deps, out, extractor, taken, truths }: Parts): Promise<Analysis> {
+  const leak = extractor.linesOf('leak', itemsByDigest(taken));
+  const tables = truths.map((table) => ({
+    table,
+    lines: extractor.linesOf(table.use, new Map([[table.digest, [0]]])),
+  }));
+  const bytes = [leak, ...tables.map(({ lines }) => lines)].flat().reduce((sum, { from, to }) => sum + to - from, 0);
+  const run = await openRunFolder(out.path, bytes * ROOM_PER_LINE_BYTE, deps.random);
+  if (!run.isInMemory) deps.onWarning?.(ON_DISK);
+  try {
+    const at = (name: string) => join(run.path, name);
+    const files = Array.from({ length: extractor.threads }, (_, index) => at(`leak-${index}.tsv`));
+    const loaded = await extractor.load(leak, files);
+    const truth: { register?: Truth; history?: Truth } = {};
+    for (const { table, lines } of tables) {
+      const file = at(`${table.use}.tsv`);
+      if ((await extractor.load(lines, [file])).length === 0) await writeWhole(file, '');
+      truth[table.use] = { file, plan: table.plan };
+    }
+    return await analyse({
+      leak: loaded.map((file) => ({ file })),
+      ...truth,
+      runFolder: run.path,
+      today: deps.clock.now(),
+      loaded: removeTree,
+    });
+  } finally {
+    run.remove();
+  }
+}
+
+const ON_DISK =
+  'WARNING: this machine has no memory folder (/dev/shm) with enough room. While it is analysed, the leaked data lies in clear ' +
+  'in the output folder on disk; it is removed at the end, but traces may stay on the disk. Use an encrypted disk.';
+
+/** A file that lies there twice gives its lines twice. */
+function itemsByDigest(taken: readonly Taken[]): Map<Digest, number[]> {
+  const items = new Map<Digest, number[]>();
+  for (const item of taken) {
+    if (item.state !== 'file') continue;
+    const numbers = items.get(item.digest);
+    if (numbers) numbers.push(item.item);
+    else items.set(item.digest, [item.item]);
+  }
+  return items;
+}

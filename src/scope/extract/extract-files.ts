@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Digest } from '../../kernel/index.ts';
+import type { SealKey } from '../../platform/files/index.ts';
+import type { Clock } from '../../platform/system/index.ts';
+import { openPool, type Outcome, type Pool } from '../../platform/workers/index.ts';
+import type { Profile, TableUse } from '../records/index.ts';
+import { unread, type Unread } from '../unread.ts';
+import {
+  memberKey,
+  type Content,
+  type Job,
+  type JobResult,
+  type MemberToLoad,
+  type Shared,
+  type WholeFile,
+} from './jobs.ts';
+import { loadLines } from './load-lines.ts';
+import { patienceOf, type Patience } from './patience.ts';
+import { readLargeText, type LargeTextRead } from './read-large-text.ts';
+import { listMembers, type Member, type MemberKey, type Placed } from './segments.ts';
+
+/** Raised when the same content would be read differently: segments of another version are not used. */
+export const EXTRACT_VERSION = '1';
+
+export type FileToRead = Readonly<{ digest: Digest; format: 'pdf' | 'text'; content: Content; bytes: number }>;
+
+export type ExtractorParts = Readonly<{
+  /** Where segments are kept. */
+  folder: string;
+  key: SealKey;
+  profile: Profile;
+  clock: Clock;
+  /** Threads; without it one per core. */
+  threads?: number;
+  /** Told when content is not needed any more. */
+  release: (content: Content) => Promise<void>;
+  onRead: (bytes: number) => void;
+}>;
+
+/** What the flows of this room share. */
+export type Reading = Readonly<{
+  pool: Pool<Job, JobResult>;
+  key: SealKey;
+  patience: Patience;
+  segmentPath: (key: MemberKey) => string;
+  known: Map<MemberKey, Placed>;
+  keep: (segment: string, members: readonly Member[]) => void;
+}>;
+
+type FileState = { members: MemberKey[]; unread?: Unread };
+
+const BATCH_FILES = 32;
+const BATCH_BYTES = 4 << 20;
+/** A text beyond this is cut into parts for all threads. */
+const LARGE_TEXT = 8 << 20;
+
+export async function openExtractor(parts: ExtractorParts): Promise<Extractor> {
+  const { folder, key, profile, clock, threads } = parts;
+  const segments = join(folder, `${profile.id}-${profile.version}-${EXTRACT_VERSION}`);
+  const known = await listMembers(segments, key);
+  const reading: Reading = {
+    pool: openPool<Shared, Job, JobResult>({
+      entry: new URL('./extract-thread.ts', import.meta.url),
+      shared: { key, profile: profile.id },
+      clock,
+      ...(threads !== undefined && { size: threads }),
+    }),
+    key,
+    patience: patienceOf(),
+    segmentPath: (first) => join(segments, createHash('sha256').update(first).digest('hex').slice(0, 32)),
+    known,
+    keep: (segment, members) => {
+      for (const { key: member, from, to } of members) known.set(member, { segment, from, to });
+    },
+  };
+  return new Extractor(reading, parts);
+}
+
+/** Reads files on threads. Same content is read once, in this run or in an earlier one over the same folder. */
+export class Extractor {
+  readonly #reading: Reading;
+  readonly #parts: Pick<ExtractorParts, 'release' | 'onRead'>;
+  readonly #states = new Map<string, FileState>();
+  readonly #running = new Set<Promise<void>>();
+  #failure: { error: unknown } | undefined;
+  #batch: FileToRead[] = [];
+  #batchBytes = 0;
+  #extracted = 0;
+  #reused = 0;
+
+  constructor(reading: Reading, parts: Pick<ExtractorParts, 'release' | 'onRead'>) {
+    this.#reading = reading;
+    this.#parts = parts;
+  }
+
+  /** Accepts a leaked file; resolves when the next may come. @throws what stopped the run */
+  async take(file: FileToRead): Promise<void> {
+    this.#check();
+    const state = stateKey('leak', file.digest);
+    if (this.#states.has(state)) return this.#done(file);
+    const whole = memberKey('leak', file.digest, 'whole');
+    this.#states.set(state, { members: [whole] });
+    if (this.#reading.known.has(whole)) {
+      this.#reused++;
+      return this.#done(file);
+    }
+    if (file.format === 'text' && file.bytes > LARGE_TEXT) {
+      await this.#reading.pool.free();
+      this.#start(async () => void (await this.takeTable('leak', file)));
+      return;
+    }
+    this.#batch.push(file);
+    this.#batchBytes += file.bytes;
+    if (this.#batch.length >= BATCH_FILES || this.#batchBytes >= BATCH_BYTES) await this.#flush();
+  }
+
+  /** Reads a whole table in the form of a leak, a register or a history. @throws CelluleError of `planTable` */
+  async takeTable(use: TableUse, file: Omit<FileToRead, 'format'>): Promise<LargeTextRead> {
+    const state: FileState = { members: [] };
+    this.#states.set(stateKey(use, file.digest), state);
+    const read = await readLargeText(this.#reading, use, file);
+    if ('unread' in read) state.unread = read.unread;
+    else {
+      state.members = read.members;
+      if (read.isFresh) this.#extracted++;
+      else this.#reused++;
+    }
+    await this.#done(file);
+    return read;
+  }
+
+  /** Resolves when all that was accepted is read. @throws what stopped the run */
+  async settle(): Promise<void> {
+    await this.#flush();
+    while (this.#running.size > 0) await Promise.all(this.#running);
+    this.#check();
+  }
+
+  /** Why a leaked file was not read, in part or in full. */
+  unreadOf(digest: Digest): Unread | undefined {
+    return this.#states.get(stateKey('leak', digest))?.unread;
+  }
+
+  /** Where the lines of what was read lie, each file's under its items. */
+  linesOf(use: TableUse, items: ReadonlyMap<Digest, readonly number[]>): MemberToLoad[] {
+    return [...items].flatMap(([digest, numbers]) =>
+      (this.#states.get(stateKey(use, digest))?.members ?? []).flatMap((member) => {
+        const placed = this.#reading.known.get(member);
+        return placed && placed.to > placed.from ? [{ ...placed, items: numbers }] : [];
+      }),
+    );
+  }
+
+  /** Writes lines into plain files for the analysis, a thread each, each line preceded by its item's number. */
+  load(lines: readonly MemberToLoad[], files: readonly string[]): Promise<string[]> {
+    return loadLines(this.#reading.pool, lines, files);
+  }
+
+  get threads(): number {
+    return this.#reading.pool.size;
+  }
+
+  /** How many files this run has read, and how many an earlier run had. */
+  get counts(): Readonly<{ extracted: number; reused: number }> {
+    return { extracted: this.#extracted, reused: this.#reused };
+  }
+
+  async close(): Promise<void> {
+    await this.#reading.pool.close();
+  }
+
+  async #flush(): Promise<void> {
+    const files = this.#batch;
+    [this.#batch, this.#batchBytes] = [[], 0];
+    if (files.length === 0) return;
+    await this.#reading.pool.free();
+    this.#start(async () => {
+      const read = await readBatch(this.#reading, files, (digest, missing) => {
+        this.#states.get(stateKey('leak', digest))!.unread = missing;
+      });
+      this.#extracted += read;
+      for (const file of files) await this.#done(file);
+    });
+  }
+
+  #start(work: () => Promise<void>): void {
+    const guarded = work()
+      .catch((error: unknown) => void (this.#failure ??= { error }))
+      .finally(() => this.#running.delete(guarded));
+    this.#running.add(guarded);
+  }
+
+  #check(): void {
+    if (this.#failure) throw this.#failure.error;
+  }
+
+  async #done({ content, bytes }: Omit<FileToRead, 'format'>): Promise<void> {
+    await this.#parts.release(content);
+    this.#parts.onRead(bytes);
+  }
+}
+
+function stateKey(use: TableUse, digest: Digest): string {
+  return `${use}:${digest}`;
+}
+
+/** Reads a batch of whole files; a file that hangs or kills its thread is set aside, and the rest is read again. */
+async function readBatch(
+  { pool, patience, segmentPath, keep }: Reading,
+  files: readonly FileToRead[],
+  onUnread: (digest: Digest, unread: Unread) => void,
+): Promise<number> {
+  let left = files;
+  while (left.length > 0) {
+    const segment = segmentPath(left.map(({ digest }) => digest).join());
+    const wholes = left.map(({ digest, format, content }): WholeFile => ({ digest, format, content }));
+    const outcome: Outcome<JobResult> = await pool.run(
+      { kind: 'whole', files: wholes, segment },
+      {
+        deadlineMs: (step) => patience.deadlineMs(left[step]!.bytes),
+        onStep: (step, elapsedMs) => patience.spend(left[step]!.bytes, elapsedMs),
+      },
+    );
+    if (outcome.state === 'stopped') {
+      const poison = left[outcome.step]!;
+      onUnread(poison.digest, unread(outcome.why === 'deadline' ? 'time-limit' : 'gave-up'));
+      left = left.filter((file) => file !== poison);
+      continue;
+    }
+    const { result } = outcome;
+    if (result.kind !== 'whole') throw new Error('a job was answered by another');
+    keep(segment, result.members);
+    for (const { digest, unread: missing } of result.unread) onUnread(digest, missing);
+    return result.members.length;
+  }
+  return 0;
+}

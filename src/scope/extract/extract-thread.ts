@@ -1,0 +1,225 @@
+/** The thread that reads files. Started by the pool of `extract-files.ts`, one per core. */
+import { assertNever } from '../../kernel/index.ts';
+import { createPlain, openPlain, openSealed, type ByteSource, type SealKey } from '../../platform/files/index.ts';
+import { systemRandom } from '../../platform/system/index.ts';
+import { serveJobs } from '../../platform/workers/index.ts';
+import { loadProfile, type Profile } from '../records/index.ts';
+import { UnreadError, unread, type Unread } from '../unread.ts';
+import { textStretches, writingOf } from './decode-text.ts';
+import { memberKey, type Content, type Job, type JobResult, type Shared, type WholeFile } from './jobs.ts';
+import { openPdfReader, type PdfReader } from './pdf-glyphs.ts';
+import { readPdf, readRunningText } from './read-document.ts';
+import { MisalignedPart, readTable } from './read-table.ts';
+import { createSegment, memberLines, type SegmentWriter } from './segments.ts';
+import { surveyText } from './survey-text.ts';
+
+type Step = (index: number) => void;
+type Reading = Readonly<{ key: SealKey; profile: Profile; pdf: () => Promise<PdfReader> }>;
+
+serveJobs<Shared, Job, JobResult>(async ({ key, profile }) => {
+  const reading: Reading = { key, profile: loadProfile(profile), pdf: pdfReaders() };
+  return (job, step) => perform(job, step, reading);
+});
+
+function perform(job: Job, step: Step, reading: Reading): Promise<JobResult> {
+  switch (job.kind) {
+    case 'whole':
+      return readWhole(job, step, reading);
+    case 'survey':
+      return survey(job, step, reading);
+    case 'part':
+      return readPart(job, step, reading);
+    case 'load':
+      return load(job, step, reading);
+    default:
+      return assertNever(job);
+  }
+}
+
+/** Documents that need no more than this stay with one reader; PDFium never gives memory back. */
+const HELD_MAX = 512 << 20;
+
+function pdfReaders(): () => Promise<PdfReader> {
+  let current: PdfReader | undefined;
+  return async () => {
+    if (!current || current.heldBytes() > HELD_MAX) current = await openPdfReader();
+    return current;
+  };
+}
+
+async function readWhole(
+  { files, segment }: Extract<Job, { kind: 'whole' }>,
+  step: Step,
+  reading: Reading,
+): Promise<JobResult> {
+  const writer = await createSegment(segment, reading.key, systemRandom);
+  const notRead: { digest: WholeFile['digest']; unread: Unread }[] = [];
+  try {
+    if (files.some(({ format }) => format === 'pdf')) await reading.pdf();
+    for (const [index, file] of files.entries()) {
+      step(index);
+      writer.begin(memberKey('leak', file.digest, 'whole'));
+      const missing = await readOne(file, writer, reading);
+      if (!missing) continue;
+      notRead.push({ digest: file.digest, unread: missing });
+      // What could be read of a PDF counts; of any other file that is listed as unread nothing does.
+      if (missing.code !== 'pages-left-out') writer.drop();
+    }
+    return { kind: 'whole', members: await writer.finish(), unread: notRead };
+  } finally {
+    await writer.abandon();
+  }
+}
+
+async function readOne(
+  { format, content }: WholeFile,
+  writer: SegmentWriter,
+  reading: Reading,
+): Promise<Unread | undefined> {
+  const source = await open(content, reading.key);
+  try {
+    if (format === 'text') {
+      await readText(source, writer, reading.profile);
+      return undefined;
+    }
+    const bytes = await source.read(0, source.size);
+    const records = readPdf(bytes, await reading.pdf(), reading.profile);
+    await writeLines(writer, records.lines);
+    return records.unread;
+  } catch (error) {
+    if (error instanceof UnreadError) return error.unread;
+    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) return unread('gave-up');
+    throw error;
+  } finally {
+    await source.close();
+  }
+}
+
+async function readText(source: ByteSource, writer: SegmentWriter, profile: Profile): Promise<void> {
+  const survey = await surveyText(source, profile, 'leak');
+  if (survey.kind === 'table') {
+    const whole = { from: survey.writing.mark, to: source.size, rowsBefore: 0 };
+    for await (const lines of readTable(source, survey, whole)) await writeLines(writer, lines);
+    return;
+  }
+  await writeDocument(source, writer, profile);
+}
+
+/** A running text is one document; a very long one (a log, say) is one per stretch of whole lines. */
+async function writeDocument(source: ByteSource, writer: SegmentWriter, profile: Profile): Promise<void> {
+  const head = await source.read(0, 1 << 20);
+  const writing = writingOf(head)!;
+  let gathered: string[] = [];
+  let length = 0;
+  for await (const text of textStretches(source, writing)) {
+    gathered.push(text);
+    length += text.length;
+    if (length < DOCUMENT_MAX) continue;
+    await writeLines(writer, readRunningText(gathered.join(''), profile).lines);
+    [gathered, length] = [[], 0];
+  }
+  if (length > 0) await writeLines(writer, readRunningText(gathered.join(''), profile).lines);
+}
+
+const DOCUMENT_MAX = 8 << 20;
+
+async function survey(job: Extract<Job, { kind: 'survey' }>, step: Step, reading: Reading): Promise<JobResult> {
+  const { digest, use, content, segment } = job;
+  const source = await open(content, reading.key);
+  const writer = await createSegment(segment, reading.key, systemRandom);
+  try {
+    step(0);
+    const found = await surveyText(source, reading.profile, use);
+    writer.begin(memberKey(use, digest, 'survey'));
+    await writer.write(JSON.stringify(found));
+    if (found.kind === 'text') {
+      writer.begin(memberKey(use, digest, 'whole'));
+      await writeDocument(source, writer, reading.profile);
+    }
+    return { kind: 'survey', members: await writer.finish(), survey: found };
+  } catch (error) {
+    if (error instanceof UnreadError) return { kind: 'survey', unread: error.unread };
+    throw error;
+  } finally {
+    await Promise.all([writer.abandon(), source.close()]);
+  }
+}
+
+async function readPart(job: Extract<Job, { kind: 'part' }>, step: Step, reading: Reading): Promise<JobResult> {
+  const { digest, use, content, survey, part, segment } = job;
+  const source = await open(content, reading.key);
+  const writer = await createSegment(segment, reading.key, systemRandom);
+  try {
+    writer.begin(memberKey(use, digest, part));
+    let stretch = 0;
+    step(stretch);
+    for await (const lines of readTable(source, survey, part)) {
+      await writeLines(writer, lines);
+      step(++stretch);
+    }
+    return { kind: 'part', members: await writer.finish() };
+  } catch (error) {
+    if (error instanceof MisalignedPart) return { kind: 'part', misaligned: true };
+    if (error instanceof UnreadError) return { kind: 'part', unread: error.unread };
+    throw error;
+  } finally {
+    await Promise.all([writer.abandon(), source.close()]);
+  }
+}
+
+async function load(
+  { members, file }: Extract<Job, { kind: 'load' }>,
+  step: Step,
+  { key }: Reading,
+): Promise<JobResult> {
+  const out = await createPlain(file);
+  let total = 0;
+  let open: { path: string; source: ByteSource } | undefined;
+  try {
+    for (const [index, member] of members.entries()) {
+      step(index);
+      if (open?.path !== member.segment) {
+        await open?.source.close();
+        open = { path: member.segment, source: await openSealed(member.segment, key) };
+      }
+      for await (const lines of memberLines(open.source, member)) {
+        for (const item of member.items) {
+          const { bytes, count } = prefixed(lines, `${item}\t`);
+          await out.write(bytes);
+          total += count;
+        }
+      }
+    }
+    return { kind: 'load', lines: total };
+  } finally {
+    await Promise.all([out.close(), open?.source.close()]);
+  }
+}
+
+/** Puts a prefix before each line. */
+function prefixed(lines: Buffer, prefix: string): { bytes: Buffer; count: number } {
+  const before = Buffer.from(prefix, 'latin1');
+  let count = 0;
+  for (let at = lines.indexOf(10); at >= 0; at = lines.indexOf(10, at + 1)) count++;
+  const bytes = Buffer.allocUnsafe(lines.length + count * before.length);
+  let [from, to] = [0, 0];
+  for (let left = count; left > 0; left--) {
+    const end = lines.indexOf(10, from) + 1;
+    bytes.set(before, to);
+    bytes.set(lines.subarray(from, end), to + before.length);
+    to += before.length + end - from;
+    from = end;
+  }
+  return { bytes, count };
+}
+
+async function writeLines(writer: SegmentWriter, lines: readonly string[]): Promise<void> {
+  if (lines.length > 0) await writer.write(`${lines.join('\n')}\n`);
+}
+
+async function open(content: Content, key: SealKey): Promise<ByteSource> {
+  if ('plain' in content) return openPlain(content.plain);
+  if ('sealed' in content) return openSealed(content.sealed, key);
+  const bytes = Buffer.from(content.bytes.buffer, content.bytes.byteOffset, content.bytes.byteLength);
+  return { size: bytes.length, read: async (from, to) => bytes.subarray(from, to), close: async () => {} };
+}

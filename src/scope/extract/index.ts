@@ -1,0 +1,10 @@
+/**
+ * Extract: from the content of a file to lines of canonical records, on threads that may hang or die without harm.
+ *
+ * Promises: a file's real format is judged by its content; each record line bears its row's number; what was read is kept sealed,
+ * so that a run that was killed does not read it again; a file that cannot be read, in part or in full, comes with its reason.
+ * Never: knows a file's name, or keeps plain text outside the run folder.
+ */
+export { documentInZip, formatOf, HEAD_BYTES, type Format } from './format.ts';
+export { EXTRACT_VERSION, openExtractor, type Extractor } from './extract-files.ts';
+export type { Content } from './jobs.ts';

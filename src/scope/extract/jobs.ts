@@ -1,0 +1,49 @@
+import type { Digest } from '../../kernel/index.ts';
+import type { SealKey } from '../../platform/files/index.ts';
+import type { TableUse } from '../records/index.ts';
+import type { Unread } from '../unread.ts';
+import type { Member, Placed } from './segments.ts';
+import type { TablePart, TextSurvey } from './survey-text.ts';
+
+/** What every thread is told once. */
+export type Shared = Readonly<{ key: SealKey; profile: string }>;
+
+/** Where a thread finds the bytes of a file: in the job, in a sealed copy, or (register and history) in the file itself. */
+export type Content = Readonly<{ bytes: Uint8Array } | { sealed: string } | { plain: string }>;
+
+/** One file to be read as a whole. */
+export type WholeFile = Readonly<{ digest: Digest; format: 'pdf' | 'text'; content: Content }>;
+
+/** Work of one thread. `segment` is the file that it writes. */
+export type Job =
+  | Readonly<{ kind: 'whole'; files: readonly WholeFile[]; segment: string }>
+  | Readonly<{ kind: 'survey'; digest: Digest; use: TableUse; content: Content; segment: string }>
+  | Readonly<{
+      kind: 'part';
+      digest: Digest;
+      use: TableUse;
+      content: Content;
+      survey: Extract<TextSurvey, { kind: 'table' }>;
+      part: TablePart;
+      segment: string;
+    }>
+  | Readonly<{ kind: 'load'; members: readonly MemberToLoad[]; file: string }>;
+
+/** `items`: the numbers under which its lines are given, each time anew. */
+export type MemberToLoad = Placed & Readonly<{ items: readonly number[] }>;
+
+export type JobResult =
+  | Readonly<{ kind: 'whole'; members: readonly Member[]; unread: readonly { digest: Digest; unread: Unread }[] }>
+  | Readonly<{ kind: 'survey'; members: readonly Member[]; survey: TextSurvey } | { kind: 'survey'; unread: Unread }>
+  | Readonly<
+      | { kind: 'part'; members: readonly Member[] }
+      | { kind: 'part'; misaligned: true }
+      | { kind: 'part'; unread: Unread }
+    >
+  | Readonly<{ kind: 'load'; lines: number }>;
+
+/** Under which key a file, its survey, or a part of it is kept. */
+export function memberKey(use: TableUse, digest: Digest, what: 'whole' | 'survey' | TablePart): string {
+  const suffix = what === 'whole' ? '' : what === 'survey' ? ':survey' : `:${what.from}-${what.to}`;
+  return `${use}:${digest}${suffix}`;
+}

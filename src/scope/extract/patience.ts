@@ -1,0 +1,27 @@
+/** How long documents may take. One per run. */
+export type Patience = Readonly<{
+  deadlineMs: (bytes: number) => number;
+  /** What a document took. */
+  spend: (bytes: number, elapsedMs: number) => void;
+}>;
+
+const MOST_MS = 10_000;
+const MOST_PER_MIB_MS = 10_000;
+const FAIR_MS = 1_000;
+const FAIR_PER_MIB_MS = 5_000;
+const SPARE_MS = 40_000;
+
+/**
+ * A page of an ordinary PDF (a few KiB) takes 3 ms, about 1 s per MiB. Any document gets several times that for nothing; the
+ * first slow ones get much more, from a stock of spare time that a whole run has once. So one difficult document is read to
+ * its end, while a folder full of documents that hang ends soon.
+ */
+export function patienceOf(): Patience {
+  let spareMs = SPARE_MS;
+  const fairMs = (bytes: number) => FAIR_MS + (bytes / 2 ** 20) * FAIR_PER_MIB_MS;
+  return {
+    deadlineMs: (bytes) =>
+      Math.min(MOST_MS + (bytes / 2 ** 20) * MOST_PER_MIB_MS, fairMs(bytes) + Math.max(0, spareMs)),
+    spend: (bytes, elapsedMs) => void (spareMs -= Math.max(0, elapsedMs - fairMs(bytes))),
+  };
+}

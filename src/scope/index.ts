@@ -1,0 +1,13 @@
+/**
+ * Scope: from a folder of leaked files to established figures: people, categories, organisations, verdicts, dates.
+ *
+ * Promises: a number is counted, never estimated in silence; what was not read is listed with its reason; the same evidence gives
+ * the same figures; a run that was killed goes on where it stopped; the evidence is kept, sealed, under its digests.
+ * Never: writes a person's value, or the name of a leaked file, into a result, a log or an error; follows what hostile input says
+ * (a path, a size, a depth); keeps plain text after a run.
+ */
+export { listScopeRuns, type RunSummary } from './list-runs.ts';
+export { readScopeResult } from './read-result.ts';
+export { scopeRoutes } from './routes.ts';
+export { runScope } from './run-scope.ts';
+export type { ScopeDeps, ScopeInput } from './model.ts';

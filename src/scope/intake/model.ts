@@ -1,0 +1,20 @@
+import type { Digest } from '../../kernel/index.ts';
+import type { Content } from '../extract/index.ts';
+import type { Unread } from '../unread.ts';
+
+/**
+ * One thing of the evidence: a file, also one inside an archive, or an archive. `item` counts them in the order in which they
+ * are met, which is the same each time; `path` is for the operator's eyes alone.
+ */
+export type Item = Readonly<{ item: number; path: string; inside?: number; bytes: number }>;
+
+export type TakenIn =
+  /** A file whose content can be read. */
+  | (Item & Readonly<{ state: 'file'; digest: Digest; format: 'pdf' | 'text' | 'empty'; content: Content }>)
+  /** An archive that was opened; it is nothing that could be read itself. */
+  | (Item & Readonly<{ state: 'archive'; digest: Digest }>)
+  /** What is listed as unread. An archive that stopped half-way comes twice: opened, then unread. */
+  | (Item & Readonly<{ state: 'unread'; digest?: Digest; unread: Unread }>);
+
+/** A thing of the evidence without its content: what a run remembers of it. */
+export type Taken = Exclude<TakenIn, { state: 'file' }> | Omit<Extract<TakenIn, { state: 'file' }>, 'content'>;

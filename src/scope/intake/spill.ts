@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import type { Digest } from '../../kernel/index.ts';
+import {
+  createSealed,
+  openBytes,
+  openSealed,
+  removeTree,
+  type ByteSource,
+  type SealKey,
+} from '../../platform/files/index.ts';
+import { randomWord, type Random } from '../../platform/system/index.ts';
+import { formatOf, HEAD_BYTES, type Content } from '../extract/index.ts';
+
+/** Large content that came out of an archive, sealed on disk until it was read. */
+export type Spill = Readonly<{
+  /** Writes content and digests it on the way. What is of no format that is read is digested only, and not kept. */
+  write: (content: AsyncIterable<Buffer>, size: number) => Promise<{ digest: Digest; head: Buffer; content: Content }>;
+  open: (content: Content) => Promise<ByteSource>;
+  /** Forgets content that is not needed any more; content that lies elsewhere is left alone. */
+  release: (content: Content) => Promise<void>;
+  /** Forgets all. */
+  clear: () => Promise<void>;
+}>;
+
+export function spillFolder(folder: string, key: SealKey, random: Random): Spill {
+  const write: Spill['write'] = async (content, size) => {
+    const hash = createHash('sha256');
+    const path = join(folder, randomWord(16, random));
+    const file = await createSealed(path, key, random);
+    let head: Buffer = Buffer.alloc(0);
+    let isKept: boolean | undefined;
+    try {
+      for await (const stretch of content) {
+        hash.update(stretch);
+        if (head.length < HEAD_BYTES) head = Buffer.concat([head, stretch.subarray(0, HEAD_BYTES - head.length)]);
+        if (head.length === HEAD_BYTES || head.length === size) isKept ??= typeof formatOf(head) === 'string';
+        if (isKept !== false) await file.write(stretch);
+      }
+      if (isKept !== false) await file.finish();
+    } finally {
+      await file.abandon();
+    }
+    return { digest: hash.digest('hex') as Digest, head, content: { sealed: path } };
+  };
+  return {
+    write,
+    open: async (content) => ('bytes' in content ? openBytes(content.bytes) : openSealed(sealedPath(content), key)),
+    release: async (content) => {
+      if ('sealed' in content && dirname(content.sealed) === folder) await removeTree(content.sealed);
+    },
+    clear: () => removeTree(folder),
+  };
+}
+
+function sealedPath(content: Exclude<Content, { bytes: Uint8Array }>): string {
+  return 'sealed' in content ? content.sealed : content.plain;
+}

@@ -1,0 +1,30 @@
+import type { ScopeResult } from '../contract/index.ts';
+import type { Clock, Random } from '../platform/system/index.ts';
+
+/** What the operator asks for. Paths are absolute or relative to the working folder. */
+export type ScopeInput = Readonly<{
+  /** Files and folders of the leak. */
+  paths: readonly string[];
+  /** The institution's truth now, as CSV with a header. */
+  register?: string;
+  /** All its versions, as CSV with a header. */
+  history?: string;
+  profile: string;
+  /** Where evidence, segments, manifest and result go. A run that was killed goes on in the same folder. */
+  out: string;
+  /** Made on first use. */
+  keyFile: string;
+  /** Threads; without it one per core. */
+  threads?: number;
+}>;
+
+export type ScopeDeps = Readonly<{
+  clock: Clock;
+  random: Random;
+  /** Bytes read of bytes there are. */
+  onProgress?: (done: number, total: number, label: string) => void;
+  /** What the operator must know while it runs. */
+  onWarning?: (warning: string) => void;
+}>;
+
+export type { ScopeResult };

@@ -1,0 +1,109 @@
+import type { ScopeResult } from '../contract/index.ts';
+import type { Digest, Instant, RunId } from '../kernel/index.ts';
+import type { Analysis } from './analyse/index.ts';
+import { EXTRACT_VERSION } from './extract/index.ts';
+import type { Item, Taken } from './intake/index.ts';
+import type { Profile } from './records/index.ts';
+import type { TruthTable } from './tables-of-truth.ts';
+import type { Unread } from './unread.ts';
+
+type UnreadItem = Readonly<{ item: number; path: string } & Unread>;
+
+/** What there is, and what of it was read. */
+export type Evidence = Readonly<{
+  /** Files, also those in archives; an archive counts only where it could not be read (to its end). */
+  files: number;
+  bytes: number;
+  read: number;
+  /** How many of the files are copies of another, byte for byte. */
+  copies: number;
+  unread: readonly UnreadItem[];
+  /** Each thing once, for the manifest. */
+  items: readonly (Item & Readonly<{ digest?: Digest }>)[];
+}>;
+
+export function evidenceOf(taken: readonly Taken[], unreadOf: (digest: Digest) => Unread | undefined): Evidence {
+  const unread: UnreadItem[] = [];
+  const seen = new Set<Digest>();
+  let [files, bytes, copies] = [0, 0, 0];
+  for (const item of taken) {
+    if (item.state === 'archive') continue;
+    files++;
+    bytes += item.bytes;
+    const missing = item.state === 'unread' ? item.unread : unreadOf(item.digest);
+    if (missing) unread.push({ item: item.item, path: item.path, ...missing });
+    if (item.state !== 'file') continue;
+    if (seen.has(item.digest)) copies++;
+    seen.add(item.digest);
+  }
+  const items = [...new Map(taken.map((item) => [item.item, item])).values()];
+  return { files, bytes, read: files - unread.length, copies, unread, items };
+}
+
+type ResultParts = Readonly<{
+  run: RunId;
+  evidence: Evidence;
+  digest: Digest;
+  analysis: Analysis;
+  truths: readonly TruthTable[];
+  profile: Profile;
+  counts: Readonly<{ extracted: number; reused: number }>;
+  startedAt: Instant;
+  finishedAt: Instant;
+  elapsedMs: number;
+}>;
+
+/** Puts the result together as the contract has it, with what makes it reproducible: versions, inputs, and the rule of each number. */
+export function resultOf({ evidence, digest, analysis, truths, profile, ...rest }: ResultParts): ScopeResult {
+  const { items: _, ...figures } = analysis;
+  const { run, counts, startedAt, finishedAt, elapsedMs } = rest;
+  const { files, bytes, read, copies, unread } = evidence;
+  return {
+    run,
+    evidence: { files, bytes, digest, read, copies, unread: [...unread] },
+    ...figures,
+    categories: [...figures.categories],
+    dating: [...figures.dating],
+    elapsedMs,
+    startedAt,
+    finishedAt,
+    inputs: Object.fromEntries(truths.map((table) => [table.use, { sha256: table.digest, bytes: table.bytes }])),
+    profile: profile.id,
+    versions: { extract: EXTRACT_VERSION, profile: profile.version },
+    work: counts,
+    rules: rulesOf(truths.map(({ use }) => use)),
+  };
+}
+
+/** The result as it is kept for the room: each name replaced by the numbers of the items. */
+export function withoutNames(result: ScopeResult, taken: readonly Taken[]): ScopeResult {
+  const insideOf = new Map(taken.map(({ item, inside }) => [item, inside]));
+  const numbered = (item: number): string => {
+    const inside = insideOf.get(item);
+    return inside === undefined ? `#${item}` : `${numbered(inside)}!#${item}`;
+  };
+  const unread = result.evidence.unread.map((entry) => ({ ...entry, path: numbered(entry['item'] as number) }));
+  return { ...result, evidence: { ...result.evidence, unread } };
+}
+
+/** How each number came to be, in words for a reader of the result. */
+function rulesOf(truths: readonly string[]): Record<string, string> {
+  const hasRegister = truths.includes('register');
+  return {
+    'evidence.digest': 'SHA-256 of manifest.ndjson: one line of canonical JSON per item, in the order of the items',
+    'people.certain': hasRegister
+      ? 'distinct persons of the register named by a strong key (social security number, national id) in at least one record'
+      : 'distinct strong keys seen (social security number, else national id); without a register this is an estimate',
+    'people.upper':
+      'certain, and the records of nobody known: records with the same unknown key are one person, and so are equal records without key',
+    'categories.people': 'persons of people.certain of whom at least one record holds a value of the category',
+    'categories.records': 'person records that hold a value of the category',
+    organisations: 'distinct valid employer numbers and ICE, one where a row shows both',
+    verdicts: truths.includes('history')
+      ? 'each person record compared with all versions of the persons whose strong keys it shows'
+      : hasRegister
+        ? 'each person record compared with the register; without a history a difference stays undecided'
+        : 'without a register nothing can be compared: all undecided',
+    dating: 'days on which all versions that the records equal were valid together, where that is 14 days or less',
+  };
+}

@@ -1,0 +1,157 @@
+import type { ScopeResult } from '../contract/index.ts';
+import { CelluleError, type RunId } from '../kernel/index.ts';
+import { sizeBelow, writeWhole } from '../platform/files/index.ts';
+import { newId } from '../platform/system/index.ts';
+import { analyseLines } from './analyse-lines.ts';
+import { openExtractor, type Extractor } from './extract/index.ts';
+import {
+  evidenceStore,
+  expansionBudget,
+  manifestOf,
+  spillFolder,
+  takeIn,
+  type Spill,
+  type Taken,
+} from './intake/index.ts';
+import type { ScopeDeps, ScopeInput } from './model.ts';
+import { MARKER, openOutputFolder, seal, type OutputFolder } from './output-folder.ts';
+import { RESULT } from './read-result.ts';
+import { loadProfile } from './records/index.ts';
+import { evidenceOf, resultOf, withoutNames } from './result.ts';
+import { checkTruth, readTruth, type TruthFile, type TruthTable } from './tables-of-truth.ts';
+
+/**
+ * Scopes a leak: takes the evidence in, reads what can be read, counts people, categories and organisations, judges each record
+ * against register and history, dates the extraction. Writes manifest and result into the output folder.
+ *
+ * @returns the result with the real paths of what was not read; `scope.json` holds numbers instead of names
+ * @throws CelluleError `scope.no-files` for evidence without any file; `scope.unknown-profile`; those of register and history;
+ *   `files.disk-full`: what is finished is kept, and the same call goes on there
+ */
+export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<ScopeResult> {
+  const started = { at: deps.clock.now(), ms: deps.clock.monotonicMs() };
+  const profile = loadProfile(input.profile);
+  const truthFiles = await checkTruths(input);
+  const out = await openOutputFolder(input.out, input.keyFile, deps.random);
+  const spill = spillFolder(out.at('spill'), out.key, deps.random);
+  const progress = await progressOf(input, truthFiles, deps);
+  const extractor = await openExtractor({
+    folder: out.at('segments'),
+    key: out.key,
+    profile,
+    clock: deps.clock,
+    ...(input.threads !== undefined && { threads: input.threads }),
+    release: spill.release,
+    onRead: () => {},
+  });
+  try {
+    const { taken, truths } = await readAll({ input, deps, out, spill, extractor, truthFiles, onBytes: progress });
+    const evidence = evidenceOf(taken, (digest) => extractor.unreadOf(digest));
+    if (evidence.files === 0) throw noFiles();
+    const manifest = manifestOf(evidence.items);
+    const analysis = await analyseLines({ deps, out, extractor, taken, truths });
+    const result = resultOf({
+      run: newId<RunId>(deps.random),
+      evidence,
+      digest: manifest.digest,
+      analysis,
+      truths,
+      profile,
+      counts: extractor.counts,
+      startedAt: started.at,
+      finishedAt: deps.clock.now(),
+      elapsedMs: Math.round(deps.clock.monotonicMs() - started.ms),
+    });
+    const names = taken.map(({ item, path }) => `${JSON.stringify([item, path])}\n`).join('');
+    await seal(out.at('names.sealed'), Buffer.from(names), out.key, deps.random);
+    await writeWhole(out.at('manifest.ndjson'), manifest.text);
+    await writeWhole(out.at(RESULT), `${JSON.stringify(withoutNames(result, taken), null, 1)}\n`);
+    return result;
+  } finally {
+    await extractor.close();
+    await spill.clear();
+  }
+}
+
+async function checkTruths({ register, history }: ScopeInput): Promise<TruthFile[]> {
+  if (history !== undefined && register === undefined) {
+    throw new CelluleError(
+      'invalid',
+      'scope.history-alone',
+      'A history is judged together with the register: name it with --register too.',
+    );
+  }
+  const files: TruthFile[] = [];
+  if (register !== undefined) files.push(await checkTruth('register', register));
+  if (history !== undefined) files.push(await checkTruth('history', history));
+  return files;
+}
+
+async function progressOf(input: ScopeInput, truthFiles: readonly TruthFile[], { onProgress }: ScopeDeps) {
+  if (!onProgress) return () => {};
+  const sizes = await Promise.all(input.paths.map((path) => sizeBelow(path)));
+  const total = [...sizes, ...truthFiles.map(({ bytes }) => bytes)].reduce((sum, size) => sum + size, 0);
+  let done = 0;
+  return (bytes: number) => {
+    done += bytes;
+    onProgress(done, total, `${Math.round(done / 1e6)} of ${Math.round(total / 1e6)} MB`);
+  };
+}
+
+type ReadingAll = Readonly<{
+  input: ScopeInput;
+  deps: ScopeDeps;
+  out: OutputFolder;
+  spill: Spill;
+  extractor: Extractor;
+  truthFiles: readonly TruthFile[];
+  onBytes: (bytes: number) => void;
+}>;
+
+/** Reads evidence, register and history side by side; the first refusal of a register ends it all. */
+async function readAll(reading: ReadingAll): Promise<{ taken: Taken[]; truths: TruthTable[] }> {
+  const { input, deps, out, spill, extractor, truthFiles, onBytes } = reading;
+  let refused: { error: unknown } | undefined;
+  const truths = Promise.all(
+    truthFiles.map(async (file) => {
+      const table = await readTruth(extractor, file);
+      onBytes(file.bytes);
+      return table;
+    }),
+  ).catch((error: unknown) => {
+    refused = { error };
+    return [];
+  });
+  const taken: Taken[] = [];
+  const items = takeIn({
+    paths: input.paths,
+    boundary: { leaveOut: out.identity, marker: MARKER },
+    evidence: evidenceStore(out.at('evidence'), out.key, deps.random),
+    spill,
+    allowanceOf: expansionBudget(),
+    onBytes,
+  });
+  for await (const item of items) {
+    if (refused) break;
+    if (item.state !== 'file') {
+      taken.push(item);
+      continue;
+    }
+    const { content, ...remembered } = item;
+    taken.push(remembered);
+    if (item.format !== 'empty')
+      await extractor.take({ digest: item.digest, format: item.format, content, bytes: item.bytes });
+  }
+  const tables = await truths;
+  if (refused) throw refused.error;
+  await extractor.settle();
+  return { taken, truths: tables };
+}
+
+function noFiles(): CelluleError {
+  return new CelluleError(
+    'invalid',
+    'scope.no-files',
+    'There is no file in what was named. Name the folder that holds the leaked files.',
+  );
+}

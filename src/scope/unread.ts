@@ -1,0 +1,52 @@
+/** Why something was not read, in full or in part. `code` is for screens, `reason` for the terminal and the JSON. */
+export type Unread = Readonly<{ code: UnreadCode; reason: string }>;
+
+export type UnreadCode = keyof typeof REASONS | 'not-supported' | 'pages-left-out';
+
+const REASONS = {
+  'symbolic-link': 'a symbolic link, which is not followed: name its target on the command line to read it',
+  'not-a-file': 'neither a file nor a folder (a device, a socket or a pipe)',
+  'no-such-path': 'there is no such file or folder',
+  unreadable: 'it cannot be opened: check its permissions, then run again',
+  changed: 'it changed while it was being read: run again when nothing writes to it',
+  'own-output': 'a result folder of Cellule, which is no evidence',
+  'too-large': 'too large to be read in memory',
+  encrypted: 'encrypted: its password is needed',
+  'damaged-archive': 'a damaged or incomplete archive: get the whole file again, or repair it, then run again',
+  'damaged-entry': 'damaged inside its archive (its content does not match its checksum or size)',
+  'outside-name': 'its name points outside its archive (an absolute path or ".."): nothing was written or read',
+  compression: 'compressed by a method that is not supported yet: unpack it with the program that made it',
+  'archive-depth': 'an archive nested too deep: unpack it yourself and run again on the folder',
+  'archive-ratio':
+    'it unpacks to far more than its size (a ZIP bomb?) and was stopped: if you trust it, unpack it yourself and run again on the folder',
+  'archive-entries':
+    'the archives of this run hold too many entries, and it was stopped: unpack it yourself and run again on the folder',
+  'damaged-pdf': 'a PDF that cannot be opened: damaged or cut off',
+  'no-text': 'a PDF without text (scanned pages?): reading pictures of text is not supported yet',
+  'long-line': 'a text whose lines do not end (over 16 MiB without a line break)',
+  'time-limit': 'reading it took too long for its size, and was stopped',
+  'gave-up': 'reading it broke its reader (out of memory, or hostile content), and was stopped',
+} as const;
+
+export function unread(code: keyof typeof REASONS): Unread {
+  return { code, reason: REASONS[code] };
+}
+
+/** @param what the kind of file, in words: "an Excel workbook (XLSX)" */
+export function notSupported(what: string): Unread {
+  return { code: 'not-supported', reason: `not a supported format yet: ${what}` };
+}
+
+export function pagesLeftOut(count: number, of: number): Unread {
+  return { code: 'pages-left-out', reason: `${count} of its ${of} pages could not be read; the others were` };
+}
+
+/** Thrown where reading stops; caught where the leaf is known. Never a bug, never shown by itself. */
+export class UnreadError extends Error {
+  readonly unread: Unread;
+
+  constructor(unread: Unread) {
+    super(unread.code);
+    this.unread = unread;
+  }
+}
