@@ -57,6 +57,7 @@ export async function openSession(reach: () => Promise<ClientConfig>, tries: num
       await sleep(waitMs, undefined, { ref: false });
       try {
         client = await connect();
+        if (leaving.signal.aborted) return void (await client.end());
         hearers.forEach((set) => set.forEach((hear) => hear(undefined)));
         return;
       } catch {
