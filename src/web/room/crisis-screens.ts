@@ -11,7 +11,7 @@ import {
   statementsOf,
   type PartialSlots,
 } from '../../inform/index.ts';
-import type { Journal } from '../../journal/index.ts';
+import type { Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, parseId, type StatementId } from '../../kernel/index.ts';
 import { factsOf, scopesOf } from '../../ledger/index.ts';
 import { crisisOf, journalNamed, type Crisis } from '../../respond/index.ts';
@@ -41,7 +41,7 @@ function nowScreen(parts: RoomParts): RoomRoute {
         crisis,
         statements: statementsOf(entries),
         promisedAt: nextUpdateOf(entries)?.at,
-        runsWaiting: (await runsFor(parts)).length,
+        runsWaiting: (await runsFor(parts, entries)).runs.length,
         hasScope: scopesOf(entries).length > 0,
         facts: [...factsOf(entries).values()],
         nameOf: await namesOf(parts, frame.language),
@@ -78,7 +78,7 @@ function figuresScreen(parts: RoomParts): RoomRoute {
         crisis,
         facts: [...factsOf(entries).values()],
         scopes: scopesOf(entries),
-        runs: await runsFor(parts),
+        ...(await runsFor(parts, entries)),
       }),
   });
 }
@@ -153,14 +153,15 @@ function statementScreen(parts: RoomParts): RoomRoute {
   });
 }
 
-/** Runs that belong to no crisis yet: a rehearsal's run must never be offered to a real crisis. */
-async function runsFor({ journals, listRuns }: RoomParts): Promise<readonly RunCard[]> {
-  const taken = new Set(
-    journals
-      .list()
-      .flatMap((id) => scopesOf(journals.open(id).entries))
-      .map(({ run }) => run),
-  );
-  const runs = await listRuns();
-  return runs.filter(({ run }) => !taken.has(run));
+/**
+ * Runs that belong to no crisis yet, for a rehearsal's run must never be offered to a real crisis; those that ended before the last
+ * one joined this crisis stand apart.
+ */
+async function runsFor({ journals, listRuns }: RoomParts, entries: readonly Entry[]) {
+  const attached = journals.list().flatMap((id) => scopesOf(journals.open(id).entries));
+  const taken = new Set(attached.map(({ run }) => run));
+  const free = (await listRuns()).filter(({ run }) => !taken.has(run));
+  const since = scopesOf(entries).at(-1)?.at;
+  const isNew = ({ finishedAt }: RunCard) => since === undefined || finishedAt === undefined || finishedAt > since;
+  return { runs: free.filter(isNew), olderRuns: free.filter((run) => !isNew(run)) };
 }

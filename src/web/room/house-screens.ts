@@ -70,9 +70,9 @@ function peopleScreens(parts: RoomParts): RoomRoute[] {
         const qr = await QRCode.toString(link, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
         const people = body.crisis ? `/people?crisis=${body.crisis}` : '/people';
         const forApproval = body.next?.includes('/statements/') ?? false;
-        return {
-          html: renderInvite(frame, { role, link, code, expiresAt, qr, forApproval, back: body.next ?? people }),
-        };
+        const codeAddress = `${address.room}/code`;
+        const back = body.next ?? people;
+        return { html: renderInvite(frame, { role, link, code, codeAddress, expiresAt, qr, forApproval, back }) };
       },
     }),
   ];

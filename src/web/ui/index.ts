@@ -10,4 +10,4 @@ export { Choice, TextArea, TextField } from './field.tsx';
 export { directionOf, formatFor, isolate, LANGUAGE_NAMES, shortDigest, type Format, type Plural } from './format.ts';
 export { Mark, type Tone } from './mark.tsx';
 export { StatementWords } from './statement-words.tsx';
-export { factValue, figureName, vocabularyOf, type Vocabulary } from './vocabulary.ts';
+export { vocabularyOf, type Vocabulary } from './vocabulary.ts';

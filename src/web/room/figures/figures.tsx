@@ -1,8 +1,9 @@
 import { mayDo } from '../../../access/index.ts';
+import { amountPhrase, basisPhrase, figurePhrase } from '../../../inform/index.ts';
 import type { Instant, RunId } from '../../../kernel/index.ts';
 import { boundsOf, type AttachedScope, type CurrentFact } from '../../../ledger/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
-import { factValue, figureName, isolate, Mark, shortDigest, TextField, type Tone } from '../../ui/index.ts';
+import { isolate, Mark, shortDigest, TextField, type Tone } from '../../ui/index.ts';
 import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
 import { FIGURES, type FiguresTexts } from './texts.ts';
 
@@ -18,8 +19,9 @@ export type FiguresView = Readonly<{
   crisis: Crisis;
   facts: readonly CurrentFact[];
   scopes: readonly AttachedScope[];
-  /** Runs that have not joined this crisis or another one, newest first. */
+  /** Runs that ended after the last one joined, newest first: one of them is probably what is missing here. */
   runs: readonly RunCard[];
+  olderRuns: readonly RunCard[];
 }>;
 
 type PartProps = Readonly<{ view: FiguresView; frame: Frame; texts: FiguresTexts }>;
@@ -35,10 +37,14 @@ export function renderFigures(frame: Frame, view: FiguresView): string {
     <>
       <h1>{texts.title}</h1>
       <p class="hint">{view.facts.length === 0 ? texts.none : texts.lead}</p>
-      {mayDo(role, 'scope.attach') && view.runs.length > 0 && <Runs {...parts} />}
+      {mayDo(role, 'scope.attach') && <Runs {...parts} runs={view.runs} isMain />}
       {view.facts.length > 0 && mayDo(role, 'statement.write') && (
         <p>
-          <a class={view.runs.length > 0 ? 'button' : 'button main-action'} href={`/c/${view.crisis.id}/words`}>
+          <a
+            class={view.runs.length > 0 ? 'button' : 'button main-action'}
+            href={`/c/${view.crisis.id}/words`}
+            autofocus={view.runs.length === 0}
+          >
             {texts.write}
           </a>
         </p>
@@ -47,19 +53,26 @@ export function renderFigures(frame: Frame, view: FiguresView): string {
         {GROUPS.map((group) => (
           <Group key={group} group={group} {...parts} />
         ))}
+        {view.scopes.length > 0 && <Scopes {...parts} />}
       </div>
-      {view.scopes.length > 0 && <Scopes {...parts} />}
-      {mayDo(role, 'scope.attach') && <FolderForm {...parts} />}
+      {mayDo(role, 'scope.attach') && <OtherRuns {...parts} />}
     </>,
   );
 }
 
-function Runs({ view, frame, texts }: PartProps) {
+function Runs({
+  view,
+  frame,
+  texts,
+  runs,
+  isMain,
+}: PartProps & Readonly<{ runs: readonly RunCard[]; isMain: boolean }>) {
   const { format } = wordsOf(frame);
+  if (runs.length === 0) return null;
   return (
     <section class="stack">
       <h2>{texts.runsTitle}</h2>
-      {view.runs.map(({ run, finishedAt, people, files }, index) => (
+      {runs.map(({ run, finishedAt, people, files }, index) => (
         <form key={run} class="card run" method="post" action={`/api/crises/${view.crisis.id}/scope`}>
           <input type="hidden" name="run" value={run} />
           <p>
@@ -71,12 +84,34 @@ function Runs({ view, frame, texts }: PartProps) {
               </>
             )}
           </p>
-          <button class={index === 0 ? 'main-action' : undefined} autofocus={index === 0}>
+          <button class={isMain && index === 0 ? 'main-action' : undefined} autofocus={isMain && index === 0}>
             {texts.attach}
           </button>
         </form>
       ))}
     </section>
+  );
+}
+
+function OtherRuns(parts: PartProps) {
+  const { view, frame, texts } = parts;
+  return (
+    <details class="after" open={view.runs.length === 0 && view.facts.length === 0}>
+      <summary>{texts.otherRuns}</summary>
+      <div class="stack">
+        <Runs {...parts} runs={view.olderRuns} isMain={false} />
+        <form
+          class="card narrow"
+          method="post"
+          action={`/api/crises/${view.crisis.id}/scope`}
+          data-inline
+          data-offline={SHELL[frame.language].unsent}
+        >
+          <TextField name="folder" label={texts.folder} hint={texts.folderHint} lengthMax={1000} dir="ltr" required />
+          <button>{texts.attachFolder}</button>
+        </form>
+      </div>
+    </details>
   );
 }
 
@@ -86,6 +121,9 @@ function groupOf({ figure }: CurrentFact): (typeof GROUPS)[number] {
   if (figure.kind === 'people') return figure.category ? 'categories' : 'people';
   return figure.kind;
 }
+
+/** Only where parts are compared with one another does a length say something. */
+const COMPARED: readonly string[] = ['records', 'categories'];
 
 function Group({ group, view, frame, texts }: PartProps & Readonly<{ group: (typeof GROUPS)[number] }>) {
   const facts = view.facts.filter((fact) => groupOf(fact) === group);
@@ -97,81 +135,92 @@ function Group({ group, view, frame, texts }: PartProps & Readonly<{ group: (typ
       <h2>{texts.groups[group]}</h2>
       <ul class="facts">
         {sorted.map((fact) => (
-          <FactLine key={fact.id} fact={fact} share={boundsOf(fact).high / most} frame={frame} texts={texts} />
+          <li key={fact.id} id={`f-${fact.id}`} class="fact">
+            <FactLine fact={fact} frame={frame} texts={texts} />
+            {COMPARED.includes(group) && <Bar share={boundsOf(fact).high / most} />}
+          </li>
         ))}
       </ul>
     </section>
   );
 }
 
+function Bar({ share }: Readonly<{ share: number }>) {
+  return (
+    <svg class="bar-line" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+      <rect width={share * 100} height="6" />
+    </svg>
+  );
+}
+
 const TONES: Readonly<Record<CurrentFact['basis'], Tone>> = { counted: 'ok', estimated: 'warn', claimed: 'bad' };
 
-function FactLine({
-  fact,
-  share,
-  frame,
-  texts,
-}: Readonly<{ fact: CurrentFact; share: number; frame: Frame; texts: FiguresTexts }>) {
-  const { format, vocabulary } = wordsOf(frame);
-  const asOf = isolate(format.moment(fact.asOf, frame.now));
+type FactProps = Readonly<{ fact: CurrentFact; frame: Frame; texts: FiguresTexts }>;
+
+function FactLine({ fact, frame, texts }: FactProps) {
+  const { format } = wordsOf(frame);
+  const { language } = frame;
   return (
-    <li id={`f-${fact.id}`}>
-      <div class="fact">
-        <span class="fact-name">{figureName(fact.figure, vocabulary)}</span>
-        <strong class="figure">{isolate(factValue(fact, format, vocabulary))}</strong>
-        <span class="fact-state">
-          <Mark tone={TONES[fact.basis]}>{vocabulary.bases[fact.basis]}</Mark>{' '}
-          <span class="muted">
-            {texts.asOf} {asOf}
-          </span>
+    <>
+      <span class="fact-name">{figurePhrase(fact.figure, language)}</span>
+      <strong class="figure">{isolate(amountPhrase(fact, language))}</strong>
+      <span class="fact-state">
+        <Mark tone={TONES[fact.basis]}>{basisPhrase(fact, language)}</Mark>{' '}
+        <span class="muted">
+          {texts.asOf} {isolate(format.moment(fact.asOf, frame.now))}
         </span>
-        <svg class="bar-line" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-          <rect width={share * 100} height="6" />
-        </svg>
-      </div>
-      <details>
-        <summary>{texts.proof}</summary>
-        <dl class="pairs">
+      </span>
+      <Proof fact={fact} frame={frame} texts={texts} />
+    </>
+  );
+}
+
+function Proof({ fact, frame, texts }: FactProps) {
+  const { format } = wordsOf(frame);
+  const { language, now } = frame;
+  return (
+    <details>
+      <summary>{texts.proof}</summary>
+      <dl class="pairs">
+        <div>
+          <dt>{texts.what}</dt>
+          <dd>{texts.from[fact.countedFrom]}</dd>
+        </div>
+        <div>
+          <dt>{texts.method}</dt>
+          <dd lang="fr" dir="ltr">
+            {fact.method}
+          </dd>
+        </div>
+        <div>
+          <dt>{texts.evidence}</dt>
+          <dd>
+            <code dir="ltr">{fact.evidence}</code>
+          </dd>
+        </div>
+        {fact.revisions.length > 1 && (
           <div>
-            <dt>{texts.what}</dt>
-            <dd>{texts.from[fact.countedFrom]}</dd>
+            <dt>{texts.before}</dt>
+            {fact.revisions
+              .slice(0, -1)
+              .toReversed()
+              .map((revision) => (
+                <dd key={revision.seq}>
+                  {isolate(amountPhrase(revision.fact, language))} ({basisPhrase(revision.fact, language)},{' '}
+                  {isolate(format.moment(revision.fact.asOf, now))})
+                </dd>
+              ))}
           </div>
-          <div>
-            <dt>{texts.method}</dt>
-            <dd lang="fr" dir="ltr">
-              {fact.method}
-            </dd>
-          </div>
-          <div>
-            <dt>{texts.evidence}</dt>
-            <dd>
-              <code dir="ltr">{fact.evidence}</code>
-            </dd>
-          </div>
-          {fact.revisions.length > 1 && (
-            <div>
-              <dt>{texts.before}</dt>
-              {fact.revisions
-                .slice(0, -1)
-                .toReversed()
-                .map((revision) => (
-                  <dd key={revision.seq}>
-                    {isolate(factValue(revision.fact, format, vocabulary))} ({vocabulary.bases[revision.fact.basis]},{' '}
-                    {isolate(format.moment(revision.fact.asOf, frame.now))})
-                  </dd>
-                ))}
-            </div>
-          )}
-        </dl>
-      </details>
-    </li>
+        )}
+      </dl>
+    </details>
   );
 }
 
 function Scopes({ view, frame, texts }: PartProps) {
   const { format } = wordsOf(frame);
   return (
-    <section id="scopes" class="card" data-live>
+    <section class="card">
       <h2>{texts.attachedTitle}</h2>
       <ul class="lines">
         {view.scopes.toReversed().map(({ seq, at, read, files, bytes, manifest, dating }) => (
@@ -188,24 +237,5 @@ function Scopes({ view, frame, texts }: PartProps) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function FolderForm({ view, frame, texts }: PartProps) {
-  const unsent = SHELL[frame.language].unsent;
-  return (
-    <details class="after" open={view.runs.length === 0 && view.facts.length === 0}>
-      <summary>{texts.folderTitle}</summary>
-      <form
-        class="card narrow"
-        method="post"
-        action={`/api/crises/${view.crisis.id}/scope`}
-        data-inline
-        data-offline={unsent}
-      >
-        <TextField name="folder" label={texts.folder} hint={texts.folderHint} lengthMax={1000} dir="ltr" required />
-        <button>{texts.attachFolder}</button>
-      </form>
-    </details>
   );
 }

@@ -14,15 +14,13 @@ export type FiguresTexts = Readonly<{
   attachRun: (moment: string) => string;
   people: Plural;
   files: Plural;
-  folderTitle: string;
+  otherRuns: string;
   folder: string;
   folderHint: string;
   attachFolder: string;
   write: string;
   groups: Readonly<Record<'people' | 'categories' | 'organisations' | 'records' | 'files', string>>;
   what: string;
-  value: string;
-  basis: string;
   asOf: string;
   proof: string;
   method: string;

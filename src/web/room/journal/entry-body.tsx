@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import type { EntryKind } from '../../../contract/index.ts';
 import type { Entry } from '../../../journal/index.ts';
 import type { Instant, Language } from '../../../kernel/index.ts';
-import { factValue, figureName, isolate, shortDigest, type Format, type Vocabulary } from '../../ui/index.ts';
+import { basisPhrase, factPhrase, figurePhrase } from '../../../inform/index.ts';
+import { isolate, shortDigest, type Format, type Vocabulary } from '../../ui/index.ts';
 import { wordsOf, type Frame } from '../shell/index.ts';
 import { JOURNAL, type JournalTexts } from './texts.ts';
 
@@ -53,11 +54,10 @@ const BODIES: Bodies = {
       <code dir="ltr">{shortDigest(manifest)}</code>
     </p>
   ),
-  'fact.recorded': ({ value }, { format, vocabulary }) => (
+  'fact.recorded': ({ value }, { language }) => (
     <p>
-      {figureName(value.figure, vocabulary)} :{' '}
-      <strong class="figure">{isolate(factValue(value, format, vocabulary))}</strong>{' '}
-      <span class="muted">({vocabulary.bases[value.basis]})</span>
+      {figurePhrase(value.figure, language)} : <strong class="figure">{isolate(factPhrase(value, language))}</strong>{' '}
+      <span class="muted">({basisPhrase(value, language)})</span>
     </p>
   ),
   'statement.submitted': ({ crisis, value }, { texts, language, hour }) => (

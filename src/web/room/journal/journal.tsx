@@ -1,4 +1,5 @@
 import { mayDo } from '../../../access/index.ts';
+import { FREE_TEXT } from '../../../contract/index.ts';
 import type { BlankEntry, Entry } from '../../../journal/index.ts';
 import { MINUTE_MS, msBetween, type PersonId } from '../../../kernel/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
@@ -20,14 +21,14 @@ export type JournalView = Readonly<{
   before?: number | undefined;
 }>;
 
+type PartProps = Readonly<{ view: JournalView; frame: Frame; texts: JournalTexts }>;
+
 /** The main courante, newest first: what happened, when it happened, when it was written down, by whom, and what corrects it. */
 export function renderJournal(frame: Frame, view: JournalView): string {
   const texts = JOURNAL[frame.language];
   const { crisis, chain, lane, before } = view;
   const kinds: readonly string[] | undefined = lane && LANES[lane];
-  const all = chain
-    .slice(0, before === undefined ? undefined : before - 1)
-    .filter(({ kind }) => kinds?.includes(kind) ?? true);
+  const all = chain.slice(0, before && before - 1).filter(({ kind }) => kinds?.includes(kind) ?? true);
   const shown = all.slice(-PAGE_LENGTH).toReversed();
   const path = `/c/${crisis.id}/journal`;
   const query = lane ? `lane=${lane}&` : '';
@@ -36,21 +37,12 @@ export function renderJournal(frame: Frame, view: JournalView): string {
     { title: texts.title, screen: 'journal' },
     <>
       <h1>{texts.title}</h1>
-      <nav class="filter" aria-label={texts.filter}>
-        <a href={path} aria-current={lane ? undefined : 'true'}>
-          {texts.all}
-        </a>
-        {(Object.keys(LANES) as Lane[]).map((name) => (
-          <a key={name} href={`${path}?lane=${name}`} aria-current={name === lane ? 'true' : undefined}>
-            {texts.lanes[name]}
-          </a>
-        ))}
-      </nav>
+      <Filter path={path} lane={lane} texts={texts} />
       {before !== undefined && <a href={`${path}?${query}`}>{texts.newer}</a>}
       {shown.length === 0 && <p>{texts.empty}</p>}
       <ol id="entries" class="entries" data-live>
-        {shown.map((entry) => (
-          <Line key={entry.seq} entry={entry} view={view} frame={frame} texts={texts} />
+        {inRuns(shown).map((run) => (
+          <Lines key={run[0]?.seq} run={run} view={view} frame={frame} texts={texts} />
         ))}
       </ol>
       {all.length > PAGE_LENGTH && <a href={`${path}?${query}before=${shown.at(-1)?.seq}`}>{texts.older}</a>}
@@ -67,30 +59,59 @@ export function renderJournal(frame: Frame, view: JournalView): string {
   );
 }
 
-type LineProps = Readonly<{ entry: Entry | BlankEntry; view: JournalView; frame: Frame; texts: JournalTexts }>;
-
-function Line({ entry, view, frame, texts }: LineProps) {
-  const { format, vocabulary } = wordsOf(frame);
-  const { seq, at, recordedAt, author, role, kind } = entry;
-  const isLate = Math.abs(msBetween(at, recordedAt)) >= MINUTE_MS;
-  const corrections = view.crisis.corrections.get(seq) ?? [];
+function Filter({ path, lane, texts }: Readonly<{ path: string; lane: Lane | undefined; texts: JournalTexts }>) {
   return (
-    <li id={`e${seq}`} class={corrections.length > 0 ? 'entry entry-corrected' : 'entry'}>
+    <nav class="filter" aria-label={texts.filter}>
+      <a href={path} aria-current={lane ? undefined : 'true'}>
+        {texts.all}
+      </a>
+      {(Object.keys(LANES) as Lane[]).map((name) => (
+        <a key={name} href={`${path}?lane=${name}`} aria-current={name === lane ? 'true' : undefined}>
+          {texts.lanes[name]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+type AnyEntry = Entry | BlankEntry;
+
+/** Figures that were recorded one after the other stand together: they came from one act. */
+function inRuns(entries: readonly AnyEntry[]): readonly (readonly AnyEntry[])[] {
+  const runs: AnyEntry[][] = [];
+  for (const entry of entries) {
+    const last = runs.at(-1)?.at(-1);
+    if (entry.kind === 'fact.recorded' && last?.kind === 'fact.recorded' && last.at === entry.at)
+      runs.at(-1)?.push(entry);
+    else runs.push([entry]);
+  }
+  return runs;
+}
+
+function Lines({ run, view, frame, texts }: PartProps & Readonly<{ run: readonly AnyEntry[] }>) {
+  const [entry] = run;
+  if (!entry) return null;
+  const { format } = wordsOf(frame);
+  const corrections = view.crisis.corrections.get(entry.seq) ?? [];
+  return (
+    <li id={`e${entry.seq}`} class={corrections.length > 0 ? 'entry entry-corrected' : 'entry'}>
       <p class="entry-when">
-        <time dateTime={at}>{format.moment(at, frame.now)}</time>
-        <a class="muted" href={`#e${seq}`} dir="ltr">
-          #{format.number(seq)}
+        <time dateTime={entry.at}>{format.moment(entry.at, frame.now)}</time>
+        <a class="muted" href={`#e${entry.seq}`} dir="ltr">
+          #{format.number(entry.seq)}
         </a>
       </p>
       <div class="entry-what">
-        <p class="entry-head">
-          <Mark tone={toneOf(kind)}>{texts.kinds[kind]}</Mark>{' '}
-          <span class="muted">
-            <bdi>{view.nameOf(author)}</bdi> · {vocabulary.roles[role]}
-            {isLate && ` · ${texts.noted(isolate(format.moment(recordedAt, frame.now)))}`}
-          </span>
-        </p>
-        {entry.erased ? <p class="blank">{texts.erased}</p> : <EntryBody entry={entry} frame={frame} />}
+        <Head entry={entry} view={view} frame={frame} texts={texts} />
+        {run.length === 1 && <Body entry={entry} frame={frame} texts={texts} />}
+        {run.length > 1 && (
+          <details>
+            <summary>{format.plural(run.length, texts.figures)}</summary>
+            {run.toReversed().map((one) => (
+              <Body key={one.seq} entry={one} frame={frame} texts={texts} />
+            ))}
+          </details>
+        )}
         {corrections.map((correction) => (
           <p key={correction.seq} class="correction">
             <a href={`#e${correction.seq}`}>{texts.corrected(format.number(correction.seq))}</a>
@@ -98,10 +119,29 @@ function Line({ entry, view, frame, texts }: LineProps) {
             <span dir="auto">{correction.text}</span>
           </p>
         ))}
-        {!entry.erased && <Changes seq={seq} crisis={view.crisis} frame={frame} texts={texts} />}
+        {!entry.erased && FREE_TEXT[entry.kind] && <Changes entry={entry} view={view} frame={frame} texts={texts} />}
       </div>
     </li>
   );
+}
+
+function Head({ entry, view, frame, texts }: PartProps & Readonly<{ entry: AnyEntry }>) {
+  const { format, vocabulary } = wordsOf(frame);
+  const { at, recordedAt, author, role, kind } = entry;
+  const isLate = Math.abs(msBetween(at, recordedAt)) >= MINUTE_MS;
+  return (
+    <p class="entry-head">
+      <Mark tone={toneOf(kind)}>{texts.kinds[kind]}</Mark>{' '}
+      <span class="muted">
+        <bdi>{view.nameOf(author)}</bdi> · {vocabulary.roles[role]}
+        {isLate && ` · ${texts.noted(isolate(format.moment(recordedAt, frame.now)))}`}
+      </span>
+    </p>
+  );
+}
+
+function Body({ entry, frame, texts }: Readonly<{ entry: AnyEntry; frame: Frame; texts: JournalTexts }>) {
+  return entry.erased ? <p class="blank">{texts.erased}</p> : <EntryBody entry={entry} frame={frame} />;
 }
 
 function toneOf(kind: Entry['kind']): Tone {
@@ -111,12 +151,8 @@ function toneOf(kind: Entry['kind']): Tone {
   return 'plain';
 }
 
-function Changes({
-  seq,
-  crisis,
-  frame,
-  texts,
-}: Readonly<{ seq: number; crisis: Crisis; frame: Frame; texts: JournalTexts }>) {
+/** What people typed can be corrected and erased; what was counted or published changes by a new figure or a new text. */
+function Changes({ entry: { seq, kind }, view: { crisis }, frame, texts }: PartProps & Readonly<{ entry: Entry }>) {
   const role = frame.session?.role;
   const offline = SHELL[frame.language].unsent;
   return (
@@ -132,7 +168,7 @@ function Changes({
           </form>
         </details>
       )}
-      {mayDo(role, 'entry.erase') && (
+      {mayDo(role, 'entry.erase') && kind !== 'crisis.declared' && (
         <details>
           <summary>{texts.erase}</summary>
           <form method="post" action={`/api/crises/${crisis.id}/erasures`} data-inline data-offline={offline}>

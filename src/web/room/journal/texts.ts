@@ -1,5 +1,6 @@
 import type { EntryKind } from '../../../contract/index.ts';
 import type { Language } from '../../../kernel/index.ts';
+import type { Plural } from '../../ui/index.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -28,6 +29,7 @@ export type JournalTexts = Readonly<{
   question: string;
   choice: string;
   reason: string;
+  figures: Plural;
   files: (read: string, all: string) => string;
   version: (version: string) => string;
   nextAt: (moment: string) => string;
@@ -37,7 +39,6 @@ export type JournalTexts = Readonly<{
   corrects: (seq: string) => string;
   corrected: (seq: string) => string;
   erased: string;
-  erasedBy: (seq: string) => string;
   erases: (seq: string) => string;
   correct: string;
   correctText: string;

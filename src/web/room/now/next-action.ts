@@ -23,7 +23,7 @@ export type Situation = Readonly<{
   statements: readonly Statement[];
   /** The hour that the public was promised, once something is published. */
   promisedAt?: Instant | undefined;
-  /** Scope runs that the server sees and that have not joined the crisis. */
+  /** Scope runs that the server sees and that ended after the last one joined the crisis. */
   runsWaiting: number;
   hasScope: boolean;
 }>;

@@ -1,24 +1,15 @@
 import { mayDo, type Session } from '../../../access/index.ts';
-import type { Statement } from '../../../inform/index.ts';
+import { amountPhrase, basisPhrase, figurePhrase, type Statement } from '../../../inform/index.ts';
 import { LANGUAGES, type Language, type PersonId } from '../../../kernel/index.ts';
-import type { CurrentFact } from '../../../ledger/index.ts';
+import { PEOPLE_FACT, type CurrentFact } from '../../../ledger/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
-import {
-  Choice,
-  factValue,
-  figureName,
-  isolate,
-  LANGUAGE_NAMES,
-  Mark,
-  TextArea,
-  TextField,
-  type Format,
-} from '../../ui/index.ts';
+import { Choice, isolate, LANGUAGE_NAMES, Mark, TextArea, TextField, type Format } from '../../ui/index.ts';
 import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
 import { actionPath, nextAction, type Situation } from './next-action.ts';
 import { NOW, type NowTexts } from './texts.ts';
 
-const FIGURES_SHOWN = 4;
+/** Facts by id, in the order in which they are asked for. */
+const LEADING: readonly string[] = [PEOPLE_FACT, 'organisations', 'records-true-when-taken', 'files-unread'];
 const DECISIONS_SHOWN = 3;
 /** What a note may say of its hour, in minutes; beyond, its words say it. */
 const MINUTES_AGO = [5, 15, 30, 60, 120, 240];
@@ -26,7 +17,6 @@ const MINUTES_AGO = [5, 15, 30, 60, 120, 240];
 export type NowView = Situation &
   Readonly<{
     crisis: Crisis;
-    /** In the order in which they matter. */
     facts: readonly CurrentFact[];
     nameOf: (person: PersonId) => string;
     publicUrl: (language: Language) => string;
@@ -124,7 +114,8 @@ function LiveMark({
 }
 
 function Figures({ view, frame, texts }: PartProps) {
-  const { format, vocabulary } = wordsOf(frame);
+  const { format } = wordsOf(frame);
+  const { language } = frame;
   const path = `/c/${view.crisis.id}/scope`;
   return (
     <section id="figures" class="card" data-live>
@@ -139,13 +130,13 @@ function Figures({ view, frame, texts }: PartProps) {
       ) : (
         <>
           <dl class="figures">
-            {view.facts.slice(0, FIGURES_SHOWN).map((fact) => (
+            {leadingFacts(view.facts).map((fact) => (
               <div key={fact.id}>
-                <dt>{figureName(fact.figure, vocabulary)}</dt>
+                <dt>{figurePhrase(fact.figure, language)}</dt>
                 <dd>
-                  <strong class="figure">{isolate(factValue(fact, format, vocabulary))}</strong>{' '}
+                  <strong class="figure">{isolate(amountPhrase(fact, language))}</strong>{' '}
                   <span class="muted">
-                    {vocabulary.bases[fact.basis]}, {texts.asOf(isolate(format.moment(fact.asOf, frame.now)))}
+                    {basisPhrase(fact, language)}, {texts.asOf(isolate(format.moment(fact.asOf, frame.now)))}
                   </span>
                 </dd>
               </div>
@@ -158,6 +149,11 @@ function Figures({ view, frame, texts }: PartProps) {
       )}
     </section>
   );
+}
+
+/** What a director is asked first: how many people, how many employers, how much of it is true, how much is not read. */
+function leadingFacts(facts: readonly CurrentFact[]): readonly CurrentFact[] {
+  return LEADING.flatMap((id) => facts.find((fact) => fact.id === id) ?? []);
 }
 
 function Decisions({ view, frame, texts }: PartProps) {

@@ -1,10 +1,7 @@
-import { isolate } from '../../ui/index.ts';
 import type { PeopleTexts } from './texts.ts';
 
 export const ar = {
   title: 'الخلية',
-  person: 'الشخص',
-  role: 'الدور',
   since: 'منذ',
   you: 'أنتم',
   nobody: 'لم يدخل أحد بعد.',
@@ -26,7 +23,7 @@ export const ar = {
   copy: 'نسخ الرابط',
   copied: 'نُسخ',
   code: 'أو رمز يُملى',
-  codeHint: `يُكتب في عنوان الغرفة متبوعا بـ ${isolate('/code')}`,
+  codeHint: 'يُكتب هنا:',
   scan: 'أو يُقرأ بالهاتف',
   until: (moment) => `صالح مرة واحدة فقط، إلى غاية ${moment}.`,
   shownOnce: 'لا يظهر إلا الآن: إن غادرتم هذه الشاشة فأنشئوا رابطا آخر.',

@@ -2,9 +2,7 @@ import type { PeopleTexts } from './texts.ts';
 
 export const en = {
   title: 'The cell',
-  person: 'Person',
-  role: 'Role',
-  since: 'Since',
+  since: 'since',
   you: 'you',
   nobody: 'Nobody has come in yet.',
   inviteTitle: 'Let somebody in',
@@ -25,7 +23,7 @@ export const en = {
   copy: 'Copy the link',
   copied: 'Copied',
   code: 'Or a code to read aloud',
-  codeHint: 'To be typed at the address of the room, followed by /code',
+  codeHint: 'To be typed at',
   scan: 'Or to scan with the phone',
   until: (moment) => `Valid once only, until ${moment}.`,
   shownOnce: 'It is shown only now: once you leave this screen, create another one.',

@@ -2,9 +2,7 @@ import type { PeopleTexts } from './texts.ts';
 
 export const fr = {
   title: 'La cellule',
-  person: 'Personne',
-  role: 'Rôle',
-  since: 'Depuis',
+  since: 'depuis',
   you: 'vous',
   nobody: 'Personne n’est encore entré.',
   inviteTitle: 'Faire entrer quelqu’un',
@@ -25,7 +23,7 @@ export const fr = {
   copy: 'Copier le lien',
   copied: 'Copié',
   code: 'Ou code à dicter',
-  codeHint: 'À taper à l’adresse de la salle, suivi de /code',
+  codeHint: 'À taper ici :',
   scan: 'Ou à lire avec le téléphone',
   until: (moment) => `Valable une seule fois, jusqu’à ${moment}.`,
   shownOnce: 'Il n’est montré que maintenant : une fois l’écran quitté, créez-en un autre.',

@@ -31,21 +31,23 @@ function Members({
   const { format, vocabulary } = wordsOf(frame);
   if (members.length === 0) return <p>{texts.nobody}</p>;
   return (
-    <ul id="members" class="card lines" data-live>
-      {members.map(({ person, name, role, since }) => (
-        <li key={person}>
-          <strong>
-            <bdi>{name}</bdi>
-          </strong>{' '}
-          {person === frame.session?.person && <span class="muted">({texts.you})</span>}
-          <br />
-          <span class="muted">
-            {vocabulary.roles[role]}
-            {since && ` · ${texts.since} ${format.moment(since, frame.now)}`}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div id="members" class="card" data-live>
+      <ul class="lines">
+        {members.map(({ person, name, role, since }) => (
+          <li key={person}>
+            <strong>
+              <bdi>{name}</bdi>
+            </strong>{' '}
+            {person === frame.session?.person && <span class="muted">({texts.you})</span>}
+            <br />
+            <span class="muted">
+              {vocabulary.roles[role]}
+              {since && ` · ${texts.since} ${format.moment(since, frame.now)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -76,6 +78,8 @@ export type FreshInvite = Readonly<{
   role: Role;
   link: string;
   code: string;
+  /** Where the code is typed. */
+  codeAddress: string;
   expiresAt: Instant;
   /** QR code of the link, as SVG. */
   qr: string;
@@ -109,7 +113,9 @@ export function renderInvite(frame: Frame, invite: FreshInvite): string {
         <p class="spoken-code" dir="ltr">
           <code>{invite.code}</code>
         </p>
-        <p class="hint">{texts.codeHint}</p>
+        <p class="hint">
+          {texts.codeHint} <bdi dir="ltr">{invite.codeAddress}</bdi>
+        </p>
         <p>{texts.until(format.moment(invite.expiresAt, frame.now))}</p>
         <p class="hint">{texts.shownOnce}</p>
         <a class="button" href={invite.back}>

@@ -5,8 +5,6 @@ import { fr } from './fr.ts';
 
 export type PeopleTexts = Readonly<{
   title: string;
-  person: string;
-  role: string;
   since: string;
   you: string;
   nobody: string;

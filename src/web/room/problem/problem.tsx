@@ -32,7 +32,7 @@ export function renderProblem(frame: Frame, problem: Problem): string {
         </details>
       )}
       <p class="actions">
-        {!frame.session ? (
+        {needsCode(problem) ? (
           <a class="button main-action" href="/code" autofocus>
             {texts.signIn}
           </a>
@@ -44,6 +44,11 @@ export function renderProblem(frame: Frame, problem: Problem): string {
       </p>
     </div>,
   );
+}
+
+/** Whoever is not in, or came with a link that lets nobody in, can still come with a code. */
+function needsCode({ status, code }: Problem): boolean {
+  return status === 401 || code.startsWith('access.link-');
 }
 
 function statusWords(status: number, { statuses }: ProblemTexts): string {

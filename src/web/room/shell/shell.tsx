@@ -159,7 +159,7 @@ function News({ crisis, texts, language }: Readonly<{ crisis: CrisisBar; texts: 
   );
 }
 
-function Foot({ frame: { session, language, zone }, texts }: Readonly<{ frame: Frame; texts: ShellTexts }>) {
+function Foot({ frame: { session, language, zone, crisis }, texts }: Readonly<{ frame: Frame; texts: ShellTexts }>) {
   return (
     <footer class="foot">
       {session && (
@@ -183,9 +183,11 @@ function Foot({ frame: { session, language, zone }, texts }: Readonly<{ frame: F
           </a>
         ))}
       </nav>
-      <button type="button" class="quiet" data-freeze aria-pressed="false" hidden>
-        {texts.freeze}
-      </button>
+      {crisis && (
+        <button type="button" class="quiet" data-freeze aria-pressed="false" hidden>
+          {texts.freeze}
+        </button>
+      )}
       <span>{texts.hoursOf(zone)}</span>
     </footer>
   );

@@ -62,17 +62,22 @@ function State({ view: { statement, nameOf }, frame, texts }: PartProps) {
       <p>
         <Mark tone={TONES[state]}>{texts.states[state]}</Mark>
       </p>
-      <ul class="lines">
-        <li>{texts.writtenBy(isolate(nameOf(author)), moment(submittedAt))}</li>
-        {approval && <li>{texts.approvedBy(isolate(nameOf(approval.by)), moment(approval.at))}</li>}
-        {refusal && (
-          <li>
-            {texts.refusedBy(isolate(nameOf(refusal.by)), moment(refusal.at))} : <q dir="auto">{refusal.reason}</q>
-          </li>
-        )}
-        {publication && <li>{texts.publishedAt(format.number(publication.version), moment(publication.at))}</li>}
-        <li>{texts.promises(moment(nextUpdateAt))}</li>
-      </ul>
+      <p>
+        {[
+          texts.writtenBy(isolate(nameOf(author)), moment(submittedAt)),
+          approval && texts.approvedBy(isolate(nameOf(approval.by)), moment(approval.at)),
+          refusal && texts.refusedBy(isolate(nameOf(refusal.by)), moment(refusal.at)),
+          publication && texts.publishedAt(format.number(publication.version), moment(publication.at)),
+          texts.promises(moment(nextUpdateAt)),
+        ]
+          .filter(Boolean)
+          .join(' ')}
+      </p>
+      {refusal && (
+        <blockquote dir="auto">
+          <p>{refusal.reason}</p>
+        </blockquote>
+      )}
       {staleFacts.length > 0 && state !== 'superseded' && <p class="error">{texts.stale}</p>}
     </div>
   );

@@ -27,7 +27,6 @@ export type StatementTexts = Readonly<{
   waits: string;
   seePage: string;
   back: string;
-  digest: string;
 }>;
 
 export const STATEMENT: Readonly<Record<Language, StatementTexts>> = { fr, ar, en };

@@ -6,7 +6,6 @@ export const ar = {
   lead: 'الجمل مكتوبة ومراجَعة مسبقا بكل لغة. املؤوا الخانات.',
   refused: (reason) => `رُفض النص السابق: ${isolate(reason)}`,
   institution: 'اسم المؤسسة',
-  inLanguage: (language) => `بـ ${isolate(language)}`,
   phone: 'رقم الهاتف المجاني',
   phoneHint: 'كما يُركَّب.',
   phoneDays: 'يُجاب عليه',

@@ -5,7 +5,6 @@ export const en = {
   lead: 'The sentences are written and reviewed beforehand, in every language. Fill in the fields.',
   refused: (reason) => `The text before was refused: ${reason}`,
   institution: 'Name of the institution',
-  inLanguage: (language) => `in ${language}`,
   phone: 'Free telephone number',
   phoneHint: 'As it is dialled.',
   phoneDays: 'It is answered',

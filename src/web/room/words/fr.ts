@@ -5,7 +5,6 @@ export const fr = {
   lead: 'Les phrases sont écrites et relues d’avance, dans chaque langue. Remplissez les cases.',
   refused: (reason) => `Le texte précédent a été refusé : ${reason}`,
   institution: 'Nom de l’institution',
-  inLanguage: (language) => `en ${language}`,
   phone: 'Numéro d’appel gratuit',
   phoneHint: 'Comme on le compose.',
   phoneDays: 'On y répond',

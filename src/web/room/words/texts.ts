@@ -8,7 +8,6 @@ export type WordsTexts = Readonly<{
   lead: string;
   refused: (reason: string) => string;
   institution: string;
-  inLanguage: (language: string) => string;
   phone: string;
   phoneHint: string;
   phoneDays: string;

@@ -1,18 +1,16 @@
 import { CATEGORIES, MEASURES, PLACES, type Category, type Measure, type Place } from '../../../contract/index.ts';
-import type { Composed, PartialSlots } from '../../../inform/index.ts';
+import {
+  amountPhrase,
+  basisPhrase,
+  categoryPhrase,
+  figurePhrase,
+  type Composed,
+  type PartialSlots,
+} from '../../../inform/index.ts';
 import { LANGUAGES, type CrisisId, type Instant } from '../../../kernel/index.ts';
 import type { CurrentFact } from '../../../ledger/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
-import {
-  Choice,
-  factValue,
-  figureName,
-  isolate,
-  LANGUAGE_NAMES,
-  StatementWords,
-  TextField,
-  type Vocabulary,
-} from '../../ui/index.ts';
+import { Choice, isolate, LANGUAGE_NAMES, StatementWords, TextField, type Vocabulary } from '../../ui/index.ts';
 import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
 import { alertHours, doneHours, promiseHours, proposedPromise } from './hours.ts';
 import { WORDS, type WordsTexts } from './texts.ts';
@@ -56,7 +54,7 @@ export function renderWords(frame: Frame, view: WordsView): string {
           <Claims {...parts} />
           <Measures {...parts} />
           <Promise {...parts} />
-          <div class="actions">
+          <div class="actions last">
             <button class="main-action">{texts.ask}</button>
             <button formAction={path} formNoValidate data-without-script>
               {texts.refresh}
@@ -81,7 +79,7 @@ function Institution({ view: { slots, crisis }, frame, texts }: PartProps) {
             <TextField
               key={language}
               name={`institution.${language}`}
-              label={texts.inLanguage(LANGUAGE_NAMES[language])}
+              label={LANGUAGE_NAMES[language]}
               lang={language}
               value={slots.institution?.[language]}
               lengthMax={80}
@@ -149,25 +147,26 @@ const COMMON: readonly Category[] = [
   'birth-date',
 ];
 
-function Claims({ view: { slots }, frame, texts }: PartProps) {
+function Claims({ view: { slots, facts }, frame, texts }: PartProps) {
   const { vocabulary } = wordsOf(frame);
+  const isCounted = facts.length > 0;
   const picked = new Set(slots.claimedCategories);
   const places = PLACES.map((place: Place) => [place, vocabulary.places[place]] as const);
   return (
     <>
       <Choice name="seenOn" label={texts.seenOn} options={places} value={slots.seenOn} blank={texts.unsaid} />
-      <fieldset>
-        <legend>{texts.categories}</legend>
+      <details open={!isCounted || picked.size > 0}>
+        <summary>{texts.categories}</summary>
         <p class="hint">{texts.categoriesHint}</p>
         <div class="picks">
           {[...new Set([...COMMON, ...CATEGORIES])].map((category) => (
             <label key={category} class="pick">
               <input type="checkbox" name="claimedCategories[]" value={category} checked={picked.has(category)} />
-              {vocabulary.categories[category]}
+              {categoryPhrase(category, frame.language)}
             </label>
           ))}
         </div>
-      </fieldset>
+      </details>
     </>
   );
 }
@@ -230,7 +229,8 @@ function UsedFigures({
   frame,
   texts,
 }: Readonly<{ facts: readonly CurrentFact[]; crisis: CrisisId; frame: Frame; texts: WordsTexts }>) {
-  const { format, vocabulary } = wordsOf(frame);
+  const { format } = wordsOf(frame);
+  const { language } = frame;
   if (facts.length === 0) return <p class="hint">{texts.noFigures}</p>;
   return (
     <details>
@@ -240,9 +240,9 @@ function UsedFigures({
       <ul class="lines">
         {facts.map((fact) => (
           <li key={fact.id}>
-            <a href={`/c/${crisis}/scope#f-${fact.id}`}>{figureName(fact.figure, vocabulary)}</a> :{' '}
-            <strong class="figure">{isolate(factValue(fact, format, vocabulary))}</strong>{' '}
-            <span class="muted">({vocabulary.bases[fact.basis]})</span>
+            <a href={`/c/${crisis}/scope#f-${fact.id}`}>{figurePhrase(fact.figure, language)}</a> :{' '}
+            <strong class="figure">{isolate(amountPhrase(fact, language))}</strong>{' '}
+            <span class="muted">({basisPhrase(fact, language)})</span>
           </li>
         ))}
       </ul>
