@@ -57,8 +57,8 @@ export async function openSession(reach: () => Promise<ClientConfig>, tries: num
       await sleep(waitMs, undefined, { ref: false });
       try {
         client = await connect();
-        if (leaving.signal.aborted) return void (await client.end());
-        hearers.forEach((set) => set.forEach((hear) => hear(undefined)));
+        if (leaving.signal.aborted) await client.end();
+        else hearers.forEach((set) => set.forEach((hear) => hear(undefined)));
         return;
       } catch {
         // Tried again: meanwhile the store's own queries tell people what is wrong.
