@@ -6,18 +6,7 @@
  */
 export { entrySchemas, FREE_TEXT, type EntryKind, type EntryValue, type EntryValues } from './entries.ts';
 export { CATEGORIES, isCategory, type Category } from './categories.ts';
-export {
-  basisSchema,
-  countedFromSchema,
-  factSchema,
-  figureSchema,
-  PUBLIC_VERDICTS,
-  type Basis,
-  type CountedFrom,
-  type Fact,
-  type Figure,
-  type PublicVerdict,
-} from './facts.ts';
+export { PUBLIC_VERDICTS, type Basis, type CountedFrom, type Fact, type Figure, type PublicVerdict } from './facts.ts';
 export { scopeResultSchema, VERDICTS, type ScopeResult, type Verdict } from './scope-result.ts';
 export {
   BLOCKS,

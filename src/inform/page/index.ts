@@ -7,8 +7,6 @@
  */
 export { buildSite, type Site, type SiteFile, type SiteParts } from './build-site.ts';
 export {
-  correctionsOf,
-  isMissed,
   nextUpdateOf,
   publicationsOf,
   type Correction,

@@ -18,6 +18,6 @@ export {
   numberPhrase,
   typeset,
 } from './phrases.ts';
-export { adviceFor, isSkeletonId, SKELETONS, type Skeleton, type SkeletonId } from './skeleton.ts';
+export { isSkeletonId, SKELETONS, type Skeleton, type SkeletonId } from './skeleton.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';
 export { nextUpdatePast, prefilledSlots, skeletonFor, submitStatement } from './submit-statement.ts';
