@@ -1,7 +1,7 @@
 import { DAY_MS, instant } from '../../kernel/index.ts';
 import type { AnalysisStore } from '../../platform/analysis/index.ts';
 import { one } from './count-people.ts';
-import { findExtractions, UNBOUNDED_HI, UNBOUNDED_LO, type ValidityGroup } from './find-extractions.ts';
+import { findExtractions, UNBOUNDED_HI, UNBOUNDED_LO, type Dated, type ValidityGroup } from './find-extractions.ts';
 import type { Extraction } from './model.ts';
 
 /**
@@ -17,11 +17,7 @@ export async function dateLeak(store: AnalysisStore, today: number): Promise<rea
   const matched = await one(store, `SELECT count(*) AS n FROM judged WHERE verdict IN ('authentic', 'outdated')`);
   const extractions = findExtractions(await readGroups(store), today);
   if (extractions.length === 0) return [];
-  const origins = await readOrigins(
-    store,
-    extractions.map(({ day }) => day),
-  );
-  const shares = attribute(origins, extractions.length);
+  const shares = attribute(await readOrigins(store, extractions), extractions.length);
   return extractions.map(({ from, to }, at) => ({
     from: isoDay(from),
     to: isoDay(to),
@@ -59,18 +55,28 @@ function pairsOf(bounds: readonly number[]): ValidityGroup['spans'] {
   return bounds.flatMap((lo, at) => (at % 2 === 0 ? [{ lo, hi: bounds[at + 1]! }] : []));
 }
 
-/** How many records of an item hold on which of the days: bit i of `fits` is day i. */
+/** How many records of an item fit which extractions: bit i of `fits` is extraction i. */
 export type Origin = Readonly<{ item: number; fits: number; count: number }>;
 
-async function readOrigins(store: AnalysisStore, days: readonly number[]): Promise<readonly Origin[]> {
-  const fits = days.map((day, bit) => `bool_or(lo <= ${day} AND ${day} < hi)::INTEGER << ${bit}`).join(' + ');
+/**
+ * A record fits an extraction when what it says held on its day. Which day of the window that is, nobody knows; so what held on
+ * the day of another extraction fits this one too when it held on any day of the window.
+ */
+async function readOrigins(store: AnalysisStore, extractions: readonly Dated[]): Promise<readonly Origin[]> {
+  const bits = (holds: (extraction: Dated) => string) =>
+    extractions.map((extraction, bit) => `(bool_or(${holds(extraction)})::INTEGER << ${bit})`).join(' + ');
   const rows = await store.rows(`
-    SELECT j.item, f.fits, count(*) AS n FROM (SELECT rid, ${fits} AS fits FROM span GROUP BY rid) f JOIN judged j USING (rid)
-    WHERE f.fits > 0 GROUP BY j.item, f.fits`);
-  return rows.map(({ item, fits, n }) => ({ item: Number(item), fits: Number(fits), count: Number(n) }));
+    SELECT j.item, f.held, f.near, count(*) AS n FROM (
+      SELECT rid, ${bits(({ day }) => `lo <= ${day} AND ${day} < hi`)} AS held,
+        ${bits(({ from, to }) => `lo <= ${to} AND ${from} < hi`)} AS near FROM span GROUP BY rid) f
+    JOIN judged j USING (rid) WHERE f.held > 0 GROUP BY j.item, f.held, f.near`);
+  return rows.map(({ item, near, n }) => ({ item: Number(item), fits: Number(near), count: Number(n) }));
 }
 
-/** Gives each record to one of the extractions that it fits: in the proportion of its item's certain ones, else of all. */
+/**
+ * Gives each record to one of the extractions that it fits: to that of its file where nearly all records of the file that
+ * fit a single one fit that, else in their proportion, else in the proportion of all files.
+ */
 export function attribute(origins: readonly Origin[], extractions: number): readonly number[] {
   const certain = new Map<number, number[]>();
   const overall = Array.from({ length: extractions }, () => 0);
@@ -85,7 +91,7 @@ export function attribute(origins: readonly Origin[], extractions: number): read
   const shares = overall.map(() => 0);
   for (const { item, fits, count } of origins) {
     const weights =
-      among(certain.get(item) ?? [], fits) ??
+      among(prevailing(certain.get(item) ?? []), fits) ??
       among(overall, fits) ??
       among(
         overall.map(() => 1),
@@ -95,6 +101,16 @@ export function attribute(origins: readonly Origin[], extractions: number): read
     for (const [at, weight] of weights.entries()) shares[at]! += (count * weight) / sum;
   }
   return shares;
+}
+
+/** A file is taken at once: a few records that seem to be of another day were outdated when it was. */
+const NEARLY_ALL = 0.95;
+
+function prevailing(weights: readonly number[]): readonly number[] {
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.some((weight) => weight >= NEARLY_ALL * sum)
+    ? weights.map((weight) => (weight >= NEARLY_ALL * sum ? weight : 0))
+    : weights;
 }
 
 function among(weights: readonly number[], fits: number): readonly number[] | undefined {

@@ -4,43 +4,69 @@ type Day = number;
 /** Records that are equal to versions which held in exactly these spans (`lo` inclusive, `hi` exclusive), apart and ascending. */
 export type ValidityGroup = Readonly<{ spans: readonly Readonly<{ lo: Day; hi: Day }>[]; count: number }>;
 
-/** A day on which the data was taken, known to lie in `from`–`to` (inclusive); `day` is one of them. */
-export type Extraction = Readonly<{ day: Day; from: Day; to: Day }>;
+/** The day on which data was taken lies in `from`–`to`, inclusive. */
+type Window = Readonly<{ from: Day; to: Day }>;
+
+/** A dated extraction; `day` is one day of its window on which all that it alone explains held. */
+export type Dated = Window & Readonly<{ day: Day }>;
 
 export const UNBOUNDED_LO = -1_000_000;
 export const UNBOUNDED_HI = 1_000_000;
 
 /** An extraction counts as dated when its day is known to within two weeks. */
 const PINNED_DAYS = 14;
-const EXTRACTIONS_MAX = 8;
-/** How far births and deaths of versions are compared on both sides of a candidate day. */
-const NEAR_DAYS = 45;
+const CANDIDATES_MAX = 6;
+/** How far births and deaths of versions are compared on both sides of a candidate day: near enough to be even by chance. */
+const NEAR_DAYS = 120;
 
 /**
  * The days on which the data of these records was taken.
  *
  * All records of one extraction are equal to versions that held on one day: no such version begins after that day or ends
- * before it. So the day on which most of the versions held is taken, then that of the records which it leaves unexplained, and
- * so on. Records that were outdated when they were taken are a minority without such a day: their versions begin and end
- * evenly around any day, and a day is believed only when births stop and deaths start there, or when it explains
- * nearly all that is left. The window of an extraction comes from the records that it alone explains.
+ * before it. So the day on which most of the versions held is a candidate, then that of the records which it leaves
+ * unexplained, and so on. Records that were outdated when they were taken are a minority without such a day: their versions
+ * begin and end evenly around any day. A candidate is believed only when, among the records that it alone explains or none
+ * does, births stop and deaths start there, or when it explains nearly all of them. Its window comes from the records that
+ * it alone explains.
  *
  * @param today no extraction is later
  */
-export function findExtractions(groups: readonly ValidityGroup[], today: Day): readonly Extraction[] {
-  const days: Day[] = [];
-  const total = countOf(groups);
-  let rest = groups;
-  while (rest.length > 0 && days.length < EXTRACTIONS_MAX) {
-    const day = busiestDay(rest, today);
-    if (day === undefined || !isExtraction(day, rest, total, days.length === 0, today)) break;
-    days.push(day);
-    rest = rest.filter((group) => !holdsOn(group, day));
+export function findExtractions(groups: readonly ValidityGroup[], today: Day): readonly Dated[] {
+  let days = candidates(groups, today);
+  for (;;) {
+    days = refined(days, groups, today);
+    const weakest = days.filter((day) => !isExtraction(day, ownOf(day, days, groups), days.length === 1, today)).at(-1);
+    if (weakest === undefined) break;
+    days = days.filter((day) => day !== weakest);
   }
   return days
     .map((day) => ({ day, ...windowOf(day, onlyOn(groups, day, days), today) }))
     .filter(({ from, to }) => to - from <= PINNED_DAYS)
     .toSorted((a, b) => a.from - b.from);
+}
+
+/** The busiest day, then the busiest one of the records that it leaves, and so on; each explains a hundredth of all. */
+function candidates(groups: readonly ValidityGroup[], today: Day): readonly Day[] {
+  const days: Day[] = [];
+  const least = countOf(groups) / 100;
+  let rest = groups;
+  while (rest.length > 0 && days.length < CANDIDATES_MAX) {
+    const day = busiestDay(rest, today);
+    if (day === undefined || countOf(rest.filter((group) => holdsOn(group, day))) < least) break;
+    days.push(day);
+    rest = rest.filter((group) => !holdsOn(group, day));
+  }
+  return days;
+}
+
+/** The records that no other day explains. */
+function ownOf(day: Day, days: readonly Day[], groups: readonly ValidityGroup[]): readonly ValidityGroup[] {
+  return groups.filter((group) => days.every((other) => other === day || !holdsOn(group, other)));
+}
+
+/** Each day once more, from the records that no other explains: what two extractions share pulls one towards the other. */
+function refined(days: readonly Day[], groups: readonly ValidityGroup[], today: Day): readonly Day[] {
+  return days.map((day) => busiestDay(ownOf(day, days, groups), today) ?? day);
 }
 
 /** Whether one of the spans holds on this day. */
@@ -54,13 +80,13 @@ function countOf(groups: readonly ValidityGroup[]): number {
 
 /** Groups that hold on this day and on none of the other days; all that hold on it where there is no such group. */
 function onlyOn(groups: readonly ValidityGroup[], day: Day, days: readonly Day[]): readonly ValidityGroup[] {
-  const holding = groups.filter((group) => holdsOn(group, day));
-  const alone = holding.filter((group) => days.every((other) => other === day || !holdsOn(group, other)));
-  return alone.length > 0 ? alone : holding;
+  const holds = (group: ValidityGroup) => holdsOn(group, day);
+  const alone = ownOf(day, days, groups).filter(holds);
+  return alone.length > 0 ? alone : groups.filter(holds);
 }
 
 /** The days on which all of these groups hold, around a day on which they do. */
-function windowOf(day: Day, groups: readonly ValidityGroup[], today: Day): { from: Day; to: Day } {
+function windowOf(day: Day, groups: readonly ValidityGroup[], today: Day): Window {
   let from = UNBOUNDED_LO;
   let to = today;
   for (const { spans } of groups) {
@@ -95,28 +121,25 @@ function busiestDay(groups: readonly ValidityGroup[], today: Day): Day | undefin
 /** Fewer records than this cannot show whether births stop at a day; then a narrow window must do. */
 const FEW = 20;
 
-function isExtraction(day: Day, rest: readonly ValidityGroup[], total: number, isFirst: boolean, today: Day): boolean {
-  const holding = rest.filter((group) => holdsOn(group, day));
+/** @param own the records that no other candidate explains; all of them where there is no other */
+function isExtraction(day: Day, own: readonly ValidityGroup[], isOnly: boolean, today: Day): boolean {
+  const holding = own.filter((group) => holdsOn(group, day));
   const held = countOf(holding);
-  const left = countOf(rest);
-  if (held < total / 100) return false;
+  const all = countOf(own);
   const window = windowOf(day, holding, today);
-  if (!isFirst && window.to - window.from > PINNED_DAYS) return false;
-  if (held >= 0.9 * left) return true;
-  if (held >= left / 2 && left < FEW) return true;
-  const edges = countEdges(window, rest);
-  const seen = edges.bornBefore + edges.bornAfter + edges.diedBefore + edges.diedAfter;
-  if (isFirst && held >= left / 2 && seen < 2 * FEW) return true;
-  return drops(edges.bornBefore, edges.bornAfter) && drops(edges.diedAfter, edges.diedBefore);
-}
-
-/** Clearly more, not only by chance (three standard deviations of a count). */
-function drops(many: number, few: number): boolean {
-  return many >= 2 * few && many - few >= 3 * Math.sqrt(many + few);
+  if (!isOnly && (held === 0 || window.to - window.from > PINNED_DAYS)) return false;
+  if (held >= 0.9 * all) return true;
+  if (held >= all / 2 && all < FEW) return true;
+  const { bornBefore, bornAfter, diedBefore, diedAfter } = countEdges(window, own);
+  const [expected, contrary] = [bornBefore + diedAfter, bornAfter + diedBefore];
+  if (isOnly && held >= all / 2 && expected + contrary < 2 * FEW) return true;
+  // Even edges would differ so much by chance once in ten thousand times.
+  const isClear = expected - contrary >= 4 * Math.sqrt(expected + contrary) && expected >= 3 * contrary;
+  return isClear && bornBefore > 0 && bornBefore >= 2 * bornAfter && diedAfter >= 2 * diedBefore;
 }
 
 /** Births and deaths of versions shortly before and after a window. What began with the history itself is no birth. */
-function countEdges({ from, to }: { from: Day; to: Day }, groups: readonly ValidityGroup[]) {
+function countEdges({ from, to }: Window, groups: readonly ValidityGroup[]) {
   const first = groups.reduce(
     (least, { spans }) => spans.reduce((low, { lo }) => (lo > UNBOUNDED_LO ? Math.min(low, lo) : low), least),
     UNBOUNDED_HI,
