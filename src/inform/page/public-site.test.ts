@@ -59,6 +59,17 @@ describe('publication', () => {
     expect(publicationsOf(cell.journal.entries)).toHaveLength(1);
   });
 
+  it('happens once for a button tapped twice', async () => {
+    await using store = await freshStore();
+    const cell = await openCell(store);
+    const site = await openSite(store, cell);
+    const id = await approved(cell);
+    const tap = () => publishStatement({ store, site, render, zone: ZONE }, cell.journal, cell.as('carla'), id);
+    const taps = await Promise.allSettled([tap(), tap()]);
+    expect(taps.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(publicationsOf(cell.journal.entries).map(({ version }) => version)).toEqual([1]);
+  });
+
   it('puts the approved words on the page in all languages, word for word', async () => {
     await using store = await freshStore();
     const cell = await openCell(store);

@@ -23,7 +23,22 @@ export type PublishParts = Readonly<{ store: Store; site: PublicSite; render: Si
  *
  * @throws CelluleError `statement.unknown`, `statement.not-approved`, `statement.fact-changed`, `statement.next-update-past`
  */
-export async function publishStatement(
+export function publishStatement(
+  parts: PublishParts,
+  journal: Journal,
+  act: Act,
+  id: StatementId,
+): Promise<Publication> {
+  const run = () => publishNow(parts, journal, act, id);
+  const turn = (turns.get(journal) ?? Promise.resolve()).then(run, run);
+  turns.set(journal, turn);
+  return turn;
+}
+
+/** One publication of a crisis at a time: a button tapped twice publishes once. */
+const turns = new WeakMap<Journal, Promise<unknown>>();
+
+async function publishNow(
   { store, site, render, zone }: PublishParts,
   journal: Journal,
   act: Act,
