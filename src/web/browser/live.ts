@@ -1,8 +1,9 @@
 import { fetchPage, renewParts } from './renew.ts';
 
 /**
- * Follows the journal of the crisis. Nothing moves under the reader: new entries are counted in a bar, and the parts of the
- * page marked `data-live` are renewed when the reader asks (click, or Enter while no control has the focus).
+ * Follows the journal of the crisis. Nothing moves under the reader: new entries are counted in a bar, and the parts of the page
+ * marked `data-live` are renewed when the reader asks (click, or Enter while no control has the focus). Only a part that somebody
+ * is waiting for, marked `data-live="state"`, is renewed by itself, and only when its state is another.
  */
 export function followLive(page: Document): void {
   const bar = page.getElementById('news');
@@ -14,6 +15,7 @@ export function followLive(page: Document): void {
     if (Number(lastEventId) <= Number(bar.dataset['seen'])) return;
     bar.dataset['seen'] = lastEventId;
     showCount(bar, Number(bar.dataset['count'] ?? 0) + 1);
+    void renewAwaited(page).catch(() => undefined);
   });
   events.addEventListener('open', () => showState(page, 'online'));
   events.addEventListener('error', () => showState(page, 'offline'));
@@ -37,6 +39,14 @@ export function showCount(bar: HTMLElement, count: number): void {
   bar.dataset['count'] = String(count);
   bar.textContent = (bar.dataset[rule] ?? bar.dataset['other'] ?? '').replace('{n}', String(count));
   bar.hidden = count === 0;
+}
+
+async function renewAwaited(page: Document): Promise<void> {
+  for (const part of page.querySelectorAll<HTMLElement>('[data-live="state"][data-here]')) {
+    const { fresh } = await fetchPage(part.dataset['here'] ?? '');
+    const next = fresh.getElementById(part.id);
+    if (next && next.dataset['state'] !== part.dataset['state']) part.replaceWith(page.adoptNode(next));
+  }
 }
 
 function showState(page: Document, state: 'online' | 'offline'): void {

@@ -69,10 +69,10 @@ function peopleScreens(parts: RoomParts): RoomRoute[] {
         const { role, code, expiresAt } = issued;
         const qr = await QRCode.toString(link, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
         const people = body.crisis ? `/people?crisis=${body.crisis}` : '/people';
-        const forApproval = body.next?.includes('/statements/') ?? false;
+        const awaiting = body.next?.includes('/statements/') ? body.next : undefined;
         const codeAddress = `${address.room}/code`;
         const back = body.next ?? people;
-        return { html: renderInvite(frame, { role, link, code, codeAddress, expiresAt, qr, forApproval, back }) };
+        return { html: renderInvite(frame, { role, link, code, codeAddress, expiresAt, qr, awaiting, back }) };
       },
     }),
   ];

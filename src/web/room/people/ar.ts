@@ -19,6 +19,8 @@ export const ar = {
   readyTitle: 'الرابط جاهز',
   readyFor: (role) => `للدور: ${role}`,
   readyForApproval: 'يفتح مباشرة النص المعروض للمصادقة.',
+  awaiting: 'في انتظار المصادقة',
+  awaitingHint: 'أبقوا هذه الشاشة مفتوحة: سيظهر ما يلي من تلقاء نفسه.',
   link: 'الرابط المراد إرساله',
   copy: 'نسخ الرابط',
   copied: 'نُسخ',

@@ -19,6 +19,8 @@ export const en = {
   readyTitle: 'The link is ready',
   readyFor: (role) => `For the role: ${role}`,
   readyForApproval: 'It opens the text to approve directly.',
+  awaiting: 'waits for approval',
+  awaitingHint: 'Leave this screen open: what follows appears by itself.',
   link: 'Link to send',
   copy: 'Copy the link',
   copied: 'Copied',

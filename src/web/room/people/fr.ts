@@ -19,6 +19,8 @@ export const fr = {
   readyTitle: 'Le lien est prêt',
   readyFor: (role) => `Pour le rôle : ${role}`,
   readyForApproval: 'Il ouvre directement le texte à approuver.',
+  awaiting: 'attend l’approbation',
+  awaitingHint: 'Laissez cet écran ouvert : la suite y paraît d’elle-même.',
   link: 'Lien à envoyer',
   copy: 'Copier le lien',
   copied: 'Copié',

@@ -1,5 +1,6 @@
 import { mayDo } from '../../../access/index.ts';
 import { ROLES, type Instant, type PersonId, type Role } from '../../../kernel/index.ts';
+import { Mark } from '../../ui/index.ts';
 import { renderPage, wordsOf, type Frame } from '../shell/index.ts';
 import { PEOPLE, type PeopleTexts } from './texts.ts';
 
@@ -83,8 +84,8 @@ export type FreshInvite = Readonly<{
   expiresAt: Instant;
   /** QR code of the link, as SVG. */
   qr: string;
-  /** Whether the link leads to a text that waits for approval. */
-  forApproval: boolean;
+  /** The text that the link leads to, while it waits for approval; the screen then shows by itself what comes of it. */
+  awaiting?: string | undefined;
   back: string;
 }>;
 
@@ -94,38 +95,48 @@ export function renderInvite(frame: Frame, invite: FreshInvite): string {
   const { format, vocabulary } = wordsOf(frame);
   return renderPage(
     frame,
-    { title: texts.readyTitle, screen: 'people' },
-    <div class="card invite">
-      <div>
-        <h1>{texts.readyTitle}</h1>
-        <p>
-          <strong>{texts.readyFor(vocabulary.roles[invite.role])}</strong>
-        </p>
-        {invite.forApproval && <p>{texts.readyForApproval}</p>}
-        <div class="field">
-          <label for="link">{texts.link}</label>
-          <input id="link" type="text" dir="ltr" readOnly value={invite.link} />
+    { title: texts.readyTitle, screen: invite.awaiting ? 'words' : 'people' },
+    <>
+      <div class="card invite">
+        <div>
+          <h1>{texts.readyTitle}</h1>
+          <p>
+            <strong>{texts.readyFor(vocabulary.roles[invite.role])}</strong>
+          </p>
+          {invite.awaiting && <p>{texts.readyForApproval}</p>}
+          <div class="field">
+            <label for="link">{texts.link}</label>
+            <input id="link" type="text" dir="ltr" readOnly value={invite.link} />
+          </div>
+          <button type="button" class="main-action" data-copy="link" data-copied={texts.copied} hidden>
+            {texts.copy}
+          </button>
+          <h2 class="after">{texts.code}</h2>
+          <p class="spoken-code" dir="ltr">
+            <code>{invite.code}</code>
+          </p>
+          <p class="hint">
+            {texts.codeHint} <bdi dir="ltr">{invite.codeAddress}</bdi>
+          </p>
+          <p>{texts.until(format.moment(invite.expiresAt, frame.now))}</p>
+          <p class="hint">{texts.shownOnce}</p>
+          <a class="button" href={invite.back}>
+            {texts.done}
+          </a>
         </div>
-        <button type="button" class="main-action" data-copy="link" data-copied={texts.copied} hidden>
-          {texts.copy}
-        </button>
-        <h2 class="after">{texts.code}</h2>
-        <p class="spoken-code" dir="ltr">
-          <code>{invite.code}</code>
-        </p>
-        <p class="hint">
-          {texts.codeHint} <bdi dir="ltr">{invite.codeAddress}</bdi>
-        </p>
-        <p>{texts.until(format.moment(invite.expiresAt, frame.now))}</p>
-        <p class="hint">{texts.shownOnce}</p>
-        <a class="button" href={invite.back}>
-          {texts.done}
-        </a>
+        <figure>
+          <div class="qr" dangerouslySetInnerHTML={{ __html: invite.qr }} />
+          <figcaption>{texts.scan}</figcaption>
+        </figure>
       </div>
-      <figure>
-        <div class="qr" dangerouslySetInnerHTML={{ __html: invite.qr }} />
-        <figcaption>{texts.scan}</figcaption>
-      </figure>
-    </div>,
+      {invite.awaiting && (
+        <div id="judge" class="judge" data-live="state" data-state="awaiting" data-here={invite.awaiting}>
+          <p>
+            <Mark tone="warn">{texts.awaiting}</Mark>
+          </p>
+          <p class="hint">{texts.awaitingHint}</p>
+        </div>
+      )}
+    </>,
   );
 }

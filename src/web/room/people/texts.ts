@@ -15,6 +15,8 @@ export type PeopleTexts = Readonly<{
   readyTitle: string;
   readyFor: (role: string) => string;
   readyForApproval: string;
+  awaiting: string;
+  awaitingHint: string;
   link: string;
   copy: string;
   copied: string;

@@ -33,7 +33,7 @@ export function renderStatement(frame: Frame, session: Session, view: StatementV
             : [];
         })}
       </div>
-      <div id="judge" class="judge" data-live>
+      <div id="judge" class="judge" data-live data-state={statement.state}>
         <Deed {...parts} />
       </div>
     </>,

@@ -74,7 +74,7 @@ function Institution({ view: { slots, crisis }, frame, texts }: PartProps) {
     <>
       <fieldset>
         <legend>{texts.institution}</legend>
-        <div class="row">
+        <div class="plain">
           {LANGUAGES.map((language, index) => (
             <TextField
               key={language}
