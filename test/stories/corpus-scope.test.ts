@@ -135,12 +135,12 @@ function notZero(counts: Readonly<Record<string, number>>): Record<string, numbe
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }
 
-async function scope(folder: string, known: readonly ('register' | 'history')[]): Promise<ScopeResult & Compared> {
+async function scope(folder: string, known: readonly ('register' | 'history')[]): Promise<ScopeResult> {
   const files = known.flatMap((what) => [`--${what}`, join(folder, `${what}.csv`)]);
   const out = mkdtempSync(join(place, 'scope-'));
   const key = ['--key-file', join(place, 'evidence.key')];
   const printed = await cellule(['scope', join(folder, 'leak'), ...files, ...key, '--out', out, '--json']);
-  return scopeResultSchema.parse(JSON.parse(printed)) as ScopeResult & Compared;
+  return scopeResultSchema.parse(JSON.parse(printed));
 }
 
 async function corpus(options: readonly string[]): Promise<{ folder: string; truth: Truth }> {
