@@ -49,6 +49,8 @@ export const CITIES: readonly Readonly<{ name: string; latin: readonly string[] 
 /** The first number that has seven digits, and how many such numbers there are. */
 const NUMBER_FIRST = 1_000_000;
 const NUMBERS = 9_000_000;
+/** ICE begin with 00 and seven digits of the company, no two alike. */
+const ICE_NUMBERS = 10_000_000;
 
 /** All organisations. The first `withStaff` employ the people of the register, in blocks of neighbouring indexes. */
 export class Companies {
@@ -56,6 +58,7 @@ export class Companies {
   readonly withStaff: number;
   readonly #people: number;
   readonly #numbering: Numbering;
+  readonly #iceNumbering: Numbering;
   readonly #dice: Dice;
 
   constructor(people: number, seed: number) {
@@ -63,6 +66,7 @@ export class Companies {
     this.withStaff = employersOf(people);
     this.count = Math.max(this.withStaff, Math.ceil(people / 4));
     this.#numbering = numberingOf(NUMBERS, seed, 'employer');
+    this.#iceNumbering = numberingOf(ICE_NUMBERS, seed, 'ice');
     this.#dice = diceOf(seed, 'company');
   }
 
@@ -89,7 +93,7 @@ export class Companies {
   }
 
   at(index: number): Company {
-    const start = `00${digits(7, this.#dice, index, 2)}0000`;
+    const start = `00${String(this.#iceNumbering.numberOf(index)).padStart(7, '0')}0000`;
     const name = [
       pick(REGIONS, this.#dice(index, 20)),
       pick(COLOURS, this.#dice(index, 21)),

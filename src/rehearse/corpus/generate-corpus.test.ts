@@ -56,6 +56,7 @@ describe('a generated corpus', () => {
     expect(ribs.length).toBeGreaterThan(300);
     expect(ribs.every(isRib)).toBe(true);
     const ices = columnOf(corpus, 'leak/entreprises.csv', 'ice', ';');
+    expect(new Set(ices).size).toBe(ices.length);
     expect(ices.filter(isIce).length / ices.length).toBeGreaterThan(0.9);
   });
 
