@@ -12,6 +12,7 @@ export {
   fileSize,
   filesIn,
   foldersIn,
+  makeFolders,
   removeTree,
   textOf,
   writeWhole,

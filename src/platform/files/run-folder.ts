@@ -1,7 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { access, constants, mkdir, readdir, statfs } from 'node:fs/promises';
+import { access, constants, readdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomWord, type Random } from '../system/index.ts';
+import { makeFolders } from './whole-file.ts';
 
 /** Where plain text may lie while a run lasts. */
 export type RunFolder = Readonly<{ path: string; isInMemory: boolean; remove: () => void }>;
@@ -23,7 +24,7 @@ export async function openRunFolder(fallback: string, bytesNeeded: number, rando
   const isInMemory = await hasRoom(bytesNeeded);
   const name = `cellule-run-${process.pid}-${startedAt(process.pid) ?? 0}-${randomWord(8, random)}`;
   const path = join(isInMemory ? MEMORY : fallback, name);
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await makeFolders(path);
 
   const removeNow = () => rmSync(path, { recursive: true, force: true });
   const onSignal = (signal: NodeJS.Signals) => {

@@ -1,7 +1,8 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CelluleError } from '../../kernel/index.ts';
 import type { Random } from '../system/index.ts';
+import { makeFolders } from './whole-file.ts';
 
 /** 32 bytes. Each sealed file derives its own key from it. */
 export type SealKey = Buffer & { readonly __brand: 'SealKey' };
@@ -16,7 +17,7 @@ const TEXT = /^[0-9a-f]{64}\s*$/;
 export async function loadKey(path: string, random: Random): Promise<SealKey> {
   const existing = await read(path);
   if (existing !== undefined) return parse(existing);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolders(dirname(path));
   try {
     const file = await open(path, 'wx', 0o600);
     try {

@@ -7,13 +7,13 @@
  * Hoang, Reyhanitabar, Rogaway and Vizár 2015).
  */
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { assert, CelluleError } from '../../kernel/index.ts';
 import type { Random } from '../system/index.ts';
 import { openPlain, type ByteSource } from './byte-source.ts';
 import type { SealKey } from './seal-key.ts';
-import { diskError } from './whole-file.ts';
+import { diskError, makeFolders } from './whole-file.ts';
 
 const MAGIC = Buffer.from('CELLULE1', 'latin1');
 const SALT = 32;
@@ -171,7 +171,7 @@ function unseal(sealed: Buffer, fileKey: Buffer, number: number, chunks: number)
 
 async function opened(path: string): Promise<FileHandle> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolders(dirname(path));
     return await open(path, 'wx', 0o600);
   } catch (error) {
     throw diskError(error);

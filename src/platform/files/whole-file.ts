@@ -2,9 +2,24 @@ import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:f
 import { dirname, join } from 'node:path';
 import { CelluleError } from '../../kernel/index.ts';
 
+/** Makes a folder and those above it. Node's own recursive way never ends where a parent takes no folder (/proc). */
+export async function makeFolders(path: string, mode = 0o700): Promise<void> {
+  try {
+    await mkdir(path, { mode });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' && dirname(path) !== path) {
+      await makeFolders(dirname(path), mode);
+      await mkdir(path, { mode });
+    } else if (code !== 'EEXIST' || !(await stat(path)).isDirectory()) {
+      throw error;
+    }
+  }
+}
+
 /** Writes a file so that it appears whole or not at all, also across a loss of power. Folders are made as needed. */
 export async function writeWhole(path: string, content: string | Uint8Array, mode = 0o600): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolders(dirname(path));
   const unfinished = `${path}.part`;
   await rm(unfinished, { force: true });
   try {

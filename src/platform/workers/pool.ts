@@ -49,11 +49,13 @@ export function openPool<Shared, Job, Result>(options: PoolOptions<Shared>): Poo
   let closed = false;
 
   const isFull = () => busy >= size;
+  const slot = () => new Promise<void>((resolve) => void waiting.push(resolve));
   const free = async (): Promise<void> => {
-    while (isFull()) await new Promise<void>((resolve) => void waiting.push(resolve));
+    while (isFull()) await slot();
   };
   const run = async (job: Job, limits: JobLimits): Promise<Outcome<Result>> => {
-    await free();
+    // Nothing is awaited between the last look and the taking of the slot.
+    while (isFull()) await slot();
     assert(!closed, 'a closed pool takes no job');
     busy++;
     let thread = idle.pop();
@@ -69,7 +71,8 @@ export function openPool<Shared, Job, Result>(options: PoolOptions<Shared>): Poo
       if (isStopped || thread.isDead) await discard(thread);
       else idle.push(thread);
       busy--;
-      waiting.shift()?.();
+      // All look again: one who only waited for a slot, and takes none, must not keep another waiting.
+      for (const wake of waiting.splice(0)) wake();
     }
   };
   const discard = async (thread: Thread) => {
