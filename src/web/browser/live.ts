@@ -15,14 +15,14 @@ export function followLive(page: Document): void {
     if (Number(lastEventId) <= Number(bar.dataset['seen'])) return;
     bar.dataset['seen'] = lastEventId;
     showCount(bar, Number(bar.dataset['count'] ?? 0) + 1);
-    void renewAwaited(page).catch(() => undefined);
+    void renewAwaited(page, bar).catch(() => undefined);
   });
   events.addEventListener('open', () => showState(page, 'online'));
   events.addEventListener('error', () => showState(page, 'offline'));
 
   const renew = async () => {
-    const { answer, fresh } = await fetchPage(location.href);
-    if (!answer.ok) return location.reload();
+    const { answer, fresh } = await fetchPage(addressOf(page));
+    if (!answer.ok) return location.assign(addressOf(page));
     renewParts(page, fresh);
     showCount(bar, 0);
   };
@@ -41,12 +41,19 @@ export function showCount(bar: HTMLElement, count: number): void {
   bar.hidden = count === 0;
 }
 
-async function renewAwaited(page: Document): Promise<void> {
-  for (const part of page.querySelectorAll<HTMLElement>('[data-live="state"][data-here]')) {
-    const { fresh } = await fetchPage(part.dataset['here'] ?? '');
-    const next = fresh.getElementById(part.id);
-    if (next && next.dataset['state'] !== part.dataset['state']) part.replaceWith(page.adoptNode(next));
-  }
+/** Where the page can be asked for again: a page that answered a form says where its parts live. */
+function addressOf(page: Document): string {
+  return page.querySelector<HTMLElement>('[data-here]')?.dataset['here'] ?? location.href;
+}
+
+async function renewAwaited(page: Document, bar: HTMLElement): Promise<void> {
+  const part = page.querySelector<HTMLElement>('[data-live="state"]');
+  if (!part) return;
+  const { fresh } = await fetchPage(addressOf(page));
+  const next = fresh.getElementById(part.id);
+  if (!next || next.dataset['state'] === part.dataset['state']) return;
+  part.replaceWith(page.adoptNode(next));
+  showCount(bar, 0);
 }
 
 function showState(page: Document, state: 'online' | 'offline'): void {

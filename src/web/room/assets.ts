@@ -10,14 +10,23 @@ import { z } from 'zod';
 /** Style and script of the room, ready to be served. */
 export type RoomAssets = Readonly<{ style: string; script: string; route: RoomRoute }>;
 
-const STYLES = ['tokens', 'base', 'shell', 'controls', 'now', 'reading', 'wide', 'print'];
+const STYLES = [
+  'tokens.css',
+  'base.css',
+  'shell.css',
+  'controls.css',
+  'now.css',
+  'reading.css',
+  'wide.css',
+  'print.css',
+];
 
 /**
  * Reads the style and strips the types of the islands, once at start. The digest of all of them stands in their address, so a browser
  * may keep them for ever and a new version has a new address.
  */
 export async function openRoomAssets(): Promise<RoomAssets> {
-  const style = (await Promise.all(STYLES.map((name) => textOf(pathOf(`../ui/${name}.css`))))).join('\n');
+  const style = (await Promise.all(STYLES.map((name) => textOf(pathOf(`../ui/${name}`))))).join('\n');
   const files = new Map([['room.css', { content: style, type: 'text/css; charset=utf-8' }]]);
   for (const name of ISLANDS) {
     const { code, errors } = transformSync(name, await textOf(pathOf(`../browser/${name}`)), {

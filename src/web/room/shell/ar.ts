@@ -28,6 +28,6 @@ export const ar = {
   freeze: 'تجميد الساعات',
   server: 'الخادم',
   signOut: 'خروج',
-  hoursOf: (zone) => `توقيت ${zone}`,
+  hoursOf: (city) => `توقيت ${city}`,
   unsent: 'لم يُرسل شيء: الاتصال مقطوع. كلماتكم محفوظة هنا، أعيدوا الإرسال.',
 } satisfies ShellTexts;

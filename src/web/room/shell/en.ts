@@ -22,6 +22,6 @@ export const en = {
   freeze: 'Freeze the clocks',
   server: 'the server',
   signOut: 'Sign out',
-  hoursOf: (zone) => `Hours of ${zone}`,
+  hoursOf: (city) => `${city} time`,
   unsent: 'Nothing was sent: the connection is cut. Your words are kept here, send them again.',
 } satisfies ShellTexts;

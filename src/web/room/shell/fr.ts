@@ -22,6 +22,6 @@ export const fr = {
   freeze: 'Figer les horloges',
   server: 'le serveur',
   signOut: 'Sortir',
-  hoursOf: (zone) => `Heures de ${zone}`,
+  hoursOf: (city) => `Heures de ${city}`,
   unsent: 'Rien n’est parti : la connexion est coupée. Vos mots sont gardés ici, envoyez à nouveau.',
 } satisfies ShellTexts;

@@ -188,9 +188,14 @@ function Foot({ frame: { session, language, zone, crisis }, texts }: Readonly<{ 
           {texts.freeze}
         </button>
       )}
-      <span>{texts.hoursOf(zone)}</span>
+      {crisis && <span>{texts.hoursOf(cityOf(zone))}</span>}
     </footer>
   );
+}
+
+/** The city that an IANA zone is named after. */
+function cityOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
 /** How things are named and numbered on the screen that is being made. */

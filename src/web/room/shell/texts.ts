@@ -28,7 +28,7 @@ export type ShellTexts = Readonly<{
   /** Who wrote what no person of the room wrote. */
   server: string;
   signOut: string;
-  hoursOf: (zone: string) => string;
+  hoursOf: (city: string) => string;
   unsent: string;
 }>;
 

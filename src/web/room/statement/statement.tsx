@@ -33,7 +33,13 @@ export function renderStatement(frame: Frame, session: Session, view: StatementV
             : [];
         })}
       </div>
-      <div id="judge" class="judge" data-live data-state={statement.state}>
+      <div
+        id="judge"
+        class="judge"
+        data-live
+        data-state={statement.state}
+        data-here={`/c/${view.crisis}/statements/${statement.id}`}
+      >
         <Deed {...parts} />
       </div>
     </>,
@@ -96,7 +102,11 @@ function Deed(props: PartProps) {
   }
   if (statement.state === 'approved' && !isStale) {
     if (mayDo(session.role, 'statement.publish')) return <Publish {...props} />;
-    return statement.approval?.by === session.person ? <p>{texts.thanks}</p> : <Back crisis={crisis} texts={texts} />;
+    return statement.approval?.by === session.person ? (
+      <Thanks texts={texts} />
+    ) : (
+      <Back crisis={crisis} texts={texts} />
+    );
   }
   if (statement.state === 'published') return <Live {...props} />;
   const isOpen = statement.state === 'refused' || isStale;
@@ -108,6 +118,14 @@ function Deed(props: PartProps) {
     );
   }
   return <Back crisis={crisis} texts={texts} />;
+}
+
+function Thanks({ texts }: Readonly<{ texts: StatementTexts }>) {
+  return (
+    <p role="status">
+      <Mark tone="ok">{texts.thanks}</Mark>
+    </p>
+  );
 }
 
 function Judge({ view: { crisis, statement }, frame, texts }: PartProps) {
@@ -144,10 +162,19 @@ function HandOver({ view: { crisis, statement }, texts }: PartProps) {
   );
 }
 
-function Publish({ view: { crisis, statement }, frame, texts }: PartProps) {
+function Publish({ view: { crisis, statement, nameOf }, frame, texts }: PartProps) {
+  const { format } = wordsOf(frame);
   const path = `/api/crises/${crisis}/statements/${statement.id}/publication`;
+  const { approval } = statement;
   return (
     <form method="post" action={path} data-inline data-offline={SHELL[frame.language].unsent}>
+      {approval && (
+        <p role="status">
+          <Mark tone="ok">
+            {texts.approvedBy(isolate(nameOf(approval.by)), isolate(format.moment(approval.at, frame.now)))}
+          </Mark>
+        </p>
+      )}
       <button class="main-action">{texts.publish}</button>
       <p class="hint">{texts.publishMeans}</p>
     </form>
