@@ -49,6 +49,8 @@ export type Server = Readonly<{
   /** The first sign-in, as a link and as a code. */
   link: string;
   code: string;
+  /** The room's listener on this machine. */
+  local: string;
   /** Where the public page listens on this machine; the room's own port when they share one. */
   pagePort: number;
   /** All that the room answers, for the access matrix. */
@@ -133,7 +135,14 @@ type Surroundings = Readonly<{
   cleanUp: (() => Promise<void> | void)[];
 }>;
 
-type Faces = Readonly<{ room: string; page: string; port: number; pagePort: number; routes: readonly RoomRoute[] }>;
+type Faces = Readonly<{
+  room: string;
+  page: string;
+  local: string;
+  port: number;
+  pagePort: number;
+  routes: readonly RoomRoute[];
+}>;
 
 /** One listener on this machine alone; two as soon as one face has an outside address, and then no room route on the public one. */
 async function openFaces(
@@ -167,7 +176,13 @@ async function openFaces(
   if (isApart)
     pageListener.serve(webApp<Visitor>({ ...shared, routes: [], door: doorOf(publicUrl, "default-src 'none'"), site }));
   announceServer(dataFolder, { roomUrl: room });
-  return { ...address, port: roomListener.port, pagePort: pageListener.port, routes };
+  return {
+    ...address,
+    local: `http://127.0.0.1:${roomListener.port}`,
+    port: roomListener.port,
+    pagePort: pageListener.port,
+    routes,
+  };
 }
 
 type RouteParts = Readonly<{ clock: Clock; dataFolder: string; address: Readonly<{ room: string; page: string }> }>;

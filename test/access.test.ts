@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { get } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mayDo, POLICY, type PolicyAct } from '../src/access/index.ts';
 import { ROLES } from '../src/kernel/index.ts';
 import { startTestApp, type TestApp } from './support/app.ts';
@@ -48,6 +49,51 @@ it('answers no room route on the public listener, not even to the director', asy
     expect(text).not.toContain('action="/api/');
   }
 });
+
+describe('at outside addresses', () => {
+  let outside: TestApp;
+  beforeAll(async () => {
+    outside = await startTestApp({
+      roomUrl: new URL('https://cellule.example'),
+      publicUrl: new URL('https://info.example'),
+    });
+  });
+  afterAll(() => outside.stop());
+
+  it('refuses plain HTTP, and any name that is not its own', async () => {
+    const { pagePort } = outside.server;
+    const roomPort = Number(new URL(outside.server.local).port);
+    const status = (port: number, host: string, protocol: string) =>
+      statusOf(port, '/code', { host, 'x-forwarded-proto': protocol });
+    expect(await status(roomPort, 'cellule.example', 'https')).toBe(200);
+    expect(await status(roomPort, 'cellule.example', 'http')).toBe(403);
+    expect(await status(roomPort, 'info.example', 'https')).toBe(404);
+    expect(await statusOf(pagePort, '/fr/', { host: 'info.example', 'x-forwarded-proto': 'https' })).toBe(200);
+    expect(await statusOf(pagePort, '/fr/', { host: 'info.example', 'x-forwarded-proto': 'http' })).toBe(403);
+    expect(await statusOf(pagePort, '/code', { host: 'info.example', 'x-forwarded-proto': 'https' })).toBe(404);
+  });
+
+  it('gives a cookie that travels over HTTPS only', async () => {
+    const { token } = await outside.server.access.invite({ role: 'scribe' });
+    const answer = await fetch(`${outside.server.local}/l/${token}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { accept: 'text/html' },
+      body: new URLSearchParams({ name: 'Salma' }),
+    });
+    expect(answer.headers.get('set-cookie')).toMatch(/^__Host-cellule=\w+;.*HttpOnly.*Secure/);
+  });
+});
+
+/** A request under another host name, which fetch does not send. */
+function statusOf(port: number, path: string, headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get({ host: '127.0.0.1', port, path, headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    }).once('error', reject);
+  });
+}
 
 it('uses every row of the policy table, so that no row stays without a door', () => {
   const used = new Set(app.server.routes.map(({ act }) => act));

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addMs, HOUR_MS } from '../src/kernel/index.ts';
+import { systemClock } from '../src/platform/system/index.ts';
 import { startTestApp, type TestApp } from './support/app.ts';
 
 // Law 5, no second leak. One invented person lies in a leak, in the register and in what people type; then everything that the
@@ -122,8 +124,8 @@ async function liveThrough() {
   const { id } = await send(`${at}/statements`, {
     institution: { fr: 'Mutuelle d’essai', ar: 'تعاضدية تجريبية', en: 'Trial Mutual' },
     phone: '0800 00 00 00',
-    alertedAt: new Date(Date.now() - 3_600_000).toISOString(),
-    nextUpdateAt: new Date(Date.now() + 3_600_000).toISOString(),
+    alertedAt: addMs(systemClock.now(), -HOUR_MS),
+    nextUpdateAt: addMs(systemClock.now(), HOUR_MS),
     claimedCategories: ['salary'],
     measures: [],
   });
