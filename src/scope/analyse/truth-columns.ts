@@ -9,6 +9,9 @@ export type TruthColumns = Readonly<{
   extras: ReadonlyMap<string, TruthColumn & { field: Field }>;
 }>;
 
+/** One column of the truth: its heading, and SQL over `l` (record) and `v` (version) that is true where they differ. */
+export type Difference = Readonly<{ heading: string; differs: string }>;
+
 /** Headings of counters, dates of acts and states of a file: they say nothing about who a person is. */
 const NOT_ABOUT_PEOPLE: ReadonlySet<string> = new Set(
   'ID N NO NUM NR NUMERO LIGNE RANG ORDRE INDEX ROW LINE DATE PERIODE PERIOD MOIS MONTH ANNEE YEAR JOURS DAYS STATUT STATUS ETAT CODE TYPE REF REFERENCE'.split(
