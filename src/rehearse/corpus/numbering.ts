@@ -8,50 +8,42 @@ export type Numbering = Readonly<{
   indexOf: (number: number) => number;
 }>;
 
-/** Indexes stay below this, so that products stay exact. */
-const INDEX_MAX = 2 ** 24;
-const FACTOR_MAX = 2 ** 29;
+const ROUNDS = 4;
+const BITS_MAX = 30;
 
-/** Numbers from 0 to the largest prime up to `space`: index × factor + offset modulo that prime, a permutation. */
+/**
+ * A permutation of the numbers below `space`: a Feistel network over the next even number of bits, walked until it comes
+ * back into the space. Nothing is stored, and both directions cost the same.
+ *
+ * @param space at most 2^30
+ */
 export function numberingOf(space: number, seed: number, topic: string): Numbering {
-  const prime = largestPrime(space);
+  const half = Math.ceil(Math.log2(space) / 2);
+  assert(half * 2 <= BITS_MAX, 'a numbering has at most 2^30 numbers');
+  const mask = 2 ** half - 1;
   const dice = diceOf(seed, `numbering ${topic}`);
-  const factor = 1 + Math.floor((0.25 + 0.75 * dice(0)) * Math.min(prime - 2, FACTOR_MAX));
-  const offset = Math.floor(dice(1) * prime);
-  const inverse = power(factor, prime - 2, prime);
+  const stirred = (part: number, round: number) => Math.floor(dice(part, round) * (mask + 1));
+
+  const forward = (number: number) => {
+    let [left, right] = [number >>> half, number & mask];
+    for (let round = 0; round < ROUNDS; round++) [left, right] = [right, left ^ stirred(right, round)];
+    return (left << half) | right;
+  };
+  const backward = (number: number) => {
+    let [left, right] = [number >>> half, number & mask];
+    for (let round = ROUNDS - 1; round >= 0; round--) [left, right] = [right ^ stirred(left, round), left];
+    return (left << half) | right;
+  };
+  const walk = (from: number, step: (number: number) => number) => {
+    let at = step(from);
+    while (at >= space) at = step(at);
+    return at;
+  };
   return {
     numberOf: (index) => {
-      assert(index >= 0 && index < Math.min(prime, INDEX_MAX), 'an index has a number');
-      return (index * factor + offset) % prime;
+      assert(index >= 0 && index < space, 'an index has a number');
+      return walk(index, forward);
     },
-    indexOf: (number) => {
-      if (number < 0 || number >= prime) return -1;
-      return multiply((number - offset + prime) % prime, inverse, prime);
-    },
+    indexOf: (number) => (number < 0 || number >= space ? -1 : walk(number, backward)),
   };
-}
-
-/** a × b modulo m, exact for m below 2^31: the product is taken in two halves. */
-function multiply(a: number, b: number, m: number): number {
-  const high = Math.floor(b / 32_768);
-  return (((((a * high) % m) * 32_768) % m) + a * (b % 32_768)) % m;
-}
-
-function power(base: number, exponent: number, m: number): number {
-  let result = 1;
-  let square = base % m;
-  for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result = multiply(result, square, m);
-    square = multiply(square, square, m);
-  }
-  return result;
-}
-
-function largestPrime(upTo: number): number {
-  for (let candidate = upTo; ; candidate--) if (isPrime(candidate)) return candidate;
-}
-
-function isPrime(candidate: number): boolean {
-  for (let divisor = 2; divisor * divisor <= candidate; divisor++) if (candidate % divisor === 0) return false;
-  return candidate > 1;
 }
