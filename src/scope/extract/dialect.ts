@@ -4,6 +4,8 @@ const DELIMITERS = [';', '\t', '|', ','] as const;
 const ROWS_LOOKED_AT = 1_000;
 /** A list has one short value a line; a text has lines of words. */
 const LIST_LINE_MAX = 40;
+/** On average. An address has six words, but it does not stand alone in its row. */
+const WORDS_A_CELL_MAX = 5;
 
 /** A way to cut a text into rows, with the first rows cut so. */
 export type Cut = Readonly<{ dialect: Dialect; sample: readonly Row[] }>;
@@ -28,22 +30,28 @@ export function cutOf(head: string, isWhole: boolean, newline: '\n' | '\r'): Cut
 function regularity(sample: readonly Row[]): number {
   const counts = new Map<number, number>();
   let lines = 0;
-  let letters = 0;
+  let words = 0;
   let cells = 0;
+  let spaced = 0;
   for (const row of sample) {
     if (row.length === 1 && row[0]!.trim() === '') continue;
     lines++;
     counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
     if (row.length < 2) continue;
     cells += row.length;
-    for (const cell of row) letters += cell.length;
+    for (const cell of row) {
+      words += cell.trim().split(' ').length;
+      if (cell.startsWith(' ')) spaced++;
+    }
   }
   let [width, agreeing] = [0, 0];
   for (const [count, times] of counts) if (count > 1 && times > agreeing) [width, agreeing] = [count, times];
   const share = agreeing / Math.max(1, lines);
-  // Running text has commas too: its "cells" are half sentences, and its lines seldom agree.
-  const isProse = letters / Math.max(1, cells) > 60 && width < 4;
-  if (width < 2 || share < 0.5 || isProse) return 0;
+  // Running text has commas too: its "cells" are half sentences.
+  const isProse = words / Math.max(1, cells) > WORDS_A_CELL_MAX;
+  // Its commas are followed by spaces; in a table they may be, but then its lines agree.
+  const shareNeeded = spaced > cells / 2 ? 0.9 : 0.5;
+  if (width < 2 || share < shareNeeded || isProse) return 0;
   return share * Math.log2(Math.min(width, 64) + 1);
 }
 

@@ -32,13 +32,16 @@ const KNOWN: readonly (readonly [what: string, mark: string, at?: number])[] = [
   ['a program', '4d5a90'],
 ];
 
+const MAIL_HEADER =
+  '(?:Return-Path|Received|From|To|Cc|Subject|Date|Message-ID|Delivered-To|Reply-To|MIME-Version|Content-Type|X-[\\w-]+)';
+
 /** Texts that are not read as running text, because they would be counted as one record. */
 const TEXTS: readonly (readonly [what: string, begins: RegExp])[] = [
   ['JSON', /^\s*[[{]\s*(?:["{[\]}]|$)/],
   ['XML', /^\s*<\?xml/i],
   ['HTML', /^\s*<(?:!doctype html|html|head|body)\b/i],
   ['RTF', /^\{\\rtf/],
-  ['a mail message', /^(?:(?:Return-Path|Received|From|Message-ID|Delivered-To|MIME-Version|X-[\w-]+): .*\r?\n){2}/i],
+  ['a mail message', new RegExp(`^(?:${MAIL_HEADER}: .*\\r?\\n(?:[ \\t].*\\r?\\n)*){2}`, 'i')],
   ['a mailbox (mbox)', /^From \S+ .*\d{4}\r?\n[\w-]+: /],
   ['contact cards (VCF)', /^BEGIN:VCARD/i],
   [

@@ -126,13 +126,13 @@ function readGlyphs(pdfium: Pdfium, scratch: number, text: number): readonly Gly
   return glyphs;
 }
 
-/** How often a page's text is turned by 90° counter-clockwise, by its first characters. */
+/** How often a page's text is turned by 90° counter-clockwise, by its first characters. PDFium tells angles clockwise. */
 function turnOf(pdfium: Pdfium, text: number, count: number): 0 | 1 | 2 | 3 {
   const votes = [0, 0, 0, 0];
   for (let index = 0; index < Math.min(count, 200); index++) {
     if (pdfium.unicode(text, index) <= 32) continue;
     const angle = pdfium.charAngle(text, index);
-    if (angle >= 0) votes[Math.round(angle / (Math.PI / 2)) % 4]!++;
+    if (angle >= 0) votes[(4 - (Math.round(angle / (Math.PI / 2)) % 4)) % 4]!++;
   }
   return votes.indexOf(Math.max(...votes)) as 0 | 1 | 2 | 3;
 }

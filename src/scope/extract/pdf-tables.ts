@@ -17,11 +17,12 @@ export function layOut(lines: readonly Line[]): Laid {
   const tables: Table[] = [];
   const around: string[] = [];
   for (const line of lines) {
+    const latest = tables.slice(-TABLES_TRIED).reverse();
+    if (latest.some((table) => joins(table, line))) continue;
     if (line.length < 2) {
       around.push(textOfLine(line));
       continue;
     }
-    if (tables.slice(-TABLES_TRIED).some((_, back, last) => joins(last[last.length - 1 - back]!, line))) continue;
     const columns = line.map(extentOf);
     tables.push({ columns, rows: [new Map(columns.map((column, index) => [column, line[index]!]))], lines: [line] });
   }
@@ -63,22 +64,31 @@ function place(columns: readonly Column[], line: Line): Placed | undefined {
   return placed.size >= 2 && strangers * 2 < placed.size ? placed : undefined;
 }
 
-/** Columns may stand so close that a line's gap does not show: a cell over two columns is cut where its words change column. */
+/**
+ * Columns may stand so close that a line's gap does not show: a cell over two columns is cut where its words change column, if
+ * each piece then stands at the edge of its column, as words of running text seldom do.
+ */
 function splitAtColumns(cell: Cell, columns: readonly Column[]): Cell[] {
   const extent = extentOf(cell);
   if (columns.filter((column) => meets(column, extent)).length < 2) return [cell];
-  const parts: Cell[] = [];
-  let current: Column | undefined;
+  const pieces: { column: Column | undefined; words: Cell }[] = [];
   for (const word of cell) {
     const met = columns.filter((column) => meets(column, word));
     if (met.length > 1) return [cell];
-    const last = parts.length - 1;
-    if (last < 0 || (met[0] && current && met[0] !== current)) parts.push([word]);
-    else parts[last] = [...parts[last]!, word];
-    current = met[0] ?? current;
+    const last = pieces.at(-1);
+    if (last && (met.length === 0 || met[0] === last.column)) last.words = [...last.words, word];
+    else pieces.push({ column: met[0], words: [word] });
   }
-  return parts;
+  const isAligned = pieces.every(({ column, words }) => column && standsAtEdge(extentOf(words), column));
+  return isAligned ? pieces.map(({ words }) => words) : [cell];
 }
+
+function standsAtEdge(piece: Column, column: Column): boolean {
+  return Math.abs(piece.left - column.left) < EDGE_SLACK || Math.abs(piece.right - column.right) < EDGE_SLACK;
+}
+
+/** In points. */
+const EDGE_SLACK = 2;
 
 function meets(column: Column, { left, right }: Column): boolean {
   return Math.min(column.right, right) - Math.max(column.left, left) > 0.5;
