@@ -1,6 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,27 +24,30 @@ const checkout = dirname(dirname(dirname(import.meta.dirname)));
 
 let dataFolder: string;
 let children: ChildProcess[];
+let folders: string[];
 
 beforeEach(() => {
-  dataFolder = mkdtempSync(join(tmpdir(), 'cellule-store-'));
+  dataFolder = newFolder();
   children = [];
+  folders = [dataFolder];
 });
 
 afterEach(async () => {
   for (const child of children) child.kill('SIGKILL');
-  for (const folder of [dataFolder]) {
+  for (const folder of folders) {
     const server = embeddedServer(folder);
     await server.stop();
     deleteDatabase(server.places);
-    for (const left of leftOf(folder)) rmSync(left, { recursive: true });
     rmSync(folder, { recursive: true, force: true });
   }
+  for (const left of leftHere()) rmSync(left, { recursive: true });
 });
 
-const leftOf = (folder: string) => {
-  const { folder: base, left } = findEmbedded(folder);
-  return left.filter((path) => path.startsWith(base));
-};
+const newFolder = () => mkdtempSync(join(tmpdir(), `cellule-test-${process.pid}-`));
+
+/** Databases without a data folder that this test has left. */
+const leftHere = () =>
+  findEmbedded(dataFolder).left.filter((base) => folders.includes(readFileSync(join(base, 'belongs-to'), 'utf8')));
 
 /** Another process on the same data: answers what it said first, `ready` or the code of its refusal. */
 async function another(part: 'server' | 'beside', uid?: number) {
@@ -94,9 +107,10 @@ describe('after kill -9', () => {
   it('of the database alone, whoever uses it gets another one', async () => {
     await using store = await open();
     await store.claimServer();
-    const told = new Promise((resolve) => void store.listen('cellule_test', resolve));
+    const told = Promise.withResolvers<unknown>();
+    await store.listen('cellule_test', told.resolve);
     process.kill(pidOf(), 'SIGKILL');
-    expect(await told).toBeUndefined();
+    expect(await told.promise).toBeUndefined();
     expect((await sql`select 1 as one`.execute(store.tables())).rows).toEqual([{ one: 1 }]);
     expect((await another('server')).said).toBe('store.already-running');
   });
@@ -190,20 +204,66 @@ it('listens on no network, keeps checksums, and logs no value of anybody', async
   expect(log).not.toContain('AB123456');
 });
 
-it('begins anew where the data folder was deleted, and does not bring the old one back', async () => {
-  await (await another('beside')).leave();
-  rmSync(dataFolder, { recursive: true });
-  await using store = await open();
-  await expect(visitsOf(store)).rejects.toThrow('does not exist');
-  expect(leftOf(dataFolder)).toHaveLength(isRoot ? 1 : 0);
+describe('a data folder', () => {
+  it('that was deleted does not come back with the next one of that name, and its server ends', async () => {
+    const first = await another('beside');
+    const pid = pidOf();
+    await first.kill();
+    rmSync(dataFolder, { recursive: true });
+    await using store = await open();
+    await expect(visitsOf(store)).rejects.toThrow('does not exist');
+    expect(isAlive(pid)).toBe(false);
+    expect(leftHere()).toHaveLength(isRoot ? 1 : 0);
+  });
+
+  it('that is absent for a day finds its database again', async () => {
+    await (await another('beside')).leave();
+    const unmounted = `${dataFolder}-elsewhere`;
+    renameSync(dataFolder, unmounted);
+    await (await open()).close();
+    rmSync(dataFolder, { recursive: true });
+    renameSync(unmounted, dataFolder);
+    await using store = await open();
+    expect(await visitsOf(store)).toBe(1);
+  });
+
+  it('that is moved takes its database along, running or not', async () => {
+    const first = await another('beside');
+    await first.kill();
+    const moved = `${dataFolder}-moved`;
+    folders.push(moved);
+    renameSync(dataFolder, moved);
+    await using store = await openStore({ dataFolder: moved });
+    expect(await visitsOf(store)).toBe(1);
+  });
+
+  it('that is copied shares no database with its original', async () => {
+    const first = await another('beside');
+    const copy = `${dataFolder}-copy`;
+    folders.push(copy);
+    // Copied while it runs: with the lock file, and without the modes of the folders.
+    cpSync(dataFolder, copy, { recursive: true, filter: (path) => !path.includes('.s.PGSQL') });
+    const copied = await openStore({ dataFolder: copy });
+    await sql`drop table if exists test_visit`.execute(copied.tables());
+    await copied.close();
+    await using store = await open();
+    expect(await visitsOf(store)).toBe(1);
+    await first.leave();
+  });
 });
+
+function isAlive(pid: number): boolean {
+  try {
+    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+  } catch {
+    return false;
+  }
+}
 
 it('finds a socket folder for a data folder with a long name', async () => {
   const long = join(dataFolder, 'a-folder-name-of-a-certain-length'.repeat(4));
+  folders.push(long);
   const store = await openStore({ dataFolder: long });
-  const { places, stop } = embeddedServer(long);
-  expect(existsSync(join(places.sockets, '.s.PGSQL.5432'))).toBe(true);
+  expect(existsSync(join(embeddedServer(long).places.sockets, '.s.PGSQL.5432'))).toBe(true);
   await store.close();
-  await stop();
-  deleteDatabase(places);
 });

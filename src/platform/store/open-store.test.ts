@@ -19,19 +19,21 @@ describe('a store', () => {
     const database = await freshDatabase();
     await using one = await database.open();
     await using other = await database.open();
-    const heard = new Promise((resolve) => void other.listen('tidings', resolve));
+    const heard = Promise.withResolvers<unknown>();
+    await other.listen('tidings', heard.resolve);
     await sql`select pg_notify('tidings', 'seven')`.execute(one.tables());
-    expect(await heard).toBe('seven');
+    expect(await heard.promise).toBe('seven');
   });
 
   it('stops hearing when it is told to', async () => {
     await using store = await freshStore();
     const heard: unknown[] = [];
     const stop = await store.listen('tidings', (payload) => heard.push(payload));
-    const last = new Promise((resolve) => void store.listen('end', resolve));
+    const last = Promise.withResolvers<unknown>();
+    await store.listen('end', last.resolve);
     stop();
     await sql`select pg_notify('tidings', 'seven'), pg_notify('end', '')`.execute(store.tables());
-    await last;
+    await last.promise;
     expect(heard).toEqual([]);
   });
 });

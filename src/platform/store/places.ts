@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { CelluleError } from '../../kernel/index.ts';
+import { ownId, readId, SYSTEM_FOLDER } from './database-apart.ts';
 
 /** Where the embedded server of one data folder keeps its things. All absolute. */
 export type Places = Readonly<{
@@ -17,9 +18,6 @@ export type Places = Readonly<{
   /** Where the binaries are copied when the checkout's own cannot be used. */
   binaries: string;
 }>;
-
-/** Shared by all data folders whose database root starts under another user. */
-export const SYSTEM_FOLDER = '/var/lib/cellule';
 
 /** A Unix socket's path has at most 103 bytes on macOS (107 on Linux), and PostgreSQL adds 14 to its folder's. */
 const SOCKET_FOLDER_BYTES_MAX = 85;
@@ -44,7 +42,20 @@ export function makeDataFolder(dataFolder: string): string {
  */
 export function databasePlaces(dataFolder: string): Places {
   const inside = placesInside(dataFolder);
-  return process.getuid?.() !== 0 || existsSync(inside.cluster) ? inside : placesApart(dataFolder);
+  return liesInside(inside) ? inside : placesApart(dataFolder, ownId(dataFolder));
+}
+
+/** As `databasePlaces`, but makes nothing; nothing is known where the database has yet to get its place. */
+export function knownPlaces(dataFolder: string): Places | undefined {
+  if (!existsSync(dataFolder)) return undefined;
+  const inside = placesInside(realpathSync(dataFolder));
+  if (liesInside(inside)) return inside;
+  const id = readId(inside.dataFolder);
+  return id === undefined ? undefined : placesApart(inside.dataFolder, id);
+}
+
+function liesInside({ cluster }: Places): boolean {
+  return process.getuid?.() !== 0 || existsSync(cluster);
 }
 
 function placesInside(dataFolder: string): Places {
@@ -54,8 +65,8 @@ function placesInside(dataFolder: string): Places {
   return { ...placesAt(dataFolder, base), sockets: fits ? inside : join('/tmp', `cellule-${shortDigest(dataFolder)}`) };
 }
 
-function placesApart(dataFolder: string): Places {
-  const base = join(SYSTEM_FOLDER, shortDigest(dataFolder));
+function placesApart(dataFolder: string, id: string): Places {
+  const base = join(SYSTEM_FOLDER, `${shortDigest(dataFolder)}-${id}`);
   return { ...placesAt(dataFolder, base), binaries: join(SYSTEM_FOLDER, 'binaries') };
 }
 
