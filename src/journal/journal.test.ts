@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hour } from '../../test/support/entries.ts';
@@ -11,7 +11,10 @@ import type { Store } from '../platform/store/index.ts';
 import { settableClock, systemRandom } from '../platform/system/index.ts';
 import { openJournals, verifyExport, type Act, type Mask } from './index.ts';
 
-const signer = openSigner(mkdtempSync(join(tmpdir(), 'cellule-journal-')));
+const folder = mkdtempSync(join(tmpdir(), 'cellule-journal-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const signer = openSigner(folder);
 const clock = settableClock(hour(2));
 const mask: Mask = (text) => ({
   text: text.replaceAll(/[A-Z]{2}\d{6}/g, '…'),

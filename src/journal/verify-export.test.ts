@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assert as assertProperty, asyncProperty, nat, record } from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { hour } from '../../test/support/entries.ts';
 import type { EntryKind, EntryValues } from '../contract/index.ts';
 import { canonicalJson, type CrisisId, type Digest, type PersonId } from '../kernel/index.ts';
@@ -12,6 +12,8 @@ import { CHAIN_START, exportLine, headLine, sealEntry, signHead, type SealedEntr
 import { exportLinesOf, verifyExport } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cellule-verify-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 const signer = openSigner(folder);
 const script = join(import.meta.dirname, '../../docs/verify/verify-journal.mjs');
 
@@ -95,7 +97,7 @@ describe('an export verifies, here and with the stand-alone script', () => {
 describe('an export fails, here and with the stand-alone script', () => {
   const [one, two, three, four, end] = good as [string, string, string, string, string];
   const foreign = exported(sealedOf('another-crisis', [['note.taken', { text: 'x' }]]));
-  const otherSigner = openSigner(mkdtempSync(join(tmpdir(), 'cellule-verify-')));
+  const otherSigner = openSigner(join(folder, 'other'));
   const { seq, digest, crisis } = sealed[3]!;
 
   it.each<[string, string[]]>([

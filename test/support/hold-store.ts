@@ -16,8 +16,9 @@ try {
   if (part === 'server') await store.claimServer();
   await sql`create table if not exists test_visit (pid int)`.execute(store.tables());
   await sql`insert into test_visit values (${process.pid})`.execute(store.tables());
+  const told = new Promise((resolve) => process.once('SIGTERM', resolve));
   process.stdout.write('ready\n');
-  await new Promise((resolve) => process.once('SIGTERM', resolve));
+  await told;
   await store.close();
 } catch (error) {
   if (!isCelluleError(error)) throw error;

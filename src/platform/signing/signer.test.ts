@@ -1,10 +1,13 @@
-import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { digestOf, openSigner, verifySignature } from './index.ts';
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'cellule-signing-'));
+const folder = mkdtempSync(join(tmpdir(), 'cellule-signing-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const newFolder = () => mkdtempSync(join(folder, 'data-'));
 
 describe('a signer', () => {
   it('makes its key once, for its owner alone, and signs with the same one after a restart', () => {
