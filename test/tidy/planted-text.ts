@@ -146,6 +146,21 @@ export const PLANTED_TEXT = {
       at: [],
     },
   ],
+  deadLinks: [
+    {
+      of: 'a file that is gone',
+      files: { 'docs/a.md': '# A\n\nSee [b](b.md) and [c](../c.md#part).', 'c.md': '# C' },
+      at: ['docs/a.md:3'],
+    },
+    {
+      of: 'files, folders, parts and addresses that are there',
+      files: {
+        'docs/a.md': '# A\n\n[b](../b.md), [here](#a), [folder](../docs/), [site](https://example.org/x.md)',
+        'b.md': '# B',
+      },
+      at: [],
+    },
+  ],
   looseSettings: [
     {
       of: 'a longer function',

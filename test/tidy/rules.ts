@@ -2,6 +2,7 @@ import { foreignTables, importsOutside, reachesOutside } from './outside.ts';
 import { browserBorder, importsPastIndex, importsUpwards, silentFaces, unreachable } from './rooms.ts';
 import { looseDependencies, looseSettings } from './settings.ts';
 import {
+  deadLinks,
   documentTitles,
   emptyNames,
   leftovers,
@@ -29,6 +30,7 @@ export const RULES = {
   machineTraces,
   physicalSides,
   documentTitles,
+  deadLinks,
   looseSettings,
   looseDependencies,
 } as const satisfies Readonly<Record<string, (tree: Tree) => readonly Violation[]>>;

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { codeOf, isCode } from './code.ts';
 import type { Tree, TreeFile, Violation } from './tree.ts';
 
@@ -131,6 +132,23 @@ export function documentTitles(tree: Tree): readonly Violation[] {
       if (titles.length === 1 && text.startsWith('# ')) return [];
       return [{ path, line: 1, message: `has ${titles.length} titles: one "# Title", on the first line` }];
     });
+}
+
+/** A link from one document to another file of the checkout finds it. */
+export function deadLinks(tree: Tree): readonly Violation[] {
+  const paths = [...tree.keys()];
+  const exists = (path: string) =>
+    tree.has(path) || paths.some((known) => known.startsWith(`${path.replace(/\/$/, '')}/`));
+  return [...tree.values()]
+    .filter(({ path }) => path.endsWith('.md'))
+    .flatMap(({ path, text }) =>
+      text.split('\n').flatMap((line, index) =>
+        [...line.matchAll(/\]\((?!\w+:|#)([^)#\s]+)/g)]
+          .map(([, target]) => posix.join(posix.dirname(path), target!))
+          .filter((target) => !exists(target))
+          .map((target) => ({ path, line: index + 1, message: `links to ${target}, which is not there` })),
+      ),
+    );
 }
 
 function linesThat(
