@@ -23,10 +23,9 @@ afterAll(async () => {
 type Ended = Readonly<{ code: number | null; stdout: string; stderr: string }>;
 
 function run(...args: string[]): { child: ChildProcess; output: () => string; ended: Promise<Ended> } {
-  const child = spawn(join(home, 'cellule'), [...args, '--data', join(folder, 'data')], {
-    cwd: folder,
-    env: cleanEnvironment(),
-  });
+  // The embedded database is meant, whatever the environment of the test run names.
+  const command = ['-u', 'DATABASE_URL', join(home, 'cellule'), ...args, '--data', join(folder, 'data')];
+  const child = spawn('env', command, { cwd: folder });
   running.add(child);
   const text = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (text.stdout += chunk.toString()));
@@ -38,11 +37,6 @@ function run(...args: string[]): { child: ChildProcess; output: () => string; en
     }),
   );
   return { child, output: () => text.stdout, ended };
-}
-
-function cleanEnvironment(): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _, ...environment } = process.env;
-  return environment;
 }
 
 type Ready = Readonly<{ room: string; public: string; link: string; code: string }>;
