@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Digest } from '../kernel/index.ts';
 import { openRunFolder, removeTree, writeWhole } from '../platform/files/index.ts';
 import { analyse, type Analysis, type Truth } from './analyse/index.ts';
-import type { Extractor } from './extract/index.ts';
+import type { Extractor, MemberToLoad } from './extract/index.ts';
 import type { Taken } from './intake/index.ts';
 import type { ScopeDeps } from './model.ts';
 import type { OutputFolder } from './output-folder.ts';
@@ -32,11 +32,11 @@ export async function analyseLines({ deps, out, extractor, taken, truths }: Part
   try {
     const at = (name: string) => join(run.path, name);
     const files = Array.from({ length: extractor.threads }, (_, index) => at(`leak-${index}.tsv`));
-    const loaded = await extractor.load(leak, files);
+    const loaded = await loadOrEmpty(extractor, leak, files);
     const truth: { register?: Truth; history?: Truth } = {};
     for (const { table, lines } of tables) {
       const file = at(`${table.use}.tsv`);
-      if ((await extractor.load(lines, [file])).length === 0) await writeWhole(file, '');
+      await loadOrEmpty(extractor, lines, [file]);
       truth[table.use] = { file, plan: table.plan };
     }
     return await analyse({
@@ -54,6 +54,18 @@ export async function analyseLines({ deps, out, extractor, taken, truths }: Part
 const ON_DISK =
   'WARNING: this machine has no memory folder (/dev/shm) with enough room. While it is analysed, the leaked data lies in clear ' +
   'in the output folder on disk; it is removed at the end, but traces may stay on the disk. Use an encrypted disk.';
+
+/** What gave no line is an empty file. */
+async function loadOrEmpty(
+  extractor: Extractor,
+  lines: readonly MemberToLoad[],
+  files: readonly string[],
+): Promise<readonly string[]> {
+  const loaded = await extractor.load(lines, files);
+  if (loaded.length > 0) return loaded;
+  await writeWhole(files[0]!, '');
+  return files.slice(0, 1);
+}
 
 /** A file that lies there twice gives its lines twice. */
 function itemsByDigest(taken: readonly Taken[]): Map<Digest, number[]> {

@@ -1,7 +1,9 @@
 import { lstat, opendir, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 
-/** What lies at one path. `path` is relative to the start, with `/`; `at` is what opens it, also where a name is no UTF-8. */
+/**
+ * What lies at one path. `path` is relative to the start, with `/`, and empty for the start itself; `at` is what opens it, also
+ * where a name is no UTF-8.
+ */
 export type Walked = Readonly<{
   path: string;
   at: Buffer;
@@ -14,15 +16,19 @@ const SLASH = Buffer.from('/');
 /**
  * Everything below a path, in the order of names: files, links (never followed), other things (sockets, devices) and folders
  * that cannot be opened. The start itself is followed when it is a link, for the operator typed it; a start that is a file
- * is answered alone.
+ * is answered alone, and a start that cannot be opened as itself.
  *
  * @throws the system's error when the start does not exist
  */
 export async function* walk(start: string, boundary: Boundary = {}): AsyncGenerator<Walked> {
   const at = Buffer.from(start);
-  const found = await stat(at);
-  if (found.isDirectory()) yield* walkFolder(at, '', boundary);
-  else yield { path: basename(start), at, kind: found.isFile() ? 'file' : 'other', bytes: found.size };
+  const found = await stat(at).catch((error: unknown) => {
+    if (['ENOENT', 'ENOTDIR'].includes((error as { code?: string }).code ?? '')) throw error;
+    return undefined;
+  });
+  if (!found) yield { path: '', at, kind: 'unreadable', bytes: 0 };
+  else if (found.isDirectory()) yield* walkFolder(at, '', boundary);
+  else yield { path: '', at, kind: found.isFile() ? 'file' : 'other', bytes: found.size };
 }
 
 export type Boundary = Readonly<{
@@ -54,11 +60,11 @@ async function* walkFolder(folder: Buffer, prefix: string, boundary: Boundary): 
   try {
     names = await namesIn(folder);
   } catch {
-    yield { path: prefix === '' ? '.' : prefix.slice(0, -1), at: folder, kind: 'unreadable', bytes: 0 };
+    yield { path: prefix.slice(0, -1), at: folder, kind: 'unreadable', bytes: 0 };
     return;
   }
   if (boundary.marker !== undefined && names.some((name) => name.toString() === boundary.marker)) {
-    yield { path: prefix === '' ? '.' : prefix.slice(0, -1), at: folder, kind: 'marked', bytes: 0 };
+    yield { path: prefix.slice(0, -1), at: folder, kind: 'marked', bytes: 0 };
     return;
   }
   for (const name of names) {

@@ -32,6 +32,11 @@ describe('a file written whole', () => {
 });
 
 describe('a folder', () => {
+  it('may be made by several at once', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => makeFolders(at('a', 'b', 'c', 'd'))));
+    expect(statSync(at('a', 'b', 'c', 'd')).isDirectory()).toBe(true);
+  });
+
   it('that cannot be is refused and not waited for', async () => {
     await expect(makeFolders('/proc/cellule/out')).rejects.toMatchObject({ code: 'ENOENT' });
     writeFileSync(at('file'), '');

@@ -4,16 +4,22 @@ import { CelluleError } from '../../kernel/index.ts';
 
 /** Makes a folder and those above it. Node's own recursive way never ends where a parent takes no folder (/proc). */
 export async function makeFolders(path: string, mode = 0o700): Promise<void> {
+  if (await makeFolder(path, mode)) return;
+  await makeFolders(dirname(path), mode);
+  if (await makeFolder(path, mode)) return;
+  throw Object.assign(new Error('no folder can be made there'), { code: 'ENOENT' });
+}
+
+/** Whether there is a folder now, also when another made it meanwhile; not when the folder above is missing. */
+async function makeFolder(path: string, mode: number): Promise<boolean> {
   try {
     await mkdir(path, { mode });
+    return true;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && dirname(path) !== path) {
-      await makeFolders(dirname(path), mode);
-      await mkdir(path, { mode });
-    } else if (code !== 'EEXIST' || !(await stat(path)).isDirectory()) {
-      throw error;
-    }
+    if (code === 'ENOENT' && dirname(path) !== path) return false;
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return true;
+    throw error;
   }
 }
 

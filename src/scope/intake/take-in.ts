@@ -42,30 +42,31 @@ const SMALL = 8 << 20;
  */
 export async function* takeIn(intake: Intake): AsyncGenerator<TakenIn> {
   const number = counter();
-  const prefixes = prefixesOf(intake.paths);
-  for (const [index, path] of intake.paths.entries()) {
-    const prefix = prefixes[index]!;
+  const labels = labelsOf(intake.paths);
+  const isAlone = intake.paths.length === 1;
+  for (const [index, start] of intake.paths.entries()) {
+    const label = labels[index]!;
+    const pathOf = (below: string) => (below === '' ? label : isAlone ? below : `${label}/${below}`);
     try {
-      for await (const found of walk(path, intake.boundary)) {
-        yield* takeInFound(intake, number, { ...found, path: prefix + found.path });
+      for await (const found of walk(start, intake.boundary)) {
+        yield* takeInFound(intake, number, { ...found, path: pathOf(found.path) });
         intake.onBytes(found.bytes);
       }
     } catch (error) {
-      if ((error as { code?: string }).code !== 'ENOENT') throw error;
-      yield { state: 'unread', item: number(), path, bytes: 0, unread: unread('no-such-path') };
+      if (!['ENOENT', 'ENOTDIR'].includes((error as { code?: string }).code ?? '')) throw error;
+      yield { state: 'unread', item: number(), path: label, bytes: 0, unread: unread('no-such-path') };
     }
   }
 }
 
-/** One folder is the root of its paths; of several, each path begins with its folder's name. */
-function prefixesOf(paths: readonly string[]): string[] {
-  if (paths.length === 1) return [''];
+/** What the operator named, by its last name; one folder alone is the root of its paths. */
+function labelsOf(paths: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return paths.map((path) => {
     const name = basename(path);
     const times = (seen.get(name) ?? 0) + 1;
     seen.set(name, times);
-    return times === 1 ? `${name}/` : `${name}~${times}/`;
+    return times === 1 ? name : `${name}~${times}`;
   });
 }
 
