@@ -12,7 +12,15 @@ import {
 } from '../kernel/index.ts';
 import { factSchema } from './facts.ts';
 import { headSchema } from './head.ts';
-import { countSchema, digestSchema, idSchema, instantSchema, roleSchema, textSchema } from './primitives.ts';
+import {
+  countSchema,
+  dateSchema,
+  digestSchema,
+  idSchema,
+  instantSchema,
+  roleSchema,
+  textSchema,
+} from './primitives.ts';
 import { slotsSchema, statementTextSchema } from './statements.ts';
 
 const perLanguage = <Value extends z.ZodType>(value: Value) =>
@@ -49,7 +57,7 @@ export const entrySchemas = {
     read: countSchema,
     unread: countSchema,
     bytes: countSchema,
-    dating: z.array(z.object({ from: z.string(), to: z.string(), share: z.number() })),
+    dating: z.array(z.object({ from: dateSchema, to: dateSchema, share: z.number() })),
   }),
   /** A fact with the same id as an earlier one replaces it; texts that used the earlier one are flagged. */
   'fact.recorded': factSchema,

@@ -5,7 +5,7 @@
  * Never: holds a rule (rooms do) or reaches outside.
  */
 export { entrySchemas, FREE_TEXT, type EntryKind, type EntryValue, type EntryValues } from './entries.ts';
-export { CATEGORIES, isCategory, type Category } from './categories.ts';
+export { CATEGORIES, type Category } from './categories.ts';
 export { PUBLIC_VERDICTS, type Basis, type CountedFrom, type Fact, type Figure, type PublicVerdict } from './facts.ts';
 export { scopeResultSchema, VERDICTS, type ScopeResult, type Verdict } from './scope-result.ts';
 export {
@@ -23,5 +23,5 @@ export {
   type TextDigests,
   type Texts,
 } from './statements.ts';
-export { headSchema, type SignedHead } from './head.ts';
+export type { SignedHead } from './head.ts';
 export { digestSchema, idSchema, textSchema } from './primitives.ts';

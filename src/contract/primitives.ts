@@ -1,15 +1,5 @@
 import { z } from 'zod';
-import {
-  isDigest,
-  isId,
-  isInstant,
-  isIsoDate,
-  LANGUAGES,
-  ROLES,
-  type Digest,
-  type Id,
-  type Instant,
-} from '../kernel/index.ts';
+import { isDigest, isId, isInstant, isIsoDate, ROLES, type Digest, type Id, type Instant } from '../kernel/index.ts';
 
 export const idSchema = <Kind extends Id>() =>
   z.custom<Kind>((value) => typeof value === 'string' && isId(value), 'an id');
@@ -27,8 +17,6 @@ export const instantSchema = z.custom<Instant>(
 export const dateSchema = z.string().refine(isIsoDate, 'a date, as 2026-11-22');
 
 export const roleSchema = z.enum(ROLES);
-
-export const languageSchema = z.enum(LANGUAGES);
 
 export const countSchema = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
