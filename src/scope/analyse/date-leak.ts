@@ -1,7 +1,8 @@
 import { DAY_MS, instant } from '../../kernel/index.ts';
-import type { AnalysisStore } from '../../platform/analysis/index.ts';
+import type { AnalysisStore, Row } from '../../platform/analysis/index.ts';
 import { one } from './count-people.ts';
-import { findExtractions, UNBOUNDED_HI, UNBOUNDED_LO, type Dated, type ValidityGroup } from './find-extractions.ts';
+import { UNBOUNDED_HI, UNBOUNDED_LO, type ValidityGroup } from './busiest-days.ts';
+import { findExtractions, type Found } from './find-extractions.ts';
 import type { Extraction } from './model.ts';
 
 /**
@@ -15,14 +16,12 @@ import type { Extraction } from './model.ts';
 export async function dateLeak(store: AnalysisStore, today: number): Promise<readonly Extraction[]> {
   await store.run(SPANS);
   const matched = await one(store, `SELECT count(*) AS n FROM judged WHERE verdict IN ('authentic', 'outdated')`);
-  const extractions = findExtractions(await readGroups(store), today);
-  if (extractions.length === 0) return [];
-  const shares = attribute(await readOrigins(store, extractions), extractions.length);
-  return extractions.map(({ from, to }, at) => ({
-    from: isoDay(from),
-    to: isoDay(to),
-    share: Math.round((shares[at]! / matched) * 1e6) / 1e6,
-  }));
+  const found = findExtractions(await readGroups(store), await readTables(store), today);
+  if (!found.some(({ isPinned }) => isPinned)) return [];
+  const shares = attribute(await readOrigins(store, found), found.length);
+  return found.flatMap(({ from, to, isPinned }, at) =>
+    isPinned ? [{ from: isoDay(from), to: isoDay(to), share: Math.round((shares[at]! / matched) * 1e6) / 1e6 }] : [],
+  );
 }
 
 /** `span(rid, lo, hi)`: when what a record says was true, versions that follow one another joined. */
@@ -40,15 +39,36 @@ const SPANS = `
     SELECT rid, min(lo), max(hi) FROM numbered GROUP BY rid, part;
 `;
 
+/** When what each record says was true, as one line a record. */
+const VALIDITY = `SELECT rid, min(lo) AS lo, max(hi) AS hi,
+  CASE WHEN count(*) > 1 THEN string_agg(lo || ' ' || hi, ' ' ORDER BY lo) END AS spans FROM span GROUP BY rid`;
+
 async function readGroups(store: AnalysisStore): Promise<readonly ValidityGroup[]> {
+  const rows = await store.rows(
+    `SELECT lo, hi, spans, count(*) AS n FROM (${VALIDITY}) GROUP BY lo, hi, spans ORDER BY lo, hi, spans`,
+  );
+  return rows.map(groupOf);
+}
+
+/** A file of so many records can be expected to show its day; with more in all, all together show it well enough. */
+const TABLE_RECORDS_MIN = 25;
+const TABLES_RECORDS_MAX = 200_000;
+
+async function readTables(store: AnalysisStore): Promise<readonly (readonly ValidityGroup[])[]> {
   const rows = await store.rows(`
-    WITH own AS (SELECT rid, count(*) AS parts, min(lo) AS lo, max(hi) AS hi,
-        CASE WHEN count(*) > 1 THEN string_agg(lo || ' ' || hi, ' ' ORDER BY lo) END AS spans FROM span GROUP BY rid)
-    SELECT lo, hi, spans, count(*) AS n FROM own GROUP BY lo, hi, spans ORDER BY lo, hi, spans`);
-  return rows.map(({ lo, hi, spans, n }) => ({
+    WITH known AS (SELECT j.item, v.* FROM (${VALIDITY}) v JOIN judged j USING (rid)),
+      large AS (SELECT item FROM known GROUP BY item HAVING count(*) >= ${TABLE_RECORDS_MIN})
+    SELECT item, lo, hi, spans, count(*) AS n FROM known JOIN large USING (item)
+    WHERE (SELECT count(*) FROM known) <= ${TABLES_RECORDS_MAX}
+    GROUP BY item, lo, hi, spans ORDER BY item, lo, hi, spans`);
+  return [...Map.groupBy(rows, ({ item }) => item).values()].map((table) => table.map(groupOf));
+}
+
+function groupOf({ lo, hi, spans, n }: Row): ValidityGroup {
+  return {
     spans: spans === null ? [{ lo: Number(lo), hi: Number(hi) }] : pairsOf(String(spans).split(' ').map(Number)),
     count: Number(n),
-  }));
+  };
 }
 
 function pairsOf(bounds: readonly number[]): ValidityGroup['spans'] {
@@ -62,8 +82,8 @@ export type Origin = Readonly<{ item: number; fits: number; count: number }>;
  * A record fits an extraction when what it says held on its day. Which day of the window that is, nobody knows; so what held on
  * the day of another extraction fits this one too when it held on any day of the window.
  */
-async function readOrigins(store: AnalysisStore, extractions: readonly Dated[]): Promise<readonly Origin[]> {
-  const bits = (holds: (extraction: Dated) => string) =>
+async function readOrigins(store: AnalysisStore, extractions: readonly Found[]): Promise<readonly Origin[]> {
+  const bits = (holds: (extraction: Found) => string) =>
     extractions.map((extraction, bit) => `(bool_or(${holds(extraction)})::INTEGER << ${bit})`).join(' + ');
   const rows = await store.rows(`
     SELECT j.item, f.held, f.near, count(*) AS n FROM (
