@@ -252,9 +252,25 @@ describe('a hostile folder', () => {
 
   it('that holds nothing, or is not there, says so', async () => {
     await expect(scope()).rejects.toMatchObject({ code: 'scope.no-files', kind: 'invalid' });
-    const missing = await scope({ paths: [at('nowhere')] });
-    expect(missing.evidence).toMatchObject({ files: 1, read: 0, unread: [{ path: 'nowhere', code: 'no-such-path' }] });
-    expect(missing.people.certain).toBe(0);
+    await expect(scope({ paths: [at('nowhere')] })).rejects.toMatchObject({ code: 'scope.no-files' });
+    expect(existsSync(at('out'))).toBe(false);
+  });
+
+  it('in which nobody is mentioned gives zeros', async () => {
+    leak({ 'a.txt': 'Bonjour à tous.', 'b.csv': 'a;b\n1;2\n3;4\n' });
+    expect(await scope(register())).toMatchObject({
+      evidence: { files: 2, read: 2, unread: [] },
+      people: { certain: 0, probable: 0, upper: 0 },
+      organisations: 0,
+      dating: [],
+    });
+    expect((await scope()).verdicts.records).toEqual({
+      authentic: 0,
+      outdated: 0,
+      altered: 0,
+      fabricated: 0,
+      undecided: 0,
+    });
   });
 
   it('may be one file, or hold the output folder', async () => {
@@ -279,6 +295,7 @@ describe('register and history', () => {
     if (content !== undefined) writeFileSync(at('r.csv'), content);
     const refusal = await scope({ register: at('r.csv') }).catch((error: unknown) => error as Error);
     expect(refusal).toMatchObject({ name: 'CelluleError', code, kind: 'invalid' });
+    expect(existsSync(at('out'))).toBe(false);
     for (const { message } of [refusal as Error])
       for (const value of ['BENALI', 'AB1', '100000001']) expect(message).not.toContain(value);
   });

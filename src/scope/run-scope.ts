@@ -1,6 +1,6 @@
 import type { ScopeResult } from '../contract/index.ts';
 import { CelluleError, type RunId } from '../kernel/index.ts';
-import { sizeBelow, writeWhole } from '../platform/files/index.ts';
+import { measureBelow, writeWhole } from '../platform/files/index.ts';
 import { newId } from '../platform/system/index.ts';
 import { analyseLines } from './analyse-lines.ts';
 import { openExtractor, type Extractor } from './extract/index.ts';
@@ -16,7 +16,7 @@ import {
 import type { ScopeDeps, ScopeInput } from './model.ts';
 import { MARKER, openOutputFolder, seal, type OutputFolder } from './output-folder.ts';
 import { RESULT } from './read-result.ts';
-import { loadProfile } from './records/index.ts';
+import { loadProfile, type Profile } from './records/index.ts';
 import { evidenceOf, resultOf, withoutNames } from './result.ts';
 import { checkTruth, readTruth, type TruthFile, type TruthTable } from './tables-of-truth.ts';
 
@@ -31,10 +31,10 @@ import { checkTruth, readTruth, type TruthFile, type TruthTable } from './tables
 export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<ScopeResult> {
   const started = { at: deps.clock.now(), ms: deps.clock.monotonicMs() };
   const profile = loadProfile(input.profile);
-  const truthFiles = await checkTruths(input);
+  const truthFiles = await checkTruths(input, profile);
+  const onBytes = progressOf(await bytesToRead(input.paths), truthFiles, deps);
   const out = await openOutputFolder(input.out, input.keyFile, deps.random);
   const spill = spillFolder(out.at('spill'), out.key, deps.random);
-  const progress = await progressOf(input, truthFiles, deps);
   const extractor = await openExtractor({
     folder: out.at('segments'),
     key: out.key,
@@ -45,7 +45,7 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
     onRead: () => {},
   });
   try {
-    const { taken, truths } = await readAll({ input, deps, out, spill, extractor, truthFiles, onBytes: progress });
+    const { taken, truths } = await readAll({ input, deps, out, spill, extractor, truthFiles, onBytes });
     const evidence = evidenceOf(taken, (digest) => extractor.unreadOf(digest));
     if (evidence.files === 0) throw noFiles();
     const manifest = manifestOf(evidence.items);
@@ -73,7 +73,7 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
   }
 }
 
-async function checkTruths({ register, history }: ScopeInput): Promise<TruthFile[]> {
+async function checkTruths({ register, history }: ScopeInput, profile: Profile): Promise<TruthFile[]> {
   if (history !== undefined && register === undefined) {
     throw new CelluleError(
       'invalid',
@@ -82,19 +82,24 @@ async function checkTruths({ register, history }: ScopeInput): Promise<TruthFile
     );
   }
   const files: TruthFile[] = [];
-  if (register !== undefined) files.push(await checkTruth('register', register));
-  if (history !== undefined) files.push(await checkTruth('history', history));
+  if (register !== undefined) files.push(await checkTruth('register', register, profile));
+  if (history !== undefined) files.push(await checkTruth('history', history, profile));
   return files;
 }
 
-async function progressOf(input: ScopeInput, truthFiles: readonly TruthFile[], { onProgress }: ScopeDeps) {
-  if (!onProgress) return () => {};
-  const sizes = await Promise.all(input.paths.map((path) => sizeBelow(path)));
-  const total = [...sizes, ...truthFiles.map(({ bytes }) => bytes)].reduce((sum, size) => sum + size, 0);
+/** Looks whether there is anything to read, before an output folder is made. */
+async function bytesToRead(paths: readonly string[]): Promise<number> {
+  const found = await Promise.all(paths.map((path) => measureBelow(path)));
+  if (found.every(({ things }) => things === 0)) throw noFiles();
+  return found.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+function progressOf(leakBytes: number, truthFiles: readonly TruthFile[], { onProgress }: ScopeDeps) {
+  const total = truthFiles.reduce((sum, { bytes }) => sum + bytes, leakBytes);
   let done = 0;
   return (bytes: number) => {
     done += bytes;
-    onProgress(done, total, `${Math.round(done / 1e6)} of ${Math.round(total / 1e6)} MB`);
+    onProgress?.(done, total, `${Math.round(done / 1e6)} of ${Math.round(total / 1e6)} MB`);
   };
 }
 
@@ -152,6 +157,6 @@ function noFiles(): CelluleError {
   return new CelluleError(
     'invalid',
     'scope.no-files',
-    'There is no file in what was named. Name the folder that holds the leaked files.',
+    'Nothing can be read: there is no such file or folder, or no file in it. Name the folder that holds the leaked files.',
   );
 }

@@ -1,7 +1,7 @@
 import { CelluleError, type Digest } from '../kernel/index.ts';
 import { digestOf, openPlain, type ByteSource } from '../platform/files/index.ts';
-import { formatOf, HEAD_BYTES, type Extractor } from './extract/index.ts';
-import type { TablePlan } from './records/index.ts';
+import { formatOf, HEAD_BYTES, planText, type Extractor } from './extract/index.ts';
+import type { Profile, TablePlan } from './records/index.ts';
 import { UnreadError } from './unread.ts';
 
 export type TruthUse = 'register' | 'history';
@@ -13,16 +13,20 @@ export type TruthTable = Readonly<{ use: TruthUse; digest: Digest; bytes: number
 export type TruthFile = Readonly<{ use: TruthUse; path: string; bytes: number }>;
 
 /**
- * Looks whether a register or history can be read at all, before any long work begins.
+ * Looks whether a register or history is one, before any long work begins.
  *
- * @throws CelluleError `scope.register-unreadable`, `scope.register-not-csv`, and the same for `history`
+ * @throws CelluleError `scope.register-unreadable`, `scope.register-not-csv`, and the same for `history`; those of `planTable`
  */
-export async function checkTruth(use: TruthUse, path: string): Promise<TruthFile> {
+export async function checkTruth(use: TruthUse, path: string, profile: Profile): Promise<TruthFile> {
   const source = await open(use, path);
   try {
     const format = formatOf(await source.read(0, HEAD_BYTES));
     if (format !== 'text') throw notCsv(use);
+    const { cut } = await planText(source, profile, use);
+    if (!cut) throw notCsv(use);
     return { use, path, bytes: source.size };
+  } catch (error) {
+    throw error instanceof UnreadError ? notCsv(use) : error;
   } finally {
     await source.close();
   }

@@ -21,4 +21,4 @@ export { digestOf, openBytes, openPlain, stretches, type ByteSource } from './by
 export { loadKey, type SealKey } from './seal-key.ts';
 export { createSealed, openSealed, sealedSize, type SealedWriter } from './sealed-file.ts';
 export { openRunFolder, removeStaleRunFolders, type RunFolder } from './run-folder.ts';
-export { identityOf, sizeBelow, walk, type Boundary, type Walked } from './walk.ts';
+export { identityOf, measureBelow, walk, type Boundary, type Walked } from './walk.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { identityOf, sizeBelow, walk, type Boundary } from './index.ts';
+import { identityOf, measureBelow, walk, type Boundary } from './index.ts';
 
 let place: string;
 beforeEach(() => void (place = mkdtempSync(join(tmpdir(), 'walk-'))));
@@ -21,7 +21,7 @@ describe('walking a folder', () => {
     mkdirSync(at('b', 'c'), { recursive: true });
     for (const name of ['z', 'b/2', 'b/1', 'b/c/.hidden']) writeFileSync(at(name), name);
     expect(await walked(place)).toEqual(['file b/1 3', 'file b/2 3', 'file b/c/.hidden 11', 'file z 1']);
-    expect(await sizeBelow(place)).toBe(18);
+    expect(await measureBelow(place)).toEqual({ things: 4, bytes: 18 });
   });
 
   it('meets links and pipes without following or opening them', async () => {
@@ -59,5 +59,6 @@ describe('walking a folder', () => {
 
   it('throws for a start that does not exist', async () => {
     await expect(walked(at('nothing'))).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(await measureBelow(at('nothing'))).toEqual({ things: 0, bytes: 0 });
   });
 });

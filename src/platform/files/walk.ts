@@ -38,15 +38,19 @@ export type Boundary = Readonly<{
   marker?: string;
 }>;
 
-/** How many bytes the files below a path have; nothing where there is none. */
-export async function sizeBelow(start: string): Promise<number> {
+/** How many things lie below a path, and how many bytes its files have; nothing where there is no such path. */
+export async function measureBelow(start: string, boundary?: Boundary): Promise<{ things: number; bytes: number }> {
+  let things = 0;
   let total = 0;
   try {
-    for await (const { bytes } of walk(start)) total += bytes;
+    for await (const { bytes } of walk(start, boundary)) {
+      things++;
+      total += bytes;
+    }
   } catch {
-    // Whoever walks it for its content tells what is wrong with it.
+    // There is no such path.
   }
-  return total;
+  return { things, bytes: total };
 }
 
 /** Device and inode of a folder. */

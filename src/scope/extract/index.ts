@@ -8,3 +8,4 @@
 export { documentInZip, formatOf, HEAD_BYTES, type Format } from './format.ts';
 export { EXTRACT_VERSION, openExtractor, type Extractor } from './extract-files.ts';
 export type { Content, MemberToLoad } from './jobs.ts';
+export { planText } from './survey-text.ts';

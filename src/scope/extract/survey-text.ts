@@ -30,15 +30,7 @@ const PART = 16 << 20;
  * @throws UnreadError; for a register or history also the CelluleError of `planTable`
  */
 export async function surveyText(source: ByteSource, profile: Profile, use: TableUse): Promise<TextSurvey> {
-  const bytes = await source.read(0, HEAD);
-  const isWhole = bytes.length === source.size;
-  const writing = writingOf(bytes);
-  if (!writing) throw new UnreadError(notSupported('data that is no text'));
-  const head = await headOf(source, writing, isWhole);
-  const cut = cutOf(head, isWhole, writing.newline);
-  // A register is a table by the operator's word: its plan says what is wrong with it.
-  const sample = cut?.sample ?? head.split(writing.newline, 1_000).map((line) => [line]);
-  const plan = planTable(sample, profile, use);
+  const { writing, cut, sample, plan } = await planText(source, profile, use);
   if (!cut || !(plan.people || plan.organisations)) return { kind: 'text', writing };
   const above = organisationLine(
     sample
@@ -49,6 +41,19 @@ export async function surveyText(source: ByteSource, profile: Profile, use: Tabl
   );
   const parts = await partsOf(source, writing);
   return { kind: 'table', writing, dialect: cut.dialect, plan, parts, ...(above !== undefined && { above }) };
+}
+
+/** How a text is written and cut, and what its columns are, by its first MiB. @throws as `surveyText` */
+export async function planText(source: ByteSource, profile: Profile, use: TableUse) {
+  const bytes = await source.read(0, HEAD);
+  const isWhole = bytes.length === source.size;
+  const writing = writingOf(bytes);
+  if (!writing) throw new UnreadError(notSupported('data that is no text'));
+  const head = await headOf(source, writing, isWhole);
+  const cut = cutOf(head, isWhole, writing.newline);
+  // A register is a table by the operator's word: its plan says what is wrong with it.
+  const sample = cut?.sample ?? head.split(writing.newline, 1_000).map((line) => [line]);
+  return { writing, cut, sample, plan: planTable(sample, profile, use) };
 }
 
 async function headOf(source: ByteSource, writing: Writing, isWhole: boolean): Promise<string> {
