@@ -38,14 +38,22 @@ export function renderJournal(frame: Frame, view: JournalView): string {
     <>
       <h1>{texts.title}</h1>
       <Filter path={path} lane={lane} texts={texts} />
-      {before !== undefined && <a href={`${path}?${query}`}>{texts.newer}</a>}
+      {before !== undefined && (
+        <a class="goto" href={`${path}?${query}`}>
+          {texts.newer}
+        </a>
+      )}
       {shown.length === 0 && <p>{texts.empty}</p>}
       <ol id="entries" class="entries" data-live>
         {inRuns(shown).map((run) => (
           <Lines key={run[0]?.seq} run={run} view={view} frame={frame} texts={texts} />
         ))}
       </ol>
-      {all.length > PAGE_LENGTH && <a href={`${path}?${query}before=${shown.at(-1)?.seq}`}>{texts.older}</a>}
+      {all.length > PAGE_LENGTH && (
+        <a class="goto" href={`${path}?${query}before=${shown.at(-1)?.seq}`}>
+          {texts.older}
+        </a>
+      )}
       <p class="muted after">
         {texts.head(isolate(shortDigest(view.headDigest)))}
         {mayDo(frame.session?.role, 'journal.export') && (

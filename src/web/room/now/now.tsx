@@ -123,9 +123,9 @@ function Figures({ view, frame, texts }: PartProps) {
       {view.facts.length === 0 ? (
         <>
           <p>{texts.noFigures}</p>
-          <p>
-            <a href={path}>{texts.attach}</a>
-          </p>
+          <a class="goto" href={path}>
+            {texts.attach}
+          </a>
         </>
       ) : (
         <>
@@ -142,9 +142,9 @@ function Figures({ view, frame, texts }: PartProps) {
               </div>
             ))}
           </dl>
-          <p>
-            <a href={path}>{texts.allFigures}</a>
-          </p>
+          <a class="goto" href={path}>
+            {texts.allFigures}
+          </a>
         </>
       )}
     </section>
@@ -179,9 +179,9 @@ function Decisions({ view, frame, texts }: PartProps) {
         </ol>
       </div>
       {mayDo(frame.session?.role, 'decision.make') && <DecisionForm view={view} frame={frame} texts={texts} />}
-      <p>
-        <a href={`/c/${view.crisis.id}/journal`}>{texts.allLines}</a>
-      </p>
+      <a class="goto" href={`/c/${view.crisis.id}/journal`}>
+        {texts.allLines}
+      </a>
     </section>
   );
 }

@@ -60,15 +60,17 @@ export function renderPage(
         <script type="module" src={frame.assets.script} />
       </head>
       <body class={isDrill ? 'drill' : undefined}>
-        <a class="skip" href="#main">
-          {texts.skip}
-        </a>
-        {isDrill && (
-          <p class="band">
-            <strong>{texts.drill}</strong> <span>{texts.drillMeans}</span>
-          </p>
-        )}
-        <Bar frame={frame} texts={texts} />
+        <header>
+          {isDrill && (
+            <p class="band">
+              <strong>{texts.drill}</strong> <span>{texts.drillMeans}</span>
+            </p>
+          )}
+          <a class="skip" href="#main">
+            {texts.skip}
+          </a>
+          <Bar frame={frame} texts={texts} />
+        </header>
         {frame.crisis && <Navigation crisis={frame.crisis} texts={texts} screen={screen} />}
         {frame.crisis && <News crisis={frame.crisis} texts={texts} language={frame.language} />}
         <main id="main" tabIndex={-1}>
@@ -84,7 +86,7 @@ export function renderPage(
 
 function Bar({ frame: { crisis, now }, texts }: Readonly<{ frame: Frame; texts: ShellTexts }>) {
   return (
-    <header class="bar">
+    <div class="bar">
       <a class="brand" href="/">
         {texts.product}
       </a>
@@ -102,7 +104,7 @@ function Bar({ frame: { crisis, now }, texts }: Readonly<{ frame: Frame; texts: 
           <p id="state" class="state" role="status" data-online={texts.online} data-offline={texts.offline} hidden />
         </>
       )}
-    </header>
+    </div>
   );
 }
 

@@ -1,0 +1,228 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp } from '../../../test/support/app.ts';
+import { actOf, DESK, openBusyRoom, PHONE, type BusyRoom } from '../../../test/support/busy-room.ts';
+import type { Role } from '../../kernel/index.ts';
+
+// Every screen in a real browser: on small and large ones, in both directions, in the dark, for each role.
+const SMALL = { width: 320, height: 640 };
+
+let room: BusyRoom;
+
+beforeAll(async () => void (room = await openBusyRoom()));
+
+afterAll(() => room.close());
+
+/** Every screen, by what it is and who sees it. */
+function screens(): readonly (readonly [name: string, path: string, role: Role | undefined])[] {
+  return [
+    ['first screen', '/', 'director'],
+    ['declaration', '/declare', 'director'],
+    ['now', `/c/${room.crisis}`, 'director'],
+    ['now in a rehearsal', `/c/${room.rehearsal}`, 'director'],
+    ['journal', `/c/${room.crisis}/journal`, 'director'],
+    ['figures', `/c/${room.crisis}/scope`, 'analyst'],
+    ['words', `/c/${room.crisis}/words`, 'communicator'],
+    ['statement to approve', `/c/${room.crisis}/statements/${room.statement}`, 'dpo'],
+    ['statement of one’s own', `/c/${room.crisis}/statements/${room.statement}`, 'director'],
+    ['people', `/people?crisis=${room.crisis}`, 'director'],
+    ['code', '/code', undefined],
+    ['nothing there', '/c/nothing', 'director'],
+    ['not allowed', '/declare', 'observer'],
+  ];
+}
+
+describe('every screen', () => {
+  it('fits in 320 and 390 pixels, in French and Arabic', async () => {
+    for (const lang of ['fr', 'ar']) {
+      for (const [name, path, role] of screens()) {
+        const page = await room.see(path, { role, lang, viewport: SMALL });
+        for (const viewport of [SMALL, PHONE]) {
+          await page.setViewportSize(viewport);
+          await openDetails(page);
+          const width = await page.evaluate(() => document.documentElement.scrollWidth);
+          expect(width, `${name} in ${lang} at ${viewport.width}`).toBeLessThanOrEqual(viewport.width);
+        }
+        await page.close();
+      }
+    }
+  });
+
+  it('can be used by everybody: axe finds nothing, in the light and in the dark', async () => {
+    const found: string[] = [];
+    for (const [lang, dark, viewport] of [
+      ['fr', false, DESK],
+      ['ar', true, PHONE],
+    ] as const) {
+      for (const [name, path, role] of screens()) {
+        const page = await room.see(path, { role, lang, dark, viewport });
+        await openDetails(page);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        for (const { id, nodes } of violations) found.push(`${name} ${lang}: ${id} ${nodes[0]?.html.slice(0, 120)}`);
+        await page.close();
+      }
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('has targets that a tired hand meets', async () => {
+    for (const [name, path, role] of screens()) {
+      const page = await room.see(path, { role, viewport: PHONE });
+      await openDetails(page);
+      const small = await page.evaluate(() => {
+        const inText = (element: Element) => element.tagName === 'A' && element.closest('p, li, dd, td') !== null;
+        return [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')]
+          .filter((element) => !inText(element) && element.checkVisibility({ visibilityProperty: true }))
+          .map((element) => ({ element, box: (element.closest('.pick') ?? element).getBoundingClientRect() }))
+          .filter(({ element, box }) => {
+            const least = element.classList.contains('main-action') ? 48 : 32;
+            return box.height > 0 && !element.matches('.skip') && (box.height < least || box.width < 24);
+          })
+          .map(({ element, box }) => `${element.outerHTML.slice(0, 90)} ${box.width}×${box.height}`);
+      });
+      expect(small, name).toEqual([]);
+      await page.close();
+    }
+  });
+
+  it('is in the language that was chosen, from the side that it is read from', async () => {
+    const page = await room.see('/', { role: 'director', lang: 'fr' });
+    await page.goto(`${room.app.server.room}/c/${room.crisis}?lang=ar`);
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+    await page.goto(`${room.app.server.room}/c/${room.crisis}/journal`);
+    expect(await page.locator('html').getAttribute('lang')).toBe('ar');
+    await page.close();
+  });
+
+  it('lets nothing run or load but its own style and script', async () => {
+    const page = await room.see(`/c/${room.crisis}`, { role: 'director' });
+    const asked: string[] = [];
+    const refused: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('console', (message) => void (message.type() === 'error' && refused.push(message.text())));
+    for (const [, path] of screens().slice(0, 10)) await page.goto(`${room.app.server.room}${path}`);
+    expect(asked.filter((url) => !url.startsWith(`${room.app.server.room}/`) && !url.startsWith('data:'))).toEqual([]);
+    expect(refused).toEqual([]);
+    expect(await page.locator('[style], script:not([src]), [onclick]').count()).toBe(0);
+    await page.close();
+  });
+});
+
+describe('the first screen of each role', () => {
+  const VERBS = /^(Lire|Relire|Faire|Publier|Reprendre|Corriger|Joindre|Écrire|Noter|Une vraie crise)/;
+
+  it.each(['director', 'communicator', 'dpo', 'analyst', 'scribe', 'observer'] as const)(
+    'of the %s has one thing to do: largest, in sight, begun with a verb, and already under the Enter key',
+    async (role) => {
+      for (const viewport of [DESK, PHONE]) {
+        const page = await room.see(`/c/${room.crisis}`, { role, viewport });
+        const { text, box, next } = await firstAction(page);
+        expect(text).toMatch(VERBS);
+        expect(box.y).toBeGreaterThanOrEqual(0);
+        expect(box.y + box.height).toBeLessThanOrEqual(viewport.height);
+        expect(box.width * box.height).toBeGreaterThanOrEqual(2 * next);
+        await page.close();
+      }
+    },
+  );
+
+  it('is the way into a real crisis, larger than the rehearsal beside it', async () => {
+    const other = await startTestApp();
+    try {
+      const journal = await other.server.journals.create();
+      const declaration = { mode: 'rehearsal', claimed: 'Une fuite inventée', seen: 'ici', by: 'nous' } as const;
+      await journal.append(actOf(70), 'crisis.declared', declaration);
+      for (const viewport of [DESK, PHONE]) {
+        const context = await room.browser.newContext({ viewport, locale: 'fr-FR' });
+        const value = (await other.signIn('director')).replace('cellule=', '');
+        await context.addCookies([{ name: 'cellule', value, url: other.server.room }]);
+        const page = await context.newPage();
+        await page.goto(other.server.room);
+        const { text, box, next } = await firstAction(page);
+        expect(text).toMatch(/^Une vraie crise : commencer/);
+        expect(box.y + box.height).toBeLessThanOrEqual(viewport.height);
+        expect(box.width * box.height).toBeGreaterThanOrEqual(2 * next);
+        await context.close();
+      }
+      const page = await room.browser.newPage({ locale: 'fr-FR' });
+      await page.goto(other.server.link);
+      await page.getByLabel('Votre nom').fill('Amina');
+      await page.getByRole('button', { name: 'Entrer' }).click();
+      await page.getByRole('button', { name: /Supprimer l’exercice/ }).click();
+      await page.getByText('Une fuite inventée').waitFor({ state: 'detached' });
+      expect(other.server.journals.list()).toEqual([]);
+      await page.close();
+    } finally {
+      await other.stop();
+    }
+  });
+});
+
+describe('a rehearsal', () => {
+  it('says so in its title, in its first line and on paper, on each of its screens', async () => {
+    const page = await room.see(`/c/${room.rehearsal}`, { role: 'director' });
+    for (const path of ['', '/journal', '/scope', '/words']) {
+      await page.goto(`${room.app.server.room}/c/${room.rehearsal}${path}`);
+      expect(await page.title()).toMatch(/^EXERCICE — /);
+      expect(await page.locator('.band').innerText()).toContain('EXERCICE');
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.band').isVisible()).toBe(true);
+      await page.emulateMedia({ media: 'screen' });
+    }
+    await page.goto(`${room.app.server.room}/c/${room.crisis}`);
+    expect(await page.title()).not.toContain('EXERCICE');
+    await page.close();
+  });
+});
+
+describe('the weight of a screen', () => {
+  it('is small enough for a bad line: script under 40 kB, style under 10 kB', async () => {
+    const page = await room.see(`/c/${room.crisis}`, { role: 'director' });
+    const weights = { script: 0, stylesheet: 0 };
+    page.on('response', async (response) => {
+      const type = response.request().resourceType();
+      if (type === 'script' || type === 'stylesheet') weights[type] += gzipSync(await response.body()).length;
+    });
+    await page.reload({ waitUntil: 'networkidle' }).catch(() => undefined);
+    await page.close();
+    expect(weights.script).toBeGreaterThan(0);
+    expect(weights.script).toBeLessThanOrEqual(40_000);
+    expect(weights.stylesheet).toBeGreaterThan(0);
+    expect(weights.stylesheet).toBeLessThanOrEqual(10_000);
+  });
+});
+
+/** Opens everything, and looks at all of it once: lines far down have their real height only then. */
+async function openDetails(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    for (const element of [document.querySelector('.foot')!, document.querySelector('main')!]) {
+      element.scrollIntoView();
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }
+  });
+}
+
+/** What has the focus on arrival, where it stands, and how large the next largest thing to press is. */
+function firstAction(page: Page) {
+  return page.evaluate(() => {
+    const active = document.activeElement!;
+    const areaOf = (element: Element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return width * height;
+    };
+    const others = [...document.querySelectorAll('a, button, input, select, textarea')].filter(
+      (element) => element !== active && element.checkVisibility() && !element.matches('.skip'),
+    );
+    const { x, y, width, height } = active.getBoundingClientRect();
+    return {
+      text: (active.textContent ?? '').trim(),
+      box: { x, y, width, height },
+      next: Math.max(...others.map(areaOf)),
+    };
+  });
+}
