@@ -5,7 +5,6 @@
  * what happened keeps its own hour beside the hour at which it was written down.
  * Never: holds a figure (ledger does), speaks to the public (inform does), or shows a page (web does).
  */
-export { correctEntry } from './correct-entry.ts';
 export { declareCrisis } from './declare-crisis.ts';
 export { inviteToCell, joinCell } from './invite-to-cell.ts';
 export { makeDecision } from './make-decision.ts';
