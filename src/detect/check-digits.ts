@@ -3,7 +3,7 @@ import ibanCountries from '../../knowledge/iban-countries.json' with { type: 'js
 const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(Object.entries(ibanCountries.lengths));
 
 /** A text of ASCII digits as a number modulo 97, of any length (ISO 7064). */
-export function modulo97(digits: string): number {
+function modulo97(digits: string): number {
   let rest = 0;
   for (let at = 0; at < digits.length; at += 12) {
     const part = digits.slice(at, at + 12);
@@ -46,7 +46,7 @@ export function ibanLength(country: string): number | undefined {
 }
 
 /** Luhn's check (ISO/IEC 7812). */
-export function passesLuhn(digits: string): boolean {
+function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let at = 0; at < digits.length; at++) {
     const digit = digits.charCodeAt(digits.length - 1 - at) - 48;

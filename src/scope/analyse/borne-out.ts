@@ -48,7 +48,7 @@ export function showsExtraction(day: Day, own: readonly ValidityGroup[], total: 
   const { expected, contrary, isOneSided } = countEdges(window, own);
   // Five standard deviations of a count: the busiest day of even edges is a lucky one.
   const isClear = isOneSided && expected >= 4 * contrary && expected - contrary >= 5 * Math.sqrt(expected + contrary);
-  if (isClear) return held >= total / 100;
+  if (isClear && isPinned(window)) return held >= total / 100;
   return held >= (isPinned(window) ? 0.05 : 0.15) * total && held >= 0.9 * all && expected >= 3 * contrary;
 }
 

@@ -36,6 +36,9 @@ function linesOf(file: string, more: readonly string[] = []): string {
   );
 }
 
+/** The columns of a file without any line. */
+const NO_LINES = `SELECT ${['item', ...RECORD_COLUMNS].map((name) => `NULL::VARCHAR AS ${sqlName(name)}`).join(', ')} WHERE false`;
+
 /** Name and SQL of each column that comparisons read, from a record line. The same for leak and truth. */
 export function comparedColumns(
   truth: TruthColumns,
@@ -103,12 +106,10 @@ export async function loadLeak(store: AnalysisStore, input: AnalysisInput, truth
     ...(truth === undefined ? [] : comparedColumns(truth, stand)),
   ];
   await store.run('CREATE TABLE organisation (a VARCHAR, b VARCHAR)');
-  let made = false;
+  await store.run(`CREATE TABLE leak AS SELECT ${select(columns)} FROM (${NO_LINES})`);
   for (const { file } of input.leak) {
-    const rows = `SELECT ${select(columns)} FROM ${linesOf(file)} WHERE kind = 'p'`;
-    await store.run(made ? `INSERT INTO leak ${rows}` : `CREATE TABLE leak AS ${rows}`);
+    await store.run(`INSERT INTO leak SELECT ${select(columns)} FROM ${linesOf(file)} WHERE kind = 'p'`);
     await store.run(`INSERT INTO organisation ${organisationsOf(linesOf(file))}`);
-    made = true;
     await input.loaded?.(file);
   }
 }

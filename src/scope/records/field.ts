@@ -1,7 +1,7 @@
 import { CATEGORIES, type Category } from '../../contract/index.ts';
 
 /** What a column can hold. Each has one canonical form and at most one category. */
-export const FIELDS = [
+const FIELDS = [
   'cnss',
   'cin',
   'family',
@@ -65,10 +65,6 @@ export function categoryBit(field: Field): number {
   return category === undefined ? 0 : 1 << CATEGORIES.indexOf(category);
 }
 
-export function categoryOf(field: Field): Category | undefined {
-  return CATEGORY_OF[field];
-}
-
 const SHAPED: ReadonlySet<Field> = new Set<Field>([
   'cnss',
   'cin',
@@ -123,5 +119,3 @@ export const RECORD_COLUMNS = [
   'city',
   'extra',
 ] as const satisfies readonly (Field | 'kind' | 'categories' | 'extra')[];
-
-export type RecordColumn = (typeof RECORD_COLUMNS)[number];

@@ -1,7 +1,7 @@
 import { CelluleError } from '../../kernel/index.ts';
 import type { DateOrder } from './canonical-date.ts';
 import { readContent, type Content } from './content.ts';
-import { isShaped, RECORD_COLUMNS, type Field } from './field.ts';
+import { RECORD_COLUMNS, type Field } from './field.ts';
 import { foldWords } from './fold-text.ts';
 import { readHeading } from './heading.ts';
 import { settleColumn } from './settle-column.ts';
@@ -141,7 +141,7 @@ function guessed({ guess }: Content, use: TableUse): Field | undefined {
  */
 function findHeader(rows: readonly (readonly string[])[], profile: Profile, use: TableUse): number {
   for (const [at, row] of rows.slice(0, PREAMBLE_MAX).entries()) if (isHeader(row, profile, use)) return at;
-  return use === 'leak' ? unknownHeader(rows, profile) : -1;
+  return unknownHeader(rows);
 }
 
 function isHeader(row: readonly string[], profile: Profile, use: TableUse): boolean {
@@ -154,17 +154,15 @@ function isHeader(row: readonly string[], profile: Profile, use: TableUse): bool
   return exact >= 2 || (known >= 2 && known >= cells.length / 2) || (exact === 1 && cells.length <= 3);
 }
 
-function unknownHeader(rows: readonly (readonly string[])[], profile: Profile): number {
+/** The first row, when it is words alone and the rows below it hold numbers in one of its columns. */
+function unknownHeader(rows: readonly (readonly string[])[]): number {
   const [first, ...below] = rows;
-  if (first === undefined || below.length < 2 || first.some((cell) => /\d{4}|@/u.test(cell))) return -1;
-  const shaped = first.some((_, index) => {
-    const { guess } = readContent(
-      below.map((row) => row[index] ?? ''),
-      profile,
-    );
-    return guess !== undefined && isShaped(guess);
+  if (first === undefined || below.length === 0 || first.some((cell) => /\p{Nd}{4}|@/u.test(cell))) return -1;
+  const differs = first.some((cell, index) => {
+    const numbers = below.filter((row) => /\p{Nd}{2}|@/u.test(row[index] ?? '')).length;
+    return /^\p{L}[^\p{Nd}]*$/u.test(cell.trim()) && numbers > below.length / 2;
   });
-  return shaped ? 0 : -1;
+  return differs ? 0 : -1;
 }
 
 function refuseUnusable(claims: readonly Claim[], headerAt: number, use: 'register' | 'history'): void {
