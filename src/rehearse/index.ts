@@ -10,7 +10,6 @@ export {
   generateCorpus,
   GENERATOR,
   PLANTS,
-  REGISTER_DATE,
   USUAL,
   USUAL_EXTRACTIONS,
   type CorpusParameters,

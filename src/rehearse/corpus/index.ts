@@ -10,7 +10,6 @@ export { generateCorpus, GENERATOR, CORPUS_NAMES, type OnProgress, type Sink, ty
 export {
   checkParameters,
   PLANTS,
-  REGISTER_DATE,
   USUAL,
   USUAL_EXTRACTIONS,
   type CorpusParameters,
