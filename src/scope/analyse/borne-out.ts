@@ -49,7 +49,8 @@ export function showsExtraction(day: Day, own: readonly ValidityGroup[], total: 
   // Five standard deviations of a count: the busiest day of even edges is a lucky one.
   const isClear = isOneSided && expected >= 4 * contrary && expected - contrary >= 5 * Math.sqrt(expected + contrary);
   if (isClear && isPinned(window)) return held >= total / 100;
-  return held >= (isPinned(window) ? 0.05 : 0.15) * total && held >= 0.9 * all && expected >= 3 * contrary;
+  const least = isPinned(window) || isClear ? 0.05 : 0.15;
+  return held >= least * total && held >= 0.9 * all && expected >= 3 * contrary;
 }
 
 /**
