@@ -56,7 +56,7 @@ function journalScreen(parts: RoomParts): RoomRoute {
     path: '/c/{crisis}/journal',
     act: 'crisis.read',
     summary: 'The main courante',
-    show: async ({ frame, journal, crisis, query: { lane, before } }) =>
+    show: async ({ frame, journal, crisis, query: { lane, before, change } }) =>
       renderJournal(frame, {
         crisis,
         chain: journal.chain,
@@ -64,6 +64,7 @@ function journalScreen(parts: RoomParts): RoomRoute {
         nameOf: await namesOf(parts, frame.language),
         lane,
         before,
+        change,
       }),
   });
 }

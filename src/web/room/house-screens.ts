@@ -8,7 +8,7 @@ import { renderDeclare } from './declare/declare.tsx';
 import { renderCode, renderDoor } from './door/door.tsx';
 import { renderHome } from './home/home.tsx';
 import { renderInvite, renderPeople, type Member } from './people/people.tsx';
-import { frameOf, standing, type Asked, type RoomParts } from './room-parts.ts';
+import { frameOf, pageUrl, standing, type Asked, type RoomParts } from './room-parts.ts';
 import { screen } from './screen-route.ts';
 
 /** The screens of the house: the first one, the declaration, the people and the door. */
@@ -28,7 +28,10 @@ function homeScreen(parts: RoomParts): RoomRoute {
         if (!crisis) return [];
         const { mode, title, declaredAt } = crisis;
         const live = statementsOf(entries).findLast(({ state }) => state === 'published');
-        return [{ id, mode, title, declaredAt, entries: chain.length, version: live?.publication?.version ?? 0 }];
+        const version = live?.publication?.version ?? 0;
+        return [
+          { id, mode, title, declaredAt, entries: chain.length, version, pageUrl: pageUrl(parts)(frame.language) },
+        ];
       });
       return renderHome(frame, crises);
     },

@@ -1,5 +1,5 @@
-import { mayDo, type Access, type PolicyAct, type Session, type Visitor } from '../../access/index.ts';
-import { nextUpdateOf } from '../../inform/index.ts';
+import { mayDo, TERMINAL, type Access, type PolicyAct, type Session, type Visitor } from '../../access/index.ts';
+import { nextUpdateOf, statementsOf } from '../../inform/index.ts';
 import type { Journal, Journals } from '../../journal/index.ts';
 import {
   addMs,
@@ -40,6 +40,9 @@ export type Asked = Readonly<{
   query?: Readonly<{ lang?: string | undefined }> | undefined;
 }>;
 
+/** Who writes from the server itself: its terminal, and the watch over promised hours. */
+const SERVERS: readonly string[] = [TERMINAL, 'watch'];
+
 /** The house's own promise before anything was said: a first word within the hour. */
 const FIRST_WORD_MS = HOUR_MS;
 
@@ -62,7 +65,10 @@ export function standing(journal: Journal): Readonly<{ crisis: Crisis; bar: Cris
   const { id, mode, title, declaredAt } = crisis;
   const promised = nextUpdateOf(journal.entries)?.at;
   const nextWord = promised ? { at: promised, isFirst: false } : { at: firstWordDue(declaredAt), isFirst: true };
-  return { crisis, bar: { id, mode, title, declaredAt, nextWord, lastSeq: journal.chain.length } };
+  const newest = statementsOf(journal.entries).at(-1);
+  const isOpen = newest?.state === 'awaiting' || newest?.state === 'approved';
+  const statement = newest && { id: newest.id, isOpen };
+  return { crisis, bar: { id, mode, title, declaredAt, nextWord, statement, lastSeq: journal.chain.length } };
 }
 
 function firstWordDue(declaredAt: Instant): Instant {
@@ -87,10 +93,11 @@ export function languageCookie({ query }: Pick<Asked, 'query'>): Readonly<Record
   return { 'set-cookie': `lang=${chosen}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly` };
 }
 
-/** The name of each person, as they typed it when they came in; the server itself has one in each language. */
+/** The name of each person, as they typed it when they came in. The server has one, and so have the players of a rehearsal. */
 export async function namesOf({ access }: RoomParts, language: Language): Promise<(person: PersonId) => string> {
   const names = new Map((await access.people()).map(({ id, name }) => [id, name]));
-  return (person) => names.get(person) ?? SHELL[language].server;
+  const { server, player } = SHELL[language];
+  return (person) => names.get(person) ?? (SERVERS.includes(person) ? server : player);
 }
 
 export function pageUrl({ address }: RoomParts): (language: Language) => string {

@@ -16,6 +16,7 @@ const query = z.object({
     .optional()
     .catch(undefined),
   before: z.coerce.number().int().min(1).optional().catch(undefined),
+  change: z.coerce.number().int().min(1).optional().catch(undefined),
   crisis: z.string().optional(),
 });
 

@@ -143,7 +143,7 @@ describe('the first screen of each role', () => {
         const page = await context.newPage();
         await page.goto(other.server.room);
         const { text, box, next } = await firstAction(page);
-        expect(text).toMatch(/^Une vraie crise : commencer/);
+        expect(text).toMatch(/^Une vraie crise\s: commencer/);
         expect(box.y + box.height).toBeLessThanOrEqual(viewport.height);
         expect(box.width * box.height).toBeGreaterThanOrEqual(2 * next);
         await context.close();

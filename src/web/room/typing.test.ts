@@ -54,6 +54,29 @@ describe('what is typed', () => {
   });
 });
 
+describe('the journal', () => {
+  it('shows a line with what corrects it, and an erased one as erased', async () => {
+    const page = await room.see(`/c/${room.crisis}/journal?lane=notes`, { role: 'director' });
+    expect(await page.locator('#e2').innerText()).toMatch(/publie à 6 h.*corrigée par la ligne 5\s: À 7 h\./s);
+    expect(await page.locator('#e4').innerText()).toContain('Contenu effacé.');
+    expect(await page.locator('main').innerText()).not.toContain('Une ligne de trop.');
+    expect(await page.locator('#e3').count(), 'a decision is in another lane').toBe(0);
+    await page.close();
+  });
+
+  it('takes a correction where the line stands', async () => {
+    const page = await room.see(`/c/${room.crisis}/journal`, { role: 'director' });
+    await page.locator('#e3').getByRole('link', { name: 'Corriger ou effacer' }).click();
+    await page.getByLabel('Ce qui est juste').fill('Fermer le portail, lecture seule.');
+    await page.getByLabel(/Pourquoi/).fill('trop court');
+    await page.getByRole('button', { name: 'Ajouter la correction' }).click();
+    await page.locator('#e3 .correction').waitFor();
+    expect(await page.locator('#e3').innerText()).toContain('lecture seule');
+    expect(await page.getByLabel('Ce qui est juste').count()).toBe(0);
+    await page.close();
+  });
+});
+
 describe('what others write', () => {
   it('waits behind a bar until it is asked for, and never takes away what is being typed', async () => {
     const page = await room.see(`/c/${room.crisis}/journal`, { role: 'director' });

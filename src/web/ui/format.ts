@@ -12,7 +12,7 @@ export function directionOf(language: Language): 'ltr' | 'rtl' {
 /** A text for each grammatical number that the language has; `{n}` stands for the number. */
 export type Plural = Readonly<{ other: string } & Partial<Record<Intl.LDMLPluralRule, string>>>;
 
-/** How numbers, hours and lists read in one language, in the time zone of the cell. */
+/** How numbers and hours read in one language, in the time zone of the cell. */
 export type Format = Readonly<{
   number: (value: number) => string;
   percent: (share: number) => string;
@@ -23,7 +23,8 @@ export type Format = Readonly<{
   day: (at: Instant) => string;
   date: (isoDate: string) => string;
   plural: (count: number, words: Plural) => string;
-  list: (words: readonly string[]) => string;
+  /** Between a name and what it names. */
+  colon: string;
 }>;
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -45,7 +46,6 @@ function makeFormat(tag: string, timeZone: string): Format {
   const day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone });
   const date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
   const rules = new Intl.PluralRules(tag);
-  const list = new Intl.ListFormat(tag, { type: 'conjunction' });
   const dayOf = (at: Instant) => day.format(Date.parse(at));
   const hourOf = (at: Instant) => hour.format(Date.parse(at));
   return {
@@ -57,7 +57,7 @@ function makeFormat(tag: string, timeZone: string): Format {
     day: dayOf,
     date: (isoDate) => date.format(Date.parse(isoDate)),
     plural: (count, words) => (words[rules.select(count)] ?? words.other).replace('{n}', number.format(count)),
-    list: (words) => list.format(words),
+    colon: tag.startsWith('fr') ? '\u00a0: ' : ': ',
   };
 }
 

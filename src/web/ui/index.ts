@@ -5,6 +5,7 @@
  * knows no left and no right; hours and numbers are formatted here, per language, never in the browser.
  * Never: reads a journal or knows a route.
  */
+export { catalogue } from './catalogue.ts';
 export { DueClock, dueState, SinceClock } from './clock.tsx';
 export { Choice, TextArea, TextField } from './field.tsx';
 export { directionOf, formatFor, isolate, LANGUAGE_NAMES, shortDigest, type Format, type Plural } from './format.ts';

@@ -1,4 +1,5 @@
 import type { Language } from '../../../kernel/index.ts';
+import { catalogue } from '../../ui/index.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -16,4 +17,4 @@ export type DeclareTexts = Readonly<{
   masked: string;
 }>;
 
-export const DECLARE: Readonly<Record<Language, DeclareTexts>> = { fr, ar, en };
+export const DECLARE: Readonly<Record<Language, DeclareTexts>> = catalogue({ fr, ar, en });

@@ -1,4 +1,5 @@
 import type { Language } from '../../../kernel/index.ts';
+import { catalogue } from '../../ui/index.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -17,4 +18,4 @@ export type DoorTexts = Readonly<{
   noCode: string;
 }>;
 
-export const DOOR: Readonly<Record<Language, DoorTexts>> = { fr, ar, en };
+export const DOOR: Readonly<Record<Language, DoorTexts>> = catalogue({ fr, ar, en });

@@ -231,7 +231,9 @@ function Scopes({ view, frame, texts }: PartProps) {
               <p key={from}>{texts.extracted(format.date(from), format.date(to), format.percent(share))}</p>
             ))}
             <p class="muted">
-              {texts.manifest} : <code dir="ltr">{shortDigest(manifest)}</code>
+              {texts.manifest}
+              {format.colon}
+              <code dir="ltr">{shortDigest(manifest)}</code>
             </p>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import type { CountedFrom } from '../../../contract/index.ts';
 import type { Language } from '../../../kernel/index.ts';
-import type { Plural } from '../../ui/index.ts';
+import { catalogue, type Plural } from '../../ui/index.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -33,4 +33,4 @@ export type FiguresTexts = Readonly<{
   manifest: string;
 }>;
 
-export const FIGURES: Readonly<Record<Language, FiguresTexts>> = { fr, ar, en };
+export const FIGURES: Readonly<Record<Language, FiguresTexts>> = catalogue({ fr, ar, en });

@@ -10,6 +10,7 @@ export const ar = {
   declaredAt: (moment) => `أُعلنت: ${moment}`,
   rehearsal: 'هناك تمرين مفتوح',
   rehearsalMeans: 'تسريب مختلق في ساعته الثانية. جرّبوا كل شيء: لا شيء يُرسل إلى أي أحد.',
+  publicPage: 'عرض الصفحة العلنية',
   enter: 'دخول التمرين',
   remove: (title) => `حذف التمرين «${isolate(title)}»`,
   entries: {

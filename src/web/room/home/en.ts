@@ -9,6 +9,7 @@ export const en = {
   declaredAt: (moment) => `Declared: ${moment}`,
   rehearsal: 'An exercise is open',
   rehearsalMeans: 'An invented leak, in its second hour. Try everything: nothing is sent to anyone.',
+  publicPage: 'See the public page',
   enter: 'Enter the exercise',
   remove: (title) => `Delete the exercise “${title}”`,
   entries: { one: '{n} line in the log', other: '{n} lines in the log' },

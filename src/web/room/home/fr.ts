@@ -9,6 +9,7 @@ export const fr = {
   declaredAt: (moment) => `Déclarée : ${moment}`,
   rehearsal: 'Un exercice est ouvert',
   rehearsalMeans: 'Une fuite inventée, dans sa deuxième heure. Essayez tout : rien n’est envoyé à personne.',
+  publicPage: 'Voir la page publique',
   enter: 'Entrer dans l’exercice',
   remove: (title) => `Supprimer l’exercice « ${title} »`,
   entries: { one: '{n} ligne au journal', other: '{n} lignes au journal' },

@@ -12,6 +12,7 @@ export type CrisisCard = Readonly<{
   entries: number;
   /** Of the public page; 0 while nothing is published. */
   version: number;
+  pageUrl: string;
 }>;
 
 /** The first screen: the crisis that is going on, or the way to begin one; a rehearsal stands beside it. */
@@ -87,9 +88,12 @@ function Rehearsal({ crisis, frame, texts }: CardProps) {
       </p>
       <p class="muted">{texts.rehearsalMeans}</p>
       <CrisisState crisis={crisis} frame={frame} texts={texts} />
-      <p>
+      <p class="actions">
         <a class="button" href={`/c/${crisis.id}`}>
           {texts.enter}
+        </a>
+        <a class="goto" href={crisis.pageUrl}>
+          {texts.publicPage}
         </a>
       </p>
       {mayDo(frame.session?.role, 'rehearsal.delete') && (

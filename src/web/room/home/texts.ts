@@ -1,5 +1,5 @@
 import type { Language } from '../../../kernel/index.ts';
-import type { Plural } from '../../ui/index.ts';
+import { catalogue, type Plural } from '../../ui/index.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -13,6 +13,7 @@ export type HomeTexts = Readonly<{
   declaredAt: (moment: string) => string;
   rehearsal: string;
   rehearsalMeans: string;
+  publicPage: string;
   enter: string;
   remove: (title: string) => string;
   entries: Plural;
@@ -21,4 +22,4 @@ export type HomeTexts = Readonly<{
   none: string;
 }>;
 
-export const HOME: Readonly<Record<Language, HomeTexts>> = { fr, ar, en };
+export const HOME: Readonly<Record<Language, HomeTexts>> = catalogue({ fr, ar, en });

@@ -46,6 +46,7 @@ export const ar = {
   erased: 'مُحي المحتوى.',
   erases: (seq) => `يمحو السطر ${seq}`,
   correct: 'تصحيح',
+  correctOrErase: 'تصحيح أو محو',
   correctText: 'ما هو صحيح',
   correctReason: 'لماذا كان السطر خاطئا',
   correctSend: 'إضافة التصحيح',

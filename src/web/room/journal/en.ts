@@ -40,6 +40,7 @@ export const en = {
   erased: 'Content erased.',
   erases: (seq) => `erases line ${seq}`,
   correct: 'Correct',
+  correctOrErase: 'Correct or erase',
   correctText: 'What is right',
   correctReason: 'Why the line was wrong',
   correctSend: 'Add the correction',

@@ -54,9 +54,11 @@ const BODIES: Bodies = {
       <code dir="ltr">{shortDigest(manifest)}</code>
     </p>
   ),
-  'fact.recorded': ({ value }, { language }) => (
+  'fact.recorded': ({ value }, { language, format }) => (
     <p>
-      {figurePhrase(value.figure, language)} : <strong class="figure">{isolate(factPhrase(value, language))}</strong>{' '}
+      {figurePhrase(value.figure, language)}
+      {format.colon}
+      <strong class="figure">{isolate(factPhrase(value, language))}</strong>{' '}
       <span class="muted">({basisPhrase(value, language)})</span>
     </p>
   ),

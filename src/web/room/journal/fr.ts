@@ -40,6 +40,7 @@ export const fr = {
   erased: 'Contenu effacé.',
   erases: (seq) => `efface la ligne ${seq}`,
   correct: 'Corriger',
+  correctOrErase: 'Corriger ou effacer',
   correctText: 'Ce qui est juste',
   correctReason: 'Pourquoi la ligne était fausse',
   correctSend: 'Ajouter la correction',

@@ -19,6 +19,8 @@ export type JournalView = Readonly<{
   lane?: Lane | undefined;
   /** Shows the lines before this one. */
   before?: number | undefined;
+  /** The line that is about to be corrected or erased. */
+  change?: number | undefined;
 }>;
 
 type PartProps = Readonly<{ view: JournalView; frame: Frame; texts: JournalTexts }>;
@@ -123,11 +125,13 @@ function Lines({ run, view, frame, texts }: PartProps & Readonly<{ run: readonly
         {corrections.map((correction) => (
           <p key={correction.seq} class="correction">
             <a href={`#e${correction.seq}`}>{texts.corrected(format.number(correction.seq))}</a>
-            {' : '}
+            {format.colon}
             <span dir="auto">{correction.text}</span>
           </p>
         ))}
-        {!entry.erased && FREE_TEXT[entry.kind] && <Changes entry={entry} view={view} frame={frame} texts={texts} />}
+        {!entry.erased && FREE_TEXT[entry.kind] && mayDo(frame.session?.role, 'entry.correct') && (
+          <Changes entry={entry} view={view} frame={frame} texts={texts} />
+        )}
       </div>
     </li>
   );
@@ -160,32 +164,34 @@ function toneOf(kind: Entry['kind']): Tone {
 }
 
 /** What people typed can be corrected and erased; what was counted or published changes by a new figure or a new text. */
-function Changes({ entry: { seq, kind }, view: { crisis }, frame, texts }: PartProps & Readonly<{ entry: Entry }>) {
-  const role = frame.session?.role;
-  const offline = SHELL[frame.language].unsent;
+function Changes({ entry, view: { crisis, change }, frame, texts }: PartProps & Readonly<{ entry: Entry }>) {
+  const { seq } = entry;
+  const mayErase = mayDo(frame.session?.role, 'entry.erase') && entry.kind !== 'crisis.declared';
+  if (seq !== change) {
+    return (
+      <a class="change" href={`/c/${crisis.id}/journal?change=${seq}#e${seq}`}>
+        {mayErase ? texts.correctOrErase : texts.correct}
+      </a>
+    );
+  }
+  const sent = { method: 'post', 'data-inline': true, 'data-offline': SHELL[frame.language].unsent } as const;
   return (
     <div class="changes">
-      {mayDo(role, 'entry.correct') && (
-        <details>
-          <summary>{texts.correct}</summary>
-          <form method="post" action={`/api/crises/${crisis.id}/corrections`} data-inline data-offline={offline}>
-            <input type="hidden" name="seq" value={seq} />
-            <TextArea name="text" within={`c${seq}`} label={texts.correctText} lengthMax={2000} required />
-            <TextField name="reason" within={`c${seq}`} label={texts.correctReason} lengthMax={600} required />
-            <button>{texts.correctSend}</button>
-          </form>
-        </details>
-      )}
-      {mayDo(role, 'entry.erase') && kind !== 'crisis.declared' && (
-        <details>
-          <summary>{texts.erase}</summary>
-          <form method="post" action={`/api/crises/${crisis.id}/erasures`} data-inline data-offline={offline}>
-            <p>{texts.eraseMeans}</p>
-            <input type="hidden" name="seq" value={seq} />
-            <TextField name="reason" within={`x${seq}`} label={texts.reason} lengthMax={600} required />
-            <button class="danger">{texts.eraseSend}</button>
-          </form>
-        </details>
+      <form {...sent} action={`/api/crises/${crisis.id}/corrections`}>
+        <h2>{texts.correct}</h2>
+        <input type="hidden" name="seq" value={seq} />
+        <TextArea name="text" label={texts.correctText} lengthMax={2000} required autofocus />
+        <TextField name="reason" within="correct" label={texts.correctReason} lengthMax={600} required />
+        <button>{texts.correctSend}</button>
+      </form>
+      {mayErase && (
+        <form {...sent} action={`/api/crises/${crisis.id}/erasures`}>
+          <h2>{texts.erase}</h2>
+          <p>{texts.eraseMeans}</p>
+          <input type="hidden" name="seq" value={seq} />
+          <TextField name="reason" within="erase" label={texts.reason} lengthMax={600} required />
+          <button class="danger">{texts.eraseSend}</button>
+        </form>
       )}
     </div>
   );

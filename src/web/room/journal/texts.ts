@@ -1,6 +1,6 @@
 import type { EntryKind } from '../../../contract/index.ts';
 import type { Language } from '../../../kernel/index.ts';
-import type { Plural } from '../../ui/index.ts';
+import { catalogue, type Plural } from '../../ui/index.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -41,6 +41,7 @@ export type JournalTexts = Readonly<{
   erased: string;
   erases: (seq: string) => string;
   correct: string;
+  correctOrErase: string;
   correctText: string;
   correctReason: string;
   correctSend: string;
@@ -54,4 +55,4 @@ export type JournalTexts = Readonly<{
   empty: string;
 }>;
 
-export const JOURNAL: Readonly<Record<Language, JournalTexts>> = { fr, ar, en };
+export const JOURNAL: Readonly<Record<Language, JournalTexts>> = catalogue({ fr, ar, en });

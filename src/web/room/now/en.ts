@@ -18,7 +18,7 @@ export const en = {
   reasons: {
     approve: 'Nothing appears without a second person: you.',
     'hand-over': 'A second person has to read it: send them a link.',
-    wait: 'It waits for the yes of somebody else.',
+    wait: 'It waits for somebody else.',
     publish: 'The exact words are approved. The public is waiting.',
     rewrite: 'It was refused, or a figure in it changed.',
     correct: 'A figure on the page has changed since it was published.',

@@ -18,7 +18,7 @@ export const fr = {
   reasons: {
     approve: 'Rien ne paraît sans une seconde personne : vous.',
     'hand-over': 'Une seconde personne doit le lire : envoyez-lui un lien.',
-    wait: 'Il attend l’accord d’une autre personne.',
+    wait: 'Il attend le geste d’une autre personne.',
     publish: 'Les mots exacts sont approuvés. Le public attend.',
     rewrite: 'Il a été refusé, ou un chiffre y a changé.',
     correct: 'Un chiffre affiché a changé depuis la publication.',

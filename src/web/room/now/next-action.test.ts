@@ -64,6 +64,7 @@ describe('the first thing to do', () => {
   it('is to take a text up again that was refused, or whose figure changed before it was read', () => {
     expect(asked('director', [fact(10), submitted, refused])).toBe('rewrite');
     expect(asked('director', [fact(10), submitted, fact(11)])).toBe('rewrite');
+    expect(asked('director', [fact(10), submitted, approved, fact(11)])).toBe('rewrite');
   });
 
   it('is to correct the page when a figure on it changed', () => {

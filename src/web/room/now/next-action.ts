@@ -39,8 +39,9 @@ export function nextAction(situation: Situation, session: Session, now: Instant)
   const { statements } = situation;
   const last = statements.at(-1);
   if (last?.state === 'awaiting') return { name: awaitingAction(last, session), statement: last };
-  if (last?.state === 'approved' && mayDo(session.role, 'statement.publish'))
-    return { name: 'publish', statement: last };
+  if (last?.state === 'approved' && last.staleFacts.length === 0) {
+    return { name: mayDo(session.role, 'statement.publish') ? 'publish' : 'wait', statement: last };
+  }
   return writerAction(situation, session, now) ?? { name: mayDo(session.role, 'journal.write') ? 'note' : 'read' };
 }
 
@@ -57,8 +58,9 @@ function writerAction(situation: Situation, { role }: Session, now: Instant): Ne
   const canAttach = runsWaiting > 0 && mayDo(role, 'scope.attach');
   if (canAttach && !hasScope) return { name: 'attach' };
   if (!mayDo(role, 'statement.write')) return canAttach ? { name: 'attach' } : undefined;
-  if (last?.state === 'refused') return { name: 'rewrite', statement: last };
-  if (!live) return last?.state === 'approved' ? { name: 'wait', statement: last } : { name: 'write' };
+  // An approved text comes here only when a figure in it has changed since.
+  if (last?.state === 'refused' || last?.state === 'approved') return { name: 'rewrite', statement: last };
+  if (!live) return { name: 'write' };
   if (live.staleFacts.length > 0) return { name: 'correct', statement: live };
   const isNear = promisedAt !== undefined && msBetween(now, promisedAt) <= UPDATE_NEAR_MS;
   if (canAttach && !isNear) return { name: 'attach' };

@@ -1,4 +1,5 @@
 import type { Language } from '../../../kernel/index.ts';
+import { catalogue } from '../../ui/index.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -39,4 +40,4 @@ export type NowTexts = Readonly<{
   hoursAgo: (hours: string) => string;
 }>;
 
-export const NOW: Readonly<Record<Language, NowTexts>> = { fr, ar, en };
+export const NOW: Readonly<Record<Language, NowTexts>> = catalogue({ fr, ar, en });

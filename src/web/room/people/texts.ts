@@ -1,4 +1,5 @@
 import type { Language, Role } from '../../../kernel/index.ts';
+import { catalogue } from '../../ui/index.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -28,4 +29,4 @@ export type PeopleTexts = Readonly<{
   done: string;
 }>;
 
-export const PEOPLE: Readonly<Record<Language, PeopleTexts>> = { fr, ar, en };
+export const PEOPLE: Readonly<Record<Language, PeopleTexts>> = catalogue({ fr, ar, en });

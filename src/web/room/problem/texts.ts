@@ -1,4 +1,5 @@
 import type { Language } from '../../../kernel/index.ts';
+import { catalogue } from '../../ui/index.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -25,4 +26,4 @@ export type ProblemTexts = Readonly<{
   signIn: string;
 }>;
 
-export const PROBLEM: Readonly<Record<Language, ProblemTexts>> = { fr, ar, en };
+export const PROBLEM: Readonly<Record<Language, ProblemTexts>> = catalogue({ fr, ar, en });

@@ -26,6 +26,7 @@ export const ar = {
   },
   languages: 'اللغة',
   freeze: 'تجميد الساعات',
+  player: 'دور تمثيلي',
   server: 'الخادم',
   signOut: 'خروج',
   hoursOf: (city) => `توقيت ${city}`,

@@ -1,7 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Visitor } from '../../../access/index.ts';
-import { LANGUAGES, type CrisisId, type Instant, type Language } from '../../../kernel/index.ts';
+import { mayDo, type Visitor } from '../../../access/index.ts';
+import {
+  LANGUAGES,
+  type CrisisId,
+  type Instant,
+  type Language,
+  type Role,
+  type StatementId,
+} from '../../../kernel/index.ts';
 import {
   directionOf,
   DueClock,
@@ -34,6 +41,8 @@ export type CrisisBar = Readonly<{
   declaredAt: Instant;
   /** The hour by which the public expects a word: promised in public, or the house's own before the first one. */
   nextWord: Readonly<{ at: Instant; isFirst: boolean }>;
+  /** The newest text, and whether it still has to be approved or published. */
+  statement?: Readonly<{ id: StatementId; isOpen: boolean }> | undefined;
   /** Number of the newest entry that the screen shows. */
   lastSeq: number;
 }>;
@@ -71,7 +80,7 @@ export function renderPage(
           </a>
           <Bar frame={frame} texts={texts} />
         </header>
-        {frame.crisis && <Navigation crisis={frame.crisis} texts={texts} screen={screen} />}
+        {frame.crisis && <Navigation crisis={frame.crisis} role={frame.session?.role} texts={texts} screen={screen} />}
         {frame.crisis && <News crisis={frame.crisis} texts={texts} language={frame.language} />}
         <main id="main" tabIndex={-1}>
           {content}
@@ -122,14 +131,16 @@ function NextWord({ crisis, now, texts }: Readonly<{ crisis: CrisisBar; now: Ins
 
 function Navigation({
   crisis,
+  role,
   texts,
   screen,
-}: Readonly<{ crisis: CrisisBar; texts: ShellTexts; screen: Screen | undefined }>) {
+}: Readonly<{ crisis: CrisisBar; role: Role | undefined; texts: ShellTexts; screen: Screen | undefined }>) {
+  const words = wordsPath(crisis, role);
   const places: readonly (readonly [Screen, string])[] = [
     ['now', `/c/${crisis.id}`],
     ['journal', `/c/${crisis.id}/journal`],
     ['scope', `/c/${crisis.id}/scope`],
-    ['words', `/c/${crisis.id}/words`],
+    ...(words ? [['words', words] as const] : []),
     ['people', `/people?crisis=${crisis.id}`],
   ];
   return (
@@ -141,6 +152,12 @@ function Navigation({
       ))}
     </nav>
   );
+}
+
+/** A text that waits for somebody is read before another one is written; who does not write reads the newest. */
+function wordsPath({ id, statement }: CrisisBar, role: Role | undefined): string | undefined {
+  if (mayDo(role, 'statement.write') && !statement?.isOpen) return `/c/${id}/words`;
+  return statement && `/c/${id}/statements/${statement.id}`;
 }
 
 /** Hidden until something new is written: then it says how much, and waits to be asked. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../../kernel/index.ts';
-import type { Plural } from '../../ui/index.ts';
+import { catalogue, type Plural } from '../../ui/index.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -26,10 +26,11 @@ export type ShellTexts = Readonly<{
   languages: string;
   freeze: string;
   /** Who wrote what no person of the room wrote. */
+  player: string;
   server: string;
   signOut: string;
   hoursOf: (city: string) => string;
   unsent: string;
 }>;
 
-export const SHELL: Readonly<Record<Language, ShellTexts>> = { fr, ar, en };
+export const SHELL: Readonly<Record<Language, ShellTexts>> = catalogue({ fr, ar, en });

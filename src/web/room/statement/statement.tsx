@@ -59,7 +59,7 @@ const TONES: Readonly<Record<Statement['state'], Tone>> = {
   superseded: 'plain',
 };
 
-function State({ view: { statement, nameOf }, frame, texts }: PartProps) {
+function State({ view: { crisis, statement, nameOf }, frame, texts }: PartProps) {
   const { format } = wordsOf(frame);
   const moment = (at: typeof frame.now) => isolate(format.moment(at, frame.now));
   const { state, author, submittedAt, approval, refusal, publication, nextUpdateAt, staleFacts } = statement;
@@ -85,6 +85,11 @@ function State({ view: { statement, nameOf }, frame, texts }: PartProps) {
         </blockquote>
       )}
       {staleFacts.length > 0 && state !== 'superseded' && <p class="error">{texts.stale}</p>}
+      {mayDo(frame.session?.role, 'statement.write') && (
+        <a class="goto" href={`/c/${crisis}/words`}>
+          {texts.rewrite}
+        </a>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../../../kernel/index.ts';
 import type { StatementState } from '../../../inform/index.ts';
+import { catalogue } from '../../ui/index.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -29,4 +30,4 @@ export type StatementTexts = Readonly<{
   back: string;
 }>;
 
-export const STATEMENT: Readonly<Record<Language, StatementTexts>> = { fr, ar, en };
+export const STATEMENT: Readonly<Record<Language, StatementTexts>> = catalogue({ fr, ar, en });

@@ -1,4 +1,5 @@
 import type { Language } from '../../../kernel/index.ts';
+import { catalogue } from '../../ui/index.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -31,4 +32,4 @@ export type WordsTexts = Readonly<{
   missing: string;
 }>;
 
-export const WORDS: Readonly<Record<Language, WordsTexts>> = { fr, ar, en };
+export const WORDS: Readonly<Record<Language, WordsTexts>> = catalogue({ fr, ar, en });

@@ -240,7 +240,8 @@ function UsedFigures({
       <ul class="lines">
         {facts.map((fact) => (
           <li key={fact.id}>
-            <a href={`/c/${crisis}/scope#f-${fact.id}`}>{figurePhrase(fact.figure, language)}</a> :{' '}
+            <a href={`/c/${crisis}/scope#f-${fact.id}`}>{figurePhrase(fact.figure, language)}</a>
+            {format.colon}
             <strong class="figure">{isolate(amountPhrase(fact, language))}</strong>{' '}
             <span class="muted">({basisPhrase(fact, language)})</span>
           </li>
