@@ -20,6 +20,8 @@ import { runScope } from '../src/scope/index.ts';
 import { loadProfile } from '../src/scope/records/index.ts';
 
 const PDFS_COMPARED = 500;
+/** A program of poppler, which a machine may have or not. */
+const COMPARED_WITH = 'pdftotext';
 
 export async function run(options: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -124,9 +126,9 @@ async function pages(folder: string): Promise<void> {
 
 /** CPU time of the children of one shell, which POSIX `times` tells. */
 function pdftotextMs(files: readonly string[]): number | undefined {
-  if (spawnSync('pdftotext', ['-v']).error) return undefined;
-  const script = 'for file; do pdftotext -layout "$file" - >/dev/null; done; times';
-  const told = execFileSync('sh', ['-c', script, 'sh', ...files], { encoding: 'utf8' });
+  if (spawnSync(COMPARED_WITH, ['-v']).error) return undefined;
+  const script = 'program=$1; shift; for file; do "$program" -layout "$file" - >/dev/null; done; times';
+  const told = execFileSync('sh', ['-c', script, 'sh', COMPARED_WITH, ...files], { encoding: 'utf8' });
   const children = told.trim().split('\n').at(-1)!;
   return sum(
     [...children.matchAll(/(\d+)m([\d.]+)s/g)].map(([, minutes, rest]) => (Number(minutes) * 60 + Number(rest)) * 1000),
