@@ -33,7 +33,8 @@ function alone(step) {
       writeFileSync(lock, String(process.pid), { flag: 'wx' });
       break;
     } catch (error) {
-      if (error.code !== 'EEXIST') fail(`${root} cannot be written (${error.code}). Let this user write there, or run as its owner.`);
+      if (error.code !== 'EEXIST')
+        fail(`${root} cannot be written (${error.code}). Let this user write there, or run as its owner.`);
       if (!isAlive(Number(readIfThere(lock)))) rmSync(lock, { force: true });
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
     }
