@@ -7,13 +7,19 @@ type Table = readonly ValidityGroup[];
 const APART_SHARE = 0.02;
 const APART_MIN = 2;
 
+/** A day of its own needs so much of all records: of many small files some seem to be of another day by chance. */
+const OWN_SHARE = 0.1;
+/** Files that show no day may hold so much of all records; with more, files say nothing about days. */
+const SILENT_SHARE = 0.2;
+
 /**
  * The days on which large files were taken, when each of them was taken on one day: the largest file's, then that of the
- * files which it explains clearly worse than a day of their own would, and so on. None where one of the files itself
- * is a mixture.
+ * files which it explains clearly worse than a day of their own would, and so on. None where files are mixtures.
  */
 export function daysOfTables(tables: readonly Table[], today: Day): readonly Day[] {
   const days: Day[] = [];
+  const all = countOf(tables.flat());
+  let silent = 0;
   let rest = tables.toSorted((a, b) => countOf(b) - countOf(a));
   while (rest.length > 0) {
     const [largest] = rest;
@@ -21,11 +27,12 @@ export function daysOfTables(tables: readonly Table[], today: Day): readonly Day
     if (seed === undefined) return [];
     const together = rest.filter((table) => isExplained(table, seed, today));
     const day = busiestDay(together.flat(), today) ?? seed;
-    if (!wereTakenOn(day, together.flat(), today)) return [];
-    days.push(day);
+    const isOwn = countOf(together.flat()) >= OWN_SHARE * all;
+    if (isOwn && wereTakenOn(day, together.flat(), today)) days.push(day);
+    else silent += countOf(together.flat());
     rest = rest.filter((table) => !together.includes(table));
   }
-  return days;
+  return silent <= SILENT_SHARE * all ? days : [];
 }
 
 function isExplained(table: Table, day: Day, today: Day): boolean {
