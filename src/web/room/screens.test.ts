@@ -113,7 +113,7 @@ describe('every screen', () => {
 });
 
 describe('the first screen of each role', () => {
-  const VERBS = /^(Lire|Relire|Faire|Publier|Reprendre|Corriger|Joindre|Écrire|Noter|Une vraie crise)/;
+  const VERBS = /^(Lire|Relire|Faire|Publier|Reprendre|Corriger|Joindre|Dire|Écrire|Noter|Une vraie crise)/;
 
   it.each(['director', 'communicator', 'dpo', 'analyst', 'scribe', 'observer'] as const)(
     'of the %s has one thing to do: largest, in sight, begun with a verb, and already under the Enter key',

@@ -79,6 +79,14 @@ describe('the first thing to do', () => {
     expect(asked('director', tale, { ...given, at: 6 })).toBe('update');
   });
 
+  it('is to tell the public the figures that it does not have yet', () => {
+    const value = { id: 'text', facts: [], nextUpdateAt: hour(5) };
+    const wordless: ToldEntry = { kind: 'statement.submitted', at: hour(1), value };
+    const tale = [wordless, approved, published, fact(10)];
+    expect(asked('director', tale, { hasScope: true })).toBe('tell');
+    expect(asked('director', tale, { hasScope: false })).toBe('update');
+  });
+
   it('is the log, for those who keep it and those who read it', () => {
     const tale = [fact(10), submitted, approved, published];
     expect(asked('scribe', tale)).toBe('note');

@@ -14,6 +14,7 @@ export type ActionName =
   | 'correct'
   | 'attach'
   | 'write'
+  | 'tell'
   | 'update'
   | 'note'
   | 'read';
@@ -52,7 +53,7 @@ function awaitingAction({ author, staleFacts }: Statement, { person, role }: Ses
 }
 
 function writerAction(situation: Situation, { role }: Session, now: Instant): NextAction | undefined {
-  const { statements, promisedAt, runsWaiting, hasScope } = situation;
+  const { statements, runsWaiting, hasScope } = situation;
   const last = statements.at(-1);
   const live = statements.findLast(({ state }) => state === 'published');
   const canAttach = runsWaiting > 0 && mayDo(role, 'scope.attach');
@@ -61,10 +62,20 @@ function writerAction(situation: Situation, { role }: Session, now: Instant): Ne
   // An approved text comes here only when a figure in it has changed since.
   if (last?.state === 'refused' || last?.state === 'approved') return { name: 'rewrite', statement: last };
   if (!live) return { name: 'write' };
+  return pageAction(situation, live, canAttach, now);
+}
+
+/** Once the public reads something: what is wrong there, then what is due, then what is missing. */
+function pageAction(
+  { promisedAt, hasScope }: Situation,
+  live: Statement,
+  canAttach: boolean,
+  now: Instant,
+): NextAction {
   if (live.staleFacts.length > 0) return { name: 'correct', statement: live };
   const isNear = promisedAt !== undefined && msBetween(now, promisedAt) <= UPDATE_NEAR_MS;
   if (canAttach && !isNear) return { name: 'attach' };
-  return { name: 'update', statement: live };
+  return { name: hasScope && live.facts.length === 0 ? 'tell' : 'update', statement: live };
 }
 
 /** Where the action is done. */
@@ -85,6 +96,7 @@ export function actionPath(crisisPath: string, { name, statement }: NextAction):
     case 'rewrite':
     case 'correct':
     case 'write':
+    case 'tell':
     case 'update':
       return `${crisisPath}/words`;
     default:

@@ -26,7 +26,7 @@ export const ar = {
   },
   languages: 'اللغة',
   freeze: 'تجميد الساعات',
-  player: 'دور تمثيلي',
+  player: 'فريق التمرين',
   server: 'الخادم',
   signOut: 'خروج',
   hoursOf: (city) => `توقيت ${city}`,

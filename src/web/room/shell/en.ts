@@ -20,7 +20,7 @@ export const en = {
   news: { one: '{n} new entry — Enter to read it', other: '{n} new entries — Enter to read them' },
   languages: 'Language',
   freeze: 'Freeze the clocks',
-  player: 'a played part',
+  player: 'the exercise team',
   server: 'the server',
   signOut: 'Sign out',
   hoursOf: (city) => `${city} time`,

@@ -20,7 +20,7 @@ export const fr = {
   news: { one: '{n} nouveauté — Entrée pour la lire', other: '{n} nouveautés — Entrée pour les lire' },
   languages: 'Langue',
   freeze: 'Figer les horloges',
-  player: 'un rôle joué',
+  player: 'l’équipe de l’exercice',
   server: 'le serveur',
   signOut: 'Sortir',
   hoursOf: (city) => `Heures de ${city}`,
