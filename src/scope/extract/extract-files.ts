@@ -33,6 +33,7 @@ export type ExtractorParts = Readonly<{
   clock: Clock;
   /** Threads; without it one per core. */
   threads?: number;
+  patience?: Patience;
   /** Told when content is not needed any more. */
   release: (content: Content) => Promise<void>;
   onRead: (bytes: number) => void;
@@ -67,7 +68,7 @@ export async function openExtractor(parts: ExtractorParts): Promise<Extractor> {
       ...(threads !== undefined && { size: threads }),
     }),
     key,
-    patience: patienceOf(),
+    patience: parts.patience ?? patienceOf(),
     segmentPath: (first) => join(segments, createHash('sha256').update(first).digest('hex').slice(0, 32)),
     known,
     keep: (segment, members) => {

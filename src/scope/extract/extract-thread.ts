@@ -14,7 +14,7 @@ import { createSegment, memberLines, type SegmentWriter } from './segments.ts';
 import { surveyText } from './survey-text.ts';
 
 type Step = (index: number) => void;
-type Reading = Readonly<{ key: SealKey; profile: Profile; pdf: () => Promise<PdfReader> }>;
+type Reading = Readonly<{ key: SealKey; profile: Profile; pdf: PdfReaders }>;
 
 serveJobs<Shared, Job, JobResult>(async ({ key, profile }) => {
   const reading: Reading = { key, profile: loadProfile(profile), pdf: pdfReaders() };
@@ -39,11 +39,16 @@ function perform(job: Job, step: Step, reading: Reading): Promise<JobResult> {
 /** Documents that need no more than this stay with one reader; PDFium never gives memory back. */
 const HELD_MAX = 512 << 20;
 
-function pdfReaders(): () => Promise<PdfReader> {
+type PdfReaders = Readonly<{ reader: () => Promise<PdfReader>; discard: () => void }>;
+
+function pdfReaders(): PdfReaders {
   let current: PdfReader | undefined;
-  return async () => {
-    if (!current || current.heldBytes() > HELD_MAX) current = await openPdfReader();
-    return current;
+  return {
+    reader: async () => {
+      if (!current || current.heldBytes() > HELD_MAX) current = await openPdfReader();
+      return current;
+    },
+    discard: () => (current = undefined),
   };
 }
 
@@ -55,7 +60,7 @@ async function readWhole(
   const writer = await createSegment(segment, reading.key, systemRandom);
   const notRead: { digest: WholeFile['digest']; unread: Unread }[] = [];
   try {
-    if (files.some(({ format }) => format === 'pdf')) await reading.pdf();
+    if (files.some(({ format }) => format === 'pdf')) await reading.pdf.reader();
     for (const [index, file] of files.entries()) {
       step(index);
       writer.begin(memberKey('leak', file.digest, 'whole'));
@@ -83,13 +88,14 @@ async function readOne(
       return undefined;
     }
     const bytes = await source.read(0, source.size);
-    const records = readPdf(bytes, await reading.pdf(), reading.profile);
+    const records = readPdf(bytes, await reading.pdf.reader(), reading.profile);
     await writeLines(writer, records.lines);
     return records.unread;
   } catch (error) {
     if (error instanceof UnreadError) return error.unread;
-    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) return unread('gave-up');
-    throw error;
+    if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
+    reading.pdf.discard();
+    return unread('gave-up');
   } finally {
     await source.close();
   }

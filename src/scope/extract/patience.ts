@@ -5,14 +5,14 @@ export type Patience = Readonly<{
   spend: (bytes: number, elapsedMs: number) => void;
 }>;
 
-const MOST_MS = 10_000;
-const MOST_PER_MIB_MS = 10_000;
+const MOST_MS = 8_000;
+const MOST_PER_MIB_MS = 5_000;
 const FAIR_MS = 1_000;
-const FAIR_PER_MIB_MS = 5_000;
-const SPARE_MS = 40_000;
+const FAIR_PER_MIB_MS = 3_000;
+const SPARE_MS = 24_000;
 
 /**
- * A page of an ordinary PDF (a few KiB) takes 3 ms, about 1 s per MiB. Any document gets several times that for nothing; the
+ * A page of an ordinary PDF (a few KiB) takes 3 ms, about 0.7 s per MiB. Any document gets several times that for nothing; the
  * first slow ones get much more, from a stock of spare time that a whole run has once. So one difficult document is read to
  * its end, while a folder full of documents that hang ends soon.
  */

@@ -43,7 +43,9 @@ type Memory = Readonly<{ bytes: () => Uint8Array; take: (size: number) => number
 type Pdfium = Readonly<Record<keyof typeof FUNCTIONS, (...values: number[]) => number>> & { memory: Memory };
 
 async function openPdfium(): Promise<Pdfium> {
-  const module = await PDFiumModule({});
+  // What PDFium says of a damaged file is nobody's to read: the file is listed as unread.
+  const silent: object = { print: () => {}, printErr: () => {} };
+  const module = await PDFiumModule(silent);
   const raw = module as unknown as Record<string, (...values: number[]) => number>;
   const functions = Object.entries(FUNCTIONS).map(([name, exported]) => [name, raw[exported]!]);
   const memory: Memory = {

@@ -11,8 +11,10 @@ export type LargeTextRead = Readonly<
 >;
 type TableSurvey = Extract<TextSurvey, { kind: 'table' }>;
 
-const SURVEY_MS = 120_000;
-const STRETCH_MS = 60_000;
+/** A survey looks at each byte of a large table; a slow disk gives 20 MB a second. */
+const surveyMs = (bytes: number) => 20_000 + bytes / 20_000;
+/** For one MiB of rows, which takes a tenth of a second. */
+const STRETCH_MS = 20_000;
 
 /**
  * Reads a text of any size: surveys it, then reads the parts of its table on all threads. Parts that an earlier run has read are
@@ -44,7 +46,7 @@ export async function readLargeText(
 async function surveyOf(
   { pool, known, keep, segmentPath, key }: Reading,
   use: TableUse,
-  { digest, content }: Omit<FileToRead, 'format'>,
+  { digest, content, bytes: size }: Omit<FileToRead, 'format'>,
 ): Promise<{ found: TextSurvey; isFresh: boolean } | { unread: Unread }> {
   const member = memberKey(use, digest, 'survey');
   const placed = known.get(member);
@@ -55,7 +57,10 @@ async function surveyOf(
     return { found: JSON.parse(bytes.toString('utf8')) as TextSurvey, isFresh: false };
   }
   const segment = segmentPath(member);
-  const outcome = await pool.run({ kind: 'survey', digest, use, content, segment }, { deadlineMs: () => SURVEY_MS });
+  const outcome = await pool.run(
+    { kind: 'survey', digest, use, content, segment },
+    { deadlineMs: () => surveyMs(size) },
+  );
   if (outcome.state === 'stopped') return { unread: stopped(outcome.why) };
   const result = expectKind(outcome.result, 'survey');
   if ('unread' in result) return result;
