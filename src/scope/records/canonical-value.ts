@@ -110,7 +110,7 @@ const WELL_FORMED: { readonly [F in Field]?: (canonical: string) => boolean } = 
   birth: (value) => ISO_DATE.test(value),
   validFrom: (value) => ISO_DATE.test(value),
   validTo: (value) => ISO_DATE.test(value),
-  phone: (value) => /^\d{8,15}$/u.test(value),
+  phone: (value) => /^\+?\d{8,15}$/u.test(value),
   email: (value) => EMAIL.test(value),
   salary: (value) => /^-?\d{1,15}$/u.test(value),
 };
