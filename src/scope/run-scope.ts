@@ -3,7 +3,7 @@ import { CelluleError, type RunId } from '../kernel/index.ts';
 import { measureBelow, writeWhole } from '../platform/files/index.ts';
 import { newId } from '../platform/system/index.ts';
 import { analyseLines } from './analyse-lines.ts';
-import { openExtractor, type Extractor } from './extract/index.ts';
+import { isReadInParts, openExtractor, type Extractor, type FileToRead } from './extract/index.ts';
 import {
   evidenceStore,
   expansionBudget,
@@ -12,6 +12,7 @@ import {
   takeIn,
   type Spill,
   type Taken,
+  type TakenIn,
 } from './intake/index.ts';
 import type { ScopeDeps, ScopeInput } from './model.ts';
 import { MARKER, openOutputFolder, seal, type OutputFolder } from './output-folder.ts';
@@ -42,13 +43,13 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
     clock: deps.clock,
     ...(input.threads !== undefined && { threads: input.threads }),
     release: spill.release,
-    onRead: () => {},
   });
   try {
     const { taken, truths } = await readAll({ input, deps, out, spill, extractor, truthFiles, onBytes });
     const evidence = evidenceOf(taken, (digest) => extractor.unreadOf(digest));
     if (evidence.files === 0) throw noFiles();
     const manifest = manifestOf(evidence.items);
+    deps.onProgress?.(1, 1, 'counting and comparing');
     const analysis = await analyseLines({ deps, out, extractor, taken, truths });
     const result = resultOf({
       run: newId<RunId>(deps.random),
@@ -117,13 +118,7 @@ type ReadingAll = Readonly<{
 async function readAll(reading: ReadingAll): Promise<{ taken: Taken[]; truths: TruthTable[] }> {
   const { input, deps, out, spill, extractor, truthFiles, onBytes } = reading;
   let refused: { error: unknown } | undefined;
-  const truths = Promise.all(
-    truthFiles.map(async (file) => {
-      const table = await readTruth(extractor, file);
-      onBytes(file.bytes);
-      return table;
-    }),
-  ).catch((error: unknown) => {
+  const truths = Promise.all(truthFiles.map((file) => readTruth(extractor, file, onBytes))).catch((error: unknown) => {
     refused = { error };
     return [];
   });
@@ -142,10 +137,9 @@ async function readAll(reading: ReadingAll): Promise<{ taken: Taken[]; truths: T
       taken.push(item);
       continue;
     }
-    const { content, ...remembered } = item;
+    const { content: _, ...remembered } = item;
     taken.push(remembered);
-    if (item.format !== 'empty')
-      await extractor.take({ digest: item.digest, format: item.format, content, bytes: item.bytes });
+    if (item.format !== 'empty') await extractor.take(fileToRead(item, item.format, onBytes));
   }
   const tables = await truths;
   if (refused) throw refused.error;
@@ -159,4 +153,15 @@ function noFiles(): CelluleError {
     'scope.no-files',
     'Nothing can be read: there is no such file or folder, or no file in it. Name the folder that holds the leaked files.',
   );
+}
+
+type TakenFile = Extract<TakenIn, { state: 'file' }>;
+
+/** A large table is not behind us when it was taken in: its parts count as they are read. */
+function fileToRead(item: TakenFile, format: 'pdf' | 'text', onBytes: (bytes: number) => void): FileToRead {
+  const { digest, content, bytes } = item;
+  const file = { digest, format, content, bytes };
+  if (item.inside !== undefined || !isReadInParts(file)) return file;
+  onBytes(-bytes);
+  return { ...file, onBytes };
 }

@@ -33,11 +33,15 @@ export async function checkTruth(use: TruthUse, path: string, profile: Profile):
 }
 
 /** Reads a register or history on the extractor's threads. @throws CelluleError when it is not what it should be */
-export async function readTruth(extractor: Extractor, { use, path, bytes }: TruthFile): Promise<TruthTable> {
+export async function readTruth(
+  extractor: Extractor,
+  { use, path, bytes }: TruthFile,
+  onBytes: (bytes: number) => void,
+): Promise<TruthTable> {
   const source = await open(use, path);
   try {
     const digest = await digestOf(source);
-    const read = await extractor.takeTable(use, { digest, bytes, content: { plain: path } });
+    const read = await extractor.takeTable(use, { digest, bytes, content: { plain: path }, onBytes });
     if ('unread' in read || read.survey.kind !== 'table') throw notCsv(use);
     return { use, digest, bytes, plan: read.survey.plan };
   } catch (error) {

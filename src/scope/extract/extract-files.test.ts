@@ -31,7 +31,6 @@ const open = async (deadlineMs = 30_000) =>
     threads: 2,
     patience: { deadlineMs: () => deadlineMs, spend: () => {} },
     release: async () => {},
-    onRead: () => {},
   }));
 
 /** Reads contents (the large ones from sealed files, as in a run) and answers with the lines of each. */

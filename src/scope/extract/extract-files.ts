@@ -23,7 +23,14 @@ import { listMembers, type Member, type MemberKey, type Placed } from './segment
 /** Raised when the same content would be read differently: segments of another version are not used. */
 export const EXTRACT_VERSION = '1';
 
-export type FileToRead = Readonly<{ digest: Digest; format: 'pdf' | 'text'; content: Content; bytes: number }>;
+export type FileToRead = Readonly<{
+  digest: Digest;
+  format: 'pdf' | 'text';
+  content: Content;
+  bytes: number;
+  /** Told, while a large table is read, how many more of its bytes are behind us. */
+  onBytes?: (bytes: number) => void;
+}>;
 
 export type ExtractorParts = Readonly<{
   /** Where segments are kept. */
@@ -36,7 +43,6 @@ export type ExtractorParts = Readonly<{
   patience?: Patience;
   /** Told when content is not needed any more. */
   release: (content: Content) => Promise<void>;
-  onRead: (bytes: number) => void;
 }>;
 
 /** What the flows of this room share. */
@@ -53,8 +59,12 @@ type FileState = { members: MemberKey[]; unread?: Unread };
 
 const BATCH_FILES = 32;
 const BATCH_BYTES = 4 << 20;
-/** A text beyond this is cut into parts for all threads. */
 const LARGE_TEXT = 8 << 20;
+
+/** Whether a file is cut into parts, which all threads read. */
+export function isReadInParts({ format, bytes }: Readonly<{ format: string; bytes: number }>): boolean {
+  return format === 'text' && bytes > LARGE_TEXT;
+}
 
 export async function openExtractor(parts: ExtractorParts): Promise<Extractor> {
   const { folder, key, profile, clock, threads } = parts;
@@ -81,7 +91,7 @@ export async function openExtractor(parts: ExtractorParts): Promise<Extractor> {
 /** Reads files on threads. Same content is read once, in this run or in an earlier one over the same folder. */
 export class Extractor {
   readonly #reading: Reading;
-  readonly #parts: Pick<ExtractorParts, 'release' | 'onRead'>;
+  readonly #parts: Pick<ExtractorParts, 'release'>;
   readonly #states = new Map<string, FileState>();
   readonly #running = new Set<Promise<void>>();
   #failure: { error: unknown } | undefined;
@@ -90,7 +100,7 @@ export class Extractor {
   #extracted = 0;
   #reused = 0;
 
-  constructor(reading: Reading, parts: Pick<ExtractorParts, 'release' | 'onRead'>) {
+  constructor(reading: Reading, parts: Pick<ExtractorParts, 'release'>) {
     this.#reading = reading;
     this.#parts = parts;
   }
@@ -106,7 +116,7 @@ export class Extractor {
       this.#reused++;
       return this.#done(file);
     }
-    if (file.format === 'text' && file.bytes > LARGE_TEXT) {
+    if (isReadInParts(file)) {
       await this.#reading.pool.free();
       this.#start(async () => void (await this.takeTable('leak', file)));
       return;
@@ -196,9 +206,8 @@ export class Extractor {
     if (this.#failure) throw this.#failure.error;
   }
 
-  async #done({ content, bytes }: Omit<FileToRead, 'format'>): Promise<void> {
+  async #done({ content }: Omit<FileToRead, 'format'>): Promise<void> {
     await this.#parts.release(content);
-    this.#parts.onRead(bytes);
   }
 }
 

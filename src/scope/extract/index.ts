@@ -6,6 +6,6 @@
  * Never: knows a file's name, or keeps plain text outside the run folder.
  */
 export { documentInZip, formatOf, HEAD_BYTES, type Format } from './format.ts';
-export { EXTRACT_VERSION, openExtractor, type Extractor } from './extract-files.ts';
+export { EXTRACT_VERSION, isReadInParts, openExtractor, type Extractor, type FileToRead } from './extract-files.ts';
 export type { Content, MemberToLoad } from './jobs.ts';
 export { planText } from './survey-text.ts';

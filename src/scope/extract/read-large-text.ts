@@ -32,8 +32,17 @@ export async function readLargeText(
   if (found.kind === 'text')
     return { members: [memberKey(use, file.digest, 'whole')], isFresh: survey.isFresh, survey: found };
   const keys = found.parts.map((part) => memberKey(use, file.digest, part));
-  if (keys.every((key) => known.has(key))) return { members: keys, isFresh: false, survey: found };
-  const results = await Promise.all(found.parts.map((part) => readPart(reading, use, file, found, part)));
+  if (keys.every((key) => known.has(key))) {
+    file.onBytes?.(file.bytes);
+    return { members: keys, isFresh: false, survey: found };
+  }
+  const results = await Promise.all(
+    found.parts.map(async (part) => {
+      const result = await readPart(reading, use, file, found, part);
+      file.onBytes?.(part.to - part.from);
+      return result;
+    }),
+  );
   const failed = results.find((result) => typeof result === 'object');
   if (failed) return { unread: failed };
   if (results.every((result) => result === 'read')) return { members: keys, isFresh: true, survey: found };
