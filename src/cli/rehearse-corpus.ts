@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { CelluleError } from '../kernel/index.ts';
-import { openFolder, type FolderWriter } from '../platform/folder-writer/index.ts';
+import { openFolder, type FolderWriter } from '../platform/files/index.ts';
 import {
   checkParameters,
   CORPUS_NAMES,

@@ -22,3 +22,4 @@ export { loadKey, type SealKey } from './seal-key.ts';
 export { createSealed, openSealed, sealedSize, type SealedWriter } from './sealed-file.ts';
 export { openRunFolder, removeStaleRunFolders, type RunFolder } from './run-folder.ts';
 export { identityOf, measureBelow, walk, type Boundary, type Walked } from './walk.ts';
+export { openFolder, type FolderWriter } from './folder-writer.ts';

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { CrisisId } from '../../kernel/index.ts';
-import { openFolder } from '../../platform/folder-writer/index.ts';
-import { removeTree } from '../../platform/files/index.ts';
+import { openFolder, removeTree } from '../../platform/files/index.ts';
 import type { Clock, Random } from '../../platform/system/index.ts';
 import { readScopeResult, runScope } from '../../scope/index.ts';
 import { generateCorpus, USUAL, type CorpusParameters } from '../corpus/index.ts';

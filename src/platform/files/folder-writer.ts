@@ -1,15 +1,13 @@
-/**
- * A folder that one program fills: names of what lies in it, removal, and files written as streams.
- *
- * Promises: only one chunk of a file is held at a time; a full disk and a forbidden place are refusals that say what to do.
- * Never: writes outside its folder, or follows a symbolic link that stands where it wants to write.
- */
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { assert, CelluleError } from '../../kernel/index.ts';
-import { diskError } from '../files/index.ts';
+import { diskError, makeFolders } from './whole-file.ts';
 
+/**
+ * A folder that one program fills. Only one chunk of a file is held at a time; nothing is written outside the folder, nor through a
+ * symbolic link that stands where a file should go.
+ */
 export type FolderWriter = Readonly<{
   /** What lies at the top of the folder. */
   names: () => Promise<readonly string[]>;
@@ -35,7 +33,7 @@ export async function openFolder(path: string): Promise<FolderWriter> {
   };
   const makeFolder = async (folder: string) => {
     if (made.has(folder)) return;
-    await makeFolders(folder);
+    await makeFolders(folder, 0o755);
     made.add(folder);
   };
   await explaining(makeFolder(root));
@@ -52,19 +50,6 @@ export async function openFolder(path: string): Promise<FolderWriter> {
       await explaining(writeStream(target, chunks));
     },
   };
-}
-
-/** As `mkdir` with `recursive`, which never ends in a place like /proc where a folder that exists takes no new one. */
-async function makeFolders(folder: string): Promise<void> {
-  try {
-    await mkdir(folder);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && dirname(folder) !== folder) {
-      await makeFolders(dirname(folder));
-      await mkdir(folder);
-    } else if (code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
-  }
 }
 
 const REPLACE = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
