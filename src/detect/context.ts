@@ -18,20 +18,27 @@ function plain(text: string): string {
 
 /** The text shortly before a place, in which the word for what follows may stand. Bounded, so that patterns are too. */
 export class Before {
-  readonly #text: string;
+  readonly #whole: string;
+  readonly #at: number;
+  #plain: string | undefined;
 
   constructor(text: string, at: number) {
-    this.#text = plain(text.slice(Math.max(0, at - REACH), at));
+    this.#whole = text;
+    this.#at = at;
   }
 
   /** Where a word of this context last stands, as a distance from the place; `Infinity` where none does. */
   distance(context: Context): number {
+    this.#plain ??= plain(this.#whole.slice(Math.max(0, this.#at - REACH), this.#at));
+    if (!LETTER.test(this.#plain)) return Infinity;
     let last = -1;
-    for (const found of this.#text.matchAll(PATTERNS.get(context)!)) last = found.index + found[0].length;
-    return last < 0 ? Infinity : this.#text.length - last;
+    for (const found of this.#plain.matchAll(PATTERNS.get(context)!)) last = found.index + found[0].length;
+    return last < 0 ? Infinity : this.#plain.length - last;
   }
 
   has(context: Context): boolean {
     return this.distance(context) < Infinity;
   }
 }
+
+const LETTER = /\p{L}/u;

@@ -4,39 +4,31 @@ import { finding, type Finding } from './finding.ts';
 import { isWordUnit, type Group } from './number-groups.ts';
 
 /** Consecutive groups read as one number. */
-type Span = Readonly<{ start: number; end: number; digits: string; sizes: string; seps: string; isWhole: boolean }>;
+type Span = Readonly<{ start: number; end: number; digits: string; sizes: string; seps: string }>;
 
 /**
  * What the groups that begin with the first one can be, the longest reading last. Weak readings (no check digit, no form of
  * their own) need a word before them that says what they are.
  */
 export function readNumbers(text: string, groups: readonly Group[], plus: boolean): readonly Finding[] {
-  const first = groups[0]!;
-  const start = plus ? first.start - 1 : first.start;
+  const start = plus ? groups[0]!.start - 1 : groups[0]!.start;
   const before = new Before(text, start);
   const found: Finding[] = [];
-  for (let count = 1; count <= groups.length; count++) {
-    const span = spanOf(text, groups.slice(0, count), start);
-    if (!span.isWhole) continue;
-    found.push(...(plus ? internationalPhone(span, true) : readSpan(span, before)));
+  let [digits, sizes, seps] = ['', '', ''];
+  for (const { end, digits: more, after } of groups) {
+    digits += more;
+    sizes += sizes === '' ? more.length : ` ${more.length}`;
+    if (digits.length >= DIGITS_MIN && !isWordUnit(text.charCodeAt(end))) {
+      const span = { start, end, digits, sizes, seps };
+      found.push(...(plus ? internationalPhone(span, true) : readSpan(span, before)));
+    }
+    seps += after;
   }
   return found;
 }
 
-function spanOf(text: string, groups: readonly Group[], start: number): Span {
-  const last = groups.at(-1)!;
-  return {
-    start,
-    end: last.end,
-    digits: groups.map(({ digits }) => digits).join(''),
-    sizes: groups.map(({ digits }) => digits.length).join(' '),
-    seps: groups
-      .slice(0, -1)
-      .map(({ after }) => after)
-      .join(''),
-    isWhole: !isWordUnit(text.charCodeAt(last.end)),
-  };
-}
+/** An IPv4 address of four single digits is the shortest that is looked for. */
+const DIGITS_MIN = 4;
 
 function readSpan(span: Span, before: Before): readonly Finding[] {
   const { start, end, digits } = span;
@@ -108,8 +100,9 @@ const MONTH = /^(?:0?[1-9]|1[0-2])$/;
 const YEAR = /^(?:19|20)\d{2}$/;
 
 function birthDate({ start, end, digits, sizes, seps }: Span, before: Before): readonly Finding[] {
+  // Three groups of one digit's length each, and the same separator twice.
+  if (seps.length !== 2 || seps[0] !== seps[1] || sizes.length !== 5) return [];
   const lengths = sizes.split(' ').map(Number);
-  if (lengths.length !== 3 || new Set(seps).size > 1) return [];
   const [a, b] = [lengths[0]!, lengths[0]! + lengths[1]!];
   const [first, second, third] = [digits.slice(0, a), digits.slice(a, b), digits.slice(b)];
   const isDate =

@@ -6,8 +6,6 @@ import { daysOfTables } from './table-days.ts';
 export type Found = Window & Readonly<{ day: Day; isPinned: boolean }>;
 
 const DAYS_MAX = 5;
-/** Fewer records than this say nothing about a day that does not explain all of them. */
-const FEW = 50;
 
 /**
  * The days on which the data of these records was taken.
@@ -43,7 +41,7 @@ function believedDays(groups: readonly ValidityGroup[], today: Day): readonly Da
   const total = countOf(groups);
   const isBorneOut = (day: Day, _: number, days: readonly Day[]) =>
     days.length === 1
-      ? wereTakenOn(day, groups, today) && (total >= FEW || groups.every((group) => holdsOn(group, day)))
+      ? wereTakenOn(day, groups, today)
       : showsExtraction(day, unexplained(groups, without(days, day)), total, today);
   let believed: readonly Day[] = [];
   for (const days of bestDays(groups, today)) {
