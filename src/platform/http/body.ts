@@ -78,7 +78,12 @@ function place(root: Nested, path: readonly string[], value: unknown): void {
   let at = root;
   for (const name of path.slice(0, -1)) {
     const inner = at[name];
-    at = (typeof inner === 'object' && inner !== null ? inner : (at[name] = Object.create(null) as Nested)) as Nested;
+    at = isNested(inner) ? inner : (at[name] = Object.create(null) as Nested);
   }
   at[path.at(-1)!] = value;
+}
+
+/** Only what was made here, without a prototype: a path that went on through a list would reach what all lists share. */
+function isNested(value: unknown): value is Nested {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === null;
 }

@@ -139,6 +139,10 @@ describe('a posted form', () => {
 
   it('cannot reach the prototype of anything', () => {
     formValue(new URLSearchParams('__proto__.polluted=yes&constructor.prototype.polluted=yes'));
+    formValue(
+      new URLSearchParams('list=a&list=b&list.__proto__.__proto__.polluted=yes&one[]=x&one.__proto__.polluted=yes'),
+    );
+    expect(([] as { polluted?: string }).polluted).toBeUndefined();
     expect(({} as { polluted?: string }).polluted).toBeUndefined();
   });
 });
