@@ -61,6 +61,10 @@ describe('headings', () => {
       'organisation',
     ]);
     expect(fields(plan('cnss;employeur\n123456789;Atlas SARL\n123456780;Rif SA'))).toEqual(['cnss', 'organisation']);
+    expect(fields(plan('raison sociale;cnss\nAtlas SARL;1234567\nRif SA;7654321'))).toEqual([
+      'organisation',
+      'employer',
+    ]);
     expect(fields(plan('الاسم;النسب\nكريم;بنعلي'))).toEqual(['given', 'family']);
   });
 });

@@ -23,6 +23,8 @@ export function settleColumn(column: NamedColumn): Field {
 
 const SETTLE: { readonly [F in Field]?: (column: NamedColumn) => Field | undefined } = {
   employer: settleEmployer,
+  // Companies head the number of their own affiliation "CNSS" too; it has seven digits.
+  cnss: ({ content }) => (content.guess === 'employer' ? 'employer' : undefined),
   family: (column) => {
     if (holdsOrganisations(column.cells, column.profile)) return 'organisation';
     return !has('given', column) && holdsFullNames(column.cells, column.profile) ? 'full' : undefined;
