@@ -136,21 +136,37 @@ export function readPasswords(text: string): readonly Finding[] {
 }
 
 const SALARY_AMOUNT =
-  /(?<![\p{L}\d.,])\d{1,3}(?:[ .,\u00a0\u202f]\d{3}){1,3}(?:[.,]\d{1,2})?(?![\p{L}\d])|(?<![\p{L}\d.,])\d{3,9}(?:[.,]\d{1,2})?(?![\p{L}\d])/gu;
+  /(?<![\p{L}\d.,])\d{1,3}(?:[ .,\u00a0\u202f]\d{3}){1,3}(?:[.,]\d{1,2})?(?![\p{L}\d])|(?<![\p{L}\d.,])\d{3,7}(?:[.,]\d{1,2})?(?![\p{L}\d])/gu;
 const SALARY_WORD =
   /(?<![\p{L}\d])(?:salaires?|r[ée]mun[ée]ration|net [àa] payer|salary|wages?|perçoit|gagne|earns|الأجرة?|الراتب|راتب)(?![\p{L}\d])/giu;
 
-/** The first amount within a short reach of a word for pay. */
+/** Where the clause of a word for pay ends: what stands after it is about something else. */
+const CLAUSE_END = /[;!?\n]|[.](?=\s)/u;
+/** Words that claim the number after them for themselves. */
+const RIVALS = ['insured', 'employer', 'account', 'company', 'nationalId', 'card', 'passport'] as const;
+
+/** The first amount within a short reach of a word for pay, in the same clause, that no other word nearer to it claims. */
 export function readSalaries(text: string): readonly Finding[] {
   const found: Finding[] = [];
   for (const word of text.matchAll(SALARY_WORD)) {
     const from = word.index + word[0].length;
     const reach = text.slice(from, from + 60);
-    for (const amount of reach.matchAll(SALARY_AMOUNT)) {
-      if (/^(?:19|20)\d{2}$/u.test(amount[0])) continue;
-      found.push(finding('salary', from + amount.index, from + amount.index + amount[0].length));
+    const clause = reach.slice(0, CLAUSE_END.exec(reach)?.index ?? reach.length);
+    for (const amount of clause.matchAll(SALARY_AMOUNT)) {
+      const start = from + amount.index;
+      if (isClaimed(text, start, amount.index) || /^(?:19|20)\d{2}$/u.test(amount[0])) continue;
+      found.push(finding('salary', start, start + amount[0].length));
       break;
     }
   }
   return found;
+}
+
+/** Whether a rival word stands nearer than the word for pay, with no other number that it could be about in between. */
+function isClaimed(text: string, start: number, reach: number): boolean {
+  const before = new Before(text, start);
+  return RIVALS.some((rival) => {
+    const distance = before.distance(rival);
+    return distance < reach && !/\d/u.test(text.slice(start - distance, start));
+  });
 }
