@@ -43,7 +43,8 @@ export async function createSealed(path: string, key: SealKey, random: Random): 
   const fileKey = fileKeyOf(key, salt);
   const unfinished = `${path}.${salt.toString('hex', 0, 6)}.part`;
   const file = await opened(unfinished);
-  const gathered = Buffer.allocUnsafe(CHUNK * WINDOW);
+  // Most files are small; only one that outgrows a chunk gets a whole window.
+  let gathered: Buffer = Buffer.allocUnsafe(CHUNK);
   let filled = 0;
   let number = 0;
   let total = 0;
@@ -87,7 +88,8 @@ export async function createSealed(path: string, key: SealKey, random: Random): 
         total += bytes.length;
         for (let at = 0; at < bytes.length;) {
           // The last chunk bears a mark, so a full window waits until more comes.
-          if (filled === gathered.length) await flush(false);
+          if (filled === gathered.length && filled < CHUNK * WINDOW) gathered = grown(gathered);
+          else if (filled === gathered.length) await flush(false);
           const piece = bytes.subarray(at, at + gathered.length - filled);
           gathered.set(piece, filled);
           filled += piece.length;
@@ -171,11 +173,22 @@ function unseal(sealed: Buffer, fileKey: Buffer, number: number, chunks: number)
 
 async function opened(path: string): Promise<FileHandle> {
   try {
+    return await open(path, 'wx', 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error);
+  }
+  try {
     await makeFolders(dirname(path));
     return await open(path, 'wx', 0o600);
   } catch (error) {
     throw diskError(error);
   }
+}
+
+function grown(gathered: Buffer): Buffer {
+  const larger = Buffer.allocUnsafe(CHUNK * WINDOW);
+  larger.set(gathered);
+  return larger;
 }
 
 async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
