@@ -69,6 +69,17 @@ describe('the life of a statement', () => {
     ]);
   });
 
+  it('is not brought back by a judgement that crossed a newer text or another judgement', () => {
+    expect(read(submitted('one'), submitted('two'), approved('one'))).toEqual([
+      ['one', 'superseded'],
+      ['two', 'awaiting'],
+    ]);
+    expect(read(submitted('one'), refused('one'), approved('one'))).toEqual([['one', 'refused']]);
+    expect(read(submitted('one'), approved('one'), published('one', 1), refused('one'))).toEqual([
+      ['one', 'published'],
+    ]);
+  });
+
   it('is flagged from the moment a figure in it changes, in whatever state it is', () => {
     const tale = [people(10), submitted('one', [{ id: 'people', seq: 1 }]), approved('one')];
     expect(read(...tale)).toEqual([['one', 'approved']]);

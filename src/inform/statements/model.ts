@@ -37,18 +37,19 @@ export function statementsOf(entries: readonly Entry[]): readonly Statement[] {
     const before = told.get(id);
     if (before) told.set(id, how(before));
   };
+  // A yes or no that crossed a newer text, or an earlier judgement, comes too late: it must not bring a text back.
+  const judge = (id: StatementId, judgement: Partial<Told>) =>
+    change(id, (before) => (before.state === 'awaiting' ? { ...before, ...judgement } : before));
   for (const { kind, value, seq, at, author: by } of entries) {
     if (kind === 'statement.submitted') {
       supersede(told, ['awaiting', 'approved']);
       told.set(value.id, { ...value, seq, state: 'awaiting', author: by, submittedAt: at });
     }
     if (kind === 'statement.approved') {
-      const approval = { by, at, digests: value.digests };
-      change(value.id, (before) => ({ ...before, state: 'approved', approval }));
+      judge(value.id, { state: 'approved', approval: { by, at, digests: value.digests } });
     }
     if (kind === 'statement.refused') {
-      const refusal = { by, at, reason: value.reason };
-      change(value.id, (before) => ({ ...before, state: 'refused', refusal }));
+      judge(value.id, { state: 'refused', refusal: { by, at, reason: value.reason } });
     }
     if (kind === 'page.published') {
       supersede(told, ['published']);
