@@ -167,6 +167,35 @@ describe('the public page', () => {
     expect(textOf(site.face('outside'), '/en/')).toContain('Nothing is published here at the moment.');
   });
 
+  it('goes from the page as soon as its text is erased', async () => {
+    await using store = await freshStore();
+    const cell = await openCell(store);
+    const site = await openSite(store, cell);
+    await published(cell, store, site);
+    const face = site.face('outside');
+    expect(plainText(textOf(face, '/fr/'))).toContain(slots.institution.fr);
+    const { seq } = cell.journal.entries.find(({ kind }) => kind === 'statement.submitted')!;
+    await cell.journal.erase(cell.as('amina'), seq, 'It named somebody');
+    await expect.poll(() => plainText(textOf(face, '/fr/'))).not.toContain(slots.institution.fr);
+  });
+
+  it('reaches the page of another process although its database failed at that moment', async () => {
+    await using store = await freshStore();
+    const cell = await openCell(store);
+    let failures = 0;
+    const tables: Store['tables'] = () => {
+      if (failures-- > 0) throw new Error('connection lost');
+      return store.tables();
+    };
+    const other = await openSite({ ...store, tables }, cell);
+    failures = 2;
+    await published(cell, store, await openSite(store, cell));
+    await expect
+      .poll(() => plainText(textOf(other.face('outside'), '/fr/')), { timeout: 5000 })
+      .toContain(slots.institution.fr);
+    other.close();
+  });
+
   it('serves the very same bytes after a restart, and to another process at once', async () => {
     const database = await freshDatabase();
     await using store = await database.open();

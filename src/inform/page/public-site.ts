@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Journal, Journals } from '../../journal/index.ts';
+import type { EntryKind } from '../../contract/index.ts';
 import type { Answer } from '../../platform/http/index.ts';
 import type { Store } from '../../platform/store/index.ts';
 import { buildSite, siteFromBytes, type Site, type SiteFile } from './build-site.ts';
@@ -22,6 +24,10 @@ export type PublicSite = Readonly<{
 }>;
 
 export type OpenSiteParts = Readonly<{ journals: Journals; store: Store; render: SiteRenderer; zone: string }>;
+
+/** Entries that change what the page shows: an erased text leaves it at once, as it would at the next start. */
+const SHOWN: ReadonlySet<EntryKind> = new Set(['crisis.declared', 'page.published', 'entry.erased']);
+const RETRY_MS = 500;
 
 const HEADERS = {
   'cache-control': 'public,max-age=30,stale-while-revalidate=600,stale-if-error=86400',
@@ -58,9 +64,24 @@ export async function openPublicSite(dependencies: OpenSiteParts): Promise<Publi
     return audience === 'outside' ? { ...fileAnswer(site.files.get('/404')!, header), status: 404 } : undefined;
   };
   await refresh();
-  const close = journals.subscribe((_, { kind }) => {
-    if (kind === 'page.published' || kind === 'crisis.declared') void refresh();
+  const closing = new AbortController();
+  const follow = async () => {
+    // A short breakdown of the database must neither end the server nor leave the page behind the journal.
+    while (!closing.signal.aborted) {
+      try {
+        return await refresh();
+      } catch {
+        await sleep(RETRY_MS, undefined, { ref: false });
+      }
+    }
+  };
+  const stop = journals.subscribe((_, { kind }) => {
+    if (SHOWN.has(kind)) void follow();
   });
+  const close = () => {
+    closing.abort();
+    stop();
+  };
   return { face, refresh, close };
 }
 
