@@ -160,10 +160,11 @@ async function openFaces(
   const page = publicUrl?.origin ?? `http://127.0.0.1:${pageListener.port}`;
 
   const address = { room, page };
-  const { routes, problemPage } = await openRoutes(rooms, { clock, dataFolder, address });
+  const isSecure = room.startsWith('https:');
+  const { routes, problemPage } = await openRoutes(rooms, { clock, dataFolder, address, isSecure });
   const shared = {
     recognise: (header: (name: string) => string | undefined) =>
-      rooms.access.sessionOf(tokenInCookie(header('cookie'))),
+      rooms.access.sessionOf(tokenInCookie(header('cookie'), isSecure)),
     guard,
     problemPage,
     onBug: (_: unknown, route: string) => log('http.bug', { route }),
@@ -185,11 +186,15 @@ async function openFaces(
   };
 }
 
-type RouteParts = Readonly<{ clock: Clock; dataFolder: string; address: Readonly<{ room: string; page: string }> }>;
+type RouteParts = Readonly<{
+  clock: Clock;
+  dataFolder: string;
+  address: Readonly<{ room: string; page: string }>;
+  isSecure: boolean;
+}>;
 
-async function openRoutes({ journals, access, publish }: Rooms, { clock, dataFolder, address }: RouteParts) {
+async function openRoutes({ journals, access, publish }: Rooms, { clock, dataFolder, address, isSecure }: RouteParts) {
   const listRuns = () => listScopeRuns([process.cwd(), dataFolder, join(dataFolder, 'rehearsal')]);
-  const isSecure = address.room.startsWith('https:');
   const room = await openRoom({ journals, access, clock, zone: ZONE, listRuns, address, isSecure });
   const routes = [
     ...respondRoutes({ journals, access, clock, address }),

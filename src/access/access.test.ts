@@ -5,7 +5,7 @@ import { hour } from '../../test/support/entries.ts';
 import { DAY_MS, MINUTE_MS, type PersonId } from '../kernel/index.ts';
 import type { Store } from '../platform/store/index.ts';
 import { settableClock, systemRandom } from '../platform/system/index.ts';
-import { openAccess } from './index.ts';
+import { openAccess, sessionCookie, tokenInCookie } from './index.ts';
 
 function doorsOf(store: Store) {
   const clock = settableClock(hour(0));
@@ -149,6 +149,14 @@ describe('a session', () => {
     clock.set(hour(12));
     expect(await access.sessionOf(salma.token)).toBeUndefined();
     expect(await access.sessions()).toEqual([]);
+  });
+
+  it('is read over HTTPS only from the cookie that no sister domain can set', () => {
+    const token = 'k'.repeat(32);
+    const planted = `cellule=${'x'.repeat(32)}; ${sessionCookie(token, true)}`;
+    expect(tokenInCookie(planted, true)).toBe(token);
+    expect(tokenInCookie(sessionCookie(token, false), true)).toBeUndefined();
+    expect(tokenInCookie(sessionCookie(token, false), false)).toBe(token);
   });
 
   it('is nobody’s without its cookie', async () => {

@@ -13,11 +13,15 @@ export function endedCookie(isSecure: boolean): string {
   return `${isSecure ? SECURE_NAME : NAME}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${isSecure ? '; Secure' : ''}`;
 }
 
-/** The session token in a `Cookie` header, if there is one. */
-export function tokenInCookie(header: string | undefined): string | undefined {
+/**
+ * The session token in a `Cookie` header, if there is one. Over HTTPS only the cookie that no sister domain can set is read, so
+ * that nobody is made to act in another person's session.
+ */
+export function tokenInCookie(header: string | undefined, isSecure: boolean): string | undefined {
+  const wanted = isSecure ? SECURE_NAME : NAME;
   for (const part of (header ?? '').split(';')) {
     const [name, value] = part.trim().split('=', 2);
-    if ((name === SECURE_NAME || name === NAME) && value && /^[0-9a-z]{20,80}$/.test(value)) return value;
+    if (name === wanted && value && /^[0-9a-z]{20,80}$/.test(value)) return value;
   }
   return undefined;
 }
