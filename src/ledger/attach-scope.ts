@@ -1,6 +1,6 @@
 import type { EntryValue, Fact, ScopeResult } from '../contract/index.ts';
 import type { Act, Entry, Journal } from '../journal/index.ts';
-import { CelluleError, type Digest, type FactId } from '../kernel/index.ts';
+import { CelluleError, isInstant, type Digest, type FactId, type Instant } from '../kernel/index.ts';
 import { factsFromScope, PEOPLE_FACT } from './facts-from-scope.ts';
 import { factsOf } from './model.ts';
 import { checkFacts, recordFacts } from './record-facts.ts';
@@ -26,7 +26,11 @@ export async function attachScope(
   result: ScopeResult,
   digest: Digest,
 ): Promise<readonly FactId[]> {
-  if (scopesOf(journal.entries).at(-1)?.result === digest) {
+  const counted = factsFromScope(result, { evidence: digest, asOf: countedAt(result, act) });
+  const facts = [...counted, ...vanished(journal.entries, counted)];
+  const changed = checkFacts(journal.entries, act, facts);
+  const isAttached = scopesOf(journal.entries).at(-1)?.result === digest;
+  if (isAttached && changed.length === 0) {
     throw new CelluleError(
       'conflict',
       'scope.already-attached',
@@ -34,10 +38,12 @@ export async function attachScope(
       { run: result.run },
     );
   }
-  const counted = factsFromScope(result, { evidence: digest, asOf: act.at });
-  const facts = [...counted, ...vanished(journal.entries, counted)];
-  checkFacts(journal.entries, act, facts);
+  // A run whose attachment was cut off between two entries gets the figures that it lacks.
+  if (!isAttached) await recordRun(journal, act, result, digest);
+  return recordFacts(journal, act, facts);
+}
 
+async function recordRun(journal: Journal, act: Act, result: ScopeResult, digest: Digest): Promise<void> {
   const { run, evidence, dating } = result;
   await journal.append(act, 'scope.attached', {
     run,
@@ -49,7 +55,12 @@ export async function attachScope(
     bytes: evidence.bytes,
     dating: dating.map(({ from, to, share }) => ({ from, to, share })),
   });
-  return recordFacts(journal, act, facts);
+}
+
+/** When the run ended, however much later it is attached; in a rehearsal, whose hours were played before, that of the act. */
+function countedAt(result: ScopeResult, act: Act): Instant {
+  const finishedAt = result['finishedAt'];
+  return typeof finishedAt === 'string' && isInstant(finishedAt) && finishedAt < act.at ? finishedAt : act.at;
 }
 
 function vanished(entries: readonly Entry[], counted: readonly Fact[]): Fact[] {

@@ -171,6 +171,24 @@ describe('attaching a run', () => {
     expect(said(factsOf(journal.entries).values(), 'people-salary')).toEqual([0, 'counted']);
   });
 
+  it('goes on where it was cut off', async () => {
+    await using store = await freshStore();
+    const { journal, act } = await cellWith(store);
+    await attachScope(journal, act, run, digest('a'));
+    const lost = journal.entries.findLast(({ kind }) => kind === 'fact.recorded')!;
+    await journal.erase(act, lost.seq, 'As if the machine had stopped before it');
+    expect(await attachScope(journal, act, run, digest('a'))).toHaveLength(1);
+    expect(scopesOf(journal.entries)).toHaveLength(1);
+    expect(factsOf(journal.entries).size).toBe(factsAt(run).length);
+  });
+
+  it('gives figures as of the end of the run, not of the hour at which it was attached', async () => {
+    await using store = await freshStore();
+    const { journal, act } = await cellWith(store);
+    await attachScope(journal, act, { ...run, finishedAt: hour(2) }, digest('a'));
+    expect([...factsOf(journal.entries).values()].every(({ asOf }) => asOf === hour(2))).toBe(true);
+  });
+
   it('is refused twice in a row, and leaves no trace when its figures cannot be true', async () => {
     await using store = await freshStore();
     const { journal, act } = await cellWith(store);
