@@ -19,6 +19,8 @@ afterEach(() => rmSync(place, { recursive: true, force: true }));
 const at = (...parts: string[]) => join(place, ...parts);
 const scope = (...typed: string[]) => runCellule(['scope', ...typed, '--data', at('data'), '--out', at('out')]);
 
+const unfinished = () => readdirSync(at('out'), { recursive: true }).filter((name) => String(name).endsWith('.part'));
+
 const CSV = 'cin;nom;prenom\nAB100001;BENALI;Mohammed\nAB100002;ALAOUI;Fatima\n';
 
 describe('./cellule scope', () => {
@@ -99,9 +101,9 @@ describe('./cellule scope', () => {
     full.stderr.on('data', (text: Buffer) => void (said += text.toString()));
     const [code] = (await once(full, 'exit')) as [number];
     expect([code, said.includes('The disk is full')]).toEqual([3, true]);
-    expect(readdirSync(at('out'), { recursive: true }).filter((name) => String(name).endsWith('.part'))).toEqual([]);
     const after = (await scope(at('leak'), '--json')).answer as ScopeResult;
     expect([after.evidence.read, after.people.certain]).toEqual([2, 300_000]);
+    expect(unfinished()).toEqual([]);
   });
 
   it('goes on after kill -9 where it was, and reads no finished file again', async () => {
@@ -149,5 +151,6 @@ describe('./cellule scope', () => {
       whole.verdicts,
     ]);
     expect(second.people.certain).toBe(18_000);
+    expect(unfinished()).toEqual([]);
   });
 });

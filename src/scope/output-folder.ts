@@ -7,6 +7,8 @@ import {
   loadKey,
   openSealed,
   removeStaleRunFolders,
+  removeTree,
+  removeUnfinished,
   type SealKey,
 } from '../platform/files/index.ts';
 import type { Random } from '../platform/system/index.ts';
@@ -45,7 +47,8 @@ export async function openOutputFolder(path: string, keyFile: string, random: Ra
       { cause: error },
     );
   }
-  await removeStaleRunFolders(path);
+  // What a run that was killed left half-done here, or in clear.
+  await Promise.all([removeStaleRunFolders(path), removeUnfinished(path), removeTree(at('spill'))]);
   return { path, key, identity: await identityOf(path), at };
 }
 

@@ -14,6 +14,7 @@ export {
   foldersIn,
   makeFolders,
   removeTree,
+  removeUnfinished,
   textOf,
   writeWhole,
 } from './whole-file.ts';

@@ -95,6 +95,13 @@ function rethrowDiskError(error: unknown): never {
   throw diskError(error);
 }
 
+/** Removes, below a folder, what was begun and never finished because its process was killed. */
+export async function removeUnfinished(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const unfinished = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.part'));
+  for (const { parentPath, name } of unfinished) await rm(join(parentPath, name), { force: true });
+}
+
 /** Removes a file or a folder with all that it holds; nothing there is as good. */
 export async function removeTree(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true });
