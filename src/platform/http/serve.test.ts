@@ -5,6 +5,7 @@ import { formValue, listen, routeBuilder, webApp, type Listener } from './index.
 
 const route = routeBuilder<string | undefined, 'read' | 'write'>();
 const bugs: string[] = [];
+let streams = 0;
 const stop = new AbortController();
 let listener: Listener;
 
@@ -32,7 +33,12 @@ beforeAll(async () => {
         path: '/live',
         act: 'read',
         summary: 'Streams',
-        handle: () => ({ events: (send) => send({ id: '7', data: 'two\nlines' }) }),
+        handle: () => ({
+          events: (send) => {
+            streams++;
+            return send({ id: '7', data: 'two\nlines' });
+          },
+        }),
       }),
     ],
     door: { hosts: new Set(), outside: new URL('https://room.example'), contentSecurityPolicy: "default-src 'none'" },
@@ -111,6 +117,13 @@ describe('the server', () => {
   it('sends events with their ids', async () => {
     const text = await (await ask('/live')).text();
     expect(text).toContain('id: 7\ndata: two\ndata: lines\n\n');
+  });
+
+  it('begins no events for somebody who asks for the headers only', async () => {
+    const started = streams;
+    const answer = await ask('/live', { method: 'HEAD' });
+    expect([answer.status, await answer.text()]).toEqual([200, '']);
+    expect(streams).toBe(started);
   });
 
   it('says which port is taken and what to do', async () => {

@@ -95,7 +95,8 @@ class FieldsRefused extends CelluleError {
 
 function send<Session>({ door, stopping, onBug }: ServerParts<Session>, asked: Asked, answer: Answer): Response {
   const headers = new Headers({ ...securityHeaders(door), ...answer.headers });
-  if (answer.events) {
+  const isHead = asked.req.method === 'HEAD';
+  if (answer.events && !isHead) {
     sendEvents(asked.env.outgoing, headers, answer.events, stopping).catch((error) => onBug(error, 'events'));
     return RESPONSE_ALREADY_SENT;
   }
@@ -105,8 +106,8 @@ function send<Session>({ door, stopping, onBug }: ServerParts<Session>, asked: A
   }
   const { body, type } = contentOf(answer);
   if (type && !headers.has('content-type')) headers.set('content-type', type);
-  const status = answer.status ?? (body === null ? 204 : 200);
-  return new Response(asked.req.method === 'HEAD' ? null : body, { status, headers });
+  const status = answer.status ?? (body === null && !answer.events ? 204 : 200);
+  return new Response(isHead ? null : body, { status, headers });
 }
 
 function isReading(asked: Asked): boolean {
