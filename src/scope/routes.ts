@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { roomRoute, type RoomRoute } from '../access/index.ts';
 import { idSchema, textSchema } from '../contract/index.ts';
-import type { Journals } from '../journal/index.ts';
+import type { Journal, Journals } from '../journal/index.ts';
 import { CelluleError, type CrisisId, type RunId } from '../kernel/index.ts';
-import { attachScope } from '../ledger/index.ts';
+import { attachScope, scopesOf } from '../ledger/index.ts';
 import type { Clock } from '../platform/system/index.ts';
-import { actOf } from '../respond/index.ts';
+import { actOf, crisisOf } from '../respond/index.ts';
 import type { RunSummary } from './list-runs.ts';
 import { readScopeResult } from './read-result.ts';
 
@@ -35,11 +35,28 @@ export function scopeRoutes({ journals, clock, listRuns }: ScopeRouteParts): Roo
       handle: async ({ params, body, session }) => {
         const journal = journals.open(params.crisis);
         const { result, digest } = await readScopeResult(await folderOf(body, listRuns));
+        refuseInvented(journals, journal, result.run);
         const facts = await attachScope(journal, actOf(session, clock), result, digest);
         return { status: 201, json: { run: result.run, facts }, location: `/c/${params.crisis}/scope` };
       },
     }),
   ];
+}
+
+/** The people of a rehearsal are invented: none of them may become a figure of a real crisis. */
+function refuseInvented(journals: Journals, { entries }: Journal, run: RunId): void {
+  if (crisisOf(entries)?.mode !== 'real') return;
+  const isRehearsed = journals.list().some((crisis) => {
+    const other = journals.open(crisis).entries;
+    return crisisOf(other)?.mode === 'rehearsal' && scopesOf(other).some((attached) => attached.run === run);
+  });
+  if (!isRehearsed) return;
+  throw new CelluleError(
+    'conflict',
+    'scope.rehearsal-run',
+    'This run belongs to a rehearsal, and its people are invented. Choose a run over the leaked files.',
+    { run },
+  );
 }
 
 async function folderOf(
