@@ -19,7 +19,7 @@ export type OnProgress = (done: number, total: number) => void;
 
 export const GENERATOR = 'cellule rehearse corpus';
 /** Raised by one with each change that gives other bytes for the same parameters. */
-const GENERATOR_VERSION = 1;
+const GENERATOR_VERSION = 2;
 
 /** What `truth.json` says: the counts that an exact `scope` of this leak, register and history reports, and how it was made. */
 export type Truth = Counts &

@@ -80,9 +80,18 @@ const ALTERED_FIELDS: readonly Field[] = [
 
 function alterField(field: Field, value: string, plot: Plot, topic: number): string | undefined {
   const slips = field !== 'cin' && field !== 'cnss' && plot.chance(topic) < 0.25;
-  return slips
-    ? neighbourValue(field, plot, topic + 1)
-    : FORGERIES[field]?.(value, (at) => plot.chance(topic + 2 + at), plot);
+  if (slips) return neighbourValue(field, plot, topic + 1);
+  const forged = FORGERIES[field]?.(value, (at) => plot.chance(topic + 2 + at), plot);
+  return forged !== undefined && isStrangers(field, forged, plot) ? undefined : forged;
+}
+
+/**
+ * Whether a key belongs to one of those whom the register does not know: such a row would make a stranger of a person of the register,
+ * which nobody planted. There are more strangers than persons only where nearly every row is fabricated.
+ */
+function isStrangers(field: Field, key: string, { people, population }: Plot): boolean {
+  const index = field === 'cnss' ? people.indexOfCnss(key) : field === 'cin' ? people.indexOfCin(key) : -1;
+  return index >= population && index < 2 * population;
 }
 
 type Forgery = (value: string, chance: (at: number) => number, plot: Plot) => string;
