@@ -17,7 +17,7 @@ import { CelluleError, type PersonId } from './kernel/index.ts';
 import { announceServer } from './platform/config/index.ts';
 import { removeTree } from './platform/files/index.ts';
 import { describeApi, isLoopbackHost, listen, webApp, type Door } from './platform/http/index.ts';
-import { openLog, type Log } from './platform/log/index.ts';
+import { openLog, placeOf, type Log } from './platform/log/index.ts';
 import { openSigner } from './platform/signing/index.ts';
 import { openStore, type Store } from './platform/store/index.ts';
 import { systemClock, systemRandom, type Clock } from './platform/system/index.ts';
@@ -167,7 +167,7 @@ async function openFaces(
       rooms.access.sessionOf(tokenInCookie(header('cookie'), isSecure)),
     guard,
     problemPage,
-    onBug: (_: unknown, route: string) => log('http.bug', { route }),
+    onBug: (error: unknown, route: string) => log('http.bug', { route, ...placeOf(error) }),
     stopping,
   };
   const site = rooms.publish.site.face(isOutside(publicUrl) ? 'outside' : 'loopback');
@@ -234,7 +234,7 @@ function guard(session: Visitor, act: string): void {
 }
 
 function doorOf(outside: URL | undefined, contentSecurityPolicy: string): Door {
-  return { hosts: new Set(), contentSecurityPolicy, ...(outside && isOutside(outside) && { outside }) };
+  return { contentSecurityPolicy, ...(outside && isOutside(outside) && { outside }) };
 }
 
 async function firstLink(access: Access, room: string): Promise<{ link: string; code: string }> {
@@ -250,6 +250,6 @@ function watchPromises(journals: Journals, clock: Clock, log: Log): () => void {
       if (await recordMissedUpdate(journals.open(crisis), act)) log('update.missed', { crisis });
     }
   };
-  const timer = setInterval(() => void look().catch(() => log('watch.failed')), WATCH_MS);
+  const timer = setInterval(() => void look().catch((error: unknown) => log('watch.failed', placeOf(error))), WATCH_MS);
   return () => clearInterval(timer);
 }

@@ -3,9 +3,10 @@ import type { Method } from './route.ts';
 
 /** One face of the server, as the outside reaches it. */
 export type Door = Readonly<{
-  /** Host names (with port where one is typed) under which it answers; a stranger's name is refused (DNS rebinding). */
-  hosts: ReadonlySet<string>;
-  /** The outside address, when there is one: then only HTTPS is served there. */
+  /**
+   * The outside address, when there is one: then only HTTPS is served there. Beside it the names of loopback answer; a stranger's
+   * name is refused (DNS rebinding).
+   */
   outside?: URL;
   contentSecurityPolicy: string;
 }>;
@@ -26,7 +27,7 @@ export function isLoopbackHost(host: string): boolean {
 export function checkOrigin(door: Door, method: Method, header: (name: string) => string | undefined): void {
   const host = (header('host') ?? '').toLowerCase();
   const isOutside = door.outside !== undefined && host === door.outside.host;
-  if (!isOutside && !isLoopbackHost(host) && !door.hosts.has(host)) {
+  if (!isOutside && !isLoopbackHost(host)) {
     throw new CelluleError(
       'not-found',
       'http.host',

@@ -22,7 +22,7 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
   unavailable: 503,
 };
 
-/** The answer to any error. A bug shows nothing of itself: its trace belongs to the log alone. */
+/** The answer to any error. A bug shows nothing of itself; the log names the line at which it came up. */
 export function problemOf(error: unknown): Problem {
   if (isCelluleError(error)) return { status: STATUS[error.kind], code: error.code, detail: error.message };
   return {

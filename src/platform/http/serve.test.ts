@@ -41,7 +41,7 @@ beforeAll(async () => {
         }),
       }),
     ],
-    door: { hosts: new Set(), outside: new URL('https://room.example'), contentSecurityPolicy: "default-src 'none'" },
+    door: { outside: new URL('https://room.example'), contentSecurityPolicy: "default-src 'none'" },
     recognise: async (header) => header('x-person'),
     guard: (session, act) => {
       if (act === 'write' && !session) throw new CelluleError('unauthenticated', 'access.sign-in', 'Sign in first.');
@@ -136,7 +136,7 @@ const open = route({ method: 'GET', path: '/open', act: 'read', summary: 'Answer
 
 const emptyParts = {
   routes: [],
-  door: { hosts: new Set<string>(), contentSecurityPolicy: '' },
+  door: { contentSecurityPolicy: '' },
   recognise: async () => undefined,
   guard: () => {},
   problemPage: () => '',

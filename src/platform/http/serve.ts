@@ -21,7 +21,7 @@ export type ServerParts<Session> = Readonly<{
   problemPage: (problem: Problem, session: Session | undefined, header: (name: string) => string | undefined) => string;
   /** Static files of this face, tried where no route matches; their headers are theirs alone. */
   site?: (path: string, header: (name: string) => string | undefined) => Answer | undefined;
-  /** Bugs, for the log: the route's pattern, never the path that was asked. */
+  /** Bugs, for the log: the route's pattern, never the path that was asked, nor the message of the error. */
   onBug: (error: unknown, route: string) => void;
   stopping: AbortSignal;
 }>;

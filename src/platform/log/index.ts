@@ -13,6 +13,7 @@ const FIELDS = [
   'kind', // of an entry or a refusal
   'act', // a row of the policy table
   'route', // as declared, with its parameters in braces
+  'where', // of a bug, as a line of our own source
   'status', // of an answer
   'elapsedMs',
   'count',
@@ -39,8 +40,9 @@ export type LogFields = Readonly<Partial<Record<LogField, number | boolean | str
 export type Log = (event: `${string}.${string}`, fields?: LogFields) => void;
 
 const EVENT = /^[a-z][a-z-]*(\.[a-z][a-z-]*)+$/;
-/** A code, a kind, or a route as it is declared: words of our own source code. */
-const WORD = /^[A-Za-z][A-Za-z0-9.-]{0,63}$|^(GET|POST|DELETE) [\w/{}.*:-]{1,120}$/;
+/** A code, a kind, a route as it is declared, or a line: words of our own source code. */
+const WORD =
+  /^[A-Za-z][A-Za-z0-9.-]{0,63}$|^(GET|POST|DELETE) [\w/{}.*:-]{1,120}$|^src\/[a-z0-9/.-]{1,120}\.tsx?:\d{1,4}$/;
 
 /**
  * Opens a log. A field that is not on the list, or a value that could be anybody's text, is a bug and throws.
@@ -56,6 +58,14 @@ export function openLog(clock: Clock, write: (line: string) => void = toStderr):
     }
     write(JSON.stringify({ at: clock.now(), event, ...fields }));
   };
+}
+
+/** The line of our own source at which a bug came up, as the field `where`; never its message, which may hold a value. */
+export function placeOf(error: unknown): Pick<LogFields, 'where'> {
+  if (!(error instanceof Error)) return {};
+  const frames = (error.stack ?? '').replace(error.message, '');
+  const where = /^ {4}at .*\/(src\/[a-z0-9/.-]{1,120}\.tsx?:\d{1,4}):\d+\)?$/m.exec(frames)?.[1];
+  return where === undefined ? {} : { where };
 }
 
 function toStderr(line: string): void {

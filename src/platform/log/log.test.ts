@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../kernel/index.ts';
 import { settableClock } from '../system/index.ts';
-import { openLog, type LogFields } from './index.ts';
+import { openLog, placeOf, type LogFields } from './index.ts';
 
 describe('the log', () => {
   const lines: string[] = [];
@@ -16,6 +16,14 @@ describe('the log', () => {
       route: 'GET /api/crises/{crisis}',
       crisis: '0123456789abcdefghjkmnpqrs',
     });
+  });
+
+  it('says where a bug came up, and nothing of what it said', () => {
+    log('http.bug', placeOf(new Error('no row\n    at f (/srv/src/amina/benali.ts:1:1)')));
+    expect(JSON.parse(lines.at(-1)!)).toMatchObject({
+      where: expect.stringMatching(/^src\/platform\/log\/log\.test\.ts:\d+$/),
+    });
+    expect(placeOf('Amina Benali')).toEqual({});
   });
 
   it('refuses a field that is not on its list', () => {
