@@ -9,6 +9,7 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { isCelluleError, type CelluleError } from '../kernel/index.ts';
 import type { Command, ExitCode } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import { describeBug } from './describe-bug.ts';
 import { terminalOf } from './terminal.ts';
 
 const SHARED: ParseArgsOptionsConfig = {
@@ -41,7 +42,7 @@ async function findCommand(
 ): Promise<{ command: Command; rest: readonly string[] } | undefined> {
   for (const words of [2, 1]) {
     const name = typed.slice(0, words).join(' ');
-    const load = COMMANDS[name];
+    const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (load) return { command: (await load()).command, rest: typed.slice(words) };
   }
   return undefined;
@@ -60,7 +61,9 @@ function parse(command: Command, rest: readonly string[]): Parsed {
 }
 
 async function unknownCommand(typed: readonly string[]): Promise<ExitCode> {
-  const asked = typed[0];
+  const [first, second] = typed;
+  const isGroup = Object.keys(COMMANDS).some((name) => name.startsWith(`${first} `));
+  const asked = isGroup && second !== undefined ? second : first;
   const wantsHelp = asked === undefined || asked === '--help' || asked === '-h' || asked === 'help';
   const commands = await Promise.all(Object.values(COMMANDS).map(async (load) => (await load()).command));
   const width = Math.max(...commands.map(({ name }) => name.length));
@@ -76,14 +79,14 @@ async function unknownCommand(typed: readonly string[]): Promise<ExitCode> {
 
 function help({ name, summary, usage }: Command): ExitCode {
   process.stdout.write(
-    `${summary}\n\nUsage: ./cellule ${name} ${usage.trim()}\n  --json              one JSON document on stdout\n` +
+    `${summary}\n\nUsage: ./cellule ${name}${usage.startsWith('\n') ? '' : ' '}${usage}\n  --json              one JSON document on stdout\n` +
       `  --data DIR          the data folder (default: .data/ in the checkout)\n  --help              this page\n`,
   );
   return 0;
 }
 
 function usageError(problem: string, { name }: Command): ExitCode {
-  process.stderr.write(`${problem}.\nSee: ./cellule ${name} --help\n`);
+  process.stderr.write(`${problem.replace(/\.$/, '')}.\nSee: ./cellule ${name} --help\n`);
   return 2;
 }
 
@@ -92,15 +95,11 @@ function failure(error: unknown): ExitCode {
     process.stderr.write(`${error.message}\n(${error.code})\n`);
     return exitCodeOf(error);
   }
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  process.stderr.write(
-    `Internal error, a bug of Cellule: ${name}: ${message}\n${stack?.split('\n').slice(1, 6).join('\n') ?? ''}\n`,
-  );
+  process.stderr.write(`${describeBug(error)}\n`);
   return 3;
 }
 
-/** A failed verification is 1, what the machine cannot do now is 3, and anything the person can change is 2. */
-function exitCodeOf({ kind, code }: CelluleError): ExitCode {
-  if (code.startsWith('verify.')) return 1;
+/** What the machine cannot do now is 3, and anything the person can change is 2; a failed verification is a command's own answer. */
+function exitCodeOf({ kind }: CelluleError): ExitCode {
   return kind === 'unavailable' ? 3 : 2;
 }

@@ -1,0 +1,31 @@
+import { expect, it, vi } from 'vitest';
+import { assert } from '../kernel/index.ts';
+import { describeBug } from './describe-bug.ts';
+import { runCommandLine } from './index.ts';
+
+it.each(['constructor', 'toString', 'no-such-command'])(
+  'knows no command %j, and lists those that there are',
+  async (typed) => {
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    expect(await runCommandLine([typed], '/')).toBe(2);
+    expect(told.mock.calls.join('')).toContain(`There is no command "${typed}"`);
+    told.mockRestore();
+  },
+);
+
+it('says of a bug where it came up, and never what a foreign message holds', () => {
+  const conversion = new Error('could not convert\nAmina Benali, AB123456\nto a number');
+  expect(describeBug(conversion)).toMatch(/^Internal error, a bug of Cellule: Error\n {4}at .*index\.test\.ts/);
+  expect(describeBug(conversion)).not.toMatch(/Amina|AB123456/);
+  expect(describeBug(Object.assign(new Error('no space left, write /srv/x'), { code: 'ENOSPC' }))).toContain(
+    ': ENOSPC\n',
+  );
+  const broken = (() => {
+    try {
+      return assert(false, 'a chain has a start');
+    } catch (error) {
+      return error;
+    }
+  })();
+  expect(describeBug(broken)).toContain('assertion failed: a chain has a start');
+});
