@@ -26,7 +26,10 @@ describe('what is typed', () => {
     await page.locator('[name=seen][aria-invalid]').waitFor();
     expect(await page.getByLabel(/Que dit-on/).inputValue()).toBe('Des fiches circulent');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('seen');
-    expect(await page.locator('[data-error]').allInnerTexts()).toEqual(['À remplir.', 'À remplir.']);
+    expect(await page.locator('[data-error]').allInnerTexts()).toEqual([
+      'À remplir ou à corriger.',
+      'À remplir ou à corriger.',
+    ]);
     await page.close();
   });
 

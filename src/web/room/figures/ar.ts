@@ -45,6 +45,6 @@ export const ar = {
   attachedTitle: 'التحاليل المرفقة',
   read: (read, all) => `قُرئ ${read} من أصل ${all} ملف`,
   extracted: (from, to, share) =>
-    `معطيات أُخذت بين ${isolate(from)} و${isolate(to)} (${isolate(share)} من الأسطر المؤرخة)`,
+    `معطيات أُخذت ${from === to ? `في ${isolate(from)}` : `بين ${isolate(from)} و${isolate(to)}`} (${isolate(share)} من الأسطر المؤرخة)`,
   manifest: 'بصمة القطع',
 } satisfies FiguresTexts;

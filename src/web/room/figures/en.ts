@@ -36,6 +36,7 @@ export const en = {
   before: 'Before',
   attachedTitle: 'Analyses attached',
   read: (read, all) => `${read} files read of ${all}`,
-  extracted: (from, to, share) => `Data taken between ${from} and ${to} (${share} of the dated rows)`,
+  extracted: (from, to, share) =>
+    `Data taken ${from === to ? `on ${from}` : `between ${from} and ${to}`} (${share} of the dated rows)`,
   manifest: 'Digest of the items',
 } satisfies FiguresTexts;

@@ -36,7 +36,9 @@ export function renderFigures(frame: Frame, view: FiguresView): string {
     { title: texts.title, screen: 'scope' },
     <>
       <h1>{texts.title}</h1>
-      <p class="hint">{view.facts.length === 0 ? texts.none : texts.lead}</p>
+      <p id="facts-lead" class="hint" data-live>
+        {view.facts.length === 0 ? texts.none : texts.lead}
+      </p>
       {mayDo(role, 'scope.attach') && <Runs {...parts} runs={view.runs} isMain />}
       {view.facts.length > 0 && mayDo(role, 'statement.write') && (
         <p>

@@ -36,6 +36,7 @@ export const fr = {
   before: 'Auparavant',
   attachedTitle: 'Analyses jointes',
   read: (read, all) => `${read} fichiers lus sur ${all}`,
-  extracted: (from, to, share) => `Données extraites entre le ${from} et le ${to} (${share} des lignes datées)`,
+  extracted: (from, to, share) =>
+    `Données extraites ${from === to ? `le ${from}` : `entre le ${from} et le ${to}`} (${share} des lignes datées)`,
   manifest: 'Empreinte des pièces',
 } satisfies FiguresTexts;

@@ -42,7 +42,7 @@ export const ar = {
   figuresTitle: 'ما هو ثابت',
   noFigures: 'لا رقم ثابت بعد. لا تذكروا أرقام غيركم.',
   attach: 'إرفاق تحليل',
-  asOf: (moment) => `إلى غاية ${moment}`,
+  asOf: (moment) => `، إلى غاية ${moment}`,
   allFigures: 'كل الأرقام وأدلتها',
   decisionsTitle: 'آخر القرارات',
   noDecisions: 'لا قرار مدون.',
@@ -57,6 +57,6 @@ export const ar = {
   note: 'دوّن',
   when: 'متى',
   justNow: 'الآن',
-  minutesAgo: (minutes) => `قبل ${minutes} دقيقة`,
-  hoursAgo: (hours) => `قبل ${hours} ساعة`,
+  minutesAgo: (minutes) => `قبل ${minutes} د`,
+  hoursAgo: (hours) => `قبل ${hours} س`,
 } satisfies NowTexts;

@@ -41,7 +41,7 @@ export const en = {
   figuresTitle: 'What is established',
   noFigures: 'No figure is established. Do not quote those of others.',
   attach: 'Attach an analysis',
-  asOf: (moment) => `as of ${moment}`,
+  asOf: (moment) => `, as of ${moment}`,
   allFigures: 'All figures and their evidence',
   decisionsTitle: 'Latest decisions',
   noDecisions: 'No decision written down.',

@@ -41,7 +41,7 @@ export const fr = {
   figuresTitle: 'Ce qui est établi',
   noFigures: 'Aucun chiffre établi. Ne citez pas ceux des autres.',
   attach: 'Joindre une analyse',
-  asOf: (moment) => `au ${moment}`,
+  asOf: (moment) => `, au ${moment}`,
   allFigures: 'Tous les chiffres et leurs preuves',
   decisionsTitle: 'Dernières décisions',
   noDecisions: 'Aucune décision écrite.',

@@ -136,7 +136,8 @@ function Figures({ view, frame, texts }: PartProps) {
                 <dd>
                   <strong class="figure">{isolate(amountPhrase(fact, language))}</strong>{' '}
                   <span class="muted">
-                    {basisPhrase(fact, language)}, {texts.asOf(isolate(format.moment(fact.asOf, frame.now)))}
+                    {basisPhrase(fact, language)}
+                    {texts.asOf(isolate(format.moment(fact.asOf, frame.now)))}
                   </span>
                 </dd>
               </div>

@@ -13,6 +13,9 @@ export const en = {
     'journal.declaration-stays': 'The declaration cannot be erased: correct it instead.',
     'scope.already-attached': 'This analysis is already attached: there is nothing to do.',
     'scope.no-run': 'There is no finished analysis at this place. Check the path that ./cellule scope named.',
+    'scope.no-result': 'This folder holds no finished analysis. Check the path that ./cellule scope named at the end.',
+    'scope.bad-result': 'The analysis in this folder cannot be read. Run ./cellule scope again with the same --out.',
+    'scope.rehearsal-run': 'This analysis comes from an exercise: it cannot enter a real crisis.',
     'statement.fact-changed':
       'A figure in this text has changed since it was written. Take it up again, then ask for approval again.',
     'statement.hour-ahead': 'An hour given for something already done lies ahead: correct it.',
@@ -40,7 +43,7 @@ export const en = {
     broken: 'Something failed on our side. Nothing was kept: try again, and tell the operator if it happens again.',
     unavailable: 'Not available right now. Wait a little, then try again.',
   },
-  fieldMissing: 'To be filled in.',
+  fieldMissing: 'To be filled in or corrected.',
   detail: 'Detail',
   home: 'First screen',
   signIn: 'Enter with a code',

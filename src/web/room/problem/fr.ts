@@ -14,6 +14,10 @@ export const fr = {
     'journal.declaration-stays': 'La déclaration ne s’efface pas : corrigez-la plutôt.',
     'scope.already-attached': 'Cette analyse est déjà jointe : il n’y a rien à faire.',
     'scope.no-run': 'Il n’y a pas d’analyse terminée à cet endroit. Vérifiez le chemin que ./cellule scope a nommé.',
+    'scope.no-result':
+      'Aucune analyse terminée dans ce dossier. Vérifiez le chemin que ./cellule scope a nommé à la fin.',
+    'scope.bad-result': 'L’analyse de ce dossier ne se lit pas. Relancez ./cellule scope avec le même --out.',
+    'scope.rehearsal-run': 'Cette analyse vient d’un exercice : elle ne peut pas entrer dans une vraie crise.',
     'statement.fact-changed':
       'Un chiffre de ce texte a changé depuis qu’il a été écrit. Reprenez-le, puis redemandez l’approbation.',
     'statement.hour-ahead': 'Une heure donnée pour une chose déjà faite est encore à venir : corrigez-la.',
@@ -41,7 +45,7 @@ export const fr = {
     broken: 'Une panne de notre côté. Rien n’a été gardé : recommencez, et prévenez l’opérateur si cela se répète.',
     unavailable: 'Pas disponible pour l’instant. Attendez un peu, puis recommencez.',
   },
-  fieldMissing: 'À remplir.',
+  fieldMissing: 'À remplir ou à corriger.',
   detail: 'Détail',
   home: 'Premier écran',
   signIn: 'Entrer avec un code',
