@@ -58,7 +58,7 @@ code{font-size:.85rem}
 .pick a{display:flex;align-items:center;justify-content:center;min-block-size:64px;border:2px solid var(--action);border-radius:4px;font-size:1.25rem;font-weight:600;text-decoration:none}
 @media (min-width:40rem){.ways{grid-template-columns:1fr 1fr}h1{font-size:2rem}}
 @media (forced-colors:active){.drill,.status,.advice li,.tag{border:1px solid}}
-@page{margin:16mm 14mm}@media print{:root{color-scheme:light;--bg:#fff;--alt:#fff;--fg:#000;--muted:#333;--action:#000;--ok:#000;--ok-bg:#fff;--warn:#000;--warn-bg:#fff;--bad:#000;--bad-bg:#fff;--line:#999}header nav,.ways,.feed{display:none}header,main,footer{max-inline-size:none;padding-inline:0}section{break-inside:avoid}.tag{border:1px solid}a{color:inherit;text-decoration:none}h2{margin-block-start:1.25rem;break-after:avoid}}
+@page{margin:16mm 14mm}@media print{:root{color-scheme:light;--bg:#fff;--alt:#fff;--fg:#000;--muted:#333;--action:#000;--ok:#000;--ok-bg:#fff;--warn:#000;--warn-bg:#fff;--bad:#000;--bad-bg:#fff;--line:#999}header nav,.ways,.feed{display:none}header,main,footer{max-inline-size:none;padding-inline:0}li,tr,p{break-inside:avoid}.tag{border:1px solid}a{color:inherit;text-decoration:none}h2{margin-block-start:1.25rem;break-after:avoid}}
 `.replaceAll('\n', '');
 
 export type Style = Readonly<{ sheet: string; policy: string }>;
