@@ -15,7 +15,8 @@ export const command: Command = {
   usage: `
 
 Tries the database for real, in a folder of its own, and leaves everything as it was.
-Exit code 0: Cellule can start. 3: it cannot, and the lines marked ✗ say what to do.`,
+Exit code 0: Cellule can start. 3: it cannot, and the lines marked ✗ say what to do.
+`,
   options: {},
   run: examine,
 };

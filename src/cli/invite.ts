@@ -47,7 +47,7 @@ async function invite({ values, positionals, dataFolder }: Arguments, terminal: 
       `  Link      ${link}`,
       `  Or type   ${told.code}   at ${roomUrl}/code`,
       '',
-      `It lets one person in as ${role}, once, until ${told.expiresAt}.`,
+      `It lets one person in as ${role}, once, until ${told.expiresAt.slice(0, 16).replace('T', ' ')} UTC.`,
     ].join('\n'),
   );
   return 0;

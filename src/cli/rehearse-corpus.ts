@@ -19,8 +19,9 @@ const { people, documents, seed, rates, extractions } = USUAL;
 
 export const command: Command = {
   name: 'rehearse corpus',
-  summary: 'Generate a synthetic leak with its register, history and planted truth.',
+  summary: 'Generate a synthetic leak with its register, history and planted truth',
   usage: `--out DIR [--people N] [--documents N] [--seed S] [--altered R …] [--extractions E]
+
   --out DIR           a new or empty folder, or one that an earlier "rehearse corpus" filled (that is replaced)
   --people N          persons in the register (default: ${people})
   --documents N       salary declarations, PDF (default: ${documents})

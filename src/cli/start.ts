@@ -55,7 +55,7 @@ async function start({ values, positionals, dataFolder }: Arguments, terminal: T
       'Cellule is ready.',
       '',
       `  Sign in       ${link}`,
-      `                (works once; on another device: ${room}/code, then ${code})`,
+      `                (works once; or by hand: ${room}/code, then ${code})`,
       `  Public page   ${page}/fr/`,
       '',
       'Another link: ./cellule invite director   Stop: Ctrl+C',
