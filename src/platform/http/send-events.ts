@@ -5,13 +5,13 @@ const KEEP_ALIVE_MS = 20_000;
 
 /**
  * Server-sent events on the raw response, which is several times faster than a web stream. Ends when the reader goes, when
- * the producer is done, or when the server stops. A reader that does not keep up is waited for, never buffered without end.
+ * the producer is done, when the server stops, or soon after the reader's session has ended. A reader that does not keep up is waited for, never buffered without end.
  */
 export async function sendEvents(
   outgoing: ServerResponse,
   headers: Headers,
   produce: NonNullable<Answer['events']>,
-  stopping: AbortSignal,
+  { stopping, isStillIn }: Readonly<{ stopping: AbortSignal; isStillIn: () => Promise<boolean> }>,
 ): Promise<void> {
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
@@ -22,7 +22,12 @@ export async function sendEvents(
     connection: 'keep-alive',
   });
   outgoing.write('retry: 2000\n\n');
-  const beat = setInterval(() => outgoing.write(': still here\n\n'), KEEP_ALIVE_MS);
+  const stay = async () => {
+    const mayStay = await isStillIn();
+    if (!mayStay) gone.abort();
+    else if (!outgoing.writableEnded) outgoing.write(': still here\n\n');
+  };
+  const beat = setInterval(() => void stay().catch(() => gone.abort()), KEEP_ALIVE_MS);
   const send = async ({ id, event, data }: SentEvent) => {
     const lines = data.split('\n').map((line) => `data: ${line}\n`);
     const chunk = `${id ? `id: ${id}\n` : ''}${event ? `event: ${event}\n` : ''}${lines.join('')}\n`;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { CelluleError } from '../../kernel/index.ts';
 import { formValue, listen, routeBuilder, webApp, type Listener } from './index.ts';
@@ -143,6 +143,42 @@ const emptyParts = {
   onBug: () => {},
   stopping: stop.signal,
 };
+
+it('ends the events of a reader whose session has ended', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  let isIn = true;
+  const live = await listen(0);
+  live.serve(
+    webApp<string | undefined>({
+      routes: [
+        route({
+          method: 'GET',
+          path: '/live',
+          act: 'read',
+          summary: 'Streams until the reader goes',
+          handle: () => ({
+            events: (_, gone) => new Promise((resolve) => gone.addEventListener('abort', () => resolve())),
+          }),
+        }),
+      ],
+      door: { contentSecurityPolicy: '' },
+      recognise: async () => undefined,
+      guard: () => {
+        if (!isIn) throw new CelluleError('unauthenticated', 'access.sign-in', 'Sign in first.');
+      },
+      problemPage: () => '',
+      onBug: () => {},
+      stopping: stop.signal,
+    }),
+  );
+  const answer = await fetch(`http://127.0.0.1:${live.port}/live`);
+  vi.advanceTimersByTime(20_000);
+  isIn = false;
+  vi.advanceTimersByTime(20_000);
+  expect(await answer.text()).toMatch(/^retry: 2000\n\n/);
+  vi.useRealTimers();
+  await live.close(100);
+});
 
 describe('a posted form', () => {
   it('becomes nested objects and lists, and leaves empty fields out', () => {

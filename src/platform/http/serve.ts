@@ -63,7 +63,7 @@ async function respond<Session>(parts: ServerParts<Session>, route: Route<Sessio
       header,
       wantsHtml: wantsHtml(asked),
     });
-    return send(parts, asked, answer);
+    return send(parts, asked, answer, route.act);
   } catch (error) {
     return refuse(parts, asked, error, session, `${route.method} ${route.path}`);
   }
@@ -93,11 +93,15 @@ class FieldsRefused extends CelluleError {
   }
 }
 
-function send<Session>({ door, stopping, onBug }: ServerParts<Session>, asked: Asked, answer: Answer): Response {
+function send<Session>(parts: ServerParts<Session>, asked: Asked, answer: Answer, act: string): Response {
+  const { door, stopping, onBug } = parts;
   const headers = new Headers({ ...securityHeaders(door), ...answer.headers });
   const isHead = asked.req.method === 'HEAD';
   if (answer.events && !isHead) {
-    sendEvents(asked.env.outgoing, headers, answer.events, stopping).catch((error) => onBug(error, 'events'));
+    const isStillIn = () => mayGoOn(parts, asked, act);
+    sendEvents(asked.env.outgoing, headers, answer.events, { stopping, isStillIn }).catch((error) =>
+      onBug(error, 'events'),
+    );
     return RESPONSE_ALREADY_SENT;
   }
   if (answer.location !== undefined && (wantsHtml(asked) || answer.json === undefined)) {
@@ -108,6 +112,20 @@ function send<Session>({ door, stopping, onBug }: ServerParts<Session>, asked: A
   if (type && !headers.has('content-type')) headers.set('content-type', type);
   const status = answer.status ?? (body === null && !answer.events ? 204 : 200);
   return new Response(isHead ? null : body, { status, headers });
+}
+
+/** A stream outlives the moment at which its reader was recognised. */
+async function mayGoOn<Session>(
+  { recognise, guard }: ServerParts<Session>,
+  asked: Asked,
+  act: string,
+): Promise<boolean> {
+  try {
+    guard(await recognise((name) => asked.req.header(name)), act);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isReading(asked: Asked): boolean {
