@@ -24,6 +24,8 @@ async function send(page: Document, form: HTMLFormElement, submitter: HTMLElemen
     if (!answer.redirected) return showRefusal(page, form, fresh);
     if (new URL(answer.url).pathname !== location.pathname) return location.assign(answer.url);
     renewParts(page, fresh);
+    // The address is the one that the answer has: a link to the form that was just sent must lead there again.
+    history.replaceState(history.state, '', answer.url);
     form.reset();
     const bar = page.getElementById('news');
     if (bar) showCount(bar, 0);
