@@ -17,7 +17,7 @@ const RUNS_MAX = 50;
 
 /**
  * The finished runs in these folders: each folder itself, and those inside it whose name begins with `scope`. Newest first; a
- * folder that holds no readable result is passed over.
+ * folder that holds no readable result, or that of a run which could read nothing, is passed over.
  */
 export async function listScopeRuns(places: readonly string[]): Promise<readonly RunSummary[]> {
   const inside = await Promise.all(
@@ -37,6 +37,7 @@ async function summaryOf(folder: string): Promise<RunSummary | undefined> {
   if (!(await existsFile(join(folder, 'scope.json')))) return undefined;
   try {
     const { result, digest } = await readScopeResult(folder);
+    if (result.evidence.read === 0) return undefined;
     const at = result['finishedAt'];
     const finishedAt = typeof at === 'string' && isInstant(at) ? { finishedAt: at } : {};
     return {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import type { Digest } from '../../kernel/index.ts';
 
 /** Bytes that can be read at any place: a file, a sealed file, or memory. */
@@ -12,10 +12,10 @@ export type ByteSource = Readonly<{
 
 const STRETCH = 1 << 20;
 
-/** Opens an ordinary file. The size is what it was at opening: a file that grows meanwhile is read up to there. */
+/** Opens an ordinary file. The size is what it was at opening: a file that grows meanwhile is read up to there. A folder or a pipe is refused. */
 export async function openPlain(path: string | Buffer): Promise<ByteSource> {
   const file = await open(path, 'r');
-  const { size } = await file.stat();
+  const { size } = await sizeOf(file);
   return {
     size,
     read: async (from, to) => {
@@ -31,6 +31,13 @@ export async function openPlain(path: string | Buffer): Promise<ByteSource> {
     },
     close: () => file.close(),
   };
+}
+
+async function sizeOf(file: FileHandle): Promise<{ size: number }> {
+  const stat = await file.stat();
+  if (stat.isFile()) return stat;
+  await file.close();
+  throw new Error('This is not an ordinary file.');
 }
 
 /** Bytes in memory as a source. What it reads shares that memory. */
