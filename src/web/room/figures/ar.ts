@@ -42,6 +42,7 @@ export const ar = {
   },
   evidence: 'بصمة الدليل',
   before: 'سابقا',
+  replaces: 'أرقامه تحل محل السابقة ولا تضاف إليها: حللوا كل الملفات معا.',
   attachedTitle: 'التحاليل المرفقة',
   read: (read, all) => `قُرئ ${read} من أصل ${all} ملف`,
   extracted: (from, to, share) =>

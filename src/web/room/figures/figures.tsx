@@ -74,6 +74,7 @@ function Runs({
   return (
     <section class="stack">
       <h2>{texts.runsTitle}</h2>
+      {isMain && view.facts.length > 0 && <p class="hint">{texts.replaces}</p>}
       {runs.map(({ run, finishedAt, people, files }, index) => (
         <form key={run} class="card run" method="post" action={`/api/crises/${view.crisis.id}/scope`}>
           <input type="hidden" name="run" value={run} />
@@ -101,6 +102,7 @@ function OtherRuns(parts: PartProps) {
     <details class="after" open={view.runs.length === 0 && view.facts.length === 0}>
       <summary>{texts.otherRuns}</summary>
       <div class="stack">
+        {view.facts.length > 0 && <p class="hint">{texts.replaces}</p>}
         <Runs {...parts} runs={view.olderRuns} isMain={false} />
         <form
           class="card narrow"

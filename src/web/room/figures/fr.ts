@@ -34,6 +34,7 @@ export const fr = {
   },
   evidence: 'Empreinte de la preuve',
   before: 'Auparavant',
+  replaces: 'Ses chiffres remplacent les précédents, sans s’y ajouter : analysez tous les fichiers ensemble.',
   attachedTitle: 'Analyses jointes',
   read: (read, all) => `${read} fichiers lus sur ${all}`,
   extracted: (from, to, share) =>

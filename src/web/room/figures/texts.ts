@@ -27,6 +27,8 @@ export type FiguresTexts = Readonly<{
   from: Readonly<Record<CountedFrom, string>>;
   evidence: string;
   before: string;
+  /** Said before another analysis joins those that gave figures. */
+  replaces: string;
   attachedTitle: string;
   read: (read: string, all: string) => string;
   extracted: (from: string, to: string, share: string) => string;
