@@ -4,6 +4,7 @@ import {
   mayDo,
   openAccess,
   roomRoute,
+  TERMINAL,
   tokenInCookie,
   type Access,
   type PolicyAct,
@@ -21,7 +22,7 @@ import { openLog, placeOf, type Log } from './platform/log/index.ts';
 import { openSigner } from './platform/signing/index.ts';
 import { openStore, type Store } from './platform/store/index.ts';
 import { systemClock, systemRandom, type Clock } from './platform/system/index.ts';
-import { openRehearsal } from './rehearse/index.ts';
+import { isCutOff, openRehearsal } from './rehearse/index.ts';
 import { respondRoutes } from './respond/index.ts';
 import { listScopeRuns, scopeRoutes } from './scope/index.ts';
 import { publicRenderer } from './web/public/index.ts';
@@ -85,24 +86,43 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const cleanUp: (() => Promise<void> | void)[] = [() => store.close()];
   const stop = async () => {
     stopping.abort();
-    for (const close of cleanUp.toReversed()) await close();
+    // One part that fails to close must not keep the others open.
+    const failed: unknown[] = [];
+    for (const close of cleanUp.toReversed()) {
+      try {
+        await close();
+      } catch (error) {
+        failed.push(error);
+      }
+    }
+    if (failed.length > 0) throw failed[0];
   };
   try {
     await store.claimServer();
     const rooms = await openRooms(options, store, clock, cleanUp);
-    if (options.withRehearsal && rooms.journals.list().length === 0) {
-      options.note('First start: preparing a rehearsal …');
-      await openRehearsal({ ...rooms, dataFolder, clock, random: systemRandom, zone: ZONE });
-    }
+    await prepareRehearsal(options, rooms, clock);
     const faces = await openFaces(options, rooms, { clock, log, stopping: stopping.signal, cleanUp });
     cleanUp.push(watchPromises(rooms.journals, clock, log));
-    const { link, code } = await firstLink(rooms.access, faces.room);
+    const { link, code } = await firstLink(rooms, faces.room, clock);
     log('server.started', { port: faces.port, count: rooms.journals.list().length });
     return { ...faces, link, code, journals: rooms.journals, access: rooms.access, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** An empty store gets a rehearsal; one whose playing was cut off is played again from its beginning. */
+async function prepareRehearsal(options: ServerOptions, { journals, ...rooms }: Rooms, clock: Clock): Promise<void> {
+  const { dataFolder, port, withRehearsal, note } = options;
+  const [first, ...others] = journals.list();
+  if (!withRehearsal || others.length > 0) return;
+  if (first && !(await isCutOff(journals.open(first), dataFolder))) return;
+  // A port that is taken is said now, and not after the work.
+  await (await listen(port)).close(0);
+  note('First start: preparing a rehearsal …');
+  if (first) await journals.remove(first);
+  await openRehearsal({ ...rooms, journals, dataFolder, clock, random: systemRandom, zone: ZONE });
 }
 
 type Rooms = Readonly<{ journals: Journals; access: Access; publish: PublishParts }>;
@@ -237,8 +257,18 @@ function doorOf(outside: URL | undefined, contentSecurityPolicy: string): Door {
   return { contentSecurityPolicy, ...(outside && isOutside(outside) && { outside }) };
 }
 
-async function firstLink(access: Access, room: string): Promise<{ link: string; code: string }> {
-  const { token, code } = await access.invite({ role: 'director' });
+/** A link for the operator who starts the server. Like any other it is written to the journal of the newest crisis. */
+async function firstLink(
+  { access, journals }: Rooms,
+  room: string,
+  clock: Clock,
+): Promise<{ link: string; code: string }> {
+  const { id, token, code } = await access.invite({ role: 'director', invitedBy: TERMINAL });
+  const crisis = journals.list().at(-1);
+  if (crisis) {
+    const act = { author: TERMINAL, role: 'director', at: clock.now() } as const;
+    await journals.open(crisis).append(act, 'person.invited', { invite: id, role: 'director' });
+  }
   return { link: `${room}${linkPath(token)}`, code };
 }
 

@@ -38,9 +38,10 @@ export async function appendEntry<Kind extends EntryKind>(
 }
 
 /**
- * Erases the value of entry `seq` and appends the record of it, both or neither.
+ * Erases the value of entry `seq` and appends the record of it, both or neither. Only what people typed freely can go: what was
+ * counted, approved or published is what happened, and the declaration says what crisis this is.
  *
- * @throws CelluleError `journal.no-such-entry`, `journal.already-erased`, `journal.declaration-stays`, `journal.value`,
+ * @throws CelluleError `journal.no-such-entry`, `journal.already-erased`, `journal.entry-stays`, `journal.value`,
  * `journal.in-the-future`, `crisis.unknown`
  */
 export async function eraseEntry(
@@ -52,10 +53,11 @@ export async function eraseEntry(
 ): Promise<SealedEntry> {
   const checked = checkValue(parts.mask, 'entry.erased', { seq, reason });
   checkTime(parts.clock, act);
-  if (seq === 1) throw declarationStays();
   return parts.rows.write(async (writer) => {
     const end = await lockedEnd(writer, crisis, 'entry.erased');
     requireEntry(end, seq);
+    const kind = await writer.kindOf(crisis, seq);
+    if (kind === 'crisis.declared' || FREE_TEXT[kind] === undefined) throw entryStays(seq);
     if (!(await writer.eraseData(crisis, seq))) throw alreadyErased(seq);
     return sealAtEnd(parts, writer, crisis, act, end, 'entry.erased', checked);
   });
@@ -147,10 +149,11 @@ function alreadyErased(seq: number): CelluleError {
   return new CelluleError('conflict', 'journal.already-erased', 'The value of this entry was erased before.', { seq });
 }
 
-function declarationStays(): CelluleError {
+function entryStays(seq: number): CelluleError {
   return new CelluleError(
     'conflict',
-    'journal.declaration-stays',
-    'The declaration says what crisis this is and cannot be erased. Correct it with a new entry.',
+    'journal.entry-stays',
+    'Only what people typed can be erased. Correct this entry with a new one, a new figure or a new text.',
+    { seq },
   );
 }

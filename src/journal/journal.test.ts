@@ -190,15 +190,17 @@ describe('erasing', () => {
     expect(rows).toEqual([]);
   });
 
-  it('is done once, on an entry that exists, and never on the declaration', async () => {
+  it('is done once, on an entry that exists, and only where somebody typed', async () => {
     await using store = await freshStore();
     const { journal } = await openDeclared(store);
     await journal.append(act, 'note.taken', { text: 'a name' });
     await journal.erase(act, 2, 'a name');
     await expect(journal.erase(act, 2, 'again')).rejects.toMatchObject({ code: 'journal.already-erased' });
     await expect(journal.erase(act, 9, 'none')).rejects.toMatchObject({ code: 'journal.no-such-entry' });
-    await expect(journal.erase(act, 1, 'all')).rejects.toMatchObject({ code: 'journal.declaration-stays' });
-    expect(journal.chain).toHaveLength(3);
+    await expect(journal.erase(act, 1, 'all')).rejects.toMatchObject({ code: 'journal.entry-stays' });
+    await journal.append(act, 'update.missed', { promisedAt: act.at });
+    await expect(journal.erase(act, 4, 'shame')).rejects.toMatchObject({ code: 'journal.entry-stays' });
+    expect(journal.chain).toHaveLength(4);
   });
 });
 

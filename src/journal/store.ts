@@ -1,7 +1,9 @@
 import { sql, type Transaction } from 'kysely';
+import type { EntryKind } from '../contract/index.ts';
 import type { CrisisId, Digest } from '../kernel/index.ts';
 import type { Store } from '../platform/store/index.ts';
 import type { SealedEntry } from './chain.ts';
+import type { EntryHeader } from './model.ts';
 
 type Tables = {
   journal_chain: { crisis: CrisisId; position: number; is_rehearsal: boolean; last_seq: number; last_digest: Digest };
@@ -70,6 +72,16 @@ function journalWriter(tables: Transaction<Tables>) {
         .where('crisis', '=', sealed.crisis)
         .execute();
       await notify(sealed.crisis, String(sealed.seq));
+    },
+    /** What an entry that exists is about, as its header says. */
+    kindOf: async (crisis: CrisisId, seq: number): Promise<EntryKind> => {
+      const { entry } = await tables
+        .selectFrom('journal_entry')
+        .select('entry')
+        .where('crisis', '=', crisis)
+        .where('seq', '=', seq)
+        .executeTakeFirstOrThrow();
+      return (JSON.parse(entry) as EntryHeader).kind;
     },
     /** Whether there was a value to erase. */
     eraseData: async (crisis: CrisisId, seq: number): Promise<boolean> => {

@@ -55,5 +55,5 @@ export function assert(condition: unknown, mustHold: string): asserts condition 
 
 /** Closes a switch over a union: a case that is added and not handled does not compile. */
 export function assertNever(value: never): never {
-  throw new Error(`unhandled case: ${JSON.stringify(value)}`);
+  throw new Error(`assertion failed: every case is handled (${typeof value})`);
 }

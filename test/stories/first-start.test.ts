@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishNextWord } from '../support/publish-next-word.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
+import { freshDatabase } from '../support/database.ts';
 
 // With an empty store the first start shows a rehearsal in its second hour. It stays on this machine, says on every face that it
 // is one, gives way to a real crisis, and goes with one click.
@@ -85,4 +89,20 @@ it('never shows a rehearsal beyond this machine', async () => {
   expect(answer.status).toBe(200);
   expect(await answer.text()).not.toContain('EXERCICE');
   await outside.stop();
+});
+
+it('plays a rehearsal again that was cut off, and leaves one alone that was played to its end', async () => {
+  const { url } = await freshDatabase();
+  const dataFolder = mkdtempSync(join(tmpdir(), 'cellule-cut-'));
+  const played = async () => {
+    const { server, leave } = await startTestApp({ withRehearsal: true, databaseUrl: url, dataFolder });
+    const [crisis] = server.journals.list();
+    await leave();
+    return crisis;
+  };
+  const first = await played();
+  expect(await played()).toBe(first);
+  rmSync(join(dataFolder, 'rehearsal', 'played'));
+  expect(await played()).not.toBe(first);
+  rmSync(dataFolder, { recursive: true });
 });

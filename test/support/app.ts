@@ -18,14 +18,17 @@ export type TestApp = Readonly<{
   signIn: (role: Role, name?: string) => Promise<string>;
   /** Asks the room as JSON. */
   ask: (method: string, path: string, options?: Asked) => Promise<Response>;
+  /** Ends the server and leaves its data. */
+  leave: () => Promise<void>;
+  /** Ends the server; its data goes. */
   stop: () => Promise<void>;
 }>;
 
 type Asked = Readonly<{ cookie?: string | undefined; body?: unknown; accept?: string }>;
 
 export async function startTestApp(options: Partial<ServerOptions> = {}): Promise<TestApp> {
-  const { url: databaseUrl } = await freshDatabase();
-  const dataFolder = mkdtempSync(join(tmpdir(), 'cellule-app-'));
+  const databaseUrl = options.databaseUrl ?? (await freshDatabase()).url;
+  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'cellule-app-'));
   const logged: string[] = [];
   const log = openLog(systemClock, (line) => logged.push(line));
   const server = await startServer({
@@ -57,6 +60,7 @@ export async function startTestApp(options: Partial<ServerOptions> = {}): Promis
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
+    leave: server.stop,
     stop: async () => {
       await server.stop();
       rmSync(dataFolder, { recursive: true, force: true });

@@ -167,18 +167,6 @@ describe('the public page', () => {
     expect(textOf(site.face('outside'), '/en/')).toContain('Nothing is published here at the moment.');
   });
 
-  it('goes from the page as soon as its text is erased', async () => {
-    await using store = await freshStore();
-    const cell = await openCell(store);
-    const site = await openSite(store, cell);
-    await published(cell, store, site);
-    const face = site.face('outside');
-    expect(plainText(textOf(face, '/fr/'))).toContain(slots.institution.fr);
-    const { seq } = cell.journal.entries.find(({ kind }) => kind === 'statement.submitted')!;
-    await cell.journal.erase(cell.as('amina'), seq, 'It named somebody');
-    await expect.poll(() => plainText(textOf(face, '/fr/'))).not.toContain(slots.institution.fr);
-  });
-
   it('reaches the page of another process although its database failed at that moment', async () => {
     await using store = await freshStore();
     const cell = await openCell(store);

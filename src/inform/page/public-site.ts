@@ -25,8 +25,8 @@ export type PublicSite = Readonly<{
 
 export type OpenSiteParts = Readonly<{ journals: Journals; store: Store; render: SiteRenderer; zone: string }>;
 
-/** Entries that change what the page shows: an erased text leaves it at once, as it would at the next start. */
-const SHOWN: ReadonlySet<EntryKind> = new Set(['crisis.declared', 'page.published', 'entry.erased']);
+/** Entries that change what the page shows. */
+const SHOWN: ReadonlySet<EntryKind> = new Set(['crisis.declared', 'page.published']);
 const RETRY_MS = 500;
 
 const HEADERS = {

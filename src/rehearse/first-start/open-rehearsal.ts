@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import type { Journal } from '../../journal/index.ts';
 import type { CrisisId } from '../../kernel/index.ts';
-import { openFolder, removeTree } from '../../platform/files/index.ts';
+import { existsFile, openFolder, removeTree, writeWhole } from '../../platform/files/index.ts';
 import type { Clock, Random } from '../../platform/system/index.ts';
 import { readScopeResult, runScope } from '../../scope/index.ts';
 import { generateCorpus, USUAL, type CorpusParameters } from '../corpus/index.ts';
@@ -34,5 +35,18 @@ export async function openRehearsal(parts: RehearsalParts): Promise<CrisisId> {
     { clock, random },
   );
   const { result, digest } = await readScopeResult(out);
-  return playFirstHours({ ...parts, now: clock.now(), result, digest });
+  const crisis = await playFirstHours({ ...parts, now: clock.now(), result, digest });
+  await writeWhole(join(folder, PLAYED), crisis);
+  return crisis;
+}
+
+/** Written once the whole rehearsal is in the journal. */
+const PLAYED = 'played';
+
+/** Whether this is a rehearsal that was stopped while it was played, so that only a part of it stands. */
+export async function isCutOff(journal: Journal, dataFolder: string): Promise<boolean> {
+  const isRehearsal = journal.entries.some(
+    ({ kind, value }) => kind === 'crisis.declared' && value.mode === 'rehearsal',
+  );
+  return isRehearsal && !(await existsFile(join(dataFolder, 'rehearsal', PLAYED)));
 }

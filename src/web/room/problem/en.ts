@@ -10,7 +10,7 @@ export const en = {
     'access.too-many-tries': 'Too many wrong codes. Wait ten minutes, or open the link.',
     'journal.no-such-entry': 'No line of this log has this number.',
     'journal.already-erased': 'This line was erased: there is nothing left to change.',
-    'journal.declaration-stays': 'The declaration cannot be erased: correct it instead.',
+    'journal.entry-stays': 'Only what somebody typed can be erased. Correct this line with a new figure or a new text.',
     'scope.already-attached': 'This analysis is already attached: there is nothing to do.',
     'scope.no-run': 'There is no finished analysis at this place. Check the path that ./cellule scope named.',
     'scope.no-result': 'This folder holds no finished analysis. Check the path that ./cellule scope named at the end.',

@@ -11,7 +11,8 @@ export const fr = {
     'access.too-many-tries': 'Trop de codes faux. Attendez dix minutes, ou ouvrez le lien.',
     'journal.no-such-entry': 'Aucune ligne ne porte ce numéro dans ce journal.',
     'journal.already-erased': 'Cette ligne a été effacée : il n’y a plus rien à y changer.',
-    'journal.declaration-stays': 'La déclaration ne s’efface pas : corrigez-la plutôt.',
+    'journal.entry-stays':
+      'Seul ce que quelqu’un a tapé s’efface. Corrigez cette ligne par un nouveau chiffre ou un nouveau texte.',
     'scope.already-attached': 'Cette analyse est déjà jointe : il n’y a rien à faire.',
     'scope.no-run': 'Il n’y a pas d’analyse terminée à cet endroit. Vérifiez le chemin que ./cellule scope a nommé.',
     'scope.no-result':
