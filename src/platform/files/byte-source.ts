@@ -37,7 +37,8 @@ async function sizeOf(file: FileHandle): Promise<{ size: number }> {
   const stat = await file.stat();
   if (stat.isFile()) return stat;
   await file.close();
-  throw new Error('This is not an ordinary file.');
+  const code = stat.isDirectory() ? 'EISDIR' : 'EINVAL';
+  throw Object.assign(new Error('This is not an ordinary file.'), { code });
 }
 
 /** Bytes in memory as a source. What it reads shares that memory. */
