@@ -1,4 +1,4 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CelluleError } from '../../kernel/index.ts';
 import type { Random } from '../system/index.ts';
@@ -18,22 +18,22 @@ export async function loadKey(path: string, random: Random): Promise<SealKey> {
   const existing = await read(path);
   if (existing !== undefined) return parse(existing);
   await makeFolders(dirname(path));
-  try {
-    const file = await open(path, 'wx', 0o600);
-    try {
-      await file.writeFile(`${random.bytes(32).toString('hex')}\n`);
-      await file.sync();
-    } catch (error) {
-      await rm(path, { force: true });
-      throw error;
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error;
-  }
+  await makeKey(path, random);
   // Read back even when we made it: of two processes that start at once, both take the key of the one that came first.
   return parse((await read(path)) ?? '');
+}
+
+/** Whole or not at all, and never over another: the key is finished under a name of its own, then linked to its place. */
+async function makeKey(path: string, random: Random): Promise<void> {
+  const unfinished = `${path}.${random.bytes(8).toString('hex')}`;
+  try {
+    await writeFile(unfinished, `${random.bytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600, flush: true });
+    await link(unfinished, path);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(unfinished, { force: true });
+  }
 }
 
 async function read(path: string): Promise<string | undefined> {
