@@ -1,26 +1,16 @@
 import { sqlName, sqlText, type AnalysisStore } from '../../platform/analysis/index.ts';
-import { RECORD_COLUMNS, type Field } from '../records/index.ts';
+import { LINE_FIELDS, RECORD_COLUMNS, type Field } from '../records/index.ts';
 import type { AnalysisInput } from './model.ts';
 import type { TruthColumns } from './truth-columns.ts';
+
+const NAMES: readonly Field[] = ['family', 'given', 'full', 'familyAr', 'givenAr', 'fullAr'];
+const KEYS: readonly Field[] = ['cnss', 'cin'];
 
 /**
  * Values that are only ever asked "equal or not?" are kept as 64-bit hashes: two given values that differ are taken as equal
  * once in 10^19. Keys and names stay texts, because keys are joined across millions and names are compared in parts.
  */
-const HASHED: readonly Field[] = [
-  'birth',
-  'phone',
-  'email',
-  'rib',
-  'iban',
-  'salary',
-  'employer',
-  'ice',
-  'organisation',
-  'address',
-  'city',
-];
-const NAMES: readonly Field[] = ['family', 'given', 'full', 'familyAr', 'givenAr', 'fullAr'];
+const HASHED: readonly Field[] = LINE_FIELDS.filter((field) => ![...KEYS, ...NAMES].includes(field));
 
 const hashOf = (value: string) => `CASE WHEN ${value} IS NOT NULL THEN hash(${value}) END`;
 

@@ -1,7 +1,7 @@
 import { CATEGORIES, type Category } from '../../contract/index.ts';
 
-/** What a column can hold. Each has one canonical form and at most one category. */
-const FIELDS = [
+/** What has a column of its own in a record line, in its order: keys, names, then what is only ever compared. */
+export const LINE_FIELDS = [
   'cnss',
   'cin',
   'family',
@@ -21,6 +21,11 @@ const FIELDS = [
   'organisation',
   'address',
   'city',
+] as const;
+
+/** What a column can hold. Each has one canonical form and at most one category. */
+const FIELDS = [
+  ...LINE_FIELDS,
   'card',
   'ip',
   'password',
@@ -95,27 +100,4 @@ export function isField(text: string): text is Field {
  * `categories` the bits of all non-empty values, decimal; then one canonical value a field; `extra` holds the columns that
  * none of these has (a second phone, a grade), as `HEADING=value` joined by the unit separator (U+001F).
  */
-export const RECORD_COLUMNS = [
-  'kind',
-  'categories',
-  'cnss',
-  'cin',
-  'family',
-  'given',
-  'full',
-  'familyAr',
-  'givenAr',
-  'fullAr',
-  'birth',
-  'phone',
-  'email',
-  'rib',
-  'iban',
-  'salary',
-  'employer',
-  'ice',
-  'organisation',
-  'address',
-  'city',
-  'extra',
-] as const satisfies readonly (Field | 'kind' | 'categories' | 'extra')[];
+export const RECORD_COLUMNS = ['kind', 'categories', ...LINE_FIELDS, 'extra'] as const;

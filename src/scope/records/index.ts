@@ -9,4 +9,4 @@ export { loadProfile, type Profile } from './profile.ts';
 export { planTable, type TablePlan, type TableUse } from './plan-table.ts';
 export { documentLines, organisationLine } from './document-lines.ts';
 export { recordLine } from './record-line.ts';
-export { RECORD_COLUMNS, type Field } from './field.ts';
+export { LINE_FIELDS, RECORD_COLUMNS, type Field } from './field.ts';
