@@ -13,7 +13,7 @@ export type JournalMemory = {
 
 export type Listener = (crisis: CrisisId, entry: Entry | BlankEntry) => void;
 
-/** All journals in memory, in the order of their declaration, and how they follow what any process appends. */
+/** All journals in memory, and how they follow what any process appends. */
 export function journalMemories(rows: JournalRows) {
   const memories = new Map<CrisisId, JournalMemory>();
   const listeners = new Set<Listener>();
@@ -26,8 +26,6 @@ export function journalMemories(rows: JournalRows) {
 
   const place = (memory: JournalMemory, sealed: SealedEntry) => {
     if (!remember(memory, sealed)) return;
-    // Its place in the list is that of its declaration, whenever it was created.
-    if (sealed.seq === 1 && memories.delete(memory.crisis)) memories.set(memory.crisis, memory);
     for (const listener of listeners) tell(listener, memory.crisis, memory.chain.at(-1)!);
   };
 
@@ -45,7 +43,9 @@ export function journalMemories(rows: JournalRows) {
 
   return {
     of,
-    declared: (): JournalMemory[] => [...memories.values()].filter(({ chain }) => chain.length > 0),
+    /** In the order of their declaration, which the entries tell: notifications come in any order. */
+    declared: (): JournalMemory[] =>
+      [...memories.values()].filter(({ chain }) => chain.length > 0).toSorted(byDeclaration),
     drop: (crisis: CrisisId) => void memories.delete(crisis),
     readAll,
     /** Takes an entry that was just appended. At return the memory holds it, and all that others wrote before it. */
@@ -66,6 +66,10 @@ export function journalMemories(rows: JournalRows) {
       return () => void listeners.delete(listener);
     },
   };
+}
+
+function byDeclaration({ chain: [one] }: JournalMemory, { chain: [other] }: JournalMemory): number {
+  return Date.parse(one!.recordedAt) - Date.parse(other!.recordedAt);
 }
 
 /** Adds an entry at the end. Answers no for one that is here already, and for one that a reading has yet to bring in order. */

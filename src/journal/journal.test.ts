@@ -237,12 +237,15 @@ describe('removing', () => {
 
 it('lists crises in the order of their declaration', async () => {
   await using store = await freshStore();
-  const first = await openDeclared(store);
-  const second = await first.journals.create();
-  const third = await first.journals.create();
-  await third.append(act, 'crisis.declared', declaration);
-  await second.append(act, 'crisis.declared', declaration);
-  const order = [first.journal, third, second].map(({ crisis }) => crisis);
-  expect((await open(store)).list()).toEqual(order);
-  expect(first.journals.list()).toEqual(order);
+  const ticking = settableClock(hour(2));
+  const journals = await openJournals({ store, signer, clock: ticking, random: systemRandom, mask });
+  const created = await Promise.all([1, 2, 3].map(() => journals.create()));
+  const order = [created[2]!, created[0]!, created[1]!];
+  for (const [hours, journal] of order.entries()) {
+    ticking.set(hour(3 + hours));
+    await journal.append(act, 'crisis.declared', declaration);
+  }
+  const expected = order.map(({ crisis }) => crisis);
+  expect((await open(store)).list()).toEqual(expected);
+  expect(journals.list()).toEqual(expected);
 });
