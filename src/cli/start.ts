@@ -39,6 +39,8 @@ async function start({ values, positionals, dataFolder }: Arguments, terminal: T
   }
   const { startServer } = await import('../app.ts');
   const { databaseUrl } = readConfig();
+  // Heard from here on: a signal during the start lets it finish and stops in order; a second one ends at once.
+  const told = untilToldToStop().then(() => terminal.note('Stopping …'));
   const server = await startServer({
     dataFolder,
     databaseUrl,
@@ -61,8 +63,7 @@ async function start({ values, positionals, dataFolder }: Arguments, terminal: T
       'Another link: ./cellule invite director   Stop: Ctrl+C',
     ].join('\n'),
   );
-  await untilToldToStop();
-  terminal.note('Stopping …');
+  await told;
   await server.stop();
   return 0;
 }

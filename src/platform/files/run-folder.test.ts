@@ -14,9 +14,9 @@ afterEach(() => rmSync(place, { recursive: true, force: true }));
 const MORE_THAN_ANY_MEMORY = 2 ** 60;
 
 /** A process that opens a run folder in `place`, writes a file into it, says its path and waits. */
-async function holder() {
-  const code = `
-    import { writeFileSync } from 'node:fs';
+async function holder(before = '') {
+  const code = `${before}
+    import { existsSync, writeFileSync } from 'node:fs';
     const { openRunFolder } = await import(${JSON.stringify(new URL('./index.ts', import.meta.url).href)});
     const { systemRandom } = await import(${JSON.stringify(new URL('../system/index.ts', import.meta.url).href)});
     const folder = await openRunFolder(${JSON.stringify(place)}, ${MORE_THAN_ANY_MEMORY}, systemRandom);
@@ -28,7 +28,8 @@ async function holder() {
   const end = async (signal: NodeJS.Signals) => {
     const ended = once(child, 'exit');
     child.kill(signal);
-    return (await ended)[1] as string;
+    const [code, killedBy] = (await ended) as [number | null, string | null];
+    return killedBy ?? code;
   };
   return { path: path.toString(), end };
 }
@@ -58,6 +59,13 @@ describe('a run folder', () => {
       expect([await held.end(signal), existsSync(held.path)]).toEqual([signal, false]);
     },
   );
+
+  it('stays while somebody else answers the signal and ends the run in order', async () => {
+    const held = await holder(
+      "process.once('SIGTERM', () => setImmediate(() => process.exit(existsSync(folder.path) ? 7 : 1)));",
+    );
+    expect([await held.end('SIGTERM'), existsSync(held.path)]).toEqual([7, false]);
+  });
 
   it('is removed at the next start when its process was killed, and not before', async () => {
     const held = await holder();

@@ -18,28 +18,51 @@ export async function removeStaleRunFolders(fallback: string): Promise<void> {
 
 /**
  * Makes a folder for the plain text of one run, in memory where that is writable and has room for `bytesNeeded`, else inside
- * `fallback`. It goes when `remove` is called, and also when the process ends or is told to end.
+ * `fallback`. It goes when `remove` is called, when the process ends, and when it is told to end and nobody else answers.
  */
 export async function openRunFolder(fallback: string, bytesNeeded: number, random: Random): Promise<RunFolder> {
   const isInMemory = await hasRoom(bytesNeeded);
   const name = `cellule-run-${process.pid}-${startedAt(process.pid) ?? 0}-${randomWord(8, random)}`;
   const path = join(isInMemory ? MEMORY : fallback, name);
   await makeFolders(path);
-
-  const removeNow = () => rmSync(path, { recursive: true, force: true });
-  const onSignal = (signal: NodeJS.Signals) => {
-    remove();
-    // Only where nobody else answers this signal does the process end as it would have without us.
-    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
-  };
+  if (open.size === 0) watchTheEnd();
+  open.add(path);
   const remove = () => {
-    for (const signal of SIGNALS) process.removeListener(signal, onSignal);
-    process.removeListener('exit', removeNow);
-    removeNow();
+    removeFolder(path);
+    if (open.size === 0) unwatchTheEnd();
   };
-  for (const signal of SIGNALS) process.on(signal, onSignal);
-  process.on('exit', removeNow);
   return { path, isInMemory, remove };
+}
+
+/** The run folders that this process holds. */
+const open = new Set<string>();
+
+function removeFolder(path: string): void {
+  open.delete(path);
+  rmSync(path, { recursive: true, force: true });
+}
+
+function removeAll(): void {
+  for (const path of open) removeFolder(path);
+}
+
+/** Whoever else answers this signal ends the runs in order; where nobody does, the process ends as it would have without us. */
+function onSignal(signal: NodeJS.Signals): void {
+  if (process.listenerCount(signal) > 1) return;
+  removeAll();
+  unwatchTheEnd();
+  process.kill(process.pid, signal);
+}
+
+function watchTheEnd(): void {
+  // First in line, where a listener that answers once can still be counted.
+  for (const signal of SIGNALS) process.prependListener(signal, onSignal);
+  process.on('exit', removeAll);
+}
+
+function unwatchTheEnd(): void {
+  for (const signal of SIGNALS) process.removeListener(signal, onSignal);
+  process.removeListener('exit', removeAll);
 }
 
 async function hasRoom(bytesNeeded: number): Promise<boolean> {
