@@ -57,6 +57,9 @@ function headOf(typed: string | boolean | undefined): Digest | undefined {
 }
 
 function describe({ ok, crisis, entries, blank, head, problems }: Verification): string {
+  if (entries === 0 && head === undefined) {
+    return 'This is no exported journal: none of its lines is an entry. Name the file that ./cellule journal export wrote.';
+  }
   if (!ok) {
     const more = problems.length > SHOWN ? [`  and ${problems.length - SHOWN} more (--json lists them).`] : [];
     const lines = problems.slice(0, SHOWN).map(({ message }) => `  ${message}`);

@@ -124,6 +124,13 @@ describe('./cellule journal', () => {
     expect(answer).toMatchObject({ crisis: older.crisis, entries: 1, head: { digest: older.head().digest } });
   });
 
+  it('says of a file that is something else that it is no journal, with exit code 1', async () => {
+    const file = join(dataFolder, 'letter.txt');
+    writeFileSync(file, 'Dear all,\nplease find the export attached.\n');
+    const { code, stdout } = await run('journal', 'verify', file);
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/^This is no exported journal/)]);
+  });
+
   it('says which line does not hold, with exit code 1', async () => {
     const { file } = await exported();
     writeFileSync(file, readFileSync(file, 'utf8').replace('Insured', 'insured'));

@@ -40,7 +40,6 @@ async function scope({ values, positionals, dataFolder }: Arguments, terminal: T
   const text = (option: string) => (typeof values[option] === 'string' ? values[option] : undefined);
   const [register, history] = [text('register'), text('history')];
   const out = resolve(text('out') ?? `scope-${newId<RunId>(systemRandom)}`);
-  terminal.note(`Working in ${out}. If this is stopped, run it again with --out ${out}`);
   const result = await runScope(
     {
       paths: positionals.map((path) => resolve(path)),
@@ -50,7 +49,13 @@ async function scope({ values, positionals, dataFolder }: Arguments, terminal: T
       out,
       keyFile: resolve(text('key-file') ?? `${dataFolder}/keys/evidence.key`),
     },
-    { clock: systemClock, random: systemRandom, onProgress: terminal.progress, onWarning: terminal.note },
+    {
+      clock: systemClock,
+      random: systemRandom,
+      onStart: () => terminal.note(`Working in ${out}. If this is stopped, run it again with --out ${out}`),
+      onProgress: terminal.progress,
+      onWarning: terminal.note,
+    },
   );
   terminal.answer(result as Json, () => scopeSummary(result, out));
   if (result.evidence.read > 0) return 0;

@@ -21,6 +21,8 @@ export type ScopeInput = Readonly<{
 export type ScopeDeps = Readonly<{
   clock: Clock;
   random: Random;
+  /** The input is there and a register has its key: from here on what is done is kept in the output folder. */
+  onStart?: () => void;
   /** Bytes read of bytes there are. */
   onProgress?: (done: number, total: number, label: string) => void;
   /** What the operator must know while it runs. */

@@ -35,6 +35,7 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
   const truthFiles = await checkTruths(input, profile);
   const onBytes = progressOf(await bytesToRead(input.paths), truthFiles, deps);
   const out = await openOutputFolder(input.out, input.keyFile, deps.random);
+  deps.onStart?.();
   const spill = spillFolder(out.at('spill'), out.key, deps.random);
   const extractor = await openExtractor({
     folder: out.at('segments'),

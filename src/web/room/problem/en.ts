@@ -16,6 +16,9 @@ export const en = {
     'scope.no-result': 'This folder holds no finished analysis. Check the path that ./cellule scope named at the end.',
     'scope.bad-result': 'The analysis in this folder cannot be read. Run ./cellule scope again with the same --out.',
     'scope.rehearsal-run': 'This analysis comes from an exercise: it cannot enter a real crisis.',
+    'fact.as-of-future': 'A figure cannot hold for an hour that has not come yet: correct its hour.',
+    'fact.part-above-total':
+      'More people are given for one kind of data than for all of them together: count again, or correct the total first.',
     'statement.fact-changed':
       'A figure in this text has changed since it was written. Take it up again, then ask for approval again.',
     'statement.hour-ahead': 'An hour given for something already done lies ahead: correct it.',

@@ -19,6 +19,9 @@ export const fr = {
       'Aucune analyse terminée dans ce dossier. Vérifiez le chemin que ./cellule scope a nommé à la fin.',
     'scope.bad-result': 'L’analyse de ce dossier ne se lit pas. Relancez ./cellule scope avec le même --out.',
     'scope.rehearsal-run': 'Cette analyse vient d’un exercice : elle ne peut pas entrer dans une vraie crise.',
+    'fact.as-of-future': 'Un chiffre ne peut pas valoir pour une heure encore à venir : corrigez l’heure.',
+    'fact.part-above-total':
+      'Il y a plus de personnes pour une sorte de données que pour l’ensemble : recomptez, ou corrigez d’abord le total.',
     'statement.fact-changed':
       'Un chiffre de ce texte a changé depuis qu’il a été écrit. Reprenez-le, puis redemandez l’approbation.',
     'statement.hour-ahead': 'Une heure donnée pour une chose déjà faite est encore à venir : corrigez-la.',
