@@ -178,9 +178,7 @@ describe('the public page', () => {
     const other = await openSite({ ...store, tables }, cell);
     failures = 2;
     await published(cell, store, await openSite(store, cell));
-    await expect
-      .poll(() => plainText(textOf(other.face('outside'), '/fr/')), { timeout: 5000 })
-      .toContain(slots.institution.fr);
+    await expect.poll(() => plainText(textOf(other.face('outside'), '/fr/'))).toContain(slots.institution.fr);
     other.close();
   });
 

@@ -42,7 +42,7 @@ describe('what is typed', () => {
     expect(await page.getByLabel(/Ce qui s’est passé/).inputValue()).toBe('Dans le noir.');
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Noter', exact: true }).click();
-    await expect.poll(() => page.getByLabel(/Ce qui s’est passé/).inputValue(), { timeout: 10_000 }).toBe('');
+    await expect.poll(() => page.getByLabel(/Ce qui s’est passé/).inputValue()).toBe('');
     await page.close();
   });
 
@@ -116,7 +116,7 @@ describe('the clocks', () => {
     expect(await clock.innerText()).toMatch(/^−0:\d\d:\d\d$/);
     expect(await page.locator('[data-clock=late]').innerText()).toContain('en retard');
     const before = await clock.innerText();
-    await expect.poll(() => clock.innerText(), { timeout: 10_000 }).not.toBe(before);
+    await expect.poll(() => clock.innerText()).not.toBe(before);
     const freeze = page.getByRole('button', { name: 'Figer les horloges' });
     await freeze.click();
     expect(await freeze.getAttribute('aria-pressed')).toBe('true');
