@@ -22,7 +22,9 @@ afterAll(async () => {
 
 type Ended = Readonly<{ code: number | null; stdout: string; stderr: string }>;
 
-function run(...args: string[]): { child: ChildProcess; output: () => string; ended: Promise<Ended> } {
+type Running = Readonly<{ child: ChildProcess; output: () => string; said: () => string; ended: Promise<Ended> }>;
+
+function run(...args: string[]): Running {
   // The embedded database is meant, whatever the environment of the test run names.
   const command = ['-u', 'DATABASE_URL', join(home, 'cellule'), ...args, '--data', join(folder, 'data')];
   const child = spawn('env', command, { cwd: folder });
@@ -36,12 +38,12 @@ function run(...args: string[]): { child: ChildProcess; output: () => string; en
       resolve({ code, ...text });
     }),
   );
-  return { child, output: () => text.stdout, ended };
+  return { child, output: () => text.stdout, said: () => text.stderr, ended };
 }
 
 type Ready = Readonly<{ room: string; public: string; link: string; code: string }>;
 
-async function untilReady({ output, ended }: ReturnType<typeof run>): Promise<Ready> {
+async function untilReady({ output, ended }: Running): Promise<Ready> {
   const failed = ended.then(({ stderr }) => Promise.reject(new Error(stderr)));
   for (;;) {
     const pause = new Promise((resolve) => setTimeout(resolve, 50));
@@ -74,6 +76,14 @@ it('starts, is alone on its data, lets the terminal invite, stops when told, and
   await untilReady(again);
   again.child.kill('SIGINT');
   expect((await again.ended).code).toBe(0);
+});
+
+it('stops in order when told so in the middle of its first start', async () => {
+  const server = run('start', '--port', '0');
+  await expect.poll(server.said).toContain('preparing a rehearsal');
+  server.child.kill('SIGINT');
+  const { code, stderr } = await server.ended;
+  expect([code, stderr]).toEqual([0, expect.stringContaining('Stopping')]);
 });
 
 it('refuses plain HTTP beyond this machine, and an address that is none, before it touches anything', async () => {
