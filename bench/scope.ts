@@ -10,10 +10,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openPlain } from '../src/platform/files/index.ts';
+import { openBytes, openPlain } from '../src/platform/files/index.ts';
 import { systemClock, systemRandom } from '../src/platform/system/index.ts';
 import { openPdfReader } from '../src/scope/extract/pdf-glyphs.ts';
-import { readPdf } from '../src/scope/extract/read-document.ts';
+import { readPdf } from '../src/scope/extract/read-pdf.ts';
+import { recordParts } from '../src/scope/extract/record-parts.ts';
 import { readTable } from '../src/scope/extract/read-table.ts';
 import { surveyText } from '../src/scope/extract/survey-text.ts';
 import { runScope } from '../src/scope/index.ts';
@@ -105,7 +106,14 @@ async function pages(folder: string): Promise<void> {
   const contents = files.map((file) => readFileSync(file));
   const reader = await openPdfReader();
   const profile = loadProfile('ma');
-  const read = async (pdfs: readonly Buffer[]) => sum(pdfs.map((pdf) => readPdf(pdf, reader, profile).lines.length));
+  const read = async (pdfs: readonly Buffer[]) => {
+    let count = 0;
+    for (const pdf of pdfs) {
+      const parts = readPdf(openBytes(pdf), { profile, format: 'pdf', pdf: async () => reader });
+      await recordParts(parts, profile, async (lines) => void (count += lines.length));
+    }
+    return count;
+  };
   await read(contents.slice(0, 20));
   const ours = await measured(() => read(contents));
   const recordCount = ours.result;

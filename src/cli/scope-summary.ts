@@ -20,6 +20,8 @@ const CATEGORY_WORDS: Readonly<Record<string, string>> = {
   'ip-address': 'IP addresses',
   password: 'passwords',
   health: 'health data',
+  'union-membership': 'trade union membership',
+  'tax-number': 'tax numbers',
   'other-id': 'other identifiers',
 };
 

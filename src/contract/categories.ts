@@ -16,6 +16,8 @@ export const CATEGORIES = [
   'ip-address',
   'password',
   'health',
+  'union-membership',
+  'tax-number',
   'other-id',
 ] as const;
 

@@ -3,7 +3,7 @@ import { CelluleError, type RunId } from '../kernel/index.ts';
 import { measureBelow, writeWhole } from '../platform/files/index.ts';
 import { newId } from '../platform/system/index.ts';
 import { analyseLines } from './analyse-lines.ts';
-import { isReadInParts, openExtractor, type Extractor, type FileToRead } from './extract/index.ts';
+import { isReadInParts, openExtractor, type DocumentFormat, type Extractor, type FileToRead } from './extract/index.ts';
 import {
   evidenceStore,
   expansionBudget,
@@ -159,7 +159,7 @@ function noFiles(): CelluleError {
 type TakenFile = Extract<TakenIn, { state: 'file' }>;
 
 /** A large table is not behind us when it was taken in: its parts count as they are read. */
-function fileToRead(item: TakenFile, format: 'pdf' | 'text', onBytes: (bytes: number) => void): FileToRead {
+function fileToRead(item: TakenFile, format: DocumentFormat, onBytes: (bytes: number) => void): FileToRead {
   const { digest, content, bytes } = item;
   const file = { digest, format, content, bytes };
   if (item.inside !== undefined || !isReadInParts(file)) return file;

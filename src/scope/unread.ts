@@ -1,5 +1,9 @@
 /** Why something was not read, in full or in part. `code` is for screens, `reason` for the terminal and the JSON. */
-export type Unread = Readonly<{ code: UnreadCode; reason: string }>;
+export type Unread = Readonly<{
+  code: UnreadCode;
+  reason: string;
+  /** The rest of it was read, and counts. */ isPartial?: true;
+}>;
 
 export type UnreadCode = keyof typeof REASONS | 'not-supported' | 'pages-left-out';
 
@@ -38,7 +42,11 @@ export function notSupported(what: string): Unread {
 }
 
 export function pagesLeftOut(count: number, of: number): Unread {
-  return { code: 'pages-left-out', reason: `${count} of its ${of} pages could not be read; the others were` };
+  return {
+    code: 'pages-left-out',
+    reason: `${count} of its ${of} pages could not be read; the others were`,
+    isPartial: true,
+  };
 }
 
 /** Thrown where reading stops; caught where the leaf is known. Never a bug, never shown by itself. */

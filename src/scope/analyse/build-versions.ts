@@ -7,7 +7,7 @@ import type { TruthColumn, TruthColumns } from './truth-columns.ts';
 const AGE_MAX = 131_071;
 
 /**
- * Makes `version(pid, cnss, cin, …, is_current, age, lo, hi)` of register and history: one row for each state that a person of
+ * Makes `version(pid, socialId, nationalId, …, is_current, age, lo, hi)` of register and history: one row for each state that a person of
  * the truth was ever in.
  *
  * A person is the register's insured number or, where there is none, the insured number that the national id was ever seen
@@ -23,16 +23,18 @@ export async function buildVersions(
   hasHistory: boolean,
   todayDay: number,
 ): Promise<void> {
-  const names = ['cnss', 'cin', ...comparedColumns(truth, sqlName).map(([name]) => name)];
+  const names = ['socialId', 'nationalId', ...comparedColumns(truth, sqlName).map(([name]) => name)];
   if (!hasHistory) {
-    await store.run(ownerTable('SELECT cnss, cin FROM register_row'));
+    await store.run(ownerTable('SELECT socialId, nationalId FROM register_row'));
     await store.run(
       `CREATE TABLE version AS SELECT ${PID}, t.*, true AS is_current, 0 AS age, NULL::INTEGER AS lo, NULL::INTEGER AS hi FROM register_row t ${OWNED}`,
     );
     await store.run('DROP TABLE register_row');
     return;
   }
-  await store.run(ownerTable('SELECT cnss, cin FROM register_row UNION ALL SELECT cnss, cin FROM history_row'));
+  await store.run(
+    ownerTable('SELECT socialId, nationalId FROM register_row UNION ALL SELECT socialId, nationalId FROM history_row'),
+  );
   await store.run(`CREATE TABLE now AS SELECT ${PID}, t.* FROM register_row t ${OWNED}`);
   await store.run(
     `CREATE TABLE past AS SELECT ${PID}, t.*, (hi IS NULL OR hi > ${todayDay}) AS is_current FROM history_row t ${OWNED}`,
@@ -44,14 +46,14 @@ export async function buildVersions(
   await store.run('DROP TABLE now; DROP TABLE past');
 }
 
-const PID = `coalesce(t.cnss, owner.cnss, 'C:' || t.cin) AS pid`;
-const OWNED = 'LEFT JOIN owner ON t.cnss IS NULL AND owner.cin = t.cin';
+const PID = `coalesce(t.socialId, owner.socialId, 'C:' || t.nationalId) AS pid`;
+const OWNED = 'LEFT JOIN owner ON t.socialId IS NULL AND owner.nationalId = t.nationalId';
 
 /** Whose insured number a national id without one belongs to. */
 function ownerTable(rows: string): string {
   return (
-    `CREATE TABLE owner AS SELECT cin, min(cnss) AS cnss FROM (${rows}) WHERE cnss IS NOT NULL ` +
-    `AND cin IN (SELECT cin FROM (${rows}) WHERE cnss IS NULL) GROUP BY cin`
+    `CREATE TABLE owner AS SELECT nationalId, min(socialId) AS socialId FROM (${rows}) WHERE socialId IS NOT NULL ` +
+    `AND nationalId IN (SELECT nationalId FROM (${rows}) WHERE socialId IS NULL) GROUP BY nationalId`
   );
 }
 

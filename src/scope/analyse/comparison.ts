@@ -16,7 +16,7 @@ export type Comparison = Readonly<{
  * but do not count among the fields that a verdict needs.
  */
 export function comparisonOf(truth: TruthColumns): Comparison {
-  const keys = (['cnss', 'cin'] as const).flatMap((key) => {
+  const keys = (['socialId', 'nationalId'] as const).flatMap((key) => {
     const column = truth.fields.get(key);
     return column === undefined ? [] : [{ heading: column.heading, differs: differs(key, [key]) }];
   });

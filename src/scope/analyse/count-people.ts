@@ -17,8 +17,8 @@ export async function countRegisterPeople(store: AnalysisStore): Promise<People>
   // Every linked record hangs on one mark, so that all of them together are one group, which is not counted.
   await store.run(`
     CREATE TABLE unknown AS SELECT DISTINCT * FROM (
-      SELECT CASE WHEN rowid NOT IN (SELECT rid FROM by_cnss) THEN cnss END AS a,
-        CASE WHEN rowid NOT IN (SELECT rid FROM by_cin) THEN cin END AS b,
+      SELECT CASE WHEN rowid NOT IN (SELECT rid FROM by_social) THEN socialId END AS a,
+        CASE WHEN rowid NOT IN (SELECT rid FROM by_national) THEN nationalId END AS b,
         rowid IN (SELECT rid FROM link) AS linked FROM leak)
     WHERE a IS NOT NULL OR b IS NOT NULL;
     CREATE TABLE unknown_pair AS
@@ -38,10 +38,10 @@ export async function countRegisterPeople(store: AnalysisStore): Promise<People>
  */
 export async function countKeysSeen(store: AnalysisStore): Promise<People> {
   await store.run(`
-    CREATE TABLE person AS SELECT coalesce(l.cnss, o.cnss, 'C:' || l.cin) AS pid, bit_or(l.categories) AS categories
-    FROM leak l LEFT JOIN (SELECT cin, min(cnss) AS cnss FROM leak WHERE cnss IS NOT NULL AND cin IS NOT NULL GROUP BY cin) o
-      ON l.cnss IS NULL AND o.cin = l.cin
-    WHERE l.cnss IS NOT NULL OR l.cin IS NOT NULL GROUP BY 1`);
+    CREATE TABLE person AS SELECT coalesce(l.socialId, o.socialId, 'C:' || l.nationalId) AS pid, bit_or(l.categories) AS categories
+    FROM leak l LEFT JOIN (SELECT nationalId, min(socialId) AS socialId FROM leak WHERE socialId IS NOT NULL AND nationalId IS NOT NULL GROUP BY nationalId) o
+      ON l.socialId IS NULL AND o.nationalId = l.nationalId
+    WHERE l.socialId IS NOT NULL OR l.nationalId IS NOT NULL GROUP BY 1`);
   const certain = await one(store, 'SELECT count(*) AS n FROM person');
   return { certain, probable: certain, upper: certain + (await countKeyless(store)), basis: 'keys-seen' };
 }

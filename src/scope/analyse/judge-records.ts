@@ -14,13 +14,13 @@ const AGE_BITS = 17;
  */
 export async function linkRecords(store: AnalysisStore): Promise<void> {
   await store.run(`
-    CREATE TABLE by_cnss AS SELECT l.rowid AS rid, k.pid FROM leak l JOIN (SELECT DISTINCT cnss, pid FROM version WHERE cnss IS NOT NULL) k ON k.cnss = l.cnss;
-    CREATE TABLE by_cin AS SELECT l.rowid AS rid, k.pid FROM leak l JOIN (SELECT DISTINCT cin, pid FROM version WHERE cin IS NOT NULL) k ON k.cin = l.cin;
-    CREATE TABLE agreeing AS SELECT DISTINCT rid FROM by_cnss JOIN by_cin USING (rid, pid);
+    CREATE TABLE by_social AS SELECT l.rowid AS rid, k.pid FROM leak l JOIN (SELECT DISTINCT socialId, pid FROM version WHERE socialId IS NOT NULL) k ON k.socialId = l.socialId;
+    CREATE TABLE by_national AS SELECT l.rowid AS rid, k.pid FROM leak l JOIN (SELECT DISTINCT nationalId, pid FROM version WHERE nationalId IS NOT NULL) k ON k.nationalId = l.nationalId;
+    CREATE TABLE agreeing AS SELECT DISTINCT rid FROM by_social JOIN by_national USING (rid, pid);
     CREATE TABLE link AS
-      SELECT rid, pid FROM by_cnss c WHERE rid NOT IN (SELECT rid FROM agreeing)
-      UNION ALL SELECT rid, pid FROM by_cin i WHERE rid NOT IN (SELECT rid FROM agreeing)
-      UNION ALL SELECT rid, pid FROM by_cnss JOIN by_cin USING (rid, pid);
+      SELECT rid, pid FROM by_social c WHERE rid NOT IN (SELECT rid FROM agreeing)
+      UNION ALL SELECT rid, pid FROM by_national i WHERE rid NOT IN (SELECT rid FROM agreeing)
+      UNION ALL SELECT rid, pid FROM by_social JOIN by_national USING (rid, pid);
   `);
 }
 
@@ -48,8 +48,8 @@ export async function judgeRecords(
      SELECT l.rowid AS rid, l.item, ${verdict(truth, hasHistory)} AS verdict, c.rid IS NOT NULL OR i.rid IS NOT NULL AS known,
        n.mask
      FROM leak l
-     LEFT JOIN (SELECT DISTINCT rid FROM by_cnss) c ON c.rid = l.rowid
-     LEFT JOIN (SELECT DISTINCT rid FROM by_cin) i ON i.rid = l.rowid
+     LEFT JOIN (SELECT DISTINCT rid FROM by_social) c ON c.rid = l.rowid
+     LEFT JOIN (SELECT DISTINCT rid FROM by_national) i ON i.rid = l.rowid
      LEFT JOIN agreeing a ON a.rid = l.rowid
      LEFT JOIN (
        SELECT rid, bool_or(mask = 0 AND is_current) AS current_equal, bool_or(mask = 0 AND NOT is_current) AS past_equal,
@@ -66,8 +66,8 @@ const NEAREST = `(bit_count(mask)::BIGINT << ${MASK_BITS + AGE_BITS}) + (age::BI
  * compare; then whether there is enough to compare; then the versions.
  */
 function verdict({ fields }: TruthColumns, hasHistory: boolean): string {
-  const [hasCnss, hasCin] = [fields.has('cnss'), fields.has('cin')];
-  const shows = [hasCnss ? 'l.cnss IS NOT NULL' : 'false', hasCin ? 'l.cin IS NOT NULL' : 'false'];
+  const [hasCnss, hasCin] = [fields.has('socialId'), fields.has('nationalId')];
+  const shows = [hasCnss ? 'l.socialId IS NOT NULL' : 'false', hasCin ? 'l.nationalId IS NOT NULL' : 'false'];
   const knowsCnss = 'c.rid IS NOT NULL';
   const knowsCin = 'i.rid IS NOT NULL';
   return `CASE
@@ -84,7 +84,7 @@ function verdict({ fields }: TruthColumns, hasHistory: boolean): string {
 /** A national id that the truth gives to several people names the one whose version is nearest. */
 async function keepNearestPerson(store: AnalysisStore): Promise<void> {
   await store.run(`
-    CREATE TABLE doubtful AS SELECT rid FROM by_cin WHERE rid NOT IN (SELECT rid FROM by_cnss) GROUP BY rid HAVING count(*) > 1;
+    CREATE TABLE doubtful AS SELECT rid FROM by_national WHERE rid NOT IN (SELECT rid FROM by_social) GROUP BY rid HAVING count(*) > 1;
     CREATE TABLE chosen AS SELECT rid, arg_min(pid, (${NEAREST}, pid)) AS pid FROM pair WHERE rid IN (SELECT rid FROM doubtful) GROUP BY rid;
     DELETE FROM pair USING chosen c WHERE pair.rid = c.rid AND pair.pid <> c.pid;
     DELETE FROM link USING chosen c WHERE link.rid = c.rid AND link.pid <> c.pid;

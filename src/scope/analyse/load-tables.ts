@@ -4,7 +4,7 @@ import type { AnalysisInput } from './model.ts';
 import type { TruthColumns } from './truth-columns.ts';
 
 const NAMES: readonly Field[] = ['family', 'given', 'full', 'familyAr', 'givenAr', 'fullAr'];
-const KEYS: readonly Field[] = ['cnss', 'cin'];
+const KEYS: readonly Field[] = ['socialId', 'nationalId'];
 
 /**
  * Values that are only ever asked "equal or not?" are kept as 64-bit hashes: two given values that differ are taken as equal
@@ -90,9 +90,9 @@ export async function loadLeak(store: AnalysisStore, input: AnalysisInput, truth
   const columns: readonly (readonly [string, string])[] = [
     ['item', 'item::INTEGER'],
     ['categories', 'categories::INTEGER'],
-    ['cnss', 'cnss'],
-    ['cin', 'cin'],
-    ['content', `CASE WHEN cnss IS NULL AND cin IS NULL THEN ${CONTENT} END`],
+    ['socialId', 'socialId'],
+    ['nationalId', 'nationalId'],
+    ['content', `CASE WHEN socialId IS NULL AND nationalId IS NULL THEN ${CONTENT} END`],
     ...(truth === undefined ? [] : comparedColumns(truth, stand)),
   ];
   await store.run('CREATE TABLE organisation (a VARCHAR, b VARCHAR)');
@@ -130,11 +130,11 @@ export async function loadTruth(store: AnalysisStore, input: AnalysisInput, trut
   const { register, history, loaded } = input;
   if (!register) return;
   const columns = (): readonly (readonly [string, string])[] => [
-    ['cnss', 'cnss'],
-    ['cin', 'cin'],
+    ['socialId', 'socialId'],
+    ['nationalId', 'nationalId'],
     ...comparedColumns(truth, (field) => accountOf(field, truth)),
   ];
-  const known = "WHERE kind = 'p' AND (cnss IS NOT NULL OR cin IS NOT NULL)";
+  const known = "WHERE kind = 'p' AND (socialId IS NOT NULL OR nationalId IS NOT NULL)";
   await store.run(
     `CREATE TABLE register_row AS SELECT DISTINCT * FROM (SELECT ${select(columns())} FROM ${linesOf(register.file)} ${known})`,
   );

@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/system/index.ts';
 import { openPool, type Outcome, type Pool } from '../../platform/workers/index.ts';
 import type { Profile, TableUse } from '../records/index.ts';
 import { unread, type Unread } from '../unread.ts';
+import type { DocumentFormat } from './format.ts';
 import {
   memberKey,
   type Content,
@@ -25,7 +26,7 @@ export const EXTRACT_VERSION = '1';
 
 export type FileToRead = Readonly<{
   digest: Digest;
-  format: 'pdf' | 'text';
+  format: DocumentFormat;
   content: Content;
   bytes: number;
   /** Told, while a large table is read, how many more of its bytes are behind us. */

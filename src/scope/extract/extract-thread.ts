@@ -3,12 +3,13 @@ import { assertNever } from '../../kernel/index.ts';
 import { createPlain, openPlain, openSealed, type ByteSource, type SealKey } from '../../platform/files/index.ts';
 import { systemRandom } from '../../platform/system/index.ts';
 import { serveJobs } from '../../platform/workers/index.ts';
-import { loadProfile, type Profile } from '../records/index.ts';
+import { documentLines, loadProfile, type Profile } from '../records/index.ts';
 import { UnreadError, unread, type Unread } from '../unread.ts';
 import { textStretches, writingOf } from './decode-text.ts';
 import { memberKey, type Content, type Job, type JobResult, type Shared, type WholeFile } from './jobs.ts';
 import { openPdfReader, type PdfReader } from './pdf-glyphs.ts';
-import { readPdf, readRunningText } from './read-document.ts';
+import { READERS } from './readers.ts';
+import { recordParts } from './record-parts.ts';
 import { MisalignedPart, readTable } from './read-table.ts';
 import { createSegment, memberLines, type SegmentWriter } from './segments.ts';
 import { surveyText } from './survey-text.ts';
@@ -67,8 +68,7 @@ async function readWhole(
       const missing = await readOne(file, writer, reading);
       if (!missing) continue;
       notRead.push({ digest: file.digest, unread: missing });
-      // What could be read of a PDF counts; of any other file that is listed as unread nothing does.
-      if (missing.code !== 'pages-left-out') writer.drop();
+      if (!missing.isPartial) writer.drop();
     }
     return { kind: 'whole', members: await writer.finish(), unread: notRead };
   } finally {
@@ -87,10 +87,8 @@ async function readOne(
       await readText(source, writer, reading.profile);
       return undefined;
     }
-    const bytes = await source.read(0, source.size);
-    const records = readPdf(bytes, await reading.pdf.reader(), reading.profile);
-    await writeLines(writer, records.lines);
-    return records.unread;
+    const parts = READERS[format](source, { profile: reading.profile, format, pdf: reading.pdf.reader });
+    return await recordParts(parts, reading.profile, (lines) => writeLines(writer, lines));
   } catch (error) {
     if (error instanceof UnreadError) return error.unread;
     if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
@@ -121,10 +119,17 @@ async function writeDocument(source: ByteSource, writer: SegmentWriter, profile:
     gathered.push(text);
     length += text.length;
     if (length < DOCUMENT_MAX) continue;
-    await writeLines(writer, readRunningText(gathered.join(''), profile).lines);
+    await writeProse(writer, gathered.join(''), profile);
     [gathered, length] = [[], 0];
   }
-  if (length > 0) await writeLines(writer, readRunningText(gathered.join(''), profile).lines);
+  if (length > 0) await writeProse(writer, gathered.join(''), profile);
+}
+
+async function writeProse(writer: SegmentWriter, text: string, profile: Profile): Promise<void> {
+  await writeLines(
+    writer,
+    documentLines(text, profile).map((line) => `0\t${line}`),
+  );
 }
 
 const DOCUMENT_MAX = 8 << 20;

@@ -1,7 +1,13 @@
 import { notSupported, type Unread } from '../unread.ts';
 import { writingOf } from './decode-text.ts';
 
-export type Format = 'empty' | 'pdf' | 'zip' | 'text';
+/** Formats that hold what a person wrote, each with its reader (`readers.ts`). */
+export type DocumentFormat = 'pdf' | 'text';
+
+/** Formats that hold files; intake opens them. */
+export type ContainerFormat = 'zip';
+
+export type Format = 'empty' | DocumentFormat | ContainerFormat;
 
 /** How many first bytes `formatOf` wants to see. */
 export const HEAD_BYTES = 64 * 1024;

@@ -2,6 +2,7 @@ import type { Digest } from '../../kernel/index.ts';
 import type { SealKey } from '../../platform/files/index.ts';
 import type { TableUse } from '../records/index.ts';
 import type { Unread } from '../unread.ts';
+import type { DocumentFormat } from './format.ts';
 import type { Member, Placed } from './segments.ts';
 import type { TablePart, TextSurvey } from './survey-text.ts';
 
@@ -12,7 +13,7 @@ export type Shared = Readonly<{ key: SealKey; profile: string }>;
 export type Content = Readonly<{ bytes: Uint8Array } | { sealed: string } | { plain: string }>;
 
 /** One file to be read as a whole. */
-export type WholeFile = Readonly<{ digest: Digest; format: 'pdf' | 'text'; content: Content }>;
+export type WholeFile = Readonly<{ digest: Digest; format: DocumentFormat; content: Content }>;
 
 /** Work of one thread. `segment` is the file that it writes. */
 export type Job =

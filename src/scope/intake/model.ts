@@ -1,5 +1,5 @@
 import type { Digest } from '../../kernel/index.ts';
-import type { Content } from '../extract/index.ts';
+import type { Content, DocumentFormat } from '../extract/index.ts';
 import type { Unread } from '../unread.ts';
 
 /**
@@ -10,7 +10,7 @@ export type Item = Readonly<{ item: number; path: string; inside?: number; bytes
 
 export type TakenIn =
   /** A file whose content can be read. */
-  | (Item & Readonly<{ state: 'file'; digest: Digest; format: 'pdf' | 'text' | 'empty'; content: Content }>)
+  | (Item & Readonly<{ state: 'file'; digest: Digest; format: DocumentFormat | 'empty'; content: Content }>)
   /** An archive that was opened; it is nothing that could be read itself. */
   | (Item & Readonly<{ state: 'archive'; digest: Digest }>)
   /** What is listed as unread. An archive that stopped half-way comes twice: opened, then unread. */

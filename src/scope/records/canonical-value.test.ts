@@ -11,7 +11,7 @@ const canonical = (field: Field, text: string) => canonicalValue(field, text, pr
 describe('one value in many spellings', () => {
   it.each<[Field, string, readonly string[]]>([
     [
-      'cnss',
+      'socialId',
       '123456789',
       [
         '123 456 789',
@@ -24,8 +24,8 @@ describe('one value in many spellings', () => {
         "'123456789",
       ],
     ],
-    ['cnss', '012345678', ['12345678']],
-    ['cin', 'AB123456', ['ab123456', 'AB 123456', 'AB-123456', 'ＡＢ１２３４５６']],
+    ['socialId', '012345678', ['12345678']],
+    ['nationalId', 'AB123456', ['ab123456', 'AB 123456', 'AB-123456', 'ＡＢ１２３４５６']],
     [
       'phone',
       '+212612345678',
@@ -84,8 +84,8 @@ describe('one value in many spellings', () => {
   });
 
   it.each<[Field, string, string]>([
-    ['cnss', '123456789', '123456780'],
-    ['cnss', '123456789', '12345678'],
+    ['socialId', '123456789', '123456780'],
+    ['socialId', '123456789', '12345678'],
     ['phone', '0612345678', '061234567'],
     ['email', 'a.b@x.ma', 'ab@x.ma'],
     ['salary', '1234.5', '1234.05'],
@@ -101,17 +101,17 @@ describe('one value in many spellings', () => {
 it.each(['', ' ', '-', '--', 'N/A', 'n/a', 'NULL', '(null)', 'néant', 'Non renseigné', '\\N', '#N/A', '.'])(
   '%j is empty',
   (text) => {
-    for (const field of ['family', 'cnss', 'salary', 'birth', 'phone', 'address'] as const)
+    for (const field of ['family', 'socialId', 'salary', 'birth', 'phone', 'address'] as const)
       expect(canonical(field, text)).toBe('');
   },
 );
 
 it('a date of zeros and a word in a key column are empty', () => {
-  expect([canonical('birth', '00/00/0000'), canonical('cin', 'en cours'), canonical('cnss', 'à compléter')]).toEqual([
-    '',
-    '',
-    '',
-  ]);
+  expect([
+    canonical('birth', '00/00/0000'),
+    canonical('nationalId', 'en cours'),
+    canonical('socialId', 'à compléter'),
+  ]).toEqual(['', '', '']);
 });
 
 it('all spellings of a listed name are one, and no two names share one', () => {
@@ -125,8 +125,8 @@ it('all spellings of a listed name are one, and no two names share one', () => {
 });
 
 const FIELDS: readonly Field[] = [
-  'cnss',
-  'cin',
+  'socialId',
+  'nationalId',
   'phone',
   'birth',
   'salary',
@@ -159,7 +159,17 @@ it('a canonical value has no tab, no line end and no unit separator', () => {
 });
 
 it('a canonical value that has the form of its field stays as it is', () => {
-  const stable: readonly Field[] = ['cnss', 'cin', 'phone', 'birth', 'rib', 'ice', 'email', 'address', 'employer'];
+  const stable: readonly Field[] = [
+    'socialId',
+    'nationalId',
+    'phone',
+    'birth',
+    'rib',
+    'ice',
+    'email',
+    'address',
+    'employer',
+  ];
   fc.assert(
     fc.property(fc.constantFrom(...stable), anyText, (field, text) => {
       const once = canonical(field, text);

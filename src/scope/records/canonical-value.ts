@@ -31,8 +31,8 @@ export function canonicalValue(field: Field, text: string, profile: Profile, ord
 type Form = (text: string, profile: Profile, order: DateOrder) => string;
 
 const FORMS: { readonly [F in Field]: Form } = {
-  cnss: (text) => identifying(canonicalInsured(text)),
-  cin: (text) => identifying(foldText(text)),
+  socialId: (text) => identifying(canonicalInsured(text)),
+  nationalId: (text) => identifying(foldText(text)),
   family: canonicalName,
   given: canonicalName,
   full: (text, profile) => nameParts(text, profile).join(' '),
@@ -100,8 +100,8 @@ const EMAIL = /^[^@\s]{1,64}@[^@\s.][^@\s]{0,250}\.[^@\s.]{2,63}$/;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 const WELL_FORMED: { readonly [F in Field]?: (canonical: string) => boolean } = {
-  cnss: (value) => /^\d{9}$/u.test(value),
-  cin: (value) => CIN.test(value),
+  socialId: (value) => /^\d{9}$/u.test(value),
+  nationalId: (value) => CIN.test(value),
   employer: (value) => /^\d{7}$/u.test(value),
   ice: isIce,
   rib: isRib,

@@ -46,7 +46,7 @@ function guess(filled: readonly string[], share: (field: Field) => number, profi
   if (share('rib') >= CHECKED) return 'rib';
   if (share('ice') >= CHECKED) return 'ice';
   if (part((cell) => /^\D*\d[\d\s-]{11,24}$/u.test(cell) && isCard(digitsOf(cell))) >= SURE) return 'card';
-  if (part((cell) => /^[A-Z]{1,2}\d{5,6}$/u.test(foldText(cell))) >= SURE) return 'cin';
+  if (part((cell) => /^[A-Z]{1,2}\d{5,6}$/u.test(foldText(cell))) >= SURE) return 'nationalId';
   if (part(isIpAddress) >= SURE) return 'ip';
   if (part(isPasswordHash) >= SURE) return 'password';
   if (part(looksLikeDate) >= SURE) return isBirthColumn(filled) ? 'birth' : 'other';
@@ -57,7 +57,7 @@ function guessNumber(part: (test: (cell: string) => boolean) => number): Field |
   const written = part((cell) => /^\s*(?:\+|00|0)/u.test(cell) && isMoroccanPhone(canonicalPhone(cell)));
   if (written >= SURE) return 'phone';
   if (part((cell) => /^\s*[67]\d{8}\s*$/u.test(cell)) >= 0.95) return 'phone';
-  if (part((cell) => /^\s*\d{9}\s*$/u.test(cell)) >= SURE) return 'cnss';
+  if (part((cell) => /^\s*\d{9}\s*$/u.test(cell)) >= SURE) return 'socialId';
   if (part((cell) => /^\s*\d{7}\s*$/u.test(cell)) >= SURE) return 'employer';
   return part((cell) => /^\s*\d[\d\s.,]{2,12}(?:\s?(?:DH|MAD))?\s*$/iu.test(cell) && isWage(cell)) >= SURE
     ? 'salary'

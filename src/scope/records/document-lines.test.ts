@@ -25,8 +25,8 @@ N° d'affiliation : 1234567`;
     expect(records(text)).toEqual([
       {
         kind: 'p',
-        cnss: '123456789',
-        cin: 'AB123456',
+        socialId: '123456789',
+        nationalId: 'AB123456',
         family: 'BENALI',
         given: 'KARIM',
         birth: '1985-03-12',
@@ -41,14 +41,14 @@ N° d'affiliation : 1234567`;
     const text =
       "L'assuré Karim BENALI, titulaire de la CIN AB123456, immatriculé à la CNSS sous le n° 123456789, perçoit un salaire de 8500,00 DH.";
     expect(records(text)).toEqual([
-      { kind: 'p', cnss: '123456789', cin: 'AB123456', full: 'KARIM BENALI', salary: '850000' },
+      { kind: 'p', socialId: '123456789', nationalId: 'AB123456', full: 'KARIM BENALI', salary: '850000' },
     ]);
   });
 
   it('is several records when it lists several people', () => {
     expect(records('Nom: Karim Benali\nCIN: AB123456\n\nNom: Omar Tazi\nCIN: CD123456')).toEqual([
-      { kind: 'p', cin: 'AB123456', full: 'KARIM BENALI' },
-      { kind: 'p', cin: 'CD123456', full: 'OMAR TAZI' },
+      { kind: 'p', nationalId: 'AB123456', full: 'KARIM BENALI' },
+      { kind: 'p', nationalId: 'CD123456', full: 'OMAR TAZI' },
     ]);
   });
 

@@ -8,8 +8,8 @@ import { readLabels } from './read-labels.ts';
 import { finishLine } from './record-line.ts';
 
 const FIELD_OF: Readonly<Record<FindingKind, Field>> = {
-  cin: 'cin',
-  cnss: 'cnss',
+  cin: 'nationalId',
+  cnss: 'socialId',
   employer: 'employer',
   ice: 'ice',
   rib: 'rib',

@@ -2,8 +2,8 @@ import { CATEGORIES, type Category } from '../../contract/index.ts';
 
 /** What has a column of its own in a record line, in its order: keys, names, then what is only ever compared. */
 export const LINE_FIELDS = [
-  'cnss',
-  'cin',
+  'socialId',
+  'nationalId',
   'family',
   'given',
   'full',
@@ -39,8 +39,8 @@ const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 
 const CATEGORY_OF: { readonly [F in Field]?: Category } = {
-  cnss: 'social-security-number',
-  cin: 'national-id',
+  socialId: 'social-security-number',
+  nationalId: 'national-id',
   family: 'name',
   given: 'name',
   full: 'name',
@@ -71,8 +71,8 @@ export function categoryBit(field: Field): number {
 }
 
 const SHAPED: ReadonlySet<Field> = new Set<Field>([
-  'cnss',
-  'cin',
+  'socialId',
+  'nationalId',
   'birth',
   'phone',
   'email',

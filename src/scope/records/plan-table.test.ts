@@ -22,23 +22,23 @@ describe('headings', () => {
   it.each([
     [
       'cnss;cin;nom;prenom;naissance;telephone;email;rib;salaire;employeur',
-      'cnss cin family given birth phone email rib salary employer',
+      'socialId nationalId family given birth phone email rib salary employer',
     ],
     [
       'N° CNSS;N° CIN;Nom;Prénom;Date de naissance;Tél.;E-mail;RIB;Salaire brut (MAD);N° Affilié',
-      'cnss cin family given birth phone email rib salary employer',
+      'socialId nationalId family given birth phone email rib salary employer',
     ],
     [
       'Immatriculation;CNIE;NOM_COMPLET;ddn;GSM;Courriel;Compte bancaire;wage;n_affilie',
-      'cnss cin full birth phone email rib salary employer',
+      'socialId nationalId full birth phone email rib salary employer',
     ],
     [
       'socialSecurityNumber;nationalId;lastName;firstName;dateOfBirth;phoneNumber;emailAddress;iban',
-      'cnss cin family given birth phone email iban',
+      'socialId nationalId family given birth phone email iban',
     ],
     [
       'رقم التسجيل;رقم البطاقة الوطنية;الاسم العائلي;الاسم الشخصي;تاريخ الازدياد;رقم الهاتف;الأجر;رقم الانخراط',
-      'cnss cin family given birth phone salary employer',
+      'socialId nationalId family given birth phone salary employer',
     ],
     [
       'nom;prenom;nom_ar;prenom_ar;adresse;ville;ice;raison sociale',
@@ -55,12 +55,15 @@ describe('headings', () => {
   });
 
   it('mean what the cells say: whole names, company names, employer numbers', () => {
-    expect(fields(plan('cnss;nom\n123456789;Karim Benali\n123456780;Omar Tazi'))).toEqual(['cnss', 'full']);
+    expect(fields(plan('cnss;nom\n123456789;Karim Benali\n123456780;Omar Tazi'))).toEqual(['socialId', 'full']);
     expect(fields(plan('ice;nom\n001561191000066;Atlas SARL\n002136093000040;Ste Rif'))).toEqual([
       'ice',
       'organisation',
     ]);
-    expect(fields(plan('cnss;employeur\n123456789;Atlas SARL\n123456780;Rif SA'))).toEqual(['cnss', 'organisation']);
+    expect(fields(plan('cnss;employeur\n123456789;Atlas SARL\n123456780;Rif SA'))).toEqual([
+      'socialId',
+      'organisation',
+    ]);
     expect(fields(plan('raison sociale;cnss\nAtlas SARL;1234567\nRif SA;7654321'))).toEqual([
       'organisation',
       'employer',
@@ -75,7 +78,17 @@ describe('a table without header', () => {
       plan(`123456789;AB123456;Karim;Benali;12/03/1985;0612345678;karim@example.ma;011519000001205000534921;5000,00
       123456780;CD654321;Omar;Tazi;01/02/1990;0712345678;omar@example.ma;011519000001205000534921;6100,50`);
     expect(headerless.headerRows).toBe(0);
-    expect(fields(headerless)).toEqual(['cnss', 'cin', 'given', 'family', 'birth', 'phone', 'email', 'rib', 'salary']);
+    expect(fields(headerless)).toEqual([
+      'socialId',
+      'nationalId',
+      'given',
+      'family',
+      'birth',
+      'phone',
+      'email',
+      'rib',
+      'salary',
+    ]);
   });
 
   it('loses its first row when that is words over numbers', () => {
@@ -100,7 +113,7 @@ describe('a register that cannot be used is refused, naming header words and no 
       expect.objectContaining({ code: 'scope.history-no-dates' }),
     );
     expect(fields(plan('cnss;nom;date_debut;date_fin\n123456789;Benali;2020-01-01;', 'history'))).toEqual([
-      'cnss',
+      'socialId',
       'family',
       'validFrom',
       'validTo',
@@ -114,7 +127,7 @@ describe('a row', () => {
   it('becomes canonical values', () => {
     expect(recordOf(header, '123 456 789;BÉNALI;06 12 34 56 78;5 000,00 DH;1234567')).toMatchObject({
       kind: 'p',
-      cnss: '123456789',
+      socialId: '123456789',
       family: 'BENALI',
       phone: '+212612345678',
       salary: '500000',

@@ -40,8 +40,8 @@ export type TablePlan = Readonly<{
 const SAMPLE_MAX = 1000;
 const PREAMBLE_MAX = 30;
 export const PERSON_FIELDS: readonly Field[] = [
-  'cnss',
-  'cin',
+  'socialId',
+  'nationalId',
   'family',
   'given',
   'full',
@@ -132,7 +132,7 @@ function claim(
 
 /** A register's keys are named by its header alone: a guess could join the wrong people. */
 function guessed({ guess }: Content, use: TableUse): Field | undefined {
-  return use !== 'leak' && (guess === 'cnss' || guess === 'cin') ? undefined : guess;
+  return use !== 'leak' && (guess === 'socialId' || guess === 'nationalId') ? undefined : guess;
 }
 
 /**
@@ -174,16 +174,16 @@ function refuseUnusable(claims: readonly Claim[], headerAt: number, use: 'regist
       `${what} has no header line that names its columns. Put one first, such as: cnss;cin;nom;prenom;naissance;telephone;email;rib;salaire;employeur${use === 'history' ? ';valid_from;valid_to' : ''}`,
     );
   const words = claims.flatMap(({ heading }) => (heading === '' ? [] : [`"${heading}"`])).join(', ');
-  for (const key of ['cnss', 'cin'] as const) {
+  for (const key of ['socialId', 'nationalId'] as const) {
     const named = claims.filter(({ field }) => field === key);
     if (named.length > 1)
       throw new CelluleError(
         'invalid',
         `scope.${use}-key-ambiguous`,
-        `${what} has more than one column that could be the ${key === 'cnss' ? 'social security number' : 'national id'}: ${named.map(({ heading }) => `"${heading}"`).join(', ')}. Rename all but one.`,
+        `${what} has more than one column that could be the ${key === 'socialId' ? 'social security number' : 'national id'}: ${named.map(({ heading }) => `"${heading}"`).join(', ')}. Rename all but one.`,
       );
   }
-  if (!claims.some(({ field }) => field === 'cnss' || field === 'cin'))
+  if (!claims.some(({ field }) => field === 'socialId' || field === 'nationalId'))
     throw new CelluleError(
       'invalid',
       `scope.${use}-no-key`,

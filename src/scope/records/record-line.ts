@@ -10,7 +10,16 @@ const WIDTH = RECORD_COLUMNS.length;
 const AT: ReadonlyMap<string, number> = new Map(RECORD_COLUMNS.map((column, at) => [column, at]));
 const at = (column: (typeof RECORD_COLUMNS)[number]) => AT.get(column)!;
 
-const IDENTITY: readonly Field[] = ['cnss', 'cin', 'family', 'given', 'full', 'familyAr', 'givenAr', 'fullAr'];
+const IDENTITY: readonly Field[] = [
+  'socialId',
+  'nationalId',
+  'family',
+  'given',
+  'full',
+  'familyAr',
+  'givenAr',
+  'fullAr',
+];
 
 type Step = Readonly<{ column: PlannedColumn; slot: number; bit: number; label: string }>;
 type Reader = Readonly<{ profile: Profile; steps: readonly Step[]; probe: PlannedColumn | undefined }>;
@@ -39,7 +48,8 @@ export function recordLine(plan: TablePlan, row: readonly string[]): string | un
     if (column.isExtra) values[slot] = appended(values[slot]!, label, value);
     else values[slot] = value;
   }
-  if (values[at('cnss')] === '' && values[at('cin')] === '' && isTotals(row, reader.profile)) return undefined;
+  if (values[at('socialId')] === '' && values[at('nationalId')] === '' && isTotals(row, reader.profile))
+    return undefined;
   return finishLine(values, bits, plan.contactsArePersonal);
 }
 

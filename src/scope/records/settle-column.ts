@@ -24,7 +24,7 @@ export function settleColumn(column: NamedColumn): Field {
 const SETTLE: { readonly [F in Field]?: (column: NamedColumn) => Field | undefined } = {
   employer: settleEmployer,
   // Companies head the number of their own affiliation "CNSS" too; it has seven digits.
-  cnss: ({ content }) => (content.guess === 'employer' ? 'employer' : undefined),
+  socialId: ({ content }) => (content.guess === 'employer' ? 'employer' : undefined),
   family: (column) => {
     if (holdsOrganisations(column.cells, column.profile)) return 'organisation';
     return !has('given', column) && holdsFullNames(column.cells, column.profile) ? 'full' : undefined;
@@ -42,7 +42,7 @@ const SETTLE: { readonly [F in Field]?: (column: NamedColumn) => Field | undefin
 
 function settleEmployer({ content, cells, profile }: NamedColumn): Field | undefined {
   if (content.share('employer') >= 0.5) return undefined;
-  if (content.guess === 'cnss') return 'cnss';
+  if (content.guess === 'socialId') return 'socialId';
   const isWorded = content.filled > 0 && cells.filter((cell) => /\d{5}/u.test(cell)).length === 0;
   return isWorded || holdsOrganisations(cells, profile) ? 'organisation' : undefined;
 }
