@@ -1,11 +1,11 @@
 import { findings, type FindingKind } from '../../detect/index.ts';
 import { nameParts } from './canonical-name.ts';
 import { canonicalValue, isWellFormed } from './canonical-value.ts';
-import { categoryBit, isShaped, RECORD_COLUMNS, type Field } from './field.ts';
+import { isShaped, type Field } from './field.ts';
 import { foldText } from './fold-text.ts';
 import type { Profile } from './profile.ts';
 import { readLabels } from './read-labels.ts';
-import { finishLine } from './record-line.ts';
+import { lineOfValues } from './record-line.ts';
 
 const FIELD_OF: Readonly<Record<FindingKind, Field>> = {
   cin: 'nationalId',
@@ -112,15 +112,7 @@ function titledName(text: string): string | undefined {
 }
 
 function lineOf(said: Said, profile: Profile): string | undefined {
-  const values: string[] = RECORD_COLUMNS.map(() => '');
-  let bits = 0;
-  for (const [field, text] of said) {
-    const value = canonicalValue(field, text, profile);
-    if (value === '') continue;
-    bits |= categoryBit(field);
-    const slot = (RECORD_COLUMNS as readonly string[]).indexOf(field);
-    if (slot >= 0) values[slot] = value;
-  }
+  const values = new Map([...said].map(([field, text]) => [field, canonicalValue(field, text, profile)]));
   const isOfCompany = said.has('employer') || said.has('ice') || said.has('organisation');
-  return finishLine(values, bits, !isOfCompany);
+  return lineOfValues(values, !isOfCompany);
 }

@@ -24,7 +24,7 @@ export const LINE_FIELDS = [
 ] as const;
 
 /** What a column can hold. Each has one canonical form and at most one category. */
-const FIELDS = [
+export const FIELDS = [
   ...LINE_FIELDS,
   'card',
   'ip',

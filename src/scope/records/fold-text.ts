@@ -36,34 +36,53 @@ const MARK = /\p{M}/u;
  * (ligatures, full width), case, accents, spaces, punctuation, direction marks, Arabic vowel marks and letter variants fall away.
  */
 export function foldText(text: string): string {
-  return fold(text, '');
+  if (text.length > scratch.length) return foldAny(text, '');
+  const end = foldInto(text, scratch, 0);
+  return end < 0 ? foldAny(text, '') : scratch.toString('latin1', 0, end);
 }
 
 /** As `foldText`, with one space between words: letters or digits that punctuation or a space keeps apart. */
 export function foldWords(text: string): string {
-  return fold(text, ' ');
-}
-
-function fold(text: string, between: string): string {
-  let out = '';
+  if (text.length * 2 > scratch.length) return foldAny(text, ' ');
+  let end = 0;
   let apart = false;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit >= 128) return foldAny(text, between);
-    if ((unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57)) {
-      if (apart && out !== '') out += between;
+    const folded = unit < FOLDED.length ? FOLDED[unit]! : NOT_ONE;
+    if (folded === NOT_ONE) return foldAny(text, ' ');
+    if (folded === APART) apart = true;
+    else if (folded !== NOTHING) {
+      if (apart && end > 0) scratch[end++] = 32;
       apart = false;
-      out += text[at]!;
-    } else if (unit >= 97 && unit <= 122) {
-      if (apart && out !== '') out += between;
-      apart = false;
-      out += String.fromCharCode(unit - 32);
-    } else if (unit !== 39) {
-      // An apostrophe joins: "M'hamed" is one word.
-      apart = true;
+      scratch[end++] = folded;
     }
   }
-  return out;
+  return scratch.toString('latin1', 0, end);
+}
+
+/** Texts up to half of this length are folded without any memory of their own. */
+const scratch = Buffer.alloc(4096);
+
+const NOTHING = 0;
+const APART = 1;
+const NOT_ONE = 2;
+/** What each of the first Latin letters folds to: one ASCII character, or one of the three above. */
+const FOLDED = new Uint8Array(0x180);
+
+/**
+ * Writes the folded text as ASCII bytes, where it is made of ASCII and accented Latin letters alone.
+ *
+ * @returns where the bytes end, or -1 where another letter needs `foldText`
+ */
+export function foldInto(text: string, to: Uint8Array, from: number): number {
+  let end = from;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const folded = unit < FOLDED.length ? FOLDED[unit]! : NOT_ONE;
+    if (folded > NOT_ONE) to[end++] = folded;
+    else if (folded === NOT_ONE) return -1;
+  }
+  return end;
 }
 
 function foldAny(text: string, between: string): string {
@@ -92,4 +111,13 @@ function foldCharacter(character: string): string | undefined {
   const letter = ARABIC.get(character) ?? LATIN.get(character);
   if (letter !== undefined) return letter;
   return LETTER_OR_DIGIT.test(character) ? character : undefined;
+}
+
+// Each of these letters folds by itself, whatever stands beside it: marks of their own begin at U+0300.
+for (let unit = 0; unit < FOLDED.length; unit++) {
+  const letter = String.fromCharCode(unit);
+  const one = foldAny(letter, '');
+  const isJoining = one === '' && foldAny(`A${letter}A`, ' ') === 'AA';
+  FOLDED[unit] =
+    one.length === 1 && one < '\u0080' ? one.charCodeAt(0) : one !== '' ? NOT_ONE : isJoining ? NOTHING : APART;
 }

@@ -18,6 +18,7 @@ export type Profile = Readonly<{
   familyNames: ReadonlySet<string>;
   cities: ReadonlyMap<string, string>;
   emptyWords: ReadonlySet<string>;
+  longestEmptyWord: number;
   totalWords: ReadonlySet<string>;
   /** Words that only organisations have in their names, whole words. */
   legalForms: ReadonlySet<string>;
@@ -59,6 +60,7 @@ function moroccan(): Profile {
     familyNames: new Set(familyNames.map(({ canonical }) => canonical)),
     cities: new Map(places.cities.map(spellings).flatMap(({ canonical, all }) => all.map((word) => [word, canonical]))),
     emptyWords: new Set(columns.emptyWords.map(foldText)),
+    longestEmptyWord: Math.max(...columns.emptyWords.map((word) => foldText(word).length)),
     totalWords: new Set(columns.totalWords.map(foldText)),
     legalForms: new Set(columns.legalForms.map(foldText)),
   };

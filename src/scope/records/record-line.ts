@@ -1,14 +1,19 @@
 import { canonicalValue } from './canonical-value.ts';
 import { categoryBit, RECORD_COLUMNS, type Field } from './field.ts';
 import { foldText } from './fold-text.ts';
+import { LineBytes } from './line-bytes.ts';
 import { CONTACT_FIELDS, type PlannedColumn, type TablePlan } from './plan-table.ts';
 import { loadProfile, type Profile } from './profile.ts';
+import { remember } from './remember.ts';
+import { cellWriter, type WriteCell } from './write-cell.ts';
 
 /** Between two entries of the `extra` column. Canonical values hold letters, digits and signs, never this. */
-const UNIT_SEPARATOR = '\u001F';
+const UNIT_SEPARATOR = 0x1f;
+const EQUALS = 0x3d;
 const WIDTH = RECORD_COLUMNS.length;
 const AT: ReadonlyMap<string, number> = new Map(RECORD_COLUMNS.map((column, at) => [column, at]));
 const at = (column: (typeof RECORD_COLUMNS)[number]) => AT.get(column)!;
+const EXTRA = at('extra');
 
 const IDENTITY: readonly Field[] = [
   'socialId',
@@ -21,10 +26,20 @@ const IDENTITY: readonly Field[] = [
   'fullAr',
 ];
 
-type Step = Readonly<{ column: PlannedColumn; slot: number; bit: number; label: string }>;
-type Reader = Readonly<{ profile: Profile; steps: readonly Step[]; probe: PlannedColumn | undefined }>;
+/** How one column is read, in the order of the line. */
+type Step = Readonly<{
+  index: number;
+  slot: number;
+  bit: number;
+  /** Before the value, where it goes to `extra`. */
+  label: string;
+  quick: WriteCell | undefined;
+  slow: (text: string) => string;
+}>;
+type Reader = Readonly<{ profile: Profile; steps: readonly Step[]; probe: PlannedColumn | undefined; width: number }>;
 
 const readers = new WeakMap<TablePlan, Reader>();
+const line = new LineBytes();
 
 /**
  * One row as a line of canonical values in the order of `RECORD_COLUMNS`, without line end. A history's line has two columns
@@ -34,46 +49,90 @@ const readers = new WeakMap<TablePlan, Reader>();
  *   header, and for a line of totals
  */
 export function recordLine(plan: TablePlan, row: readonly string[]): string | undefined {
-  const reader = readerOf(plan);
-  const { probe } = reader;
-  if (probe && row[probe.index]?.trim() === probe.heading) return undefined;
-  const values: string[] = Array.from({ length: plan.use === 'history' ? WIDTH + 2 : WIDTH }, () => '');
+  const reader = readers.get(plan) ?? readerOf(plan);
+  const { probe, steps } = reader;
+  if (probe && repeats(row[probe.index], probe.heading)) return undefined;
   let bits = 0;
-  for (const { column, slot, bit, label } of reader.steps) {
-    const cell = row[column.index];
+  let shown = 0;
+  let slot = FIRST_SLOT - 1;
+  line.begin();
+  for (const step of steps) {
+    const cell = row[step.index];
     if (cell === undefined || cell === '') continue;
-    const value = canonicalValue(column.field, cell, reader.profile, column.order);
-    if (value === '') continue;
-    bits |= bit;
-    if (column.isExtra) values[slot] = appended(values[slot]!, label, value);
-    else values[slot] = value;
+    const before = line.end;
+    const isNext = step.slot > slot;
+    if (isNext) line.tabs(step.slot - slot);
+    else line.byte(UNIT_SEPARATOR);
+    if (!writeValue(step, cell)) {
+      line.end = before;
+      continue;
+    }
+    slot = step.slot;
+    bits |= step.bit;
+    shown |= 1 << slot;
   }
-  if (values[at('socialId')] === '' && values[at('nationalId')] === '' && isTotals(row, reader.profile))
-    return undefined;
-  return finishLine(values, bits, plan.contactsArePersonal);
+  line.tabs(reader.width - 1 - slot);
+  if ((shown & KEY_SLOTS) === 0 && isTotals(row, reader.profile)) return undefined;
+  return finished(shown, bits, plan.contactsArePersonal);
 }
 
-function appended(sofar: string, label: string, value: string): string {
-  return sofar === '' ? `${label}=${value}` : `${sofar}${UNIT_SEPARATOR}${label}=${value}`;
-}
+const FIRST_SLOT = 2;
 
-/** Decides what the values are a record of. Shared with documents, whose values come from labels and prose. */
-export function finishLine(values: string[], bits: number, contactsArePersonal: boolean): string | undefined {
-  const has = (field: Field) => values[AT.get(field) ?? -1] !== undefined && values[AT.get(field)!] !== '';
-  const named = IDENTITY.some(has);
-  const reached = contactsArePersonal && bits & CONTACT_BITS;
-  if (!named && !reached) {
-    if (!has('employer') && !has('ice')) return undefined;
-    values[at('kind')] = 'o';
-    values[at('categories')] = '0';
-    return values.join('\t');
+/** @returns whether the cell says anything */
+function writeValue(step: Step, cell: string): boolean {
+  if (step.slot === EXTRA) {
+    line.text(step.label);
+    line.byte(EQUALS);
   }
-  values[at('kind')] = 'p';
-  values[at('categories')] = String(bits);
-  return values.join('\t');
+  if (step.quick) {
+    line.reserve(cell.length * 3 + 16);
+    const end = step.quick(cell, line.bytes, line.end);
+    if (end >= 0) {
+      line.end = end;
+      return true;
+    }
+  }
+  const value = step.slow(cell);
+  line.text(value);
+  return value !== '';
 }
 
+/** The line as text, of the columns that it shows (bits by slot). */
+function finished(shown: number, bits: number, contactsArePersonal: boolean): string | undefined {
+  const isPerson = (shown & IDENTITY_SLOTS) !== 0 || (contactsArePersonal && (bits & CONTACT_BITS) !== 0);
+  if (isPerson) return line.line('p', bits);
+  return (shown & ORGANISATION_SLOTS) === 0 ? undefined : line.line('o', 0);
+}
+
+const slotsOf = (fields: readonly Field[]) => fields.reduce((slots, field) => slots | (1 << AT.get(field)!), 0);
+const KEY_SLOTS = slotsOf(['socialId', 'nationalId']);
+const IDENTITY_SLOTS = slotsOf(IDENTITY);
+const ORGANISATION_SLOTS = slotsOf(['employer', 'ice']);
 const CONTACT_BITS = CONTACT_FIELDS.reduce((bits, field) => bits | categoryBit(field), 0);
+
+/**
+ * The line of values that come from labels and prose, by field; decided as a row's is. A field without a column of its own
+ * gives its category alone.
+ */
+export function lineOfValues(values: ReadonlyMap<Field, string>, contactsArePersonal: boolean): string | undefined {
+  let bits = 0;
+  let shown = 0;
+  line.begin();
+  for (const [field, value] of values) {
+    if (value === '') continue;
+    bits |= categoryBit(field);
+    shown |= 1 << (AT.get(field) ?? EXTRA);
+  }
+  for (const column of RECORD_COLUMNS.slice(FIRST_SLOT)) {
+    line.tabs(1);
+    line.text(values.get(column as Field) ?? '');
+  }
+  return finished(shown, bits, contactsArePersonal);
+}
+
+function repeats(cell: string | undefined, heading: string): boolean {
+  return cell !== undefined && cell.length >= heading.length && cell.trim() === heading;
+}
 
 /** A line of sums says so in one of its cells; what stands under the name column there counts people and names none. */
 function isTotals(row: readonly string[], profile: Profile): boolean {
@@ -83,14 +142,17 @@ function isTotals(row: readonly string[], profile: Profile): boolean {
 const TOTAL_WORD_MAX = 24;
 
 function readerOf(plan: TablePlan): Reader {
-  const known = readers.get(plan);
-  if (known) return known;
-  const steps = plan.columns.map((column): Step => {
-    const slot = slotOf(column);
-    return { column, slot, bit: categoryBit(column.field), label: column.label };
-  });
+  const profile = loadProfile(plan.profile);
+  const steps = plan.columns
+    .map((column): Step => {
+      const slot = slotOf(column);
+      const { index, field, label, order } = column;
+      const slow = remember((text) => canonicalValue(field, text, profile, order));
+      return { index, slot, bit: categoryBit(field), label, quick: cellWriter(field, profile, order), slow };
+    })
+    .toSorted((one, other) => one.slot - other.slot);
   const probe = plan.columns.find(({ field, heading }) => heading !== '' && IDENTITY.includes(field));
-  const reader = { profile: loadProfile(plan.profile), steps, probe };
+  const reader = { profile, steps, probe, width: plan.use === 'history' ? WIDTH + 2 : WIDTH };
   readers.set(plan, reader);
   return reader;
 }
@@ -99,5 +161,5 @@ function readerOf(plan: TablePlan): Reader {
 function slotOf({ field, isExtra }: PlannedColumn): number {
   if (field === 'validFrom' && !isExtra) return WIDTH;
   if (field === 'validTo' && !isExtra) return WIDTH + 1;
-  return isExtra ? at('extra') : (AT.get(field) ?? at('extra'));
+  return isExtra ? EXTRA : (AT.get(field) ?? EXTRA);
 }
