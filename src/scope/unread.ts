@@ -26,6 +26,8 @@ const REASONS = {
   'archive-entries':
     'the archives of this run hold too many entries, and it was stopped: unpack it yourself and run again on the folder',
   'damaged-pdf': 'a PDF that cannot be opened: damaged or cut off',
+  'damaged-office': 'an Office document that cannot be opened: damaged or cut off',
+  'damaged-document': 'damaged or cut off: nothing of it could be read',
   'no-text': 'a PDF without text (scanned pages?): reading pictures of text is not supported yet',
   'long-line': 'a text whose lines do not end (over 16 MiB without a line break)',
   'time-limit': 'reading it took too long for its size, and was stopped',

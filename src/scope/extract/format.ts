@@ -1,11 +1,51 @@
 import { notSupported, type Unread } from '../unread.ts';
 import { writingOf } from './decode-text.ts';
 
-/** Formats that hold what a person wrote, each with its reader (`readers.ts`). */
-export type DocumentFormat = 'pdf' | 'text';
+/** Formats that hold what a person wrote, each with its reader (`readers.ts`), and what people call them. */
+export const FORMAT_WORDS = {
+  pdf: 'a PDF',
+  text: 'a text',
+  xlsx: 'an Excel workbook (XLSX)',
+  xlsb: 'a binary Excel workbook (XLSB)',
+  xls: 'an Excel workbook of the old kind (XLS)',
+  ods: 'an OpenDocument spreadsheet (ODS)',
+  docx: 'a Word document (DOCX)',
+  odt: 'an OpenDocument text (ODT)',
+  doc: 'a Word document of the old kind (DOC)',
+  rtf: 'a rich text (RTF)',
+  pptx: 'a PowerPoint presentation (PPTX)',
+  json: 'JSON',
+  sql: 'an SQL dump',
+  html: 'a web page (HTML)',
+  xml: 'XML',
+  vcard: 'contact cards (VCF)',
+  eml: 'a mail message',
+  image: 'a picture',
+} as const;
 
-/** Formats that hold files; intake opens them. */
-export type ContainerFormat = 'zip';
+export type DocumentFormat = keyof typeof FORMAT_WORDS;
+
+/** Formats that hold files (intake opens them), and what people call them. */
+export const CONTAINER_WORDS = {
+  zip: 'a ZIP archive',
+  tar: 'a tar archive',
+  gzip: 'a gzip file',
+  bzip2: 'a bzip2 file',
+  xz: 'an xz file',
+  zstd: 'a Zstandard file',
+  '7z': 'a 7-Zip archive',
+  rar: 'a RAR archive',
+  cab: 'a cabinet archive (CAB)',
+  iso: 'a disc image (ISO)',
+  mbox: 'a mailbox (mbox)',
+} as const;
+
+export type ContainerFormat = keyof typeof CONTAINER_WORDS;
+
+/** Whether a format holds files. */
+export function isContainer(format: Format): format is ContainerFormat {
+  return Object.hasOwn(CONTAINER_WORDS, format);
+}
 
 export type Format = 'empty' | DocumentFormat | ContainerFormat;
 

@@ -5,7 +5,16 @@
  * so that a run that was killed does not read it again; a file that cannot be read, in part or in full, comes with its reason.
  * Never: knows a file's name, or keeps plain text outside the run folder.
  */
-export { documentInZip, formatOf, HEAD_BYTES, type DocumentFormat, type Format } from './format.ts';
+export {
+  CONTAINER_WORDS,
+  documentInZip,
+  formatOf,
+  HEAD_BYTES,
+  isContainer,
+  type ContainerFormat,
+  type DocumentFormat,
+  type Format,
+} from './format.ts';
 export { EXTRACT_VERSION, isReadInParts, openExtractor, type Extractor, type FileToRead } from './extract-files.ts';
 export type { Content, MemberToLoad } from './jobs.ts';
 export { planText } from './survey-text.ts';

@@ -9,7 +9,7 @@ import {
   type ByteSource,
   type Walked,
 } from '../../platform/files/index.ts';
-import { documentInZip, formatOf, HEAD_BYTES, type Content } from '../extract/index.ts';
+import { CONTAINER_WORDS, documentInZip, formatOf, HEAD_BYTES, isContainer, type Content } from '../extract/index.ts';
 import { notSupported, UnreadError, unread, type Unread } from '../unread.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import type { Allowance } from './expansion-budget.ts';
@@ -123,6 +123,8 @@ async function* takeInFile(
     const allowance = intake.allowanceOf(archive.size);
     yield* takeInArchive({ intake, number, allowance, depth: 1 }, item, digest, archive);
     if (archive !== whole) await archive.close();
+  } else if (isContainer(format)) {
+    yield { ...item, digest, state: 'unread', unread: notSupported(CONTAINER_WORDS[format]) };
   } else {
     const content: Content = bytes ? { bytes } : { sealed: intake.evidence.pathOf(digest) };
     yield { ...item, digest, state: 'file', format, content };
@@ -198,6 +200,9 @@ async function* takeInEntry(
     yield* takeInArchive({ ...unpacking, depth: unpacking.depth + 1 }, item, digest, inner);
     await inner.close();
     await intake.spill.release(content);
+  } else if (isContainer(format)) {
+    await intake.spill.release(content);
+    yield { ...item, digest, state: 'unread', unread: notSupported(CONTAINER_WORDS[format]) };
   } else {
     yield { ...item, digest, state: 'file', format, content };
   }
