@@ -59,8 +59,51 @@ describe('the text of bytes', () => {
     ['control characters', Buffer.from('\u0001\u0002\u0003 a b c')],
   ])('is not found in %s', (_, bytes) => expect(writingOf(bytes)).toBeUndefined());
 
-  it('ends with a reason where a line does not end', async () => {
-    const endless = Buffer.alloc(18 << 20, 'a');
-    await expect(read(endless)).rejects.toMatchObject({ unread: { code: 'long-line' } });
+  it('is cut where a line does not end, and lost nowhere', async () => {
+    const words = Buffer.from('abcdefg '.repeat((36 << 20) / 8));
+    const pieces = await Array.fromAsync(textStretches(openBytes(words), writingOf(words.subarray(0, 4096))!));
+    expect(pieces.length).toBeGreaterThan(2);
+    expect(pieces.join('').replaceAll('\n', '') === words.toString()).toBe(true);
+    expect(pieces.every((piece) => piece.length <= 17 << 20 && piece.trimEnd().endsWith('abcdefg'))).toBe(true);
+  });
+
+  const CARD = 'société;prénom\nFès Œuvre;Zoë\nCœur;Ïsa\n';
+  const ARABIC = 'الاسم;المدينة\nفاطمة;الرباط\nالعلوي;فاس\n';
+  it.each<[string, Buffer, string]>([
+    ['ISO-8859-15', bytesOf(CARD.replace('Œuvre', 'X'), { œ: 0xbd }), CARD.replace('Œuvre', 'X')],
+    ['Windows-1256', bytesOf(ARABIC, windows1256()), ARABIC],
+    [
+      'the encoding of the Macintosh',
+      bytesOf('prénom;ville\nZoé;Fès\n', { é: 0x8e, è: 0x8f }),
+      'prénom;ville\nZoé;Fès\n',
+    ],
+    ['UTF-16 of Arabic without a mark', utf16(ARABIC, false), ARABIC],
+    [
+      'UTF-8 with zeros in it',
+      Buffer.from(`nom;pré\0nom\n${'Bénali;Zoé\n'.repeat(40)}`),
+      `nom;prénom\n${'Bénali;Zoé\n'.repeat(40)}`,
+    ],
+  ])('is found in %s', async (_, bytes, text) => expect(await read(bytes)).toBe(text));
+
+  it('is UTF-8 also where the head ends inside the only character beyond ASCII', () => {
+    const bytes = Buffer.from(`${'a'.repeat(4095)}é`);
+    expect(writingOf(bytes.subarray(0, 4096))?.encoding).toBe('utf-8');
+  });
+
+  it('knows lines that end in several ways', () => {
+    expect(writingOf(Buffer.from('a;b\rc;d\ne;f\r\n'))?.newline).toBe('mixed');
   });
 });
+
+/** A text in one byte a character, some of them given. */
+function bytesOf(text: string, places: Readonly<Record<string, number>>): Buffer {
+  return Buffer.from(Array.from(text, (letter) => places[letter] ?? letter.charCodeAt(0)));
+}
+
+/** Where Windows-1256 has its letters, as the runtime's own decoder says. */
+function windows1256(): Record<string, number> {
+  const decoder = new TextDecoder('windows-1256');
+  return Object.fromEntries(
+    Array.from({ length: 128 }, (_, at) => [decoder.decode(Uint8Array.of(at + 128)), at + 128] as const),
+  );
+}

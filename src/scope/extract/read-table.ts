@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../platform/files/index.ts';
-import { recordLine } from '../records/index.ts';
+import { loadProfile, recordLine } from '../records/index.ts';
 import { textStretches } from './decode-text.ts';
+import { followTables, type TableFollower } from './follow-tables.ts';
 import type { TablePart, TextSurvey } from './survey-text.ts';
 import { rowReader, type Row } from './tokenize-rows.ts';
 
@@ -15,15 +16,28 @@ export class MisalignedPart extends Error {}
  *
  * @throws MisalignedPart, UnreadError
  */
-export async function* readTable(
-  source: ByteSource,
-  { writing, dialect, plan, above, parts }: TableSurvey,
-  part: TablePart,
-): AsyncGenerator<string[]> {
+export async function* readTable(source: ByteSource, survey: TableSurvey, part: TablePart): AsyncGenerator<string[]> {
+  const { writing, dialect, above, parts } = survey;
   const reader = rowReader(dialect);
   const isLast = part.to >= source.size;
+  const follower = followerOf(survey, part);
   let row = part.rowsBefore;
   const linesOf = (rows: readonly Row[]): string[] => {
+    row += rows.length;
+    return follower.push(rows);
+  };
+  if (part.rowsBefore === 0 && above !== undefined) yield [`0\t${above}`];
+  for await (const text of textStretches(source, writing, part.from, part.to)) yield linesOf(reader.push(text, false));
+  if (isLast) yield linesOf(reader.push('', true));
+  if (!isLast && (reader.isInsideRow() || row !== rowsBeforeNext(parts, part))) throw new MisalignedPart();
+  yield follower.end();
+}
+
+/** A leaked text may hold several tables; a register or history is one, whose rows are taken as they are. */
+function followerOf({ plan, layout }: TableSurvey, { rowsBefore }: TablePart): TableFollower {
+  if (layout) return followTables(loadProfile(plan.profile), layout, rowsBefore);
+  let row = rowsBefore;
+  const push = (rows: readonly Row[]) => {
     const lines: string[] = [];
     for (const cells of rows) {
       row++;
@@ -33,10 +47,7 @@ export async function* readTable(
     }
     return lines;
   };
-  if (part.rowsBefore === 0 && above !== undefined) yield [`0\t${above}`];
-  for await (const text of textStretches(source, writing, part.from, part.to)) yield linesOf(reader.push(text, false));
-  if (isLast) yield linesOf(reader.push('', true));
-  if (!isLast && (reader.isInsideRow() || row !== rowsBeforeNext(parts, part))) throw new MisalignedPart();
+  return { push, end: () => [] };
 }
 
 function rowsBeforeNext(parts: readonly TablePart[], { to }: TablePart): number | undefined {
