@@ -9,5 +9,11 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   'journal export': () => import('./journal-export.ts'),
   'journal verify': () => import('./journal-verify.ts'),
   scope: () => import('./scope.ts'),
+  shred: () => import('./shred.ts'),
+  holdings: () => import('./holdings.ts'),
+  'evidence open': () => import('./evidence-open.ts'),
+  'evidence log': () => import('./evidence-log.ts'),
+  'key split': () => import('./key-split.ts'),
+  'key recover': () => import('./key-recover.ts'),
   'rehearse corpus': () => import('./rehearse-corpus.ts'),
 };

@@ -3,6 +3,7 @@ import { CelluleError, type Json, type RunId } from '../kernel/index.ts';
 import { newId, systemClock, systemRandom } from '../platform/system/index.ts';
 import { runScope } from '../scope/index.ts';
 import type { Arguments, Command, ExitCode, Terminal } from './command.ts';
+import { INTAKE_OPTIONS, INTAKE_USAGE, intakeOf } from './intake-options.ts';
 import { scopeSummary } from './scope-summary.ts';
 
 export const command: Command = {
@@ -18,13 +19,16 @@ server and no network. A run that was stopped goes on where it was when started 
   --history F.csv     all versions of it, with the columns valid_from and valid_to
   --profile ma        whose identifiers and names to look for (default ma: Morocco)
   --out DIR           where evidence (sealed), manifest and result go (default ./scope-RUN)
-  --key-file F        the key that seals them (default keys/evidence.key in the data folder; made on first use)`,
+  --key-file F        the key that seals them (default keys/evidence.key in the data folder; made on first use). Best on another
+                      medium: who has disk and key has the evidence
+${INTAKE_USAGE}`,
   options: {
     register: { type: 'string' },
     history: { type: 'string' },
     profile: { type: 'string' },
     out: { type: 'string' },
     'key-file': { type: 'string' },
+    ...INTAKE_OPTIONS,
   },
   run: scope,
 };
@@ -47,6 +51,7 @@ async function scope({ values, positionals, dataFolder }: Arguments, terminal: T
       ...(history !== undefined && { history: resolve(history) }),
       profile: text('profile') ?? 'ma',
       out,
+      intake: await intakeOf(values),
       keyFile: resolve(text('key-file') ?? `${dataFolder}/keys/evidence.key`),
     },
     {

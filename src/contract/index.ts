@@ -23,5 +23,15 @@ export {
   type TextDigests,
   type Texts,
 } from './statements.ts';
+export {
+  INTAKE_FIELDS,
+  intakeRecordSchema,
+  intakeSchema,
+  publicIntakeSchema,
+  type Intake,
+  type IntakeField,
+  type IntakeRecord,
+  type PublicIntake,
+} from './intake-record.ts';
 export type { SignedHead } from './head.ts';
-export { digestSchema, idSchema, textSchema } from './primitives.ts';
+export { countSchema, digestSchema, idSchema, instantSchema, textSchema } from './primitives.ts';

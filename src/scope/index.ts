@@ -11,3 +11,23 @@ export { readScopeResult } from './read-result.ts';
 export { scopeRoutes } from './routes.ts';
 export { runScope } from './run-scope.ts';
 export type { ScopeDeps, ScopeInput } from './model.ts';
+export {
+  inOrder,
+  isOverdue,
+  isShareRow,
+  SHARE_ROWS,
+  keyHoldings,
+  openEvidence,
+  purposeOf,
+  readAccessLog,
+  recoverKey,
+  recoverySheet,
+  openRunKey,
+  scopeHoldings,
+  shareTextIn,
+  shredRun,
+  splitKey,
+  type Holding,
+  type ListHoldings,
+  type Shredding,
+} from './custody/index.ts';

@@ -1,4 +1,4 @@
-import type { ScopeResult } from '../contract/index.ts';
+import type { Intake, ScopeResult } from '../contract/index.ts';
 import type { Clock, Random } from '../platform/system/index.ts';
 
 /** What the operator asks for. Paths are absolute or relative to the working folder. */
@@ -14,6 +14,10 @@ export type ScopeInput = Readonly<{
   out: string;
   /** Made on first use. */
   keyFile: string;
+  /** What is known of where the evidence comes from; kept sealed before a byte is read. */
+  intake?: Intake;
+  /** The role of whoever takes it in; without it `operator`. */
+  recordedBy?: string;
   /** Threads; without it one per core. */
   threads?: number;
 }>;

@@ -1,55 +1,66 @@
 import { join } from 'node:path';
 import { CelluleError, isCelluleError } from '../kernel/index.ts';
 import {
+  claimFolder,
   createSealed,
-  fileSize,
   identityOf,
+  inspectKeyPlace,
+  keyId,
   loadKey,
-  openSealed,
   removeStaleRunFolders,
   removeTree,
   removeUnfinished,
+  type FolderClaim,
+  type KeyPlace,
   type SealKey,
 } from '../platform/files/index.ts';
 import type { Random } from '../platform/system/index.ts';
+import { CLAIMED_BY_RUN, inUse, makeOrOpenRunKey } from './custody/index.ts';
 
 /** The folder of a run (`--out`): sealed evidence and segments, the manifest and the result. */
 export type OutputFolder = Readonly<{
   path: string;
+  /** The key of this folder alone, which the key file's opens. */
   key: SealKey;
+  /** The fingerprint of the key file's key. */
+  keyId: string;
+  keyPlace: KeyPlace;
   /** Device and inode, so that an output inside the evidence is not taken in. */
   identity: string;
   at: (...parts: string[]) => string;
-}>;
-
-/** Marks an output folder, and tells whether a key is the one that it was sealed with. */
-export const MARKER = 'cellule-output.sealed';
-const MARK = 'An output folder of ./cellule scope.';
+}> &
+  /** Disposed of, it lets others work in it. */
+  AsyncDisposable;
 
 /**
- * Opens the output folder, new or from an earlier run, with its key (made on first use).
+ * Opens the output folder, new or from an earlier run, for this process alone, with the key file (made on first use).
  *
- * @throws CelluleError `scope.out-unwritable`, `scope.other-key`, those of `loadKey`, `files.disk-full`
+ * @throws CelluleError `scope.out-unwritable`, `scope.in-use`, `scope.other-key`, `scope.shredded`, `scope.run-key-missing`, those of
+ *   `loadKey`, `files.disk-full`
  */
 export async function openOutputFolder(path: string, keyFile: string, random: Random): Promise<OutputFolder> {
-  const key = await loadKey(keyFile, random);
+  const fileKey = await loadKey(keyFile, random);
   const at = (...parts: string[]) => join(path, ...parts);
+  const claim = await writing(claimFolder(path, CLAIMED_BY_RUN));
+  if (!claim) throw inUse();
   try {
-    if ((await fileSize(at(MARKER))) === undefined) await seal(at(MARKER), Buffer.from(MARK), key, random);
-    else await checkKey(at(MARKER), key);
+    const key = await writing(makeOrOpenRunKey(path, fileKey, random));
+    // What a run that was killed left half-done here, or in clear.
+    await Promise.all([removeStaleRunFolders(path), removeUnfinished(path), removeTree(at('spill'))]);
+    const [identity, keyPlace] = await Promise.all([identityOf(path), inspectKeyPlace(keyFile, path)]);
+    return {
+      path,
+      key,
+      keyId: keyId(fileKey),
+      keyPlace,
+      identity,
+      at,
+      [Symbol.asyncDispose]: () => claim.release(),
+    };
   } catch (error) {
-    if (isCelluleError(error)) throw error;
-    throw new CelluleError(
-      'invalid',
-      'scope.out-unwritable',
-      'The output folder cannot be written. Name another with --out, or change its permissions.',
-      {},
-      { cause: error },
-    );
+    await claim.release();
+    throw error;
   }
-  // What a run that was killed left half-done here, or in clear.
-  await Promise.all([removeStaleRunFolders(path), removeUnfinished(path), removeTree(at('spill'))]);
-  return { path, key, identity: await identityOf(path), at };
 }
 
 /** Writes a small sealed file. */
@@ -59,19 +70,17 @@ export async function seal(path: string, content: Uint8Array, key: SealKey, rand
   await file.finish();
 }
 
-async function checkKey(path: string, key: SealKey): Promise<void> {
-  const source = await openSealed(path, key);
+async function writing<Value extends SealKey | FolderClaim | undefined>(work: Promise<Value>): Promise<Value> {
   try {
-    await source.read(0, source.size);
+    return await work;
   } catch (error) {
+    if (isCelluleError(error)) throw error;
     throw new CelluleError(
       'invalid',
-      'scope.other-key',
-      'This output folder was sealed with another key. Name the key with --key-file, or another folder with --out.',
+      'scope.out-unwritable',
+      'The output folder cannot be written. Name another with --out, or change its permissions.',
       {},
       { cause: error },
     );
-  } finally {
-    await source.close();
   }
 }

@@ -1,4 +1,4 @@
-import type { ScopeResult } from '../contract/index.ts';
+import type { PublicIntake, ScopeResult } from '../contract/index.ts';
 import type { Digest, Instant, RunId } from '../kernel/index.ts';
 import type { Analysis } from './analyse/index.ts';
 import { EXTRACT_VERSION } from './extract/index.ts';
@@ -48,6 +48,8 @@ type ResultParts = Readonly<{
   truths: readonly TruthTable[];
   profile: Profile;
   counts: Readonly<{ extracted: number; reused: number }>;
+  /** Which key sealed the evidence, and how it came here, as far as anybody may see it. */
+  custody: Readonly<{ keyId: string; intake: readonly PublicIntake[] }>;
   startedAt: Instant;
   finishedAt: Instant;
   elapsedMs: number;
@@ -56,7 +58,7 @@ type ResultParts = Readonly<{
 /** Puts the result together as the contract has it, with what makes it reproducible: versions, inputs, and the rule of each number. */
 export function resultOf({ evidence, digest, analysis, truths, profile, ...rest }: ResultParts): ScopeResult {
   const { items: _, ...figures } = analysis;
-  const { run, counts, startedAt, finishedAt, elapsedMs } = rest;
+  const { run, counts, custody, startedAt, finishedAt, elapsedMs } = rest;
   const { files, bytes, read, copies, unread } = evidence;
   return {
     run,
@@ -71,6 +73,7 @@ export function resultOf({ evidence, digest, analysis, truths, profile, ...rest 
     profile: profile.id,
     versions: { extract: EXTRACT_VERSION, profile: profile.version },
     work: counts,
+    custody,
     rules: rulesOf(truths.map(({ use }) => use)),
   };
 }

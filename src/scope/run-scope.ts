@@ -1,8 +1,9 @@
-import type { ScopeResult } from '../contract/index.ts';
+import type { PublicIntake, ScopeResult } from '../contract/index.ts';
 import { CelluleError, type RunId } from '../kernel/index.ts';
-import { measureBelow, writeWhole } from '../platform/files/index.ts';
+import { identityOf, measureBelow, writeWhole } from '../platform/files/index.ts';
 import { newId } from '../platform/system/index.ts';
 import { analyseLines } from './analyse-lines.ts';
+import { custodyWarnings, MARKER, recordIntake } from './custody/index.ts';
 import { isReadInParts, openExtractor, type DocumentFormat, type Extractor, type FileToRead } from './extract/index.ts';
 import {
   evidenceStore,
@@ -15,7 +16,7 @@ import {
   type TakenIn,
 } from './intake/index.ts';
 import type { ScopeDeps, ScopeInput } from './model.ts';
-import { MARKER, openOutputFolder, seal, type OutputFolder } from './output-folder.ts';
+import { openOutputFolder, seal, type OutputFolder } from './output-folder.ts';
 import { RESULT } from './read-result.ts';
 import { loadProfile, type Profile } from './records/index.ts';
 import { evidenceOf, resultOf, withoutNames } from './result.ts';
@@ -33,9 +34,11 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
   const started = { at: deps.clock.now(), ms: deps.clock.monotonicMs() };
   const profile = loadProfile(input.profile);
   const truthFiles = await checkTruths(input, profile);
-  const onBytes = progressOf(await bytesToRead(input.paths), truthFiles, deps);
-  const out = await openOutputFolder(input.out, input.keyFile, deps.random);
+  const found = await measureEvidence(input);
+  const onBytes = progressOf(found.bytes, truthFiles, deps);
+  await using out = await openOutputFolder(input.out, input.keyFile, deps.random);
   deps.onStart?.();
+  const intake = await takeCustody(out, input, found, deps);
   const spill = spillFolder(out.at('spill'), out.key, deps.random);
   const extractor = await openExtractor({
     folder: out.at('segments'),
@@ -60,6 +63,7 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
       truths,
       profile,
       counts: extractor.counts,
+      custody: { keyId: out.keyId, intake: [...intake] },
       startedAt: started.at,
       finishedAt: deps.clock.now(),
       elapsedMs: Math.round(deps.clock.monotonicMs() - started.ms),
@@ -89,11 +93,37 @@ async function checkTruths({ register, history }: ScopeInput, profile: Profile):
   return files;
 }
 
-/** Looks whether there is anything to read, before an output folder is made. */
-async function bytesToRead(paths: readonly string[]): Promise<number> {
-  const found = await Promise.all(paths.map((path) => measureBelow(path)));
-  if (found.every(({ things }) => things === 0)) throw noFiles();
-  return found.reduce((sum, { bytes }) => sum + bytes, 0);
+/** Looks whether there is anything to read, and how much, before an output folder is made and before a file is opened. */
+async function measureEvidence({ paths, out }: ScopeInput): Promise<{ things: number; bytes: number }> {
+  const leaveOut = await identityOf(out).catch(() => undefined);
+  const boundary = { marker: MARKER, ...(leaveOut !== undefined && { leaveOut }) };
+  const found = await Promise.all(paths.map((path) => measureBelow(path, boundary)));
+  const things = found.reduce((sum, part) => sum + part.things, 0);
+  if (things === 0) throw noFiles();
+  return { things, bytes: found.reduce((sum, part) => sum + part.bytes, 0) };
+}
+
+/** Writes down where the evidence comes from, before a byte of it is read, and says what is weak or missing. */
+async function takeCustody(
+  out: OutputFolder,
+  input: ScopeInput,
+  found: Readonly<{ things: number; bytes: number }>,
+  deps: ScopeDeps,
+): Promise<readonly PublicIntake[]> {
+  const intake = await recordIntake(
+    {
+      folder: out.path,
+      key: out.key,
+      given: input.intake ?? {},
+      recordedBy: input.recordedBy ?? 'operator',
+      paths: input.paths,
+      files: found.things,
+      bytes: found.bytes,
+    },
+    deps,
+  );
+  for (const warning of custodyWarnings(out.keyPlace, intake)) deps.onWarning?.(warning);
+  return intake;
 }
 
 function progressOf(leakBytes: number, truthFiles: readonly TruthFile[], { onProgress }: ScopeDeps) {

@@ -19,8 +19,11 @@ export {
   writeWhole,
 } from './whole-file.ts';
 export { digestOf, openBytes, openPlain, stretches, type ByteSource } from './byte-source.ts';
-export { loadKey, type SealKey } from './seal-key.ts';
+export { inspectKeyPlace, keyId, loadKey, readKey, writeKey, type KeyPlace, type SealKey } from './seal-key.ts';
+export { makeWrappedKey, openWrappedKey } from './wrapped-key.ts';
+export { appendLine, destroyFile, writeOnce } from './durable-file.ts';
+export { claimFolder, isClaimed, type FolderClaim } from './claim-folder.ts';
 export { createSealed, openSealed, sealedSize, type SealedWriter } from './sealed-file.ts';
-export { openRunFolder, removeStaleRunFolders, type RunFolder } from './run-folder.ts';
+export { leftRunFolders, openRunFolder, removeStaleRunFolders, type RunFolder } from './run-folder.ts';
 export { identityOf, measureBelow, walk, type Boundary, type Walked } from './walk.ts';
 export { openFolder, type FolderWriter } from './folder-writer.ts';

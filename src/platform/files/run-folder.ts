@@ -1,7 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { access, constants, readdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomWord, type Random } from '../system/index.ts';
+import { isAlive, startedAt } from './process-life.ts';
 import { makeFolders } from './whole-file.ts';
 
 /** Where plain text may lie while a run lasts. */
@@ -76,36 +77,25 @@ async function hasRoom(bytesNeeded: number): Promise<boolean> {
 }
 
 async function removeStale(parent: string): Promise<void> {
-  const names = await readdir(parent).catch(() => []);
-  for (const name of names) {
-    const [, pid, since] = NAME.exec(name) ?? [];
-    if (!pid || !since || isAlive(Number(pid), Number(since))) continue;
+  for (const path of await staleIn(parent)) {
     try {
-      rmSync(join(parent, name), { recursive: true, force: true });
+      rmSync(path, { recursive: true, force: true });
     } catch {
       // Another user's: theirs to remove.
     }
   }
 }
 
-/** Whether the process that made a folder still runs; a number that was given to a newer process does not count. */
-function isAlive(pid: number, since: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ESRCH') return false;
-  }
-  const started = startedAt(pid);
-  return started === undefined || since === 0 || started === since;
+/** What runs that were killed left behind, in memory and in these folders. Removes nothing. */
+export async function leftRunFolders(fallbacks: readonly string[]): Promise<readonly string[]> {
+  return (await Promise.all([...new Set([MEMORY, ...fallbacks])].map(staleIn))).flat();
 }
 
-/** When a process started, in clock ticks since the machine did (Linux, proc_pid_stat(5), field 22). */
-function startedAt(pid: number): number | undefined {
-  try {
-    const line = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const ticks = Number(line.slice(line.lastIndexOf(')') + 2).split(' ')[19]);
-    return Number.isFinite(ticks) ? ticks : undefined;
-  } catch {
-    return undefined;
-  }
+async function staleIn(parent: string): Promise<string[]> {
+  const names = await readdir(parent).catch(() => []);
+  const stale = names.filter((name) => {
+    const [, pid, since] = NAME.exec(name) ?? [];
+    return pid !== undefined && since !== undefined && !isAlive(Number(pid), Number(since));
+  });
+  return stale.map((name) => join(parent, name));
 }

@@ -12,6 +12,7 @@ import { dirname } from 'node:path';
 import { assert, CelluleError } from '../../kernel/index.ts';
 import type { Random } from '../system/index.ts';
 import { openPlain, type ByteSource } from './byte-source.ts';
+import { syncFolder } from './durable-file.ts';
 import type { SealKey } from './seal-key.ts';
 import { diskError, makeFolders } from './whole-file.ts';
 
@@ -26,8 +27,10 @@ const WINDOW = 16;
 
 export type SealedWriter = Readonly<{
   write: (bytes: Uint8Array) => Promise<void>;
-  /** Ends the file and puts it under its name. Answers with the number of bytes that it holds. */
-  finish: () => Promise<number>;
+  /**
+   * Ends the file and puts it under its name. Answers with the number of bytes that it holds; `durable`: when it is on the disk.
+   */
+  finish: (how?: 'durable') => Promise<number>;
   /** Leaves nothing behind. Harmless after `finish`. */
   abandon: () => Promise<void>;
 }>;
@@ -96,12 +99,11 @@ export async function createSealed(path: string, key: SealKey, random: Random): 
           at += piece.length;
         }
       }),
-    finish: () =>
+    finish: (how) =>
       orAbandon(async () => {
         await flush(true);
         open = false;
-        await file.close();
-        await rename(unfinished, path);
+        await putInPlace(file, { unfinished, path, isDurable: how === 'durable' });
         return total;
       }),
     abandon,
@@ -189,6 +191,19 @@ function grown(gathered: Buffer): Buffer {
   const larger = Buffer.allocUnsafe(CHUNK * WINDOW);
   larger.set(gathered);
   return larger;
+}
+
+async function putInPlace(
+  file: FileHandle,
+  { unfinished, path, isDurable }: Readonly<{ unfinished: string; path: string; isDurable: boolean }>,
+): Promise<void> {
+  try {
+    if (isDurable) await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(unfinished, path);
+  if (isDurable) await syncFolder(dirname(path));
 }
 
 async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {

@@ -14,7 +14,10 @@ import {
 import type { Random } from '../../platform/system/index.ts';
 import { UnreadError, unread } from '../unread.ts';
 
-/** Sealed copies of what was handed in, each under the SHA-256 of its content: the same content is kept once. */
+/**
+ * Sealed copies of what was handed in, each under the SHA-256 of its content: the same content is kept once. A copy of an earlier run
+ * is read and digested before it is relied on, once a run; one that was damaged since is made again.
+ */
 export type EvidenceStore = Readonly<{
   /** Keeps a copy. @throws UnreadError `changed` when the source is not the same twice */
   keep: (source: ByteSource) => Promise<Digest>;
@@ -24,10 +27,14 @@ export type EvidenceStore = Readonly<{
 
 export function evidenceStore(folder: string, key: SealKey, random: Random): EvidenceStore {
   const pathOf = (digest: Digest) => join(folder, digest.slice(0, 2), digest);
+  const sound = new Set<Digest>();
   const keep = async (source: ByteSource): Promise<Digest> => {
     const digest = await digestOf(source);
-    // A copy that a loss of power cut short has another size.
-    if ((await fileSize(pathOf(digest))) === sealedSize(source.size)) return digest;
+    if (sound.has(digest)) return digest;
+    if (await holds(pathOf(digest), digest, source.size, key)) {
+      sound.add(digest);
+      return digest;
+    }
     const copy = await createSealed(pathOf(digest), key, random);
     try {
       const again = createHash('sha256');
@@ -40,7 +47,22 @@ export function evidenceStore(folder: string, key: SealKey, random: Random): Evi
     } finally {
       await copy.abandon();
     }
+    sound.add(digest);
     return digest;
   };
   return { keep, open: (digest) => openSealed(pathOf(digest), key), pathOf };
+}
+
+/** Whether a copy is there and opens to what it is named after; a loss of power can leave the right size without the content. */
+async function holds(path: string, digest: Digest, size: number, key: SealKey): Promise<boolean> {
+  if ((await fileSize(path)) !== sealedSize(size)) return false;
+  const copy = await openSealed(path, key).catch(() => undefined);
+  if (!copy) return false;
+  try {
+    return (await digestOf(copy)) === digest;
+  } catch {
+    return false;
+  } finally {
+    await copy.close();
+  }
 }
