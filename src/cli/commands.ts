@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   start: () => import('./start.ts'),
   detect: () => import('./detect.ts'),
+  link: () => import('./link.ts'),
   invite: () => import('./invite.ts'),
   doctor: () => import('./doctor.ts'),
   'journal export': () => import('./journal-export.ts'),

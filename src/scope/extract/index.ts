@@ -6,8 +6,7 @@
  * Never: knows a file's name, or keeps plain text outside the run folder.
  */
 export {
-  CONTAINER_WORDS,
-  documentInZip,
+  formatIn,
   formatOf,
   HEAD_BYTES,
   isContainer,
@@ -15,6 +14,9 @@ export {
   type DocumentFormat,
   type Format,
 } from './format.ts';
+export { documentInZip } from './zip-kind.ts';
 export { EXTRACT_VERSION, isReadInParts, openExtractor, type Extractor, type FileToRead } from './extract-files.ts';
 export type { Content, MemberToLoad } from './jobs.ts';
 export { planText } from './survey-text.ts';
+export { textStretches, writingOf } from './decode-text.ts';
+export { rowReader, type Row } from './tokenize-rows.ts';

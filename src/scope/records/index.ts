@@ -5,8 +5,11 @@
  * spaces, dates, phones, amounts, listed name variants, Arabic and Latin script) become the same text.
  * Never: touches a file, or knows where a row came from.
  */
+export { dateIn } from './canonical-date.ts';
+export { nameParts } from './canonical-name.ts';
+export { foldText, foldWords } from './fold-text.ts';
 export { loadProfile, type Profile } from './profile.ts';
 export { planTable, type TablePlan, type TableUse } from './plan-table.ts';
 export { documentLines, organisationLine } from './document-lines.ts';
 export { recordLine } from './record-line.ts';
-export { LINE_FIELDS, RECORD_COLUMNS, type Field } from './field.ts';
+export { categoryBit, LINE_FIELDS, RECORD_COLUMNS, type Field } from './field.ts';

@@ -1,0 +1,103 @@
+import type { Profile } from '../records/index.ts';
+import { comparer } from './compare-records.ts';
+import { encodeRecords, type Records } from './encode-columns.ts';
+import { estimateModel } from './estimate-model.ts';
+import { findCandidates } from './find-candidates.ts';
+import { assignAcross, groupRecords, type Edge } from './group-records.ts';
+import { measureTraits } from './measure-traits.ts';
+import type { LinkInput, LinkResult, LinkedPair } from './model.ts';
+import { keepLikely, rescore, samplePatterns, scoring, type Kept, type Score } from './score-pairs.ts';
+
+export type LinkDeps = Readonly<{ profile: Profile; onProgress?: (done: number, total: number) => void }>;
+
+/** A group of more records is a value that many share by mistake; its pairs would be millions. */
+const PAIRS_OF_GROUP_MAX = 2_000_000;
+
+/**
+ * Finds the records that are one person (or one thing), within one table or across two, at the threshold where a link is more
+ * likely true than not (posterior 0.5).
+ *
+ * Model: Fellegi and Sunter 1969, levels of likeness a column, `u` from random pairs, `m` by expectation and maximisation over
+ * counts of patterns, equal values weighed by their frequency, a third class for people of one household. All is estimated
+ * twice: the groups of the first pass say how often values occur among people rather than among records.
+ */
+export function linkRecords(input: LinkInput, { profile, onProgress = () => {} }: LinkDeps): LinkResult {
+  const records = encodeRecords(input, profile);
+  const nothing = { pairs: [], compared: 0, dropped: { groups: 0, records: 0 } };
+  const isOneTable = input.right === undefined;
+  if (records.columns.length === 0 || records.count < 2 || records.split === 0) return nothing;
+  if (!isOneTable && records.split === records.count) return nothing;
+  const compare = comparer(records);
+  const candidates = findCandidates(records);
+  const { patterns, pairs } = samplePatterns(records, candidates, compare);
+  const estimated = (entity: Int32Array) => {
+    const measured = measureTraits(records, compare, entity);
+    const model = estimateModel(measured.traits, patterns, pairs, (records.count * pairs) / candidatesOf(records));
+    return { measured, model, score: scoring(records, model, measured) };
+  };
+  const alone = Int32Array.from({ length: records.count }, (_, record) => record);
+  const first = estimated(alone);
+  const { kept, compared } = keepLikely(records, candidates, compare, first, (record) =>
+    onProgress(record, records.split),
+  );
+  const oddsBy = (score: Score) => {
+    const levels = new Uint8Array(compare.traits);
+    return (one: number, other: number) => {
+      compare.compare(one, other, levels);
+      return score(one, other, levels);
+    };
+  };
+  const grouped = groupRecords(
+    records.count,
+    edgesOf(kept, rescore(kept, compare.traits, first.score)),
+    oddsBy(first.score),
+  );
+  const second = estimated(grouped.group);
+  const edges = edgesOf(kept, rescore(kept, compare.traits, second.score));
+  const linked = isOneTable
+    ? within(records.count, edges, oddsBy(second.score))
+    : across(assignAcross(edges), records.split);
+  return { pairs: linked, compared, dropped: candidates.dropped };
+}
+
+function candidatesOf({ count, split }: Records): number {
+  return split < count ? split * (count - split) : (count * (count - 1)) / 2;
+}
+
+function edgesOf({ ones, others }: Kept, odds: Float64Array): readonly Edge[] {
+  return ones.map((one, at) => ({ one, other: others[at]!, odds: odds[at]! }));
+}
+
+function across(edges: readonly Edge[], split: number): readonly LinkedPair[] {
+  return edges
+    .map(({ one, other, odds }) => ({ a: one, b: other - split, score: shareOf(odds) }))
+    .sort((x, y) => x.a - y.a || x.b - y.b);
+}
+
+/** All pairs of each group. A pair that others vouch for is as sure as the weakest join that put both in one group. */
+function within(
+  count: number,
+  edges: readonly Edge[],
+  oddsOf: (one: number, other: number) => number,
+): readonly LinkedPair[] {
+  const { group, joins } = groupRecords(count, edges, oddsOf);
+  const members = new Map<number, number[]>();
+  for (const { one } of joins) if (!members.has(group[one]!)) members.set(group[one]!, []);
+  for (let record = 0; record < count; record++) members.get(group[record]!)?.push(record);
+  const weakest = new Map<number, number>();
+  for (const { one, odds } of joins) weakest.set(group[one]!, Math.min(odds, weakest.get(group[one]!) ?? odds));
+  const pairs: LinkedPair[] = [];
+  for (const [first, all] of members) {
+    const isSmall = all.length * all.length <= PAIRS_OF_GROUP_MAX;
+    for (const [at, a] of all.entries())
+      for (const b of all.slice(at + 1)) {
+        const odds = isSmall ? Math.max(oddsOf(a, b), weakest.get(first)!) : weakest.get(first)!;
+        pairs.push({ a, b, score: shareOf(odds) });
+      }
+  }
+  return pairs.sort((x, y) => x.a - y.a || x.b - y.b);
+}
+
+function shareOf(odds: number): number {
+  return Math.round(1e6 / (1 + Math.exp(-odds))) / 1e6;
+}

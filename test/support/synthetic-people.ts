@@ -1,0 +1,472 @@
+/**
+ * Synthetic people with planted duplicates, by the published rules of the Febrl data set generator (P. Christen, 2005): each
+ * field drawn by its own frequencies, then copies with typing errors, swaps and gaps. Names, streets and places are invented.
+ */
+
+type Draw = () => number;
+
+/** One field: how likely it is picked for an error, and how likely each kind of error then is (shares; the sum is 1). */
+type FieldRule = Readonly<{
+  name: string;
+  digits?: boolean;
+  pick: number;
+  errors: Readonly<Partial<Record<ErrorKind, number>>>;
+}>;
+type ErrorKind =
+  | 'misspell'
+  | 'insert'
+  | 'delete'
+  | 'substitute'
+  | 'transpose'
+  | 'other'
+  | 'swapWords'
+  | 'splitWord'
+  | 'joinWords'
+  | 'lose'
+  | 'appear';
+
+export type Person = Readonly<Record<string, string>> & { readonly rec_id: string };
+
+export type PeopleOptions = Readonly<{
+  seed: number;
+  originals: number;
+  duplicates: number;
+  duplicatesMax: number;
+  changesInField: number;
+  changesInRecord: number;
+  spread: 'uniform' | 'poisson' | 'zipf';
+  /** Share of originals that live with (and are named like) an earlier one, and of those the share born on the same day. */
+  households?: number;
+  twins?: number;
+}>;
+
+/** The four data sets of Febrl, by the parameters that its README gives. */
+export const FEBRL = {
+  1: {
+    originals: 500,
+    duplicates: 500,
+    duplicatesMax: 1,
+    changesInField: 1,
+    changesInRecord: 1,
+    spread: 'uniform',
+  },
+  2: {
+    originals: 4000,
+    duplicates: 1000,
+    duplicatesMax: 5,
+    changesInField: 2,
+    changesInRecord: 2,
+    spread: 'poisson',
+  },
+  3: {
+    originals: 2000,
+    duplicates: 3000,
+    duplicatesMax: 5,
+    changesInField: 4,
+    changesInRecord: 6,
+    spread: 'zipf',
+  },
+  4: {
+    originals: 5000,
+    duplicates: 5000,
+    duplicatesMax: 1,
+    changesInField: 2,
+    changesInRecord: 4,
+    spread: 'uniform',
+  },
+} as const satisfies Record<number, Omit<PeopleOptions, 'seed'>>;
+
+const RULES: readonly FieldRule[] = [
+  {
+    name: 'given_name',
+    pick: 10,
+    errors: {
+      misspell: 0.3,
+      insert: 0.05,
+      delete: 0.15,
+      substitute: 0.35,
+      transpose: 0.05,
+      other: 0.02,
+      swapWords: 0.02,
+      splitWord: 0.01,
+      joinWords: 0.01,
+      lose: 0.02,
+      appear: 0.02,
+    },
+  },
+  {
+    name: 'surname',
+    pick: 15,
+    errors: {
+      misspell: 0.3,
+      insert: 0.1,
+      delete: 0.1,
+      substitute: 0.35,
+      transpose: 0.04,
+      other: 0.02,
+      swapWords: 0.02,
+      splitWord: 0.01,
+      joinWords: 0.02,
+      lose: 0.02,
+      appear: 0.02,
+    },
+  },
+  {
+    name: 'street_number',
+    digits: true,
+    pick: 10,
+    errors: { insert: 0.1, delete: 0.15, substitute: 0.6, transpose: 0.05, other: 0.05, lose: 0.03, appear: 0.02 },
+  },
+  {
+    name: 'address_1',
+    pick: 10,
+    errors: {
+      insert: 0.1,
+      delete: 0.15,
+      substitute: 0.55,
+      transpose: 0.05,
+      other: 0.02,
+      swapWords: 0.03,
+      splitWord: 0.02,
+      joinWords: 0.03,
+      lose: 0.04,
+      appear: 0.01,
+    },
+  },
+  {
+    name: 'address_2',
+    pick: 10,
+    errors: {
+      insert: 0.04,
+      delete: 0.04,
+      substitute: 0.1,
+      transpose: 0.02,
+      other: 0.03,
+      swapWords: 0.04,
+      splitWord: 0.02,
+      joinWords: 0.01,
+      lose: 0.6,
+      appear: 0.1,
+    },
+  },
+  {
+    name: 'suburb',
+    pick: 10,
+    errors: {
+      misspell: 0.4,
+      insert: 0.1,
+      delete: 0.15,
+      substitute: 0.22,
+      transpose: 0.04,
+      other: 0.01,
+      swapWords: 0.02,
+      splitWord: 0.02,
+      joinWords: 0.02,
+      lose: 0.01,
+      appear: 0.02,
+    },
+  },
+  {
+    name: 'postcode',
+    digits: true,
+    pick: 5,
+    errors: { substitute: 0.35, transpose: 0.6, other: 0.03, lose: 0.01, appear: 0.01 },
+  },
+  {
+    name: 'state',
+    pick: 5,
+    errors: { insert: 0.1, delete: 0.1, substitute: 0.55, transpose: 0.02, other: 0.03, lose: 0.1, appear: 0.1 },
+  },
+  {
+    name: 'date_of_birth',
+    digits: true,
+    pick: 10,
+    errors: { substitute: 0.5, transpose: 0.3, other: 0.05, lose: 0.1, appear: 0.05 },
+  },
+  { name: 'soc_sec_id', digits: true, pick: 5, errors: { substitute: 0.5, transpose: 0.4, other: 0.1 } },
+];
+
+/** Pairs of fields whose values are swapped, and how often. */
+const SWAPS = [
+  ['address_1', 'address_2', 0.02],
+  ['given_name', 'surname', 0.05],
+  ['postcode', 'suburb', 0.01],
+] as const;
+
+export const FIELDS = RULES.map(({ name }) => name);
+
+/** A stream of numbers in [0, 1) that a seed fixes (mulberry32). */
+export function drawing(seed: number): Draw {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Originals first, then their copies: `rec-7-org`, `rec-7-dup-0`. */
+export function syntheticPeople(options: PeopleOptions): { originals: Person[]; duplicates: Person[] } {
+  const draw = drawing(options.seed);
+  const values = valuesOf(draw);
+  const originals: Person[] = [];
+  for (let at = 0; at < options.originals; at++) originals.push(newPerson(at, originals, values, options, draw));
+  const order = originals.map((_, at) => at);
+  for (let at = order.length - 1; at > 0; at--) {
+    const other = Math.floor(draw() * (at + 1));
+    [order[at], order[other]] = [order[other]!, order[at]!];
+  }
+  const counts = copiesOf(options);
+  const duplicates: Person[] = [];
+  for (const number of order) {
+    const copies = Math.min(pickWeighted(counts, draw) + 1, options.duplicates - duplicates.length);
+    for (let copy = 0; copy < copies; copy++)
+      duplicates.push({
+        ...corrupt(originals[number]!, values, options, draw),
+        rec_id: `rec-${number}-dup-${copy}`,
+      });
+    if (duplicates.length === options.duplicates) break;
+  }
+  return { originals, duplicates };
+}
+
+/** The file as Febrl writes it: a space after each comma, rows in random order. */
+export function asCsv(people: readonly Person[], seed: number, fields: readonly string[] = FIELDS): string {
+  const draw = drawing(seed);
+  const shuffled = people.map((person) => ({ person, at: draw() })).sort((a, b) => a.at - b.at);
+  const header = ['rec_id', ...fields].join(', ');
+  return [header, ...shuffled.map(({ person }) => ['rec_id', ...fields].map((field) => person[field] ?? '').join(', '))]
+    .join('\n')
+    .concat('\n');
+}
+
+/** Whom a record is about, by its id. */
+export const entityOf = (id: string) => id.split('-')[1]!;
+
+type Values = Readonly<Record<string, () => string>>;
+
+function valuesOf(draw: Draw): Values {
+  const words = (count: number, syllables: number) => Array.from({ length: count }, () => invented(syllables, draw));
+  const [given, surname, street, suburb] = [words(700, 2), words(2500, 3), words(1800, 3), words(1500, 3)];
+  const kinds = ['street', 'street', 'street', 'place', 'place', 'crescent', 'road', 'avenue', 'court', 'circuit'];
+  const estates = words(900, 3).map((word, at) => (at % 3 === 0 ? word : `${word} ${invented(2, draw)}`));
+  const postcodes = Array.from({ length: 900 }, () => String(2000 + Math.floor(draw() * 5900)));
+  const ways = Array.from(
+    { length: 3500 },
+    () => `${zipf(street, draw, 0.5)} ${kinds[Math.floor(draw() * kinds.length)]!}`,
+  );
+  const states = ['nsw', 'nsw', 'nsw', 'nsw', 'vic', 'vic', 'vic', 'qld', 'qld', 'wa', 'sa', 'act', 'tas', 'nt'];
+  return {
+    given_name: () => zipf(given, draw, 0.6),
+    surname: () => zipf(surname, draw, 0.6),
+    street_number: () => String(1 + Math.floor(draw() ** 3 * 300)),
+    address_1: () => zipf(ways, draw, 0.3),
+    address_2: () => zipf(estates, draw, 0.3),
+    suburb: () =>
+      draw() < 0.4 ? `${zipf(suburb, draw, 0.5)} ${suburb[Math.floor(draw() * 40)]!}` : zipf(suburb, draw, 0.5),
+    postcode: () => zipf(postcodes, draw, 0.3),
+    state: () => states[Math.floor(draw() * states.length)]!,
+    date_of_birth: () => {
+      const day = new Date(Date.UTC(1900, 0, 1 + Math.floor(draw() * 36_524)));
+      return day.toISOString().slice(0, 10).replaceAll('-', '');
+    },
+    soc_sec_id: () => String(1_000_000 + Math.floor(draw() * 9_000_000)),
+  };
+}
+
+function invented(syllables: number, draw: Draw): string {
+  const pick = (from: readonly string[]) => from[Math.floor(draw() * from.length)]!;
+  const onsets = [
+    'b',
+    'br',
+    'c',
+    'ch',
+    'd',
+    'f',
+    'g',
+    'gr',
+    'h',
+    'j',
+    'k',
+    'l',
+    'm',
+    'n',
+    'p',
+    'ph',
+    'r',
+    's',
+    'sh',
+    'st',
+    't',
+    'th',
+    'v',
+    'w',
+    'z',
+    '',
+  ];
+  const vowels = ['a', 'e', 'i', 'o', 'u', 'ee', 'ai', 'ou', 'y'];
+  const codas = ['', '', '', 'n', 'r', 'l', 's', 'm', 'ck', 'nd', 'tt'];
+  const length = Math.max(1, syllables - (draw() < 0.4 ? 1 : 0));
+  return Array.from({ length }, () => pick(onsets) + pick(vowels) + pick(codas)).join('');
+}
+
+/** The few first of a list are common and the many others rare, as names are. */
+function zipf(list: readonly string[], draw: Draw, evenness = 0): string {
+  const share = draw();
+  const rank = evenness > 0 && draw() < evenness ? share * list.length : list.length ** share - 1;
+  return list[Math.min(list.length - 1, Math.floor(rank))]!;
+}
+
+function newPerson(
+  at: number,
+  earlier: readonly Person[],
+  values: Values,
+  { households = 0, twins = 0 }: PeopleOptions,
+  draw: Draw,
+): Person {
+  const person: Record<string, string> = {};
+  for (const { name, errors } of RULES) person[name] = draw() <= (errors.lose ?? 0) ? '' : values[name]!();
+  if (draw() < households && at > 0) {
+    const other = earlier[Math.floor(draw() * at)]!;
+    for (const shared of ['surname', 'street_number', 'address_1', 'address_2', 'suburb', 'postcode', 'state'])
+      person[shared] = other[shared]!;
+    if (draw() < twins) person['date_of_birth'] = other['date_of_birth']!;
+  }
+  return { ...person, rec_id: `rec-${at}-org` };
+}
+
+function copiesOf({ duplicates, originals, duplicatesMax, spread }: PeopleOptions): readonly number[] {
+  const mean = 1 + duplicates / originals;
+  let term = Math.exp(-mean);
+  return Array.from({ length: duplicatesMax }, (_, at) => {
+    if (at > 0) term *= mean / at;
+    return spread === 'uniform' ? 1 : spread === 'zipf' ? 1 / Math.sqrt(at + 1) : term;
+  });
+}
+
+function pickWeighted(weights: readonly number[], draw: Draw): number {
+  let left = draw() * weights.reduce((sum, weight) => sum + weight, 0);
+  for (const [at, weight] of weights.entries()) {
+    left -= weight;
+    if (left < 0) return at;
+  }
+  return weights.length - 1;
+}
+
+function corrupt(original: Person, values: Values, options: PeopleOptions, draw: Draw): Person {
+  const copy: Record<string, string> = { ...original };
+  const changed = new Map<string, number>();
+  let changes = 0;
+  const count = (field: string) => changed.set(field, (changed.get(field) ?? 0) + 1);
+  for (const [one, other, often] of SWAPS) {
+    if (draw() > often || options.changesInRecord < 2 || changes > options.changesInRecord - 2) continue;
+    if (!copy[one] || !copy[other]) continue;
+    [copy[one], copy[other]] = [copy[other], copy[one]];
+    changes += 2;
+    count(one);
+    count(other);
+  }
+  while (changes < options.changesInRecord) {
+    const rule =
+      RULES[
+        pickWeighted(
+          RULES.map(({ pick }) => pick),
+          draw,
+        )
+      ]!;
+    if ((changed.get(rule.name) ?? 0) >= options.changesInField) continue;
+    const wanted = Math.min(1 + Math.floor(draw() * options.changesInField), options.changesInRecord - changes);
+    for (let turn = 0; turn < wanted; turn++) {
+      const before = copy[rule.name]!;
+      copy[rule.name] = changedValue(before, rule, values, draw);
+      if (copy[rule.name] === before) continue;
+      count(rule.name);
+      changes++;
+    }
+  }
+  return copy as Person;
+}
+
+function changedValue(value: string, { name, digits = false, errors }: FieldRule, values: Values, draw: Draw): string {
+  const kinds = Object.keys(errors) as ErrorKind[];
+  const kind =
+    kinds[
+      pickWeighted(
+        kinds.map((kind) => errors[kind]!),
+        draw,
+      )
+    ]!;
+  if (value === '') return kind === 'appear' ? values[name]!() : value;
+  if (kind === 'other') return values[name]!();
+  if (kind === 'lose') return '';
+  return edited(value, kind, digits, draw);
+}
+
+function edited(value: string, kind: ErrorKind, digits: boolean, draw: Draw): string {
+  const at = place(value, draw);
+  const words = value.split(' ');
+  switch (kind) {
+    case 'misspell':
+      return draw() < 0.5 ? value : respelled(value, draw);
+    case 'insert':
+      return value.slice(0, at) + character(digits, draw) + value.slice(at);
+    case 'delete':
+      return value.length < 2 ? value : value.slice(0, at) + value.slice(at + 1);
+    case 'substitute':
+      return value.slice(0, at) + character(digits, draw) + value.slice(at + 1);
+    case 'transpose':
+      return (
+        value.slice(0, at) +
+        value
+          .slice(at, at + 2)
+          .split('')
+          .reverse()
+          .join('') +
+        value.slice(at + 2)
+      );
+    case 'swapWords':
+      return words.length < 2 ? value : [words[1], words[0], ...words.slice(2)].join(' ');
+    case 'splitWord':
+      return at === 0 ? value : `${value.slice(0, at)} ${value.slice(at)}`;
+    case 'joinWords':
+      return value.replace(' ', '');
+    default:
+      return value;
+  }
+}
+
+/** Errors fall around the middle of a value, seldom on its first letter. */
+function place(value: string, draw: Draw): number {
+  const normal = Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
+  return Math.max(0, Math.min(value.length - 1, Math.round(Math.floor(value.length / 2) + 1 + normal)));
+}
+
+function character(digits: boolean, draw: Draw): string {
+  const from = digits ? '0123456789' : 'abcdefghijklmnopqrstuvwxyz';
+  return from[Math.floor(draw() * from.length)]!;
+}
+
+const RESPELLINGS = [
+  [/ph/, 'f'],
+  [/ck/, 'k'],
+  [/th/, 't'],
+  [/ee/, 'ea'],
+  [/ou/, 'u'],
+  [/ai/, 'ay'],
+  [/tt/, 't'],
+  [/[aeiou]$/, ''],
+  [/c/, 'k'],
+  [/y/, 'i'],
+  [/e/, 'a'],
+  [/n$/, 'nn'],
+] as const;
+
+function respelled(value: string, draw: Draw): string {
+  const start = Math.floor(draw() * RESPELLINGS.length);
+  for (let turn = 0; turn < RESPELLINGS.length; turn++) {
+    const [from, to] = RESPELLINGS[(start + turn) % RESPELLINGS.length]!;
+    if (from.test(value)) return value.replace(from, to);
+  }
+  return value;
+}
