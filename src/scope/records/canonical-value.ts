@@ -1,13 +1,18 @@
-import { isCard, isIban, isIce, isRib } from '../../detect/index.ts';
+import { isCard, isIban } from '../../detect/index.ts';
 import { canonicalDate, dateIn, type DateOrder } from './canonical-date.ts';
 import { canonicalName, nameParts } from './canonical-name.ts';
-import { canonicalAmount, canonicalDigits, canonicalIce, canonicalInsured, canonicalRib } from './canonical-number.ts';
+import { canonicalDeceased, canonicalPostcode, canonicalSex } from './canonical-fact.ts';
+import { canonicalAmount, canonicalDigits } from './canonical-number.ts';
 import { canonicalPhone } from './canonical-phone.ts';
 import type { Field } from './field.ts';
 import { foldText } from './fold-text.ts';
+import type { NationalField } from './national-forms.ts';
 import type { Profile } from './profile.ts';
 
 const SHORT_MAX = 24;
+
+/** What a whole column says about each of its cells: the order of dates, or that its letters for the sexes are H and M. */
+export type CellSense = DateOrder | 'hm';
 
 /** Whether a cell says nothing: blank, punctuation alone, or a word for "none" (N/A, NULL, néant). */
 export function isEmptyCell(text: string, profile: Profile): boolean {
@@ -22,42 +27,55 @@ export function isEmptyCell(text: string, profile: Profile): boolean {
 /**
  * The one form of a value in which equal means equal, free of tabs and line breaks; empty where the cell says nothing.
  *
- * @param order of day and month in this column, where it matters
+ * @param sense of its column, where it matters
  */
-export function canonicalValue(field: Field, text: string, profile: Profile, order: DateOrder = 'dmy'): string {
-  return isEmptyCell(text, profile) ? '' : FORMS[field](text, profile, order);
+export function canonicalValue(field: Field, text: string, profile: Profile, sense: CellSense = 'dmy'): string {
+  return isEmptyCell(text, profile) ? '' : FORMS[field](text, profile, sense);
 }
 
-type Form = (text: string, profile: Profile, order: DateOrder) => string;
+type Form = (text: string, profile: Profile, sense: CellSense) => string;
+
+const national =
+  (field: NationalField): Form =>
+  (text, { forms }) =>
+    forms[field].canonical(text);
+const date: Form = (text, _, sense) => canonicalDate(text, dateOrder(sense));
+const dateOrder = (sense: CellSense): DateOrder => (sense === 'hm' ? 'dmy' : sense);
 
 const FORMS: { readonly [F in Field]: Form } = {
-  socialId: (text) => identifying(canonicalInsured(text)),
-  nationalId: (text) => identifying(foldText(text)),
+  socialId: (text, { forms }) => identifying(forms.socialId.canonical(text)),
+  nationalId: (text, { forms }) => identifying(forms.nationalId.canonical(text)),
   family: canonicalName,
   given: canonicalName,
   full: (text, profile) => nameParts(text, profile).join(' '),
   familyAr: canonicalName,
   givenAr: canonicalName,
   fullAr: (text, profile) => nameParts(text, profile).join(' '),
-  birth: (text, _, order) => canonicalDate(text, order),
-  phone: (text) => canonicalPhone(text) || foldText(text),
+  birth: date,
+  phone: (text, { forms }) => canonicalPhone(text, forms.phone) || foldText(text),
   email: canonicalEmail,
-  rib: canonicalRib,
+  rib: national('rib'),
   iban: foldText,
   salary: canonicalAmount,
-  employer: canonicalDigits,
-  ice: canonicalIce,
+  employer: national('employer'),
+  ice: national('ice'),
   organisation: foldText,
   address: foldText,
   city: canonicalCity,
+  postcode: canonicalPostcode,
+  sex: canonicalSex,
+  deceased: (text, profile, sense) => canonicalDeceased(text, profile, dateOrder(sense)),
   card: canonicalDigits,
   ip: withoutSpaces,
   password: withoutSpaces,
   health: foldText,
+  union: foldText,
+  taxNumber: national('taxNumber'),
   otherId: foldText,
-  validFrom: (text, _, order) => canonicalDate(text, order),
-  validTo: (text, _, order) => canonicalDate(text, order),
-  other: (text, _, order) => canonicalAnything(text, order),
+  region: foldText,
+  validFrom: date,
+  validTo: date,
+  other: (text, _, sense) => canonicalAnything(text, dateOrder(sense)),
 };
 
 /** A word in a key column ("en cours", "TOTAL") names nobody. */
@@ -95,16 +113,22 @@ function canonicalDecimal(text: string): string {
   return hundredths.endsWith('00') ? hundredths.slice(0, -2) : `${hundredths}/100`;
 }
 
-const CIN = /^[A-Z]{1,3}\d{1,8}$/;
 const EMAIL = /^[^@\s]{1,64}@[^@\s.][^@\s]{0,250}\.[^@\s.]{2,63}$/;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-const WELL_FORMED: { readonly [F in Field]?: (canonical: string) => boolean } = {
-  socialId: (value) => /^\d{9}$/u.test(value),
-  nationalId: (value) => CIN.test(value),
-  employer: (value) => /^\d{7}$/u.test(value),
-  ice: isIce,
-  rib: isRib,
+type Test = (canonical: string, profile: Profile) => boolean;
+const holds =
+  (field: NationalField): Test =>
+  (value, { forms }) =>
+    forms[field].holds(value);
+
+const WELL_FORMED: { readonly [F in Field]?: Test } = {
+  socialId: holds('socialId'),
+  nationalId: holds('nationalId'),
+  employer: holds('employer'),
+  ice: holds('ice'),
+  rib: holds('rib'),
+  taxNumber: holds('taxNumber'),
   iban: isIban,
   card: isCard,
   birth: (value) => ISO_DATE.test(value),
@@ -113,9 +137,11 @@ const WELL_FORMED: { readonly [F in Field]?: (canonical: string) => boolean } = 
   phone: (value) => /^\+?\d{8,15}$/u.test(value),
   email: (value) => EMAIL.test(value),
   salary: (value) => /^-?\d{1,15}$/u.test(value),
+  postcode: (value) => /^\d{4,5}$|^[A-Z]{1,2}\d[0-9A-Z]{2,5}$/u.test(value),
+  sex: (value) => value === 'M' || value === 'F',
 };
 
 /** Whether a canonical value has the form of its field, check digit included; true for fields without a form. */
-export function isWellFormed(field: Field, canonical: string): boolean {
-  return WELL_FORMED[field]?.(canonical) ?? canonical !== '';
+export function isWellFormed(field: Field, canonical: string, profile: Profile): boolean {
+  return WELL_FORMED[field]?.(canonical, profile) ?? canonical !== '';
 }

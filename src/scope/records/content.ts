@@ -5,63 +5,162 @@ import { digitsOf, isCard, isIban } from '../../detect/index.ts';
 import type { Field } from './field.ts';
 import { foldText, foldWords } from './fold-text.ts';
 import { canonicalAmount } from './canonical-number.ts';
-import { canonicalPhone, isMoroccanPhone } from './canonical-phone.ts';
+import { canonicalPhone, isPhone } from './canonical-phone.ts';
+import { isRegisterName } from './name-index.ts';
+import type { NationalField } from './national-forms.ts';
 import type { Profile } from './profile.ts';
+import { shapesOf, type Shapes } from './shapes.ts';
 
 /** What the cells of one column look like: shares of the non-empty ones. */
 export type Content = Readonly<{
   filled: number;
-  guess: Field | undefined;
+  /** What the cells are, whatever stands above them. */
+  guess: () => Field | undefined;
+  /** The same, where check digits or an address's form leave no doubt: a heading that says otherwise is wrong. */
+  certain: () => Field | undefined;
   share: (field: Field) => number;
   order: DateOrder;
+  /** Whether the letters for the sexes are H and M, hombre and mujer. */
+  isSpanishSex: boolean;
 }>;
 
 const SURE = 0.8;
 /** A check digit that holds by chance does so once in ten (cards) to a hundred times; half of a column is no chance. */
 const CHECKED = 0.5;
+/** Of one or two cells, a check digit may hold by chance. */
+const CERTAIN_MIN = 3;
+/** So many cells, evenly spread, tell what a column holds; all of the sample are looked at where they leave it open. */
+const PROBE = 400;
 
 /** Looks at the cells of one column (a sample, without its heading). */
 export function readContent(cells: readonly string[], profile: Profile): Content {
   const filled = cells.filter((cell) => !isEmptyCell(cell, profile));
-  const order = dateOrder(filled);
-  const share = (field: Field) =>
-    filled.length === 0 ? 0 : filled.filter((cell) => fits(field, cell, profile, order)).length / filled.length;
+  const step = Math.max(1, Math.floor(filled.length / PROBE));
+  const probe = step === 1 ? filled : filled.filter((_, at) => at % step === 0);
+  const column: Column = { filled, probe, shapes: shapesOf(probe), profile, order: dateOrder(filled) };
+  let guess: Field | undefined | false = false;
+  let certain: Field | undefined | false = false;
   return {
     filled: filled.length,
-    guess: filled.length === 0 ? undefined : guess(filled, share, profile),
-    share,
-    order,
+    guess: () => (guess === false ? (guess = filled.length === 0 ? undefined : guessOf(column)) : guess),
+    certain: () =>
+      certain === false ? (certain = filled.length < CERTAIN_MIN ? undefined : checkedOf(column, SURE)) : certain,
+    share: (field) => shareOf(column, (cell) => fits(field, cell, column)),
+    order: column.order,
+    isSpanishSex: isSpanishSex(probe),
   };
 }
 
-function fits(field: Field, cell: string, profile: Profile, order: DateOrder): boolean {
-  const value = canonicalValue(field, cell, profile, order);
-  return value !== '' && isWellFormed(field, value);
+type Column = Readonly<{
+  filled: readonly string[];
+  probe: readonly string[];
+  shapes: Shapes;
+  profile: Profile;
+  order: DateOrder;
+}>;
+
+/** The share of cells that pass: of the probe where that is clear, else of all. */
+function shareOf({ filled, probe }: Column, test: (cell: string) => boolean): number {
+  if (filled.length === 0) return 0;
+  const share = probe.filter(test).length / probe.length;
+  if (probe === filled || share <= 0.2 || share >= 0.95) return share;
+  return filled.filter(test).length / filled.length;
 }
 
-function guess(filled: readonly string[], share: (field: Field) => number, profile: Profile): Field | undefined {
-  const part = (test: (cell: string) => boolean) => filled.filter(test).length / filled.length;
-  if (share('email') >= SURE) return 'email';
-  if (part((cell) => isIban(foldText(cell))) >= CHECKED) return 'iban';
-  if (share('rib') >= CHECKED) return 'rib';
-  if (share('ice') >= CHECKED) return 'ice';
-  if (part((cell) => /^\D*\d[\d\s-]{11,24}$/u.test(cell) && isCard(digitsOf(cell))) >= SURE) return 'card';
-  if (part((cell) => /^[A-Z]{1,2}\d{5,6}$/u.test(foldText(cell))) >= SURE) return 'nationalId';
+function fits(field: Field, cell: string, { profile, order }: Column): boolean {
+  const value = canonicalValue(field, cell, profile, order);
+  return value !== '' && isWellFormed(field, value, profile);
+}
+
+/** What check digits, or the form of an address, say; each is only asked for where cells have as many digits and letters. */
+function checkedOf(column: Column, needed: number): Field | undefined {
+  const { shapes, profile } = column;
+  const share = (test: (cell: string) => boolean) => shareOf(column, test);
+  if (shapes.withAt >= SURE && share((cell) => fits('email', cell, column)) >= SURE) return 'email';
+  if (shapes.digits(10, 32) >= needed && shapes.withLetters >= needed && share(isIbanCell) >= needed) return 'iban';
+  const checked = (['rib', 'ice', 'socialId', 'nationalId', 'taxNumber'] as const).filter(
+    (field) => profile.forms[field].checked,
+  );
+  for (const field of checked)
+    if (mayHold(field, column, needed) && share((cell) => fits(field, cell, column)) >= needed) return field;
+  return shapes.digits(13, 19) >= SURE && share(isCardCell) >= SURE ? 'card' : undefined;
+}
+
+/** How many digits the numbers of all profiles have, leading zeros lost or not. */
+const DIGITS: Readonly<Partial<Record<NationalField, readonly [number, number]>>> = {
+  rib: [12, 26],
+  ice: [7, 15],
+  socialId: [9, 15],
+  nationalId: [6, 9],
+  taxNumber: [7, 13],
+};
+
+function mayHold(field: NationalField, { shapes, profile }: Column, needed: number): boolean {
+  const [from, to] = DIGITS[field] ?? [0, 99];
+  // A Spanish identity number has a letter; nine digits alone are many things.
+  if (field === 'nationalId' && profile.id !== 'ma' && shapes.withLetters < needed) return false;
+  // Nine digits with a sum by ten hold by chance once in ten, so a company's number is one only where nearly all hold.
+  return shapes.digits(from, to) >= (field === 'ice' && profile.id !== 'ma' ? SURE : needed);
+}
+
+function isIbanCell(cell: string): boolean {
+  return isIban(foldText(cell));
+}
+
+function isCardCell(cell: string): boolean {
+  return /^\D*\d[\d\s-]{11,24}$/u.test(cell) && isCard(digitsOf(cell));
+}
+
+function guessOf(column: Column): Field | undefined {
+  const { shapes, profile, filled } = column;
+  const part = (test: (cell: string) => boolean) => shareOf(column, test);
+  const checked = checkedOf(column, CHECKED);
+  if (checked !== undefined) return checked;
+  if (shapes.withDigits < CHECKED) {
+    if (part(isPasswordHash) >= SURE) return 'password';
+    return guessSex(column) ?? (part(looksLikeDate) >= SURE ? dateField(filled) : guessName(column));
+  }
+  if (profile.id === 'ma' && part((cell) => /^[A-Z]{1,2}\d{5,6}$/u.test(foldText(cell))) >= SURE) return 'nationalId';
   if (part(isIpAddress) >= SURE) return 'ip';
   if (part(isPasswordHash) >= SURE) return 'password';
-  if (part(looksLikeDate) >= SURE) return isBirthColumn(filled) ? 'birth' : 'other';
-  return guessNumber(part) ?? guessName(filled, profile);
+  if (part(looksLikeDate) >= SURE) return dateField(filled);
+  return guessNumber(part, column) ?? guessName(column);
 }
 
-function guessNumber(part: (test: (cell: string) => boolean) => number): Field | undefined {
-  const written = part((cell) => /^\s*(?:\+|00|0)/u.test(cell) && isMoroccanPhone(canonicalPhone(cell)));
+function dateField(filled: readonly string[]): Field {
+  return isBirthColumn(filled) ? 'birth' : 'other';
+}
+
+function guessNumber(
+  part: (test: (cell: string) => boolean) => number,
+  { profile, filled }: Column,
+): Field | undefined {
+  const { phone } = profile.forms;
+  const written = part((cell) => /^\s*(?:\+|00|0)/u.test(cell) && isPhone(canonicalPhone(cell, phone), phone));
   if (written >= SURE) return 'phone';
-  if (part((cell) => /^\s*[67]\d{8}\s*$/u.test(cell)) >= 0.95) return 'phone';
-  if (part((cell) => /^\s*\d{9}\s*$/u.test(cell)) >= SURE) return 'socialId';
-  if (part((cell) => /^\s*\d{7}\s*$/u.test(cell)) >= SURE) return 'employer';
-  return part((cell) => /^\s*\d[\d\s.,]{2,12}(?:\s?(?:DH|MAD))?\s*$/iu.test(cell) && isWage(cell)) >= SURE
+  if (profile.id === 'ma') {
+    if (part((cell) => /^\s*[67]\d{8}\s*$/u.test(cell)) >= 0.95 && !isCounter(filled)) return 'phone';
+    if (part((cell) => /^\s*\d{9}\s*$/u.test(cell)) >= SURE && isManifold(filled)) return 'socialId';
+    if (part((cell) => /^\s*\d{7}\s*$/u.test(cell)) >= SURE) return 'employer';
+  } else {
+    if (phone && part((cell) => /^[67]\d{8}$/u.test(digitsOf(cell))) >= 0.95 && !isCounter(filled)) return 'phone';
+    const isNational = (field: NationalField) => (cell: string) =>
+      profile.forms[field].holds(profile.forms[field].canonical(cell));
+    if (part(isNational('socialId')) >= SURE && isManifold(filled)) return 'socialId';
+  }
+  return part((cell) => /^\s*\d[\d\s.,]{2,12}(?:\s?(?:DH|MAD|EUR|€))?\s*$/iu.test(cell) && isWage(cell)) >= SURE
     ? 'salary'
     : undefined;
+}
+
+/** Numbers that count rows up by one name nobody's phone. */
+function isCounter(filled: readonly string[]): boolean {
+  return filled.length >= 5 && filled.every((cell, at) => at === 0 || Number(cell) === Number(filled[at - 1]) + 1);
+}
+
+/** People's numbers differ from row to row; a code of an office or a product does not. */
+function isManifold(filled: readonly string[]): boolean {
+  return filled.length < 20 || new Set(filled).size > filled.length / 20;
 }
 
 function isWage(cell: string): boolean {
@@ -69,8 +168,20 @@ function isWage(cell: string): boolean {
   return cents >= 50_000 && cents <= 100_000_000;
 }
 
+/** Of one column of few words, each for one sex, both of which occur. */
+function guessSex({ filled, profile, probe }: Column): Field | undefined {
+  if (filled.length < 4 || new Set(probe).size > 6) return undefined;
+  const sexes = new Set(probe.map((cell) => profile.sexWords.get(foldText(cell))));
+  return sexes.size === 2 && !sexes.has(undefined) ? 'sex' : undefined;
+}
+
+function isSpanishSex(cells: readonly string[]): boolean {
+  const letters = new Set(cells.slice(0, 2000).map((cell) => (cell.length > 3 ? '' : foldText(cell))));
+  return letters.has('H') && letters.has('M') && !letters.has('F');
+}
+
 /** A column is of names when a third of its cells show a listed one, and nearly all are letters. */
-function guessName(filled: readonly string[], profile: Profile): Field | undefined {
+function guessName({ probe: filled, profile }: Column): Field | undefined {
   const lettered = filled.filter((cell) => /^[\p{L}\p{M}\s'’.-]{2,80}$/u.test(cell));
   if (lettered.length < SURE * filled.length) return undefined;
   let given = 0;
@@ -78,6 +189,10 @@ function guessName(filled: readonly string[], profile: Profile): Field | undefin
   let both = 0;
   for (const cell of lettered) {
     const parts = nameParts(cell, profile);
+    if (profile.registerNames && isRegisterName(profile.registerNames, parts)) {
+      both++;
+      continue;
+    }
     const isGiven = parts.some((part) => profile.givenNames.has(part));
     const isFamily = parts.some((part) => profile.familyNames.has(part));
     if (parts.length > 1 && (isGiven || isFamily)) both++;

@@ -89,7 +89,7 @@ function labelledValue(field: Field, value: string, profile: Profile): string | 
   if (!isShaped(field)) return short.slice(0, 200);
   const number = /^[^\p{L}]*[\p{Nd}][\p{Nd}\s.,/+()-]*/u.exec(short)?.[0].replace(/[\s.,(/-]+$/u, '');
   return [short, short.split(/[,(]|\s(?=\p{Ll})/u)[0]!, number].find(
-    (candidate) => candidate !== undefined && isWellFormed(field, canonicalValue(field, candidate, profile)),
+    (candidate) => candidate !== undefined && isWellFormed(field, canonicalValue(field, candidate, profile), profile),
   );
 }
 
@@ -114,5 +114,5 @@ function titledName(text: string): string | undefined {
 function lineOf(said: Said, profile: Profile): string | undefined {
   const values = new Map([...said].map(([field, text]) => [field, canonicalValue(field, text, profile)]));
   const isOfCompany = said.has('employer') || said.has('ice') || said.has('organisation');
-  return lineOfValues(values, !isOfCompany);
+  return lineOfValues(values, profile, !isOfCompany);
 }

@@ -21,6 +21,8 @@ export const LINE_FIELDS = [
   'organisation',
   'address',
   'city',
+  'postcode',
+  'sex',
 ] as const;
 
 /** What a column can hold. Each has one canonical form and at most one category. */
@@ -30,7 +32,11 @@ export const FIELDS = [
   'ip',
   'password',
   'health',
+  'union',
+  'taxNumber',
   'otherId',
+  'deceased',
+  'region',
   'validFrom',
   'validTo',
   'other',
@@ -57,10 +63,13 @@ const CATEGORY_OF: { readonly [F in Field]?: Category } = {
   ice: 'company-id',
   address: 'address',
   city: 'address',
+  postcode: 'address',
   card: 'payment-card',
   ip: 'ip-address',
   password: 'password',
   health: 'health',
+  union: 'union-membership',
+  taxNumber: 'tax-number',
   otherId: 'other-id',
 };
 
@@ -82,6 +91,9 @@ const SHAPED: ReadonlySet<Field> = new Set<Field>([
   'salary',
   'employer',
   'ice',
+  'taxNumber',
+  'postcode',
+  'sex',
   'validFrom',
   'validTo',
 ]);
@@ -95,9 +107,15 @@ export function isField(text: string): text is Field {
   return (FIELDS as readonly string[]).includes(text);
 }
 
+/** What a line says for counting alone: it is made of other columns, which are compared, and is never compared itself. */
+export const FACTS = ['region', 'deceased'] as const;
+
+export type Fact = (typeof FACTS)[number];
+
 /**
  * The columns of a record line, in order. `kind` is `p` (a record about a person) or `o` (a row about an organisation alone);
- * `categories` the bits of all non-empty values, decimal; then one canonical value a field; `extra` holds the columns that
- * none of these has (a second phone, a grade), as `HEADING=value` joined by the unit separator (U+001F).
+ * `categories` the bits of what the values show, decimal; then one canonical value a field (`sex` is M or F); `region` the
+ * ISO 3166-2 code of the region that region, postcode or city lie in; `deceased` the day of death, or 1 (dead) or 0 (not);
+ * `extra` the columns that none of these has (a second phone, a grade), as `HEADING=value` joined by the unit separator (U+001F).
  */
-export const RECORD_COLUMNS = ['kind', 'categories', ...LINE_FIELDS, 'extra'] as const;
+export const RECORD_COLUMNS = ['kind', 'categories', ...LINE_FIELDS, ...FACTS, 'extra'] as const;

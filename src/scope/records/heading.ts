@@ -6,22 +6,60 @@ import type { Profile } from './profile.ts';
 export type Heading = Readonly<{ field: Field; exact: boolean }>;
 
 const PHRASE_WORDS_MAX = 6;
-const HEADING_MAX = 80;
+const HEADING_MAX = 120;
 /** Headings that name a version's bounds in a history and are everyday words elsewhere. */
 const BOUNDS: ReadonlySet<Field> = new Set(['validFrom', 'validTo']);
 
 /**
- * Reads a heading: accents, case, underscores, camelCase, a bracketed note ("Salaire (MAD)") and a number at the end ("tel_2")
- * say nothing. Where the whole is not listed, its longest listed part counts.
+ * Reads a heading: accents, case, underscores, camelCase, a bracketed note ("Salaire (MAD)"), a number at the end ("tel_2"), and
+ * words that say whose it is or name a table ("t_nom", "emp.nom", "PERSONNE_NOM") say nothing. Of one that is written in two
+ * languages, or scripts, either counts. Where the whole is not listed, its longest listed part does.
  */
 export function readHeading(cell: string, profile: Profile, withBounds = false): Heading | undefined {
   if (cell.length === 0 || cell.length > HEADING_MAX) return undefined;
-  const spaced = cell.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ');
-  for (const reading of [spaced, spaced.replace(/\([^)]*\)|\[[^\]]*\]/gu, ' ')]) {
-    const field = listed(foldWords(reading), foldText(reading), profile, withBounds);
-    if (field) return { field, exact: true };
+  const spaced = cell.replace(/(\p{Ll})(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1$2 ');
+  const bare = spaced.replace(/\([^)]*\)|\[[^\]]*\]/gu, ' ');
+  const whole =
+    wholeOf(cell, profile, withBounds) ?? wholeOf(spaced, profile, withBounds) ?? wholeOf(bare, profile, withBounds);
+  if (whole) return { field: whole, exact: true };
+  const said = [...languagesOf(bare), ...notesOf(spaced)].flatMap((part) => wholeOf(part, profile, withBounds) ?? []);
+  const field = said.find((one) => one !== 'full' && one !== 'other') ?? said[0];
+  if (field !== undefined) return { field, exact: true };
+  return partOf(foldWords(bare).replace(/([A-Z])\d+\b/gu, '$1'), profile, withBounds);
+}
+
+/** The parts of "Nom / الاسم", and of the same without a sign between the scripts. */
+function languagesOf(heading: string): readonly string[] {
+  const parts = heading.split(/[/|\n\r;]|\s[-–—]\s/u);
+  const latin = heading.replace(/[\u0600-\u06ff]+/gu, ' ');
+  const arabic = heading.replace(/\p{Script=Latin}+/gu, ' ');
+  const both = latin.trim() !== '' && /[\u0600-\u06ff]/u.test(heading) ? [latin, arabic] : [];
+  return parts.length > 1 ? [...parts, ...both] : both;
+}
+
+/** "Identifiant (CIN)": what stands in brackets. */
+function notesOf(heading: string): readonly string[] {
+  return [...heading.matchAll(/[([]([^)\]]{2,40})[)\]]/gu)].map((note) => note[1]!);
+}
+
+/** What a whole heading means: as it stands, with what is before its last word after it, or without an owner before it. */
+function wholeOf(heading: string, profile: Profile, withBounds: boolean): Field | undefined {
+  const text = foldWords(heading);
+  const known = listed(text, foldText(heading), profile, withBounds);
+  if (known !== undefined) return known;
+  const words = text.split(' ').filter(Boolean);
+  if (words.length < 2 || words.length > PHRASE_WORDS_MAX) return undefined;
+  const [first, ...rest] = words;
+  const turned = listed([...rest, first].join(' '), '', profile, withBounds);
+  if (turned !== undefined) return turned;
+  let from = 0;
+  while (from < words.length - 1 && profile.entityWords.has(words[from]!)) {
+    from++;
+    const left = words.slice(from);
+    const field = listed(left.join(' '), left.join(''), profile, withBounds);
+    if (field !== undefined) return field;
   }
-  return partOf(foldWords(spaced.replace(/\([^)]*\)/gu, ' ')).replace(/([A-Z])\d+\b/gu, '$1'), profile, withBounds);
+  return undefined;
 }
 
 function listed(words: string, word: string, profile: Profile, withBounds: boolean): Field | undefined {

@@ -6,6 +6,7 @@
  * Never: touches a file, or knows where a row came from.
  */
 export { dateIn } from './canonical-date.ts';
+export { isWellFormed } from './canonical-value.ts';
 export { nameParts } from './canonical-name.ts';
 export { foldText, foldWords } from './fold-text.ts';
 export { loadProfile, type Profile } from './profile.ts';

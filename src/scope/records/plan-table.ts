@@ -1,7 +1,9 @@
 import { CelluleError } from '../../kernel/index.ts';
-import type { DateOrder } from './canonical-date.ts';
+import { namesDeath } from './canonical-fact.ts';
+import type { CellSense } from './canonical-value.ts';
 import { readContent, type Content } from './content.ts';
-import { RECORD_COLUMNS, type Field } from './field.ts';
+import { LINE_FIELDS, type Fact, type Field } from './field.ts';
+import { findHeader } from './find-header.ts';
 import { foldWords } from './fold-text.ts';
 import { readHeading } from './heading.ts';
 import { settleColumn } from './settle-column.ts';
@@ -17,9 +19,12 @@ export type PlannedColumn = Readonly<{
   heading: string;
   /** The heading as words alone, by which columns without a field find one another. */
   label: string;
-  order: DateOrder;
+  /** What the column as a whole says about each cell. */
+  sense: CellSense;
   /** Set where the field has no record column of its own or an earlier column has taken it: kept by heading. */
   isExtra: boolean;
+  /** What else the column says, beside its own value. */
+  fact?: Fact;
 }>;
 
 /** How to read the rows of one table. JSON-serialisable; holds headings, never a row's values. */
@@ -37,8 +42,8 @@ export type TablePlan = Readonly<{
   contactsArePersonal: boolean;
 }>;
 
-const SAMPLE_MAX = 1000;
-const PREAMBLE_MAX = 30;
+/** How many rows are looked at. Of more, no column becomes another one. */
+export const SAMPLE_MAX = 10_000;
 export const PERSON_FIELDS: readonly Field[] = [
   'socialId',
   'nationalId',
@@ -51,27 +56,26 @@ export const PERSON_FIELDS: readonly Field[] = [
   'birth',
 ];
 /** Fields that have a place of their own in a record line. */
-const OWN_COLUMN: ReadonlySet<string> = new Set([...RECORD_COLUMNS, 'validFrom', 'validTo']);
+const OWN_COLUMN: ReadonlySet<string> = new Set([...LINE_FIELDS, 'validFrom', 'validTo']);
 /** Fields by which someone can be reached, paid or told from others. */
-export const CONTACT_FIELDS: readonly Field[] = ['phone', 'email', 'rib', 'iban', 'card', 'otherId'];
+export const CONTACT_FIELDS: readonly Field[] = ['phone', 'email', 'rib', 'iban', 'card', 'otherId', 'taxNumber'];
 const ORGANISATION_FIELDS: readonly Field[] = ['employer', 'ice', 'organisation'];
 /**
  * Judges a table by its first rows: where its header is, and what each column holds, by heading and by content.
  *
- * @param sample the first rows (at most 1,000 are looked at), header and preamble included if there are any
+ * @param sample the first rows (at most 10,000 are looked at), header and preamble included if there are any
  * @throws CelluleError for a register or history that has no header line (`scope.register-headerless`), no key column
  *   (`scope.register-no-key`), two for one key (`scope.register-key-ambiguous`), or, for a history, no bounds of its versions
  *   (`scope.history-no-dates`). Messages name header words, never a value.
  */
 export function planTable(sample: readonly (readonly string[])[], profile: Profile, use: TableUse): TablePlan {
   const rows = sample.slice(0, SAMPLE_MAX);
-  const headerAt = findHeader(rows, profile, use);
-  const header = headerAt < 0 ? [] : rows[headerAt]!;
-  const body = rows.slice(headerAt + 1);
+  const { header, headerRows } = findHeader(rows, profile, use === 'history');
+  const body = rows.slice(headerRows);
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const claims = Array.from({ length: width }, (_, index) => claim(index, header, body, profile, use));
   if (use !== 'leak') {
-    refuseUnusable(claims, headerAt, use);
+    refuseUnusable(claims, headerRows > 0, use);
     takeSoleNames(claims);
   }
   const columns = claims.map(({ index, field, heading, content }, at) => ({
@@ -79,14 +83,15 @@ export function planTable(sample: readonly (readonly string[])[], profile: Profi
     field,
     heading,
     label: foldWords(heading),
-    order: content.order,
+    sense: senseOf(field, content),
     isExtra: !OWN_COLUMN.has(field) || claims.slice(0, at).some((earlier) => earlier.field === field),
+    ...factOf(field, foldWords(heading), () => body.map((row) => row[index] ?? ''), profile),
   }));
   const holds = (fields: readonly Field[]) => columns.some(({ field }) => fields.includes(field));
   return {
     profile: profile.id,
     use,
-    headerRows: headerAt + 1,
+    headerRows,
     columns: columns.filter(isUseful),
     people: holds(PERSON_FIELDS) || (holds(CONTACT_FIELDS) && !holds(ORGANISATION_FIELDS)),
     organisations: holds(['employer', 'ice']),
@@ -124,50 +129,42 @@ function claim(
   const heading = (header[index] ?? '').trim();
   const content = readContent(cells, profile);
   const read = readHeading(heading, profile, use === 'history');
-  const named = read === undefined ? undefined : settleColumn({ heading: read, cells, content, header, profile });
+  const named = read === undefined ? undefined : settleColumn({ heading: read, cells, content, header, profile, use });
   const guess = use === 'leak' || named === undefined ? guessed(content, use) : undefined;
   const field = named === undefined || (named === 'other' && !read?.exact) ? (guess ?? 'other') : named;
   return { index, field, heading, content };
 }
 
+/** Headings of what became of somebody, or of a file. */
+const STATES: ReadonlySet<string> = new Set(
+  'STATUT STATUS ETAT SITUATION ESTADO POSITION,STATUT ASSURE,ETAT ASSURE,SITUATION ASSURE,STATUT DOSSIER,الحالة,وضعية المؤمن'
+    .split(',')
+    .flatMap((words, at) => (at === 0 ? words.split(' ') : [foldWords(words)])),
+);
+
+/** Where somebody lives and whether they have died is told by columns that have another purpose too. */
+function factOf(field: Field, label: string, cells: () => readonly string[], { deathWords }: Profile): { fact?: Fact } {
+  if (field === 'region' || field === 'postcode' || field === 'city') return { fact: 'region' };
+  if (field === 'deceased') return { fact: 'deceased' };
+  const isState = field === 'other' && STATES.has(label);
+  return isState && cells().some((cell) => cell.length <= 40 && namesDeath(cell, deathWords))
+    ? { fact: 'deceased' }
+    : {};
+}
+
+function senseOf(field: Field, { order, isSpanishSex }: Content): CellSense {
+  return field === 'sex' && isSpanishSex ? 'hm' : order;
+}
+
 /** A register's keys are named by its header alone: a guess could join the wrong people. */
-function guessed({ guess }: Content, use: TableUse): Field | undefined {
+function guessed(content: Content, use: TableUse): Field | undefined {
+  const guess = content.guess();
   return use !== 'leak' && (guess === 'socialId' || guess === 'nationalId') ? undefined : guess;
 }
 
-/**
- * The row that names the columns: the first that reads as headings and holds no long number, or, where no word is known, the
- * first row when it has nothing of the form that the rows below it have. -1 where there is none.
- */
-function findHeader(rows: readonly (readonly string[])[], profile: Profile, use: TableUse): number {
-  for (const [at, row] of rows.slice(0, PREAMBLE_MAX).entries()) if (isHeader(row, profile, use)) return at;
-  return unknownHeader(rows);
-}
-
-function isHeader(row: readonly string[], profile: Profile, use: TableUse): boolean {
-  const cells = row.map((cell) => cell.trim()).filter(Boolean);
-  if (cells.length === 0 || cells.some((cell) => /\d{4}|@/u.test(cell))) return false;
-  const headings = cells.map((cell) => readHeading(cell, profile, use === 'history'));
-  const exact = headings.filter((heading) => heading?.exact).length;
-  const known = headings.filter(Boolean).length;
-  if (cells.length === 1) return row.length === 1 && exact === 1;
-  return exact >= 2 || (known >= 2 && known >= cells.length / 2) || (exact === 1 && cells.length <= 3);
-}
-
-/** The first row, when it is words alone and the rows below it hold numbers in one of its columns. */
-function unknownHeader(rows: readonly (readonly string[])[]): number {
-  const [first, ...below] = rows;
-  if (first === undefined || below.length === 0 || first.some((cell) => /\p{Nd}{4}|@/u.test(cell))) return -1;
-  const differs = first.some((cell, index) => {
-    const numbers = below.filter((row) => /\p{Nd}{2}|@/u.test(row[index] ?? '')).length;
-    return /^\p{L}[^\p{Nd}]*$/u.test(cell.trim()) && numbers > below.length / 2;
-  });
-  return differs ? 0 : -1;
-}
-
-function refuseUnusable(claims: readonly Claim[], headerAt: number, use: 'register' | 'history'): void {
+function refuseUnusable(claims: readonly Claim[], hasHeader: boolean, use: 'register' | 'history'): void {
   const what = `The ${use}`;
-  if (headerAt < 0)
+  if (!hasHeader)
     throw new CelluleError(
       'invalid',
       `scope.${use}-headerless`,

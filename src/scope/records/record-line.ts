@@ -1,10 +1,13 @@
-import { canonicalValue } from './canonical-value.ts';
-import { categoryBit, RECORD_COLUMNS, type Field } from './field.ts';
+import { canonicalDeceased, regionCode } from './canonical-fact.ts';
+import type { DateOrder } from './canonical-date.ts';
+import { canonicalValue, isEmptyCell } from './canonical-value.ts';
+import { categoryBit, FACTS, RECORD_COLUMNS, type Fact, type Field } from './field.ts';
 import { foldText } from './fold-text.ts';
 import { LineBytes } from './line-bytes.ts';
 import { CONTACT_FIELDS, type PlannedColumn, type TablePlan } from './plan-table.ts';
 import { loadProfile, type Profile } from './profile.ts';
 import { remember } from './remember.ts';
+import { shownBit } from './shown-bit.ts';
 import { cellWriter, type WriteCell } from './write-cell.ts';
 
 /** Between two entries of the `extra` column. Canonical values hold letters, digits and signs, never this. */
@@ -34,9 +37,21 @@ type Step = Readonly<{
   /** Before the value, where it goes to `extra`. */
   label: string;
   quick: WriteCell | undefined;
-  slow: (text: string) => string;
+  slow: (text: string) => Shown;
 }>;
-type Reader = Readonly<{ profile: Profile; steps: readonly Step[]; probe: PlannedColumn | undefined; width: number }>;
+/** A canonical value, and the bit of the category that it shows. */
+type Shown = Readonly<{ value: string; bit: number }>;
+/** A column that says something of a fact. */
+type Source = Readonly<{ index: number; read: (text: string) => string }>;
+type Reader = Readonly<{
+  profile: Profile;
+  /** In the order of the line: the steps of its fields, and those that come after the facts. */
+  fields: readonly Step[];
+  rest: readonly Step[];
+  facts: readonly Readonly<{ slot: number; sources: readonly Source[] }>[];
+  probe: PlannedColumn | undefined;
+  width: number;
+}>;
 
 const readers = new WeakMap<TablePlan, Reader>();
 const line = new LineBytes();
@@ -50,36 +65,49 @@ const line = new LineBytes();
  */
 export function recordLine(plan: TablePlan, row: readonly string[]): string | undefined {
   const reader = readers.get(plan) ?? readerOf(plan);
-  const { probe, steps } = reader;
+  const { probe, width } = reader;
   if (probe && repeats(row[probe.index], probe.heading)) return undefined;
-  let bits = 0;
-  let shown = 0;
-  let slot = FIRST_SLOT - 1;
-  line.begin();
-  for (const step of steps) {
-    const cell = row[step.index];
-    if (cell === undefined || cell === '') continue;
-    const before = line.end;
-    const isNext = step.slot > slot;
-    if (isNext) line.tabs(step.slot - slot);
-    else line.byte(UNIT_SEPARATOR);
-    if (!writeValue(step, cell)) {
-      line.end = before;
-      continue;
-    }
-    slot = step.slot;
-    bits |= step.bit;
-    shown |= 1 << slot;
-  }
-  line.tabs(reader.width - 1 - slot);
+  begin();
+  for (const step of reader.fields) writeStep(step, row);
+  for (const { slot, sources } of reader.facts) writeFact(slot, sources, row);
+  for (const step of reader.rest) writeStep(step, row);
+  line.tabs(width - 1 - last);
   if ((shown & KEY_SLOTS) === 0 && isTotals(row, reader.profile)) return undefined;
-  return finished(shown, bits, plan.contactsArePersonal);
+  return finished(plan.contactsArePersonal);
 }
 
 const FIRST_SLOT = 2;
 
-/** @returns whether the cell says anything */
-function writeValue(step: Step, cell: string): boolean {
+// The line that is being written: which slot came last, which have a value, and the bits of the categories.
+let last = FIRST_SLOT - 1;
+let shown = 0;
+let bits = 0;
+
+function begin(): void {
+  line.begin();
+  last = FIRST_SLOT - 1;
+  shown = 0;
+  bits = 0;
+}
+
+function writeStep(step: Step, row: readonly string[]): void {
+  const cell = row[step.index];
+  if (cell === undefined || cell === '') return;
+  const before = line.end;
+  if (step.slot > last) line.tabs(step.slot - last);
+  else line.byte(UNIT_SEPARATOR);
+  const bit = writeValue(step, cell);
+  if (bit < 0) {
+    line.end = before;
+    return;
+  }
+  last = step.slot;
+  bits |= bit;
+  shown |= 1 << last;
+}
+
+/** @returns the bit of the category that the cell shows, or -1 where it says nothing */
+function writeValue(step: Step, cell: string): number {
   if (step.slot === EXTRA) {
     line.text(step.label);
     line.byte(EQUALS);
@@ -89,16 +117,30 @@ function writeValue(step: Step, cell: string): boolean {
     const end = step.quick(cell, line.bytes, line.end);
     if (end >= 0) {
       line.end = end;
-      return true;
+      return step.bit;
     }
   }
-  const value = step.slow(cell);
+  const { value, bit } = step.slow(cell);
   line.text(value);
-  return value !== '';
+  return value === '' ? -1 : bit;
 }
 
-/** The line as text, of the columns that it shows (bits by slot). */
-function finished(shown: number, bits: number, contactsArePersonal: boolean): string | undefined {
+/** The first column that says anything but "no" counts. */
+function writeFact(slot: number, sources: readonly Source[], row: readonly string[]): void {
+  let fact = '';
+  for (const { index, read } of sources) {
+    const cell = row[index];
+    const said = cell === undefined || cell === '' ? '' : read(cell);
+    if (said !== '') fact = said;
+    if (said !== '' && said !== '0') break;
+  }
+  if (fact === '') return;
+  line.tabs(slot - last);
+  line.text(fact);
+  last = slot;
+}
+
+function finished(contactsArePersonal: boolean): string | undefined {
   const isPerson = (shown & IDENTITY_SLOTS) !== 0 || (contactsArePersonal && (bits & CONTACT_BITS) !== 0);
   if (isPerson) return line.line('p', bits);
   return (shown & ORGANISATION_SLOTS) === 0 ? undefined : line.line('o', 0);
@@ -114,21 +156,34 @@ const CONTACT_BITS = CONTACT_FIELDS.reduce((bits, field) => bits | categoryBit(f
  * The line of values that come from labels and prose, by field; decided as a row's is. A field without a column of its own
  * gives its category alone.
  */
-export function lineOfValues(values: ReadonlyMap<Field, string>, contactsArePersonal: boolean): string | undefined {
-  let bits = 0;
-  let shown = 0;
-  line.begin();
+export function lineOfValues(
+  values: ReadonlyMap<Field, string>,
+  profile: Profile,
+  contactsArePersonal: boolean,
+): string | undefined {
+  begin();
   for (const [field, value] of values) {
     if (value === '') continue;
-    bits |= categoryBit(field);
+    bits |= shownBit(field, value, profile);
     shown |= 1 << (AT.get(field) ?? EXTRA);
   }
   for (const column of RECORD_COLUMNS.slice(FIRST_SLOT)) {
     line.tabs(1);
-    line.text(values.get(column as Field) ?? '');
+    line.text(column === 'region' ? regionOf(values, profile) : (values.get(column as Field) ?? ''));
   }
-  return finished(shown, bits, contactsArePersonal);
+  return finished(contactsArePersonal);
 }
+
+function regionOf(values: ReadonlyMap<Field, string>, profile: Profile): string {
+  for (const field of REGION_FIELDS) {
+    const code = regionCode(field, values.get(field) ?? '', profile);
+    if (code !== '') return code;
+  }
+  return '';
+}
+
+/** What tells a region, the surest first. */
+const REGION_FIELDS = ['region', 'postcode', 'city'] as const;
 
 function repeats(cell: string | undefined, heading: string): boolean {
   return cell !== undefined && cell.length >= heading.length && cell.trim() === heading;
@@ -143,18 +198,55 @@ const TOTAL_WORD_MAX = 24;
 
 function readerOf(plan: TablePlan): Reader {
   const profile = loadProfile(plan.profile);
-  const steps = plan.columns
-    .map((column): Step => {
-      const slot = slotOf(column);
-      const { index, field, label, order } = column;
-      const slow = remember((text) => canonicalValue(field, text, profile, order));
-      return { index, slot, bit: categoryBit(field), label, quick: cellWriter(field, profile, order), slow };
-    })
-    .toSorted((one, other) => one.slot - other.slot);
-  const probe = plan.columns.find(({ field, heading }) => heading !== '' && IDENTITY.includes(field));
-  const reader = { profile, steps, probe, width: plan.use === 'history' ? WIDTH + 2 : WIDTH };
+  const steps = plan.columns.map((column) => stepOf(column, profile)).toSorted((one, other) => one.slot - other.slot);
+  const reader: Reader = {
+    profile,
+    fields: steps.filter(({ slot }) => slot < FIRST_FACT),
+    rest: steps.filter(({ slot }) => slot >= FIRST_FACT),
+    facts: FACTS.map((fact) => ({ slot: at(fact), sources: sourcesOf(fact, plan, profile) })).filter(
+      ({ sources }) => sources.length > 0,
+    ),
+    probe: plan.columns.find(({ field, heading }) => heading !== '' && IDENTITY.includes(field)),
+    width: plan.use === 'history' ? WIDTH + 2 : WIDTH,
+  };
   readers.set(plan, reader);
   return reader;
+}
+
+const FIRST_FACT = at(FACTS[0]);
+
+function stepOf(column: PlannedColumn, profile: Profile): Step {
+  const { index, field, label, sense } = column;
+  const slow = remember((text): Shown => {
+    const value = canonicalValue(field, text, profile, sense);
+    return { value, bit: shownBit(field, value, profile, text) };
+  });
+  return {
+    index,
+    slot: slotOf(column),
+    bit: categoryBit(field),
+    label,
+    quick: cellWriter(field, profile, sense),
+    slow,
+  };
+}
+
+function sourcesOf(fact: Fact, { columns }: TablePlan, profile: Profile): readonly Source[] {
+  const told = columns.filter((column) => column.fact === fact);
+  if (fact === 'deceased')
+    return told.map(({ index, sense }) => ({
+      index,
+      read: remember((text) => deceasedOf(text, profile, sense === 'mdy' ? 'mdy' : 'dmy')),
+    }));
+  return REGION_FIELDS.flatMap((field) =>
+    told
+      .filter((column) => column.field === field)
+      .map(({ index }) => ({ index, read: remember((text) => regionCode(field, text, profile)) })),
+  );
+}
+
+function deceasedOf(text: string, profile: Profile, order: DateOrder): string {
+  return isEmptyCell(text, profile) ? '' : canonicalDeceased(text, profile, order);
 }
 
 /** Where a column's value goes: its own record column, the two bounds at the end, else `extra`. */

@@ -5,8 +5,8 @@ const VALUES_MAX = 32_768;
  * The same function with a bounded memory, for columns whose values repeat (names, cities, grades). Where few do, it forgets
  * and asks each time.
  */
-export function remember(work: (text: string) => string): (text: string) => string {
-  let known: Map<string, string> | undefined = new Map();
+export function remember<Value>(work: (text: string) => Value): (text: string) => Value {
+  let known: Map<string, Value> | undefined = new Map();
   let hits = 0;
   return (text) => {
     if (known === undefined) return work(text);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { DateOrder } from './canonical-date.ts';
-import { canonicalValue } from './canonical-value.ts';
+import { canonicalValue, type CellSense } from './canonical-value.ts';
 import { FIELDS, type Field } from './field.ts';
 import { foldInto, foldText } from './fold-text.ts';
 import { loadProfile } from './profile.ts';
@@ -50,21 +49,21 @@ const cell = fc.oneof(
   fc.constantFrom('N/A', 'NULL', 'néant', '\\N', '-', 'Non renseigné', 'aucune', '2A', '0', '000'),
 );
 
-it.each(['ma'])('profile %s: each field written the quick way is its canonical value', (id) => {
+it.each(['ma', 'fr', 'es', 'eu'])('profile %s: each field written the quick way is its canonical value', (id) => {
   const profile = loadProfile(id);
   let written = 0;
   fc.assert(
     fc.property(
       fc.constantFrom<Field>(...FIELDS),
-      fc.constantFrom<DateOrder>('dmy', 'mdy'),
+      fc.constantFrom<CellSense>('dmy', 'mdy', 'hm'),
       cell,
-      (field, order, text) => {
-        const writer = cellWriter(field, profile, order);
+      (field, sense, text) => {
+        const writer = cellWriter(field, profile, sense);
         const bytes = Buffer.alloc(text.length * 3 + 16 + 3);
         const end = writer?.(text, bytes, 3) ?? -1;
         if (end < 0) return;
         written++;
-        expect(bytes.toString('latin1', 3, end)).toBe(canonicalValue(field, text, profile, order));
+        expect(bytes.toString('latin1', 3, end)).toBe(canonicalValue(field, text, profile, sense));
         expect(end).toBeGreaterThan(3);
       },
     ),

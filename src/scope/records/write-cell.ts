@@ -1,7 +1,8 @@
-import type { DateOrder } from './canonical-date.ts';
+import type { CellSense } from './canonical-value.ts';
 import type { Field } from './field.ts';
 import { foldInto } from './fold-text.ts';
-import type { Profile } from './profile.ts';
+import type { PhoneForm } from './national-forms.ts';
+import type { Profile, ProfileId } from './profile.ts';
 
 /**
  * Writes the canonical value of a cell as ASCII bytes, where the cell is written as most are.
@@ -14,38 +15,54 @@ import type { Profile } from './profile.ts';
 export type WriteCell = (text: string, to: Uint8Array, at: number) => number;
 
 /** The quick way of writing a column, where it has one. */
-export function cellWriter(field: Field, profile: Profile, order: DateOrder): WriteCell | undefined {
-  switch (field) {
-    case 'socialId':
-      return profile.id === 'ma' ? digits(9, 9) : undefined;
-    case 'employer':
-      return digits(1, 40);
-    case 'ice':
-      return profile.id === 'ma' ? digits(15, 15) : undefined;
-    case 'rib':
-      return digits(24, 24);
-    case 'card':
-      return digits(13, 19);
-    case 'nationalId':
-      return profile.id === 'ma' ? lettersAndDigits : undefined;
-    case 'email':
-      return email;
-    case 'phone':
-      return profile.id === 'ma' ? moroccanPhone : undefined;
-    case 'birth':
-    case 'validFrom':
-    case 'validTo':
-      return order === 'dmy' ? dayFirst : undefined;
-    case 'salary':
-      return amount;
-    case 'address':
-    case 'organisation':
-    case 'iban':
-      return foldedUnless(profile.longestEmptyWord);
-    default:
-      return undefined;
-  }
+export function cellWriter(field: Field, profile: Profile, sense: CellSense): WriteCell | undefined {
+  return NATIONAL[profile.id][field] ?? WRITERS[field]?.(profile, sense);
 }
+
+type Writers = { readonly [F in Field]?: WriteCell };
+
+/** Numbers as their country writes them in full: what has lost its zeros or holds signs takes the careful way. */
+const NATIONAL: Readonly<Record<ProfileId, Writers>> = {
+  ma: {
+    socialId: digits(9, 9),
+    nationalId: lettered(1, 99),
+    rib: digits(24, 24),
+    employer: digits(1, 40),
+    ice: digits(15, 15),
+  },
+  fr: {
+    socialId: digits(13, 13),
+    nationalId: lettered(9, 9),
+    rib: lettered(23, 23),
+    employer: digits(1, 40),
+    ice: digits(9, 9),
+  },
+  es: {
+    socialId: digits(12, 12),
+    nationalId: lettered(9, 9),
+    rib: digits(20, 20),
+    employer: digits(11, 11),
+  },
+  eu: { socialId: digits(13, 13), nationalId: lettered(1, 99), employer: digits(1, 40), ice: digits(9, 9) },
+};
+
+type MakeWriter = (profile: Profile, sense: CellSense) => WriteCell | undefined;
+
+const foldedText: MakeWriter = ({ longestEmptyWord }) => foldedUnless(longestEmptyWord);
+const date: MakeWriter = (_, sense) => (sense === 'mdy' ? undefined : dayFirst);
+
+const WRITERS: { readonly [F in Field]?: MakeWriter } = {
+  card: () => digits(13, 19),
+  email: () => email,
+  phone: ({ forms }) => (forms.phone ? phoneOf(forms.phone) : undefined),
+  birth: date,
+  validFrom: date,
+  validTo: date,
+  salary: () => amount,
+  address: foldedText,
+  organisation: foldedText,
+  iban: foldedText,
+};
 
 function digits(from: number, to: number): WriteCell {
   return (text, bytes, at) => {
@@ -60,16 +77,18 @@ function digits(from: number, to: number): WriteCell {
 }
 
 /** No word for "none" holds a digit, so a text with one says something. */
-function lettersAndDigits(text: string, bytes: Uint8Array, at: number): number {
-  let hasDigit = false;
-  let end = at;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit >= 48 && unit <= 57) hasDigit = true;
-    else if (unit < 65 || unit > 90) return -1;
-    bytes[end++] = unit;
-  }
-  return hasDigit ? end : -1;
+function lettered(from: number, to: number): WriteCell {
+  return (text, bytes, at) => {
+    if (text.length < from || text.length > to) return -1;
+    let hasDigit = false;
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index);
+      if (isDigit(unit)) hasDigit = true;
+      else if (unit < 65 || unit > 90) return -1;
+      bytes[at + index] = unit;
+    }
+    return hasDigit ? at + text.length : -1;
+  };
 }
 
 /** A text that is longer than every word for "none", or holds a digit, is none of them. */
@@ -105,41 +124,52 @@ function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
 }
 
-/** The digits of a number that is written with spaces, points, hyphens or brackets, and a plus before it or not. */
+/** National digits of a phone number; all profiles that have a form have so many. */
+const NATIONAL_DIGITS = 9;
 const gathered = new Uint8Array(16);
 
-function moroccanPhone(text: string, bytes: Uint8Array, at: number): number {
+function phoneOf({ country, first: [from, to], hasZero }: PhoneForm): WriteCell {
+  const code = Uint8Array.from(country, (digit) => digit.charCodeAt(0));
+  return (text, bytes, at) => {
+    const count = gatherDigits(text);
+    if (count < 0) return -1;
+    const start = nationalPart(count, text.charCodeAt(0) === PLUS, code, hasZero);
+    if (start < 0 || gathered[start]! < 48 + from || gathered[start]! > 48 + to) return -1;
+    bytes[at] = PLUS;
+    bytes.set(code, at + 1);
+    const end = at + 1 + code.length;
+    for (let index = 0; index < NATIONAL_DIGITS; index++) bytes[end + index] = gathered[start + index]!;
+    return end + NATIONAL_DIGITS;
+  };
+}
+
+const PLUS = 43;
+
+/** The digits of a number that is written with spaces, points or hyphens and a plus before it or not; -1 for another. */
+function gatherDigits(text: string): number {
   let count = 0;
-  let hasPlus = false;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
     if (isDigit(unit)) {
-      if (count === 14) return -1;
+      if (count === gathered.length) return -1;
       gathered[count++] = unit;
-    } else if (unit === 43 && index === 0) hasPlus = true;
-    else if (unit !== 32 && unit !== 46 && unit !== 45) return -1;
+    } else if (unit !== 32 && unit !== 46 && unit !== 45 && !(unit === PLUS && index === 0)) return -1;
   }
-  // +212…, 212…, 00212…, 0…, and what a spreadsheet leaves of the last.
-  const from = nationalPart(count, hasPlus);
-  if (from < 0 || gathered[from]! < 53 || gathered[from]! > 56) return -1;
-  bytes[at] = 43;
-  bytes[at + 1] = 50;
-  bytes[at + 2] = 49;
-  bytes[at + 3] = 50;
-  for (let index = 0; index < 9; index++) bytes[at + 4 + index] = gathered[from + index]!;
-  return at + 13;
+  return count;
 }
 
-function nationalPart(count: number, hasPlus: boolean): number {
-  if (count === 9 && !hasPlus) return 0;
-  if (count === 10 && !hasPlus && gathered[0] === 48) return 1;
-  if (count === 12 && isCountry(0)) return 3;
-  if (count === 14 && !hasPlus && gathered[0] === 48 && gathered[1] === 48 && isCountry(2)) return 5;
-  return -1;
+/** Where the national number begins in `+212…`, `212…`, `00212…`, `0…`, and in what a spreadsheet leaves of the last. */
+function nationalPart(count: number, hasPlus: boolean, code: Uint8Array, hasZero: boolean): number {
+  if (count === NATIONAL_DIGITS && !hasPlus) return 0;
+  if (hasZero && count === NATIONAL_DIGITS + 1 && !hasPlus && gathered[0] === 48) return 1;
+  if (count === NATIONAL_DIGITS + code.length && isCode(0, code)) return code.length;
+  const isLong = count === NATIONAL_DIGITS + code.length + 2 && !hasPlus && gathered[0] === 48 && gathered[1] === 48;
+  return isLong && isCode(2, code) ? code.length + 2 : -1;
 }
 
-function isCountry(at: number): boolean {
-  return gathered[at] === 50 && gathered[at + 1] === 49 && gathered[at + 2] === 50;
+function isCode(from: number, code: Uint8Array): boolean {
+  for (let at = 0; at < code.length; at++) if (gathered[from + at] !== code[at]) return false;
+  return true;
 }
 
 /** `1985-03-12` and `12/03/1985` of days that exist. */
