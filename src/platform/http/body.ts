@@ -32,11 +32,10 @@ export async function readBody(request: Request): Promise<unknown> {
 }
 
 async function boundedText(request: Request): Promise<string> {
-  if (!request.body) return '';
   const decoder = new TextDecoder();
   let text = '';
   let sizeBytes = 0;
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of streamedBody(request)) {
     sizeBytes += chunk.byteLength;
     if (sizeBytes > BODY_BYTES_MAX) {
       throw new CelluleError(
@@ -51,6 +50,48 @@ async function boundedText(request: Request): Promise<string> {
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
+}
+
+/** A body that is still being sent says something within this time, or its sender is taken as gone. */
+const SILENCE_MS = 30_000;
+
+/**
+ * The bytes of a body as they come.
+ *
+ * @throws CelluleError `http.body-cut` when the sender falls silent or goes away
+ */
+export async function* streamedBody(request: Request): AsyncGenerator<Uint8Array> {
+  if (!request.body) return;
+  const reader = (request.body as ReadableStream<Uint8Array>).getReader();
+  try {
+    for (;;) {
+      const next = await within(SILENCE_MS, reader.read());
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+async function within<Value>(ms: number, work: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(cutOff()), ms);
+  });
+  try {
+    return await Promise.race([work.catch(() => Promise.reject(cutOff())), silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function cutOff(): CelluleError {
+  return new CelluleError(
+    'invalid',
+    'http.body-cut',
+    'The sending was cut off before its end, and nothing of it was kept. Send it again.',
+  );
 }
 
 /** The object that a posted form stands for. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-export type Method = 'GET' | 'POST' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** What a handler answers. A person's browser that posted a form is sent to `location`; an API client gets `json`. */
 export type Answer = Readonly<{
@@ -25,6 +25,8 @@ export type Received<Session, Params, Query, Body> = Readonly<{
   params: Parsed<Params>;
   query: Parsed<Query>;
   body: Parsed<Body>;
+  /** The bytes of the body, of a route that takes a stream; read once, and not after the answer. */
+  stream: AsyncIterable<Uint8Array>;
   session: Session;
   /** Header by lower-case name. */
   header: (name: string) => string | undefined;
@@ -42,6 +44,8 @@ type Definition<Session, Act extends string, Params, Query, Body> = Readonly<{
   params?: Params;
   query?: Query;
   body?: Body;
+  /** The body is bytes of any number, handed on as they come: whoever takes them bounds them. */
+  takesStream?: true;
   /** The JSON that it answers, for the API description. */
   answers?: z.ZodType;
   handle: (received: Received<Session, Params, Query, Body>) => Promise<Answer> | Answer;

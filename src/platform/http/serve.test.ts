@@ -22,6 +22,18 @@ beforeAll(async () => {
         handle: ({ params, body }) => ({ json: { ...params, ...body }, location: '/things' }),
       }),
       route({
+        method: 'PUT',
+        path: '/bytes',
+        act: 'write',
+        summary: 'Takes bytes of any number',
+        takesStream: true,
+        handle: async ({ stream }) => {
+          let bytes = 0;
+          for await (const stretch of stream) bytes += stretch.length;
+          return { json: { bytes } };
+        },
+      }),
+      route({
         method: 'GET',
         path: '/bug',
         act: 'read',
@@ -112,6 +124,13 @@ describe('the server', () => {
       body: JSON.stringify({ name: 'x'.repeat(600_000) }),
     });
     expect(await answer.json()).toMatchObject({ status: 413, code: 'http.body-too-large' });
+  });
+
+  it('hands on a body of any size to a route that takes a stream, and to none before its guard', async () => {
+    const bytes = new Uint8Array(3_000_000);
+    const taken = await ask('/bytes', { method: 'PUT', headers: { 'x-person': 'someone' }, body: bytes });
+    expect(await taken.json()).toEqual({ bytes: 3_000_000 });
+    expect((await ask('/bytes', { method: 'PUT', body: bytes.subarray(0, 100) })).status).toBe(401);
   });
 
   it('sends events with their ids', async () => {

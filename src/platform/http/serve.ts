@@ -4,7 +4,7 @@ import { Hono, type Context } from 'hono';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CelluleError } from '../../kernel/index.ts';
-import { readBody } from './body.ts';
+import { readBody, streamedBody } from './body.ts';
 import { checkOrigin, securityHeaders, type Door } from './door.ts';
 import { problemJson, problemOf, type Problem } from './problem.ts';
 import type { Answer, Route } from './route.ts';
@@ -59,6 +59,7 @@ async function respond<Session>(parts: ServerParts<Session>, route: Route<Sessio
       params: parse(route.params, asked.req.param()),
       query: parse(route.query, asked.req.query()),
       body: route.body && parse(route.body, await readBody(asked.req.raw)),
+      stream: route.takesStream ? streamedBody(asked.req.raw) : noBytes(),
       session,
       header,
       wantsHtml: wantsHtml(asked),
@@ -113,6 +114,8 @@ function send<Session>(parts: ServerParts<Session>, asked: Asked, answer: Answer
   const status = answer.status ?? (body === null && !answer.events ? 204 : 200);
   return new Response(isHead ? null : body, { status, headers });
 }
+
+async function* noBytes(): AsyncGenerator<Uint8Array> {}
 
 /** A stream outlives the moment at which its reader was recognised. */
 async function mayGoOn<Session>(
@@ -198,7 +201,8 @@ export async function listen(port: number): Promise<Listener> {
     fetch: (request, env) => fetch(request, env as HttpBindings),
   }) as Server;
   server.headersTimeout = 15_000;
-  server.requestTimeout = 30_000;
+  // A large file takes as long as it takes: who falls silent is noticed where the body is read.
+  server.requestTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port)));
     server.listen(port, '127.0.0.1', resolve);

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { assert, CelluleError, type ErrorContext, type ErrorKind } from '../../kernel/index.ts';
+import { assert } from '../../kernel/index.ts';
 import type { Clock } from '../system/index.ts';
+import { revived } from './portable-error.ts';
 import type { FromThread, ToThread } from './serve-jobs.ts';
 
 /** How a job ended. `step` is the part that it was in (-1: none had begun), `why` says what stopped it. */
@@ -143,19 +144,4 @@ function perform<Result>(
     thread.worker.ref();
     thread.worker.postMessage({ job } satisfies ToThread);
   });
-}
-
-type Portable = {
-  message: string;
-  stack?: string;
-  kind?: ErrorKind;
-  code?: `${string}.${string}`;
-  context?: ErrorContext;
-};
-
-function revived(error: unknown): unknown {
-  if (typeof error !== 'object' || error === null || !('message' in error)) return error;
-  const { message, stack, kind, code, context } = error as Portable;
-  if (kind && code) return new CelluleError(kind, code, message, context);
-  return Object.assign(new Error(message), { stack, code });
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '../../kernel/index.ts';
+import { portable } from './portable-error.ts';
 
 /** What travels between a pool and its threads. */
 export type ToThread = Readonly<{ job: unknown }>;
@@ -25,11 +26,4 @@ export function serveJobs<Shared, Job, Result>(
     }
   };
   port.on('message', (message: ToThread) => void serve(message));
-}
-
-/** Structured cloning keeps name, message, stack and cause of an error but no members: they travel beside it. */
-export function portable(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const { kind, code, context } = error as Partial<Record<'kind' | 'code' | 'context', unknown>>;
-  return { message: error.message, stack: error.stack, kind, code, context };
 }

@@ -141,6 +141,10 @@ function countPerson(tally: Tally, cells: Row, said: (fact: ContactFact) => stri
   // A flag in words ("violences") is a flag: only an empty cell and a no are none.
   const risk = said('risk');
   if (risk !== '' && answerOf(risk) !== false) tally.atRisk++;
+  countState(tally, cells, asOf);
+}
+
+function countState(tally: Tally, cells: Row, asOf: string): void {
   const birth = cells[AT['birth']!] ?? '';
   if (/^\d{4}-\d{2}-\d{2}$/u.test(birth) && birth <= asOf && yearsBetween(birth, asOf) < MAJORITY) tally.minors++;
   const deceased = cells[AT['deceased']!] ?? '';
