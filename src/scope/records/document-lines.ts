@@ -1,3 +1,4 @@
+import type { Category } from '../../contract/index.ts';
 import { findings, type FindingKind } from '../../detect/index.ts';
 import { nameParts } from './canonical-name.ts';
 import { canonicalValue, isWellFormed } from './canonical-value.ts';
@@ -7,24 +8,37 @@ import type { Profile } from './profile.ts';
 import { readLabels } from './read-labels.ts';
 import { lineOfValues } from './record-line.ts';
 
-const FIELD_OF: Readonly<Record<FindingKind, Field>> = {
-  cin: 'nationalId',
-  cnss: 'socialId',
-  employer: 'employer',
-  ice: 'ice',
-  rib: 'rib',
+/** The field that a category of findings fills. */
+const FIELD_OF: { readonly [C in Category]?: Field } = {
+  'national-id': 'nationalId',
+  'social-security-number': 'socialId',
+  'employer-number': 'employer',
+  'company-id': 'ice',
+  'bank-account': 'rib',
   iban: 'iban',
-  card: 'card',
+  'payment-card': 'card',
   phone: 'phone',
   email: 'email',
   'birth-date': 'birth',
   salary: 'salary',
-  ipv4: 'ip',
-  ipv6: 'ip',
+  'ip-address': 'ip',
   password: 'password',
-  'password-hash': 'password',
-  passport: 'otherId',
+  health: 'health',
+  'union-membership': 'union',
+  'tax-number': 'taxNumber',
+  'other-id': 'otherId',
 };
+
+/** Numbers of companies by which no column of records knows them. */
+const LEFT_OUT: ReadonlySet<FindingKind> = new Set([
+  'trade-register',
+  'professional-tax',
+  'vat',
+  'partita-iva',
+  'cui',
+  'cvr',
+  'orgnr',
+]);
 
 /** A document is read as prose up to this length. */
 const DOCUMENT_MAX = 1 << 20;
@@ -40,7 +54,7 @@ type Said = ReadonlyMap<Field, string>;
  */
 export function documentLines(text: string, profile: Profile): readonly string[] {
   const whole = text.slice(0, DOCUMENT_MAX);
-  return partsOf(whole).flatMap((part) => lineOf(read(part, profile), profile) ?? []);
+  return partsOf(whole, profile).flatMap((part) => lineOf(read(part, profile), profile) ?? []);
 }
 
 /** The organisation that the text around a table names, by employer number or company identifier; never a person. */
@@ -50,23 +64,25 @@ export function organisationLine(text: string, profile: Profile): string | undef
 }
 
 /** The whole text; or, where it names several people, its blocks when each names one, else its lines that name somebody. */
-function partsOf(text: string): readonly string[] {
-  if (!namesSeveral(text)) return [text];
-  const blocks = text.split(/\n\s*\n/u).filter((block) => keysIn(block).length > 0);
-  if (blocks.length > 1 && !blocks.some(namesSeveral)) return blocks;
-  return text.split(LINE_END).filter((line) => keysIn(line).length > 0);
+function partsOf(text: string, profile: Profile): readonly string[] {
+  if (!namesSeveral(text, profile)) return [text];
+  const blocks = text.split(/\n\s*\n/u).filter((block) => keysIn(block, profile).length > 0);
+  if (blocks.length > 1 && !blocks.some((block) => namesSeveral(block, profile))) return blocks;
+  return text.split(LINE_END).filter((line) => keysIn(line, profile).length > 0);
 }
 
 const LINE_END = /\r\n|[\n\r\f\u2028]/u;
 
-function namesSeveral(text: string): boolean {
-  const keys = keysIn(text);
-  return (['cin', 'cnss'] as const).some((kind) => new Set(keys.filter((key) => key.startsWith(kind))).size > 1);
+const KEYS = ['national-id', 'social-security-number'] as const satisfies readonly Category[];
+
+function namesSeveral(text: string, profile: Profile): boolean {
+  const keys = keysIn(text, profile);
+  return KEYS.some((category) => new Set(keys.filter((key) => key.startsWith(category))).size > 1);
 }
 
-function keysIn(text: string): readonly string[] {
-  return findings(text).flatMap(({ kind, start, end }) =>
-    kind === 'cin' || kind === 'cnss' ? [`${kind} ${foldText(text.slice(start, end))}`] : [],
+function keysIn(text: string, { id }: Profile): readonly string[] {
+  return findings(text, id).flatMap(({ category, start, end }) =>
+    category === KEYS[0] || category === KEYS[1] ? [`${category} ${foldText(text.slice(start, end))}`] : [],
   );
 }
 
@@ -77,7 +93,10 @@ function read(text: string, profile: Profile): Said {
   };
   for (const { field, value } of readLabels(text.split(LINE_END), profile))
     say(field, labelledValue(field, value, profile));
-  for (const { kind, start, end } of findings(text)) say(FIELD_OF[kind], text.slice(start, end));
+  for (const { category, kind, start, end } of findings(text, profile.id)) {
+    const field = LEFT_OUT.has(kind) ? undefined : FIELD_OF[category];
+    if (field !== undefined) say(field, text.slice(start, end));
+  }
   if (!['family', 'given', 'full'].some((field) => said.has(field as Field))) say('full', titledName(text));
   return wholeName(said, profile);
 }

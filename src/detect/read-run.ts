@@ -1,0 +1,127 @@
+import { FAR, SURE } from './claims.ts';
+import { POINT, type Identifier } from './identifier.ts';
+import type { Page } from './page.ts';
+import { COUNT_MAX } from './profile.ts';
+import { claimAddress } from './read-address.ts';
+import { claimBirthDate } from './read-birth.ts';
+import type { Run } from './run.ts';
+
+/** Groups that are read as one identifier. */
+export type Span = {
+  from: number;
+  to: number;
+  start: number;
+  end: number;
+  /** Its letters and digits: the first in the values of the run, and how many. */
+  first: number;
+  count: number;
+  /** Sizes of its groups, four bits each, and the signs between them as bits. */
+  sizes: number;
+  gaps: number;
+  hasLetters: boolean;
+};
+
+const GROUPS_OF_ONE = 12;
+/** Groups that no check digit holds together need their word this near. */
+const NEAR = 14;
+/** An invalid identifier needs its word this near. */
+const NEAR_INVALID = 32;
+
+const span: Span = { from: 0, to: 0, start: 0, end: 0, first: 0, count: 0, sizes: 0, gaps: 0, hasLetters: false };
+
+/** Claims every identifier that some groups of a run can be. */
+export function claimRun(page: Page, run: Run): void {
+  for (let from = 0; from < run.heads; from++) claimFrom(page, run, from);
+}
+
+/** Whatever begins with this group: of one group, then of two, and so on. */
+function claimFrom(page: Page, run: Run, from: number): void {
+  const { first, gaps, ends, letters } = run;
+  const { numbers, codes } = page.wanted;
+  const most = Math.min(run.count, from + GROUPS_OF_ONE);
+  span.from = from;
+  span.start = run.starts[from]!;
+  span.first = first[from]!;
+  span.sizes = 0;
+  span.gaps = 0;
+  span.hasLetters = false;
+  for (let to = from; to < most; to++) {
+    span.count = first[to + 1]! - span.first;
+    if (span.count > COUNT_MAX) return;
+    if (to > from) span.gaps |= gaps[to - 1]!;
+    span.sizes = span.sizes * 16 + first[to + 1]! - first[to]!;
+    span.hasLetters ||= letters[to]! > 0;
+    span.to = to;
+    span.end = ends[to]!;
+    const forms = span.hasLetters ? codes[span.count]! : numbers[span.count]!;
+    for (let at = 0; at < forms.length; at++) claimForm(page, run, forms[at]!);
+    if (!span.hasLetters && to - from === 2) claimBirthDate(page, run, span);
+    if (!span.hasLetters && to - from === 3 && span.gaps === POINT) claimAddress(page, run, span);
+  }
+}
+
+function claimForm(page: Page, run: Run, form: Identifier): void {
+  const distance = page.distance(form.context, span.start);
+  const isPiece = span.from === span.to;
+  const isLaid = isPiece || form.sizes === undefined || form.sizes.has(span.sizes);
+  if (!isLaid && !span.hasLetters) return;
+  const reach = isLaid && (isPiece || form.check !== undefined) ? form.reach : NEAR;
+  const isAlone = isLaid && form.alone !== 'never' && speaksForItself(page, run, form, isPiece);
+  if (!isAlone && distance > reach) return;
+  if (!isAdmitted(run, form) || isNoNumber(run, form)) return;
+  const valid = form.check === undefined ? null : form.check(run.values, span.first, span.count);
+  if (distance <= reach && (isAlone || valid !== false || distance <= NEAR_INVALID))
+    page.claims.add(form.kind, span.start, page.endOf(span.end), valid, sureness(valid, true), distance);
+  else if (isAlone && (valid !== false || form.alone === 'form'))
+    page.claims.add(form.kind, span.start, page.endOf(span.end), valid, sureness(valid, false), FAR);
+}
+
+/** One sign again and again, groups parted by several signs where they are parted by one, or a part of a decimal. */
+function isNoNumber(run: Run, form: Identifier): boolean {
+  return (form.sameGaps && !isOneGap(span.gaps)) || isOneSign(run) || isPartOfDecimal(run);
+}
+
+function sureness(valid: boolean | null, isNear: boolean): number {
+  if (valid === true) return SURE.proven;
+  return valid === null && isNear ? SURE.said : SURE.looks;
+}
+
+/** Whether the way in which it is written is enough without a word before it. */
+function speaksForItself(page: Page, run: Run, form: Identifier, isPiece: boolean): boolean {
+  if (form.sizes === undefined && !isOneGap(span.gaps) && form.count > 15) return false;
+  if (isPiece ? form.alone === 'grouped' : (span.gaps & ~form.gaps) !== 0) return false;
+  if (form.capitals && hasSmallLetters(page)) return false;
+  return isPiece || !form.sameGaps || run.values[span.first] === 0 || !goesOn(run);
+}
+
+const isOneGap = (gaps: number) => (gaps & (gaps - 1)) === 0;
+
+/** Whether the same sign that parts its groups stands before or after them: then they are a part of something longer. */
+function goesOn(run: Run): boolean {
+  const isBefore = span.from > 0 && run.gaps[span.from - 1] === span.gaps;
+  return isBefore || run.gaps[span.to] === span.gaps;
+}
+
+function hasSmallLetters({ bytes }: Page): boolean {
+  for (let at = span.start; at < span.end; at++) if (bytes[at]! >= 97 && bytes[at]! <= 122) return true;
+  return false;
+}
+
+function isAdmitted({ values }: Run, { places, admits }: Identifier): boolean {
+  for (let row = 0; row < places.length; row++)
+    if (admits[row * 36 + values[span.first + places[row]!]!] === 0) return false;
+  return true;
+}
+
+/** Zeros, nines and the like stand for no number at all. */
+function isOneSign({ values }: Run): boolean {
+  const last = span.first + span.count;
+  for (let at = span.first + 1; at < last; at++) if (values[at] !== values[span.first]) return false;
+  return true;
+}
+
+/** Whether a point parts it from more digits though none parts its own: a decimal, an address of a machine, a version. */
+function isPartOfDecimal(run: Run): boolean {
+  if ((span.gaps & POINT) !== 0) return false;
+  return run.gaps[span.to] === POINT || (span.from > 0 && run.gaps[span.from - 1] === POINT);
+}

@@ -1,0 +1,214 @@
+import { indexOfKind } from './claims.ts';
+import { GAP_BITS, NOWHERE } from './identifier.ts';
+import type { Page } from './page.ts';
+import { INVISIBLE, NO_VALUE, SECOND, SMALL_LETTER, VALUE } from './plain-bytes.ts';
+import { claimColons, mayBeColons } from './read-address.ts';
+import { claimWrittenDate } from './read-birth.ts';
+import { claimEmail } from './read-email.ts';
+import { claimIban } from './read-iban.ts';
+import { claimMrz } from './read-mrz.ts';
+import { claimPay } from './read-pay.ts';
+import { claimInternational } from './read-phone.ts';
+import { claimMoroccanPlate, isArabic } from './read-plate.ts';
+import { claimRun } from './read-run.ts';
+import { claimBareHash, claimMarkedHash, claimSecret } from './read-secret.ts';
+import { Run } from './run.ts';
+import { HASH_PRIME, HASH_START, type Phrase } from './words.ts';
+
+const [HEALTH, UNION] = [indexOfKind('health'), indexOfKind('union')];
+const [OTHER, DIGIT, LETTER, AT, DOLLAR, COLON, PLUS, FILLER] = [0, 1, 2, 3, 4, 5, 6, 7];
+
+/** What a byte can begin. */
+const ANCHOR: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte >= 48 && byte <= 57) return DIGIT;
+  return SMALL_LETTER[byte] === 0 ? OTHER : LETTER;
+});
+for (const [sign, anchor] of [
+  ['@', AT],
+  ['$', DOLLAR],
+  [':', COLON],
+  ['+', PLUS],
+  ['<', FILLER],
+] as const)
+  ANCHOR[sign.charCodeAt(0)] = anchor;
+
+/** Words in a row of which a phrase can be made. */
+const KEPT_WORDS = 8;
+/** Signs between two words of a phrase. */
+const PHRASE_GAP = 3;
+/** A word of at most so many letters may belong to the number after it: "AB 123456". */
+const PREFIX_MAX = 4;
+
+/** Reads one text from its first to its last byte and claims what it sees. Each reader says where to go on, never further back. */
+export class Scan {
+  readonly #page: Page;
+  readonly #run = new Run();
+  /** The last listed words: their ids and places, the newest at `#newest`. */
+  readonly #ids = new Int32Array(KEPT_WORDS);
+  readonly #starts = new Int32Array(KEPT_WORDS);
+  readonly #ends = new Int32Array(KEPT_WORDS);
+  #newest = 0;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  read(): void {
+    const { bytes, length } = this.#page;
+    for (let at = 0; at < length;) {
+      const anchor = ANCHOR[bytes[at]!]!;
+      if (anchor === OTHER) at++;
+      else if (anchor === LETTER) at = this.#readWord(at);
+      else if (anchor === DIGIT) at = this.#readNumber(at);
+      else at = this.#readSign(anchor, at);
+    }
+  }
+
+  #readSign(anchor: number, at: number): number {
+    const page = this.#page;
+    switch (anchor) {
+      case AT:
+        return claimEmail(page, at);
+      case DOLLAR:
+        return claimMarkedHash(page, at);
+      case COLON:
+        if (mayBeColons(page.bytes, at)) claimColons(page, at);
+        return at + 1;
+      case PLUS:
+        return VALUE[page.bytes[at + 1]!]! <= 9 || page.bytes[at + 1] === INVISIBLE
+          ? claimInternational(page, at)
+          : at + 1;
+      default:
+        return claimMrz(page, at);
+    }
+  }
+
+  #readWord(start: number): number {
+    const { bytes } = this.#page;
+    let hash = HASH_START;
+    let at = start;
+    for (;;) {
+      const letter = SMALL_LETTER[bytes[at]!]!;
+      if (letter !== 0) hash = Math.imul(hash ^ letter, HASH_PRIME);
+      else if (bytes[at] !== INVISIBLE) break;
+      at++;
+    }
+    const next = bytes[at]!;
+    if (VALUE[next]! <= 9 && VALUE[bytes[at - 1]!] !== NO_VALUE) return this.#readCode(start, at);
+    const id = this.#page.wanted.lexicon.idOf(bytes, start, at, hash);
+    if (id > 0) {
+      const end = this.#hear(id, start, at);
+      if (end > at) return end;
+    }
+    if (at - start === 1 && this.#page.wanted.plates && isArabic(bytes[start]!)) claimMoroccanPlate(this.#page, start);
+    const isPrefix = at - start <= PREFIX_MAX && GAP_BITS[next] !== 0 && VALUE[bytes[start]!] !== NO_VALUE;
+    if (isPrefix && VALUE[bytes[at + 1]!]! <= 9) return this.#readCode(start, at + 1);
+    return at;
+  }
+
+  /** Letters with digits after them: an account number of a country, else a run of groups. */
+  #readCode(start: number, digitAt: number): number {
+    const page = this.#page;
+    if (digitAt - start <= 3) {
+      const end = claimIban(page, start);
+      if (end !== undefined) {
+        page.numberEnd = end;
+        return end;
+      }
+    }
+    return this.#readRun(start, digitAt);
+  }
+
+  #readNumber(start: number): number {
+    return this.#readRun(start, start);
+  }
+
+  #readRun(start: number, digitAt: number): number {
+    const page = this.#page;
+    const run = this.#run;
+    const end = run.read(page.bytes, start);
+    if (page.payEnd !== NOWHERE) this.#readPay(run, digitAt);
+    if (run.count > 0) claimRun(page, run);
+    const first = this.#firstEnd(run, start, end);
+    if (first - start >= 32) claimBareHash(page, start, first);
+    page.numberEnd = Math.max(start + 1, run.heads > 0 ? run.ends[run.heads - 1]! : end);
+    return Math.max(end, start + 1);
+  }
+
+  /** Where the first group ends; one that is too long to be an identifier is no group of the run. */
+  #firstEnd(run: Run, start: number, end: number): number {
+    return run.count > 0 && run.starts[0] === start ? run.ends[0]! : end;
+  }
+
+  /** Each group of the run can begin the amount that a word for pay announced. */
+  #readPay(run: Run, digitAt: number): void {
+    const page = this.#page;
+    for (let group = 0; group < run.heads && page.payEnd !== NOWHERE; group++) {
+      const start = group === 0 ? digitAt : run.starts[group]!;
+      if (run.letters[group] === 0) claimPay(page, start);
+      page.numberEnd = run.ends[group]!;
+    }
+  }
+
+  /**
+   * A listed word: opens the contexts of the longest phrase that it ends.
+   *
+   * @returns where to go on reading
+   */
+  #hear(id: number, start: number, end: number): number {
+    const page = this.#page;
+    this.#newest = (this.#newest + 1) % KEPT_WORDS;
+    this.#ids[this.#newest] = id;
+    this.#starts[this.#newest] = start;
+    this.#ends[this.#newest] = end;
+    for (const phrase of page.wanted.lexicon.endingIn[id]!) {
+      const begin = this.#begin(phrase);
+      if (begin === undefined || (phrase.capitals && !isInCapitals(page.bytes, begin, end))) continue;
+      return this.#open(phrase, begin, end);
+    }
+    return end;
+  }
+
+  #open(phrase: Phrase, begin: number, end: number): number {
+    const page = this.#page;
+    const { context, secretLabel } = page.wanted;
+    let next = end;
+    for (const opened of phrase.contexts) {
+      page.wordEnds[opened] = end;
+      if (opened === context.salary) page.payEnd = end;
+      else if (opened === context.month) claimWrittenDate(page, begin, end);
+      else if (opened === context.health) page.claims.add(HEALTH, begin, page.endOf(end), null, 0);
+      else if (opened === context.union) page.claims.add(UNION, begin, page.endOf(end), null, 0);
+      else if (opened === secretLabel) next = claimSecret(page, end);
+    }
+    return next;
+  }
+
+  /** Where the phrase begins whose last word is the newest one; nothing where the words before it are others. */
+  #begin({ words }: Phrase): number | undefined {
+    let at = this.#newest;
+    let start = this.#starts[at]!;
+    for (let word = words.length - 2; word >= 0; word--) {
+      at = (at + KEPT_WORDS - 1) % KEPT_WORDS;
+      if (this.#ids[at] !== words[word] || !this.#touches(this.#ends[at]!, start)) return undefined;
+      start = this.#starts[at]!;
+    }
+    return start;
+  }
+
+  #touches(end: number, start: number): boolean {
+    if (start - end > PHRASE_GAP) return false;
+    const { bytes } = this.#page;
+    for (let at = end; at < start; at++)
+      if (SMALL_LETTER[bytes[at]!] !== 0 || VALUE[bytes[at]!] !== NO_VALUE) return false;
+    return true;
+  }
+}
+
+function isInCapitals(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at]! >= 97 && bytes[at]! <= 122) return false;
+  return true;
+}
+
+/** The second unit of a sign that takes two begins nothing. */
+ANCHOR[SECOND] = OTHER;
