@@ -7,7 +7,14 @@
 export { entrySchemas, FREE_TEXT, type EntryKind, type EntryValue, type EntryValues } from './entries.ts';
 export { CATEGORIES, type Category } from './categories.ts';
 export { PUBLIC_VERDICTS, type Basis, type CountedFrom, type Fact, type Figure, type PublicVerdict } from './facts.ts';
-export { scopeResultSchema, VERDICTS, type ScopeResult, type Verdict } from './scope-result.ts';
+export {
+  ALTERATION_KINDS,
+  scopeResultSchema,
+  VERDICTS,
+  type AlterationKind,
+  type ScopeResult,
+  type Verdict,
+} from './scope-result.ts';
 export {
   BLOCKS,
   MEASURES,
@@ -34,4 +41,4 @@ export {
   type PublicIntake,
 } from './intake-record.ts';
 export type { SignedHead } from './head.ts';
-export { countSchema, digestSchema, idSchema, instantSchema, textSchema } from './primitives.ts';
+export { countSchema, dateSchema, digestSchema, idSchema, instantSchema, textSchema } from './primitives.ts';

@@ -5,7 +5,14 @@ import { countSchema, dateSchema, digestSchema, idSchema } from './primitives.ts
 
 export const VERDICTS = ['authentic', 'outdated', 'altered', 'fabricated', 'undecided'] as const;
 
+/** How the fields of an altered record differ from what is true. */
+export const ALTERATION_KINDS = ['digit-edited', 'scaled', 'swapped-row', 'truncated', 'spliced', 'other'] as const;
+
+export type AlterationKind = (typeof ALTERATION_KINDS)[number];
+
 export type Verdict = (typeof VERDICTS)[number];
+
+const kindCountsSchema = z.partialRecord(z.enum(ALTERATION_KINDS), countSchema);
 
 /** What `./cellule scope --json` prints and what the room attaches; fields may be added, none renamed. */
 export const scopeResultSchema = z.looseObject({
@@ -29,8 +36,57 @@ export const scopeResultSchema = z.looseObject({
   verdicts: z.looseObject({
     records: z.record(z.enum(VERDICTS), countSchema),
     fields: z.record(z.string(), countSchema),
+    /** Authentic and outdated: the one class that people read. */
+    trueWhenTaken: countSchema.optional(),
+    /** Altered records by how they differ, and by the register's columns; the factors by which amounts were multiplied. */
+    kinds: z
+      .looseObject({
+        records: kindCountsSchema,
+        fields: z.record(z.string(), kindCountsSchema),
+        factors: z.array(z.looseObject({ field: z.string(), factor: z.number(), records: countSchema })),
+      })
+      .optional(),
+    /** Outdated records by the month (YYYY-MM) in which they stopped being true; `to` is exclusive. */
+    outdated: z
+      .looseObject({
+        months: z.array(z.looseObject({ month: z.string(), records: countSchema })),
+        from: dateSchema.optional(),
+        to: dateSchema.optional(),
+      })
+      .optional(),
+    /** Records whose own format carries a control sum, by whether it holds: evidence, no verdict. */
+    controlSums: z.looseObject({ hold: countSchema, fail: countSchema }).optional(),
   }),
-  dating: z.array(z.looseObject({ from: dateSchema, to: dateSchema, share: z.number().min(0).max(1) })),
+  dating: z.array(
+    z.looseObject({
+      from: dateSchema,
+      to: dateSchema,
+      share: z.number().min(0).max(1),
+      interval: z.looseObject({ from: dateSchema, to: dateSchema, level: z.number() }).optional(),
+    }),
+  ),
+  /** Items by the extraction that they show (its place in `dating`), as runs of item numbers; without one, those that show none. */
+  sources: z
+    .array(
+      z.looseObject({
+        extraction: countSchema.optional(),
+        items: z.array(z.tuple([countSchema, countSchema])),
+        records: countSchema,
+      }),
+    )
+    .optional(),
+  /** What the records of each item say; items without record are absent. */
+  items: z
+    .array(
+      z.looseObject({
+        item: countSchema,
+        verdict: z.enum(VERDICTS),
+        verdicts: z.partialRecord(z.enum(VERDICTS), countSchema),
+        kinds: kindCountsSchema.optional(),
+        taken: z.looseObject({ extraction: countSchema, from: dateSchema, to: dateSchema }).optional(),
+      }),
+    )
+    .optional(),
   elapsedMs: z.number().min(0),
 });
 

@@ -57,15 +57,16 @@ type ResultParts = Readonly<{
 
 /** Puts the result together as the contract has it, with what makes it reproducible: versions, inputs, and the rule of each number. */
 export function resultOf({ evidence, digest, analysis, truths, profile, ...rest }: ResultParts): ScopeResult {
-  const { items: _, ...figures } = analysis;
   const { run, counts, custody, startedAt, finishedAt, elapsedMs } = rest;
   const { files, bytes, read, copies, unread } = evidence;
   return {
     run,
     evidence: { files, bytes, digest, read, copies, unread: [...unread] },
-    ...figures,
-    categories: [...figures.categories],
-    dating: [...figures.dating],
+    ...analysis,
+    categories: [...analysis.categories],
+    dating: [...analysis.dating],
+    sources: [...analysis.sources],
+    items: [...analysis.items],
     elapsedMs,
     startedAt,
     finishedAt,
@@ -99,7 +100,8 @@ function rulesOf(truths: readonly string[]): Record<string, string> {
       : 'distinct strong keys seen (social security number, else national id); without a register this is an estimate',
     'people.upper':
       'certain, and the records of nobody known: records with the same unknown key are one person, and so are equal records without key',
-    'categories.people': 'persons of people.certain of whom at least one record holds a value of the category',
+    'categories.people':
+      'persons of people.certain of whom at least one record holds a value of the category; a value that an altered record shows and that is not theirs does not count',
     'categories.records': 'person records that hold a value of the category',
     organisations: 'distinct valid employer numbers and ICE, one where a row shows both',
     verdicts: truths.includes('history')

@@ -123,7 +123,7 @@ function countsOf({ evidence, people, categories, organisations, verdicts, datin
     ),
     organisations,
     verdicts: { records: notZero(verdicts.records), fields: notZero(verdicts.fields) },
-    dating,
+    dating: dating.map(({ from, to, share }) => ({ from, to, share })),
   };
 }
 

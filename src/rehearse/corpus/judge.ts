@@ -10,6 +10,8 @@ export type Judgement = Readonly<{
   verdict: Verdict;
   /** Register persons whose keys the record shows: none, one, or two where it was spliced. */
   persons: readonly number[];
+  /** Each of them; for `altered` with the fields that differ from the nearest version of theirs, and from what is true of them now. */
+  ofEach: readonly Readonly<{ person: number; differing: readonly Field[]; differingNow: readonly Field[] }>[];
   /** For `altered`: the fields that differ from the nearest version. */
   differing: readonly Field[];
   /** For `authentic` and `outdated`: the versions that the record equals. */
@@ -37,19 +39,20 @@ export class Judge {
   judge(shown: Shown, subject: Person): Judgement {
     const owners = KEYS.flatMap((key) => (shown[key] ? [this.#ownerOf(key, shown[key])] : []));
     const persons = [...new Set(owners.filter((owner) => owner >= 0))];
-    const none = { persons, differing: [], matched: [], keysConflict: false, ambiguous: false };
+    const candidates = persons.map((index) => (index === subject.index ? subject : this.#people.at(index)));
+    const ofEach = persons.map((person) => ({ person, differing: [], differingNow: [] }));
+    const none = { persons, ofEach, differing: [], matched: [], keysConflict: false, ambiguous: false };
     if (persons.length === 0) return { ...none, verdict: owners.length === 0 ? 'undecided' : 'fabricated' };
 
-    const candidates = persons.map((index) => (index === subject.index ? subject : this.#people.at(index)));
     if (persons.length > 1 || owners.some((owner) => owner < 0)) {
-      return { ...none, ...nearest(shown, candidates), verdict: 'altered', keysConflict: true };
+      return { ...none, ...alteredFrom(shown, candidates), verdict: 'altered', keysConflict: true };
     }
     if (OTHERS.filter((field) => shown[field]).length < 2) return { ...none, verdict: 'undecided' };
 
     const matched = candidates[0]!.versions.filter(({ values }) =>
       FIELDS.every((field) => isEqual(field, shown, values)),
     );
-    if (matched.length === 0) return { ...none, ...nearest(shown, candidates), verdict: 'altered' };
+    if (matched.length === 0) return { ...none, ...alteredFrom(shown, candidates), verdict: 'altered' };
     return { ...none, matched, verdict: matched.some(({ to }) => to === Infinity) ? 'authentic' : 'outdated' };
   }
 
@@ -58,6 +61,15 @@ export class Judge {
     const index = key === 'cnss' ? this.#people.indexOfCnss(value) : this.#people.indexOfCin(value);
     return index < this.#population ? index : -1;
   }
+}
+
+function alteredFrom(shown: Shown, candidates: readonly Person[]) {
+  const ofEach = candidates.map((candidate) => ({
+    person: candidate.index,
+    differing: nearest(shown, [candidate]).differing,
+    differingNow: differencesNow(shown, candidate.versions),
+  }));
+  return { ...nearest(shown, candidates), ofEach };
 }
 
 /** Fewest differences, then newest. */

@@ -25,6 +25,8 @@ const BIT: Readonly<Record<string, number>> = Object.fromEntries(
 );
 /** Marks a person whose insured number stood in the leak, whoever else's keys stood beside it. */
 const INSURED_NUMBER_SEEN = 1 << 15;
+/** Marks a person whom a record names, even one of which no value is theirs. */
+const NAMED = 1 << 14;
 
 /** An extraction counts as pinned when first and last possible day lie at most this many days apart. */
 const PINNED_DAYS = 14;
@@ -45,7 +47,7 @@ export type Counts = Readonly<{
   /** How many records were changed on purpose; their verdicts are counted above. */
   planted: Readonly<Record<Plant, number>>;
   /** The same reading without `--history`. */
-  withoutHistory: Readonly<{ verdicts: VerdictCounts }>;
+  withoutHistory: Readonly<{ verdicts: VerdictCounts; categories: Counts['categories'] }>;
   /** The same reading without `--register`: persons are told apart by their insured number. */
   withoutRegister: Readonly<{
     people: Readonly<{ certain: number; probable: number; upper: number; basis: 'keys-seen' }>;
@@ -69,6 +71,8 @@ export class Tally {
   readonly #people: People;
   readonly #population: number;
   readonly #seen: Uint16Array;
+  /** The same as a reader without history sees it, to whom most altered records are undecided. */
+  readonly #seenNow: Uint16Array;
   readonly #organisations: Uint8Array;
   readonly #verdicts = emptyVerdicts();
   readonly #now = emptyVerdicts();
@@ -84,6 +88,7 @@ export class Tally {
     this.#people = people;
     this.#population = sizes.population;
     this.#seen = new Uint16Array(sizes.population);
+    this.#seenNow = new Uint16Array(sizes.population);
     this.#organisations = new Uint8Array(sizes.organisations);
     this.#extractions = sizes.extractions.map((date) => new Extraction(dayOf(date)));
   }
@@ -99,12 +104,14 @@ export class Tally {
 
   record(written: Written): void {
     const { shown, judgement, differingNow, plant } = written;
-    let bits = 0;
-    for (const [field, value] of Object.entries(shown)) if (value) bits |= BIT[field]!;
+    const bits = bitsOf(shown, []);
     CATEGORIES.forEach((category, at) => {
       if (bits & (1 << at)) this.#records.set(category, this.#records.get(category)! + 1);
     });
-    for (const person of judgement.persons) this.#seen[person]! |= bits;
+    for (const { person, differing, differingNow: now } of judgement.ofEach) {
+      this.#seen[person]! |= NAMED | bitsOf(shown, judgement.verdict === 'altered' ? differing : []);
+      this.#seenNow[person]! |= bitsOf(shown, judgement.keysConflict ? now : []);
+    }
     this.#insuredNumber(Number(shown.cnss));
 
     if (plant) this.#planted[plant] += 1;
@@ -115,19 +122,19 @@ export class Tally {
   }
 
   counts(): Counts {
-    const persons = this.#seen.reduce((sum, bits) => sum + Number((bits & ~INSURED_NUMBER_SEEN) !== 0), 0);
+    const persons = this.#seen.reduce((sum, bits) => sum + Number((bits & NAMED) !== 0), 0);
     const upper = persons + this.#strangers;
     const records = VERDICTS.reduce((sum, verdict) => sum + this.#verdicts.records[verdict], 0);
     const keys = this.#keysSeen();
     return {
       evidence: { files: this.#files, bytes: this.#bytes, read: this.#files, unread: [] },
       people: { certain: persons, probable: persons, upper, basis: 'register' },
-      categories: this.#categories(),
+      categories: this.#categories(this.#seen),
       organisations: this.#organisations.reduce((sum, seen) => sum + seen, 0),
       verdicts: this.#verdicts,
       dating: this.#extractions.flatMap((extraction) => extraction.pinned(this.#matched())),
       planted: this.#planted,
-      withoutHistory: { verdicts: this.#now },
+      withoutHistory: { verdicts: this.#now, categories: this.#categories(this.#seenNow) },
       withoutRegister: {
         people: { certain: keys, probable: keys, upper: keys, basis: 'keys-seen' },
         verdicts: { ...emptyVerdicts(), records: { ...emptyVerdicts().records, undecided: records } },
@@ -152,10 +159,10 @@ export class Tally {
     );
   }
 
-  #categories(): Counts['categories'] {
+  #categories(seen: Uint16Array): Counts['categories'] {
     return CATEGORIES.map((id, at) => ({
       id,
-      people: this.#seen.reduce((sum, bits) => sum + Number((bits & (1 << at)) !== 0), 0),
+      people: seen.reduce((sum, bits) => sum + Number((bits & (1 << at)) !== 0), 0),
       records: this.#records.get(id)!,
     })).filter(({ records }) => records > 0);
   }
@@ -169,6 +176,14 @@ export class Tally {
     const others = this.#extractions.filter((_, at) => at !== extraction).map(({ day }) => day);
     this.#extractions[extraction]!.add(matched, others);
   }
+}
+
+/** The categories that a record shows, but for those of which each value differs from the person's. */
+function bitsOf(shown: Shown, differing: readonly Field[]): number {
+  let bits = 0;
+  for (const [field, value] of Object.entries(shown))
+    if (value && !differing.includes(field as Field)) bits |= BIT[field]!;
+  return bits;
 }
 
 type MutableVerdicts = { records: Record<Verdict, number>; fields: Record<string, number> };

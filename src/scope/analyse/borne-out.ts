@@ -1,3 +1,4 @@
+import type { FileGroups, Mixture } from './mixture.ts';
 import { countOf, holdsOn, UNBOUNDED_HI, UNBOUNDED_LO, type Day, type ValidityGroup } from './busiest-days.ts';
 
 /** The day on which data was taken lies in `from`–`to`, inclusive. */
@@ -36,21 +37,46 @@ export function wereTakenOn(day: Day, groups: readonly ValidityGroup[], today: D
 }
 
 /**
- * Whether some of these records were taken on this day, the rest being records that were outdated when they were taken.
- *
- * @param own the records that no other day explains
- * @param total how many records there are in all
+ * Whether births of versions stop and deaths of versions start at this day of a mixture: those of its own records come before and
+ * after it, those of records that no day explains do not come on the other side. Edges that had nothing to do with the day would
+ * lie there one in three times at least; they have to be a thousand times less likely than none of them doing so.
  */
-export function showsExtraction(day: Day, own: readonly ValidityGroup[], total: number, today: Day): boolean {
-  const holding = own.filter((group) => holdsOn(group, day));
-  const [all, held] = [countOf(own), countOf(holding)];
-  const window = windowOf(day, holding, today);
-  const { expected, contrary, isOneSided } = countEdges(window, own);
-  // Five standard deviations of a count: the busiest day of even edges is a lucky one.
-  const isClear = isOneSided && expected >= 4 * contrary && expected - contrary >= 5 * Math.sqrt(expected + contrary);
-  if (isClear && isPinned(window)) return held >= total / 100;
-  const least = isPinned(window) || isClear ? 0.05 : 0.15;
-  return held >= least * total && held >= 0.9 * all && expected >= 3 * contrary;
+export function isStep(files: readonly FileGroups[], mixture: Mixture, at: number, window: Window): boolean {
+  const groups = files.flat();
+  const first = firstBirth(groups);
+  const { from, to } = window;
+  let [bornBefore, bornAfter, diedBefore, diedAfter, own, total] = [0, 0, 0, 0, 0, 0];
+  for (const [file, ofFile] of files.entries())
+    for (const group of ofFile) {
+      total += group.count;
+      const part = group.count * responsibility(group, mixture, file, at);
+      own += part;
+      const isUnexplained = part === 0 && !mixture.days.some((day) => holdsOn(group, day));
+      if (part === 0 && !isUnexplained) continue;
+      for (const { lo, hi } of group.spans) {
+        if (part > 0 && lo > from - NEAR_DAYS && lo <= from && lo > first) bornBefore += part;
+        if (part > 0 && hi > to && hi <= to + NEAR_DAYS) diedAfter += part;
+        if (isUnexplained && lo > to && lo <= to + NEAR_DAYS) bornAfter += group.count;
+        if (isUnexplained && hi > from - NEAR_DAYS && hi <= from) diedBefore += group.count;
+      }
+    }
+  if (own < Math.max(OWN_MIN, total / 100)) return false;
+  const [expected, contrary] = [bornBefore + diedAfter, bornAfter + diedBefore];
+  if (bornBefore < 2 * bornAfter || diedAfter < 2 * diedBefore || expected < 4 * contrary) return false;
+  const all = expected + contrary;
+  const ratio = (part: number, chance: number) => (part === 0 ? 0 : part * Math.log(part / (all * chance)));
+  return ratio(expected, 2 / 3) + ratio(contrary, 1 / 3) >= Math.log(1000);
+}
+
+/** An extraction is not told from fewer records than this. */
+const OWN_MIN = 8;
+
+/** How likely a record of this group comes from day `at`. */
+function responsibility(group: ValidityGroup, { days, weights, noise }: Mixture, file: number, at: number): number {
+  if (!holdsOn(group, days[at]!)) return 0;
+  let all = noise[file]! / 2;
+  for (const [other, day] of days.entries()) if (holdsOn(group, day)) all += weights[file]![other]!;
+  return weights[file]![at]! / all;
 }
 
 /**

@@ -37,8 +37,28 @@ export function nameDifferences(truth: TruthColumns): readonly Difference[] {
   };
   return NAMES.flatMap((field) => {
     const column = fields.get(field);
-    return column === undefined ? [] : [{ heading: column.heading, differs: differs[field]! }];
+    if (column === undefined) return [];
+    const [applies, value, held] = shownName(field, truth);
+    const { heading } = column;
+    return [{ heading, field, differs: differs[field]!, applies, shown: value, held, column: field, isHashed: false }];
   });
+}
+
+/** Where a name column has something to compare, what the record shows there, and what the version holds. */
+function shownName(field: (typeof NAMES)[number], truth: TruthColumns): readonly [string, string, string] {
+  if (field === 'full') return [either([shown('full'), partsAlone(truth)]), l('full'), v('full')];
+  if ((field !== 'family' && field !== 'given') || wholeAlone(truth) === 'false')
+    return [shown(field), l(field), v(field)];
+  // A whole name is held against the whole name in the order in which it begins.
+  const [family, given] = [v('family'), v('given')];
+  const whole = !(truth.fields.has('family') && truth.fields.has('given'))
+    ? v(field)
+    : `CASE WHEN starts_with(${l('full')}, left(${family}, 2)) THEN ${family} || ${given} ELSE ${given} || ${family} END`;
+  return [
+    either([shown(field), wholeAlone(truth)]),
+    `coalesce(${l(field)}, ${l('full')})`,
+    `CASE WHEN ${shown(field)} THEN ${v(field)} ELSE ${whole} END`,
+  ];
 }
 
 const NAMES = ['family', 'given', 'full', 'familyAr', 'givenAr', 'fullAr'] as const;

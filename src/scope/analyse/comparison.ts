@@ -18,17 +18,15 @@ export type Comparison = Readonly<{
 export function comparisonOf(truth: TruthColumns): Comparison {
   const keys = (['socialId', 'nationalId'] as const).flatMap((key) => {
     const column = truth.fields.get(key);
-    return column === undefined ? [] : [{ heading: column.heading, differs: differs(key, [key]) }];
+    return column === undefined ? [] : [difference(key, key, column.heading, [key])];
   });
   const fields = comparedFields(truth);
-  const values = fields.map((field) => ({
-    heading: truth.fields.get(field)!.heading,
-    differs: differs(field, [field, ...alternatives(field, truth)]),
-  }));
-  const extras = [...truth.extras.values()].map(({ heading }, at) => ({
-    heading,
-    differs: differs(extraColumn(at), [extraColumn(at)]),
-  }));
+  const values = fields.map((field) =>
+    difference(field, field, truth.fields.get(field)!.heading, [field, ...alternatives(field, truth)]),
+  );
+  const extras = [...truth.extras.values()].map(({ heading, field }, at) =>
+    difference(field, extraColumn(at), heading, [extraColumn(at)]),
+  );
   const counted = [...fields, ...extras.map((_, at) => extraColumn(at))].map((column) => countOne(shown(column)));
   const counts = [...nameCounts(truth), ...counted];
   return {
@@ -37,8 +35,18 @@ export function comparisonOf(truth: TruthColumns): Comparison {
   };
 }
 
-function differs(column: string, against: readonly string[]): string {
-  return firstOf([[shown(column), not(either(against.map((other) => `${l(column)} = ${v(other)}`)))]]);
+function difference(field: Field, column: string, heading: string, against: readonly string[]): Difference {
+  const isEqual = either(against.map((other) => `${l(column)} = ${v(other)}`));
+  return {
+    heading,
+    field,
+    differs: firstOf([[shown(column), not(isEqual)]]),
+    applies: shown(column),
+    shown: l(column),
+    held: v(column),
+    column,
+    isHashed: field !== 'socialId' && field !== 'nationalId',
+  };
 }
 
 /** A truth with two phones holds both; a record that shows one of them agrees with it. */

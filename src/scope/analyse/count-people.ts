@@ -6,20 +6,26 @@ import type { Analysis } from './model.ts';
 type People = Analysis['people'];
 
 /**
- * People by the register, once `link` stands. `certain`: persons that a strong key names. `upper` adds those that no key of the
- * register names: groups of records that share an unknown key, unless one of them also shows a known key, and records
- * without any key, repeats of one being one. Makes `person(pid, categories)`.
+ * People by the register, once `link`, `judged` and `alteration` stand. `certain`: persons that a strong key names. `upper` adds those
+ * that no key of the register names: groups of records that share an unknown key, unless one of them also shows a known key,
+ * and records without any key, repeats of one being one. Makes `person(pid, categories)`.
+ *
+ * An altered record concerns its person all the same; a category is not counted as theirs where every value of it that the
+ * record shows differs from their nearest version.
+ *
+ * @param theirs SQL of the categories that an altered record shows of a person, see `theirCategories`
  */
-export async function countRegisterPeople(store: AnalysisStore): Promise<People> {
-  await store.run(
-    `CREATE TABLE person AS SELECT k.pid, bit_or(l.categories) AS categories FROM link k JOIN leak l ON l.rowid = k.rid GROUP BY k.pid`,
-  );
+export async function countRegisterPeople(store: AnalysisStore, theirs: string): Promise<People> {
+  await store.run(`
+    CREATE TABLE person AS SELECT pid, bit_or(categories) AS categories FROM (
+      SELECT k.pid, l.categories FROM link k JOIN leak l ON l.rowid = k.rid JOIN judged j ON j.rid = k.rid WHERE j.verdict <> 'altered'
+      UNION ALL SELECT a.pid, ${theirs} FROM alteration a JOIN leak l ON l.rowid = a.rid)
+    GROUP BY pid`);
   // Every linked record hangs on one mark, so that all of them together are one group, which is not counted.
   await store.run(`
     CREATE TABLE unknown AS SELECT DISTINCT * FROM (
-      SELECT CASE WHEN rowid NOT IN (SELECT rid FROM by_social) THEN socialId END AS a,
-        CASE WHEN rowid NOT IN (SELECT rid FROM by_national) THEN nationalId END AS b,
-        rowid IN (SELECT rid FROM link) AS linked FROM leak)
+      SELECT CASE WHEN k.social IS NULL THEN l.socialId END AS a, CASE WHEN k.national IS NULL THEN l.nationalId END AS b,
+        k.social IS NOT NULL OR k.national IS NOT NULL AS linked FROM leak l JOIN named k ON k.rid = l.rowid)
     WHERE a IS NOT NULL OR b IS NOT NULL;
     CREATE TABLE unknown_pair AS
       SELECT a, b FROM unknown WHERE NOT linked

@@ -1,72 +1,109 @@
-import { DAY_MS, instant } from '../../kernel/index.ts';
 import type { AnalysisStore, Row } from '../../platform/analysis/index.ts';
-import { one } from './count-people.ts';
+import { attribute, type Origin } from './attribute.ts';
 import { UNBOUNDED_HI, UNBOUNDED_LO, type ValidityGroup } from './busiest-days.ts';
+import type { Comparison } from './comparison.ts';
+import { drawAgain, LEVEL } from './draw-again.ts';
 import { findExtractions, type Found } from './find-extractions.ts';
-import type { Extraction } from './model.ts';
+import { isoDay } from './iso-day.ts';
+import { pairs } from './judge-records.ts';
+import type { FileGroups, Mixture } from './mixture.ts';
+import type { Extraction, ItemAnalysis, SourceGroup } from './model.ts';
+import { sourcesOf, type Taken } from './sources.ts';
+
+/** When a leak was taken, and which items belong to which of its extractions. */
+export type Dating = Readonly<{
+  extractions: readonly Extraction[];
+  sources: readonly SourceGroup[];
+  taken: ReadonlyMap<number, NonNullable<ItemAnalysis['taken']>>;
+}>;
+
+export const UNDATED: Dating = { extractions: [], sources: [], taken: new Map() };
 
 /**
- * When the data was taken, from the versions that its records equal (`pair`, `judged`).
+ * When the data was taken, from the versions that its records equal (`judged`).
  *
  * `share` is the part of the records that equal a version which comes from this extraction. A record whose person did not change
  * between two extractions fits both; it is given to the one that its file's other records show, else in proportion.
  *
  * @param today days since 1970
  */
-export async function dateLeak(store: AnalysisStore, today: number): Promise<readonly Extraction[]> {
-  await store.run(SPANS);
-  const matched = await one(store, `SELECT count(*) AS n FROM judged WHERE verdict IN ('authentic', 'outdated')`);
-  const found = findExtractions(await readGroups(store), await readTables(store), today);
-  if (!found.some(({ isPinned }) => isPinned)) return [];
-  const shares = attribute(await readOrigins(store, found), found.length);
-  return found.flatMap(({ from, to, isPinned }, at) =>
-    isPinned ? [{ from: isoDay(from), to: isoDay(to), share: Math.round((shares[at]! / matched) * 1e6) / 1e6 }] : [],
+export async function dateLeak(store: AnalysisStore, comparison: Comparison, today: number): Promise<Dating> {
+  await store.run(spans(comparison));
+  const [counted] = await store.rows(
+    `SELECT count(*) AS n, count(DISTINCT item) AS items FROM judged WHERE verdict IN ('authentic', 'outdated')`,
   );
+  const matched = Number(counted!['n']);
+  const files = await readFiles(store, matched <= FILES_RECORDS_MAX);
+  const { extractions: found, mixture } = findExtractions(files, today);
+  if (!found.some(({ isPinned }) => isPinned)) return UNDATED;
+  const origins = await readOrigins(store, found);
+  const shares = attribute(origins, found.length);
+  const listed = found.flatMap((extraction, at) =>
+    extraction.isPinned ? [{ at, extraction: described(files, mixture, at, extraction, shares[at]! / matched, today) }] : [],
+  );
+  const taken = await readTaken(store, found);
+  return {
+    extractions: listed.map(({ extraction }) => extraction),
+    ...sourcesOf(taken, origins, new Map(listed.map(({ at }, index) => [at, index]))),
+  };
 }
 
-/** `span(rid, lo, hi)`: when what a record says was true, versions that follow one another joined. */
-const SPANS = `
-  CREATE TABLE matching AS SELECT p.rid, coalesce(p.lo, ${UNBOUNDED_LO}) AS lo, coalesce(p.hi, ${UNBOUNDED_HI}) AS hi
-    FROM pair p JOIN judged j USING (rid)
-    WHERE p.mask = 0 AND j.verdict IN ('authentic', 'outdated') AND (p.lo IS NULL OR p.hi IS NULL OR p.lo < p.hi);
-  CREATE TABLE repeated AS SELECT rid FROM matching GROUP BY rid HAVING count(*) > 1;
-  CREATE TABLE span AS SELECT rid, lo, hi FROM matching WHERE rid NOT IN (SELECT rid FROM repeated);
+function described(
+  files: readonly FileGroups[],
+  mixture: Mixture,
+  at: number,
+  { from, to }: Found,
+  share: number,
+  today: number,
+): Extraction {
+  const drawn = drawAgain(files, mixture, at, { from, to }, today);
+  return {
+    from: isoDay(from),
+    to: isoDay(to),
+    share: Math.round(share * 1e6) / 1e6,
+    interval: { from: isoDay(drawn.from), to: isoDay(drawn.to), level: LEVEL },
+  };
+}
+
+const TRUE_WHEN_TAKEN = `verdict IN ('authentic', 'outdated')`;
+
+/**
+ * `span(rid, item, lo, hi)`: when what a record says was true, versions that follow one another joined. Only of records that were true
+ * at separate times are the versions looked up again.
+ */
+function spans(comparison: Comparison): string {
+  const again = pairs(comparison, `SELECT rid FROM judged WHERE ${TRUE_WHEN_TAKEN} AND isApart`);
+  return `
+  CREATE TABLE span AS SELECT rid, item, since AS lo, until AS hi FROM judged
+    WHERE ${TRUE_WHEN_TAKEN} AND since IS NOT NULL AND NOT isApart;
   INSERT INTO span
-    WITH apart AS (SELECT *, coalesce(lo > max(hi) OVER before, true) AS starts FROM matching
-        WHERE rid IN (SELECT rid FROM repeated)
+    WITH matching AS (SELECT rid, coalesce(lo, ${UNBOUNDED_LO}) AS lo, coalesce(hi, ${UNBOUNDED_HI}) AS hi FROM (${again})
+        WHERE mask = 0 AND (lo IS NULL OR hi IS NULL OR lo < hi)),
+      apart AS (SELECT *, coalesce(lo > max(hi) OVER before, true) AS starts FROM matching
         WINDOW before AS (PARTITION BY rid ORDER BY lo, hi ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)),
       numbered AS (SELECT *, sum(starts::INTEGER) OVER (PARTITION BY rid ORDER BY lo, hi ROWS UNBOUNDED PRECEDING) AS part FROM apart)
-    SELECT rid, min(lo), max(hi) FROM numbered GROUP BY rid, part;
+    SELECT rid, j.item, n.lo, n.hi FROM (SELECT rid, min(lo) AS lo, max(hi) AS hi FROM numbered GROUP BY rid, part) n JOIN judged j USING (rid);
 `;
-
-/** When what each record says was true, as one line a record. */
-const VALIDITY = `SELECT rid, min(lo) AS lo, max(hi) AS hi,
-  CASE WHEN count(*) > 1 THEN string_agg(lo || ' ' || hi, ' ' ORDER BY lo) END AS spans FROM span GROUP BY rid`;
-
-async function readGroups(store: AnalysisStore): Promise<readonly ValidityGroup[]> {
-  const rows = await store.rows(
-    `SELECT lo, hi, spans, count(*) AS n FROM (${VALIDITY}) GROUP BY lo, hi, spans ORDER BY lo, hi, spans`,
-  );
-  return rows.map(groupOf);
 }
 
-/** A file of so many records can be expected to show its day; with more in all, all together show it well enough. */
-const TABLE_RECORDS_MIN = 25;
-const TABLES_RECORDS_MAX = 200_000;
+/** With more records, all files together show the days well enough. */
+const FILES_RECORDS_MAX = 200_000;
 
-async function readTables(store: AnalysisStore): Promise<readonly (readonly ValidityGroup[])[]> {
+/** Records by when what they say was true, file by file or all together. */
+async function readFiles(store: AnalysisStore, isByFile: boolean): Promise<readonly FileGroups[]> {
+  const item = isByFile ? 'item' : '0 AS item';
   const rows = await store.rows(`
-    WITH known AS (SELECT j.item, v.* FROM (${VALIDITY}) v JOIN judged j USING (rid)),
-      large AS (SELECT item FROM known GROUP BY item HAVING count(*) >= ${TABLE_RECORDS_MIN})
-    SELECT item, lo, hi, spans, count(*) AS n FROM known JOIN large USING (item)
-    WHERE (SELECT count(*) FROM known) <= ${TABLES_RECORDS_MAX}
-    GROUP BY item, lo, hi, spans ORDER BY item, lo, hi, spans`);
-  return [...Map.groupBy(rows, ({ item }) => item).values()].map((table) => table.map(groupOf));
+    SELECT item, lo, hi, spans, count(*) AS n FROM (
+      SELECT ${item}, lo, hi, NULL AS spans FROM span WHERE rid NOT IN (SELECT rid FROM judged WHERE isApart)
+      UNION ALL SELECT any_value(${isByFile ? 'item' : '0'}), min(lo), max(hi), string_agg(lo || ' ' || hi, ' ' ORDER BY lo) FROM span
+        WHERE rid IN (SELECT rid FROM judged WHERE isApart) GROUP BY rid)
+    GROUP BY ALL ORDER BY item, lo, hi, spans`);
+  return [...Map.groupBy(rows, ({ item: of }) => of).values()].map((file) => file.map(groupOf));
 }
 
-function groupOf({ lo, hi, spans, n }: Row): ValidityGroup {
+function groupOf({ lo, hi, spans: apart, n }: Row): ValidityGroup {
   return {
-    spans: spans === null ? [{ lo: Number(lo), hi: Number(hi) }] : pairsOf(String(spans).split(' ').map(Number)),
+    spans: apart === null ? [{ lo: Number(lo), hi: Number(hi) }] : pairsOf(String(apart).split(' ').map(Number)),
     count: Number(n),
   };
 }
@@ -75,69 +112,41 @@ function pairsOf(bounds: readonly number[]): ValidityGroup['spans'] {
   return bounds.flatMap((lo, at) => (at % 2 === 0 ? [{ lo, hi: bounds[at + 1]! }] : []));
 }
 
-/** How many records of an item fit which extractions: bit i of `fits` is extraction i. */
-export type Origin = Readonly<{ item: number; fits: number; count: number }>;
-
 /**
  * A record fits an extraction when what it says held on its day. Which day of the window that is, nobody knows; so what held on
  * the day of another extraction fits this one too when it held on any day of the window.
  */
 async function readOrigins(store: AnalysisStore, extractions: readonly Found[]): Promise<readonly Origin[]> {
   const bits = (holds: (extraction: Found) => string) =>
-    extractions.map((extraction, bit) => `(bool_or(${holds(extraction)})::INTEGER << ${bit})`).join(' + ');
+    extractions.map((extraction, bit) => `((${holds(extraction)})::INTEGER << ${bit})`).join(' + ');
+  const fits =
+    `${bits(({ day }) => `lo <= ${day} AND ${day} < hi`)} AS held, ` +
+    `${bits(({ from, to }) => `lo <= ${to} AND ${from} < hi`)} AS near`;
   const rows = await store.rows(`
-    SELECT j.item, f.held, f.near, count(*) AS n FROM (
-      SELECT rid, ${bits(({ day }) => `lo <= ${day} AND ${day} < hi`)} AS held,
-        ${bits(({ from, to }) => `lo <= ${to} AND ${from} < hi`)} AS near FROM span GROUP BY rid) f
-    JOIN judged j USING (rid) WHERE f.held > 0 GROUP BY j.item, f.held, f.near`);
-  return rows.map(({ item, near, n }) => ({ item: Number(item), fits: Number(near), count: Number(n) }));
+    SELECT item, held, near, count(*) AS n FROM (
+      SELECT item, ${fits} FROM span WHERE rid NOT IN (SELECT rid FROM judged WHERE isApart)
+      UNION ALL SELECT any_value(item), bit_or(held), bit_or(near) FROM (
+        SELECT rid, item, ${fits} FROM span WHERE rid IN (SELECT rid FROM judged WHERE isApart)) GROUP BY rid)
+    GROUP BY item, held, near ORDER BY item, held, near`);
+  return rows.map(({ item, held, near, n }) => ({
+    item: Number(item),
+    fits: Number(held) === 0 ? 0 : Number(near),
+    count: Number(n),
+  }));
 }
 
-/**
- * Gives each record to one of the extractions that it fits: to that of its file where nearly all records of the file that
- * fit a single one fit that, else in their proportion, else in the proportion of all files.
- */
-export function attribute(origins: readonly Origin[], extractions: number): readonly number[] {
-  const certain = new Map<number, number[]>();
-  const overall = Array.from({ length: extractions }, () => 0);
-  for (const { item, fits, count } of origins) {
-    const only = Math.log2(fits);
-    if (!Number.isInteger(only)) continue;
-    const own = certain.get(item) ?? overall.map(() => 0);
-    own[only]! += count;
-    certain.set(item, own);
-    overall[only]! += count;
-  }
-  const shares = overall.map(() => 0);
-  for (const { item, fits, count } of origins) {
-    const weights =
-      among(prevailing(certain.get(item) ?? []), fits) ??
-      among(overall, fits) ??
-      among(
-        overall.map(() => 1),
-        fits,
-      )!;
-    const sum = weights.reduce((a, b) => a + b, 0);
-    for (const [at, weight] of weights.entries()) shares[at]! += (count * weight) / sum;
-  }
-  return shares;
-}
-
-/** A file is taken at once: a few records that seem to be of another day were outdated when it was. */
-const NEARLY_ALL = 0.95;
-
-function prevailing(weights: readonly number[]): readonly number[] {
-  const sum = weights.reduce((a, b) => a + b, 0);
-  return weights.some((weight) => weight >= NEARLY_ALL * sum)
-    ? weights.map((weight) => (weight >= NEARLY_ALL * sum ? weight : 0))
-    : weights;
-}
-
-function among(weights: readonly number[], fits: number): readonly number[] | undefined {
-  const kept = weights.map((weight, at) => ((fits >> at) & 1 ? weight : 0));
-  return kept.some((weight) => weight > 0) ? kept : undefined;
-}
-
-function isoDay(day: number): string {
-  return instant(day * DAY_MS).slice(0, 10);
+/** For each item and extraction, how many of its records held on that day, and the days on which all of these held. */
+async function readTaken(store: AnalysisStore, extractions: readonly Found[]): Promise<readonly Taken[]> {
+  const each = extractions.map(
+    ({ day }, at) => `SELECT item, ${at} AS extraction, count(*) AS n, max(lo) AS since, min(hi) - 1 AS until
+      FROM span WHERE lo <= ${day} AND ${day} < hi GROUP BY item`,
+  );
+  const rows = await store.rows(`${each.join(' UNION ALL ')} ORDER BY item, extraction`);
+  return rows.map(({ item, extraction, n, since, until }) => ({
+    item: Number(item),
+    extraction: Number(extraction),
+    records: Number(n),
+    from: Number(since),
+    to: Number(until),
+  }));
 }

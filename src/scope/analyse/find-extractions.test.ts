@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attribute } from './date-leak.ts';
+import { attribute } from './attribute.ts';
 import { findExtractions } from './find-extractions.ts';
 import { UNBOUNDED_HI, type ValidityGroup } from './busiest-days.ts';
 import { joins } from './count-groups.ts';
@@ -34,7 +34,7 @@ const takenOn = (day: number, versions: readonly { lo: number; hi: number }[]): 
 const stale = (versions: readonly { lo: number; hi: number }[]): ValidityGroup => ({ spans: [versions[0]!], count: 1 });
 
 const pinned = (groups: readonly ValidityGroup[]) =>
-  findExtractions(groups, [], TODAY).filter(({ isPinned }) => isPinned);
+  findExtractions([groups], TODAY).extractions.filter(({ isPinned }) => isPinned);
 
 describe.each([1, 2, 3, 4, 5])('extractions (seed %i)', (seed) => {
   const crowd = people(3000, seed);
@@ -47,13 +47,13 @@ describe.each([1, 2, 3, 4, 5])('extractions (seed %i)', (seed) => {
 
   it('are two when two exports were mixed, one of them small', () => {
     const mixed = crowd.map((versions, at) => takenOn(at % 5 === 0 ? 500 : 800, versions));
-    const found = findExtractions(mixed, [], TODAY);
+    const found = findExtractions([mixed], TODAY).extractions;
     expect(found.map(({ from, to }) => [500, 800].filter((day) => from <= day && day <= to))).toEqual([[500], [800]]);
   });
 
   it('are not made up from records that were outdated when they were taken', () => {
     const noisy = crowd.map((versions, at) => (at % 12 === 0 ? stale(versions) : takenOn(700, versions)));
-    const found = findExtractions(noisy, [], TODAY);
+    const found = findExtractions([noisy], TODAY).extractions;
     expect(found).toHaveLength(1);
     expect([found[0]!.from <= 700, found[0]!.to >= 700]).toEqual([true, true]);
   });

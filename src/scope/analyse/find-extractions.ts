@@ -1,93 +1,129 @@
-import { showsExtraction, wereTakenOn, isPinned, windowOf, type Window } from './borne-out.ts';
+import { isPinned, isStep, wereTakenOn, windowOf, type Window } from './borne-out.ts';
 import { busiestDay, busiestPair, countOf, holdsOn, type Day, type ValidityGroup } from './busiest-days.ts';
+import { fit, improve, likeliest, type FileGroups, type Mixture } from './mixture.ts';
 import { daysOfTables } from './table-days.ts';
+import { thinned } from './thin-groups.ts';
 
-/** An extraction; `day` is one day of its window on which all that it alone explains held. */
+/** An extraction; `day` is its likeliest day. */
 export type Found = Window & Readonly<{ day: Day; isPinned: boolean }>;
 
-const DAYS_MAX = 5;
+/** What is found, with the mixture that says so. */
+export type Findings = Readonly<{ extractions: readonly Found[]; mixture: Mixture }>;
+
+const DAYS_MAX = 8;
+/** All records only move the days and parts a little that a sample has shown. */
+const REFINING_ROUNDS = 2;
+/** A further day has to make the records likelier by so much, beside what as many days as there are to choose from gain by chance. */
+const GAIN_MIN = 12;
+/** A day is ruled out when the records are so many times likelier on the best one. */
+const RULED_OUT = Math.log(100);
 
 /**
  * The days on which the data of these records was taken.
  *
  * All records of one extraction are equal to versions that held on one day: no such version begins after that day or ends
- * before it. So days are sought on which together most records held. Records that were outdated when they were taken are
- * a minority without such a day: their versions begin and end evenly around any day. A day is believed only when, among the
- * records that no other day explains, births stop and deaths start there. The window of an extraction comes from the
- * records that it alone explains. Where the records bear out no day, none is named.
+ * before it. So one, two, … days are sought under which the records are likeliest (see `fit`). Records that were outdated when
+ * they were taken are a minority without such a day: their versions begin and end evenly around any day. A day is believed only
+ * when births stop and deaths start there, but for records that another day explains. Where the records bear out no day, none
+ * is named.
  *
- * A large file was taken at once, so that what it says of its own day is heard first.
+ * A large file was mostly taken at once, so that each file has parts of its own.
  *
- * @param tables the groups of each file that has many records
+ * @param files the groups of each file, or of all files together where they are too many
  * @param today no extraction is later
  */
-export function findExtractions(
-  groups: readonly ValidityGroup[],
-  tables: readonly (readonly ValidityGroup[])[],
-  today: Day,
-): readonly Found[] {
-  const ofTables = daysOfTables(tables, today);
-  const days = ofTables.length > 1 ? ofTables : believedDays(groups, today);
-  const windows = days.map((day) => ({ day, ...windowOf(day, onlyOn(groups, day, days), today) }));
+export function findExtractions(files: readonly FileGroups[], today: Day): Findings {
+  const sample = thinned(files);
+  const found = fit(sample, believedDays(sample, today), today);
+  const mixture = sample === files ? found : improve(files, found, today, REFINING_ROUNDS);
+  const windows = mixture.days.map((day, at) => ({ day, ...windowAt(files, mixture, at, today) }));
   const isApart = (one: Window) =>
     windows.every((other) => one === other || one.to < other.from || other.to < one.from);
-  return windows
-    .map((window) => ({ ...window, isPinned: isPinned(window) && isApart(window) }))
-    .toSorted((a, b) => a.from - b.from);
+  const order = windows.map((_, at) => at).toSorted((a, b) => windows[a]!.from - windows[b]!.from);
+  return {
+    extractions: order.map((at) => ({ ...windows[at]!, isPinned: isPinned(windows[at]!) && isApart(windows[at]!) })),
+    mixture: {
+      ...mixture,
+      days: order.map((at) => mixture.days[at]!),
+      weights: mixture.weights.map((weights) => order.map((at) => weights[at]!)),
+    },
+  };
+}
+
+/** One day is known to where all that holds on it held; one of several to where the records do not rule it out. */
+function windowAt(files: readonly FileGroups[], mixture: Mixture, at: number, today: Day): Window {
+  const day = mixture.days[at]!;
+  if (mixture.days.length === 1) {
+    const groups = files.flat();
+    return windowOf(
+      day,
+      groups.filter((group) => holdsOn(group, day)),
+      today,
+    );
+  }
+  const { profile, first } = likeliest(files, mixture, at, today)!;
+  const least = profile[day - first]! - RULED_OUT;
+  let [from, to] = [day - first, day - first];
+  while (from > 0 && profile[from - 1]! >= least) from--;
+  while (to + 1 < profile.length && profile[to + 1]! >= least) to++;
+  return { from: first + from, to: first + to };
 }
 
 /** The most days that the records bear out. Days of which they do not only help to set the others apart. */
-function believedDays(groups: readonly ValidityGroup[], today: Day): readonly Day[] {
-  const total = countOf(groups);
-  const isBorneOut = (day: Day, _: number, days: readonly Day[]) =>
-    days.length === 1
-      ? wereTakenOn(day, groups, today)
-      : showsExtraction(day, unexplained(groups, without(days, day)), total, today);
-  let believed: readonly Day[] = [];
-  for (const days of bestDays(groups, today)) {
-    const borneOut = days.filter(isBorneOut);
-    if (borneOut.every(isBorneOut) && borneOut.length > believed.length) believed = borneOut;
+function believedDays(files: readonly FileGroups[], today: Day): readonly Day[] {
+  const groups = files.flat();
+  const one = busiestDay(groups, today);
+  if (one === undefined) return [];
+  const single = fit(files, [one], today);
+  let believed: readonly Day[] = wereTakenOn(single.days[0]!, groups, today) ? single.days : [];
+  let likelihood = single.logLikelihood;
+  let best = single;
+  for (let count = 2; count <= DAYS_MAX; count++) {
+    const starts = startsFor(files, best, count, today);
+    const fits = starts.map((days) => fit(files, days, today));
+    const next = fits.toSorted((a, b) => b.logLikelihood - a.logLikelihood)[0];
+    if (next === undefined || next.logLikelihood - likelihood < GAIN_MIN) break;
+    [best, likelihood] = [next, next.logLikelihood];
+    const kept = borneOut(files, next, today);
+    if (kept.length > Math.max(1, believed.length)) believed = kept;
   }
   return believed;
 }
 
-/** One, two, … days on which together most records held: the best pair by search, each further day as the best addition. */
-function bestDays(groups: readonly ValidityGroup[], today: Day): readonly (readonly Day[])[] {
-  const found = [[busiestDay(groups, today)].filter((day) => day !== undefined)];
-  let days = settled(busiestPair(groups, today), groups, today);
-  while (days.length > 1 && days.length <= DAYS_MAX) {
-    found.push([...days]);
-    const day = busiestDay(unexplained(groups, days), today);
-    if (day === undefined) break;
-    days = settled([...days, day], groups, today);
-  }
-  return found;
+/** Those of the days that births and deaths bear out, once without the others too. */
+function borneOut(files: readonly FileGroups[], mixture: Mixture, today: Day): readonly Day[] {
+  const shown = mixture.days.filter((_, at) => isStep(files, mixture, at, windowAt(files, mixture, at, today)));
+  if (shown.length === mixture.days.length) return shown;
+  if (shown.length < 2) return [];
+  const again = fit(files, shown, today);
+  const all = again.days.every((_, at) => isStep(files, again, at, windowAt(files, again, at, today)));
+  return all ? again.days : [];
 }
 
-/** Moves each day in turn to where it explains most of what the others do not, until none moves. */
-function settled(start: readonly Day[], groups: readonly ValidityGroup[], today: Day): readonly Day[] {
-  const days = [...start];
-  for (let round = 0; round < 8; round++) {
-    let moved = false;
-    for (const [at, day] of days.entries()) {
-      const best = busiestDay(unexplained(groups, days.toSpliced(at, 1)), today) ?? day;
-      moved ||= best !== day;
-      days[at] = best;
-    }
-    if (!moved) break;
-  }
-  return days;
+/** Where a search may begin: the days so far and the likeliest further one; the best pair; the days that files show. */
+function startsFor(
+  files: readonly FileGroups[],
+  { days, weights, noise }: Mixture,
+  count: number,
+  today: Day,
+): readonly (readonly Day[])[] {
+  const further = likeliest(
+    files,
+    { days: [...days, Number.NaN], weights: weights.map((own) => [...own, 0.1]), noise },
+    days.length,
+    today,
+  );
+  const starts: (readonly Day[])[] = further === undefined ? [] : [[...days, further.day]];
+  if (count === 2) starts.push(busiestPair(files.flat(), today));
+  const ofTables = daysOfTables(
+    files.filter((groups) => countOf(groups) >= TABLE_RECORDS_MIN),
+    today,
+  );
+  if (ofTables.length === count) starts.push(ofTables);
+  return starts.filter((start) => new Set(start).size === count);
 }
 
-function unexplained(groups: readonly ValidityGroup[], days: readonly Day[]): readonly ValidityGroup[] {
-  return groups.filter((group) => !days.some((day) => holdsOn(group, day)));
-}
+/** A file of so many records can be expected to show its day. */
+const TABLE_RECORDS_MIN = 25;
 
-/** Groups that hold on this day and on none of the other days; all that hold on it where there is no such group. */
-function onlyOn(groups: readonly ValidityGroup[], day: Day, days: readonly Day[]): readonly ValidityGroup[] {
-  const holds = (group: ValidityGroup) => holdsOn(group, day);
-  const alone = unexplained(groups, without(days, day)).filter(holds);
-  return alone.length > 0 ? alone : groups.filter(holds);
-}
-
-const without = (days: readonly Day[], day: Day) => days.filter((other) => other !== day);
+export type { ValidityGroup };

@@ -1,4 +1,5 @@
 import type { AnalysisStore } from '../../platform/analysis/index.ts';
+import { UNBOUNDED_HI, UNBOUNDED_LO } from './busiest-days.ts';
 import type { Comparison } from './comparison.ts';
 import type { TruthColumns } from './truth-columns.ts';
 
@@ -6,28 +7,61 @@ import type { TruthColumns } from './truth-columns.ts';
 const MASK_BITS = 40;
 const AGE_BITS = 17;
 
+/** Fewest differences, then newest. */
+export const NEAREST = `(bit_count(mask)::BIGINT << ${MASK_BITS + AGE_BITS}) + (age::BIGINT << ${MASK_BITS}) + mask`;
+
+/** The differences of a record `l` and a version `v`, bit i being `differences[i]`. */
+export function maskOf({ differences }: Comparison): string {
+  if (differences.length === 0) return '0::BIGINT';
+  return differences
+    .map(({ differs }, bit) => `CASE WHEN ${differs} THEN ${2n ** BigInt(bit)}::BIGINT ELSE 0 END`)
+    .join(' + ');
+}
+
 /**
- * Makes `link(rid, pid)`: each record (by its row of `leak`) with the persons that its strong keys name.
+ * Makes `named(rid, social, national, agrees)`: for each record (by its row of `leak`) the persons whom its strong keys name, and
+ * whether both are keys of one person; and `link(rid, pid)`: the records with these persons.
  *
  * Two keys of one person, in whatever versions, name that person once. Where an insured number and a national id name two,
  * the record is linked to both.
  */
-export async function linkRecords(store: AnalysisStore): Promise<void> {
+export async function linkRecords(store: AnalysisStore, comparison: Comparison): Promise<void> {
   await store.run(`
-    CREATE TABLE by_social AS SELECT l.rowid AS rid, k.pid FROM leak l JOIN (SELECT DISTINCT socialId, pid FROM version WHERE socialId IS NOT NULL) k ON k.socialId = l.socialId;
-    CREATE TABLE by_national AS SELECT l.rowid AS rid, k.pid FROM leak l JOIN (SELECT DISTINCT nationalId, pid FROM version WHERE nationalId IS NOT NULL) k ON k.nationalId = l.nationalId;
-    CREATE TABLE agreeing AS SELECT DISTINCT rid FROM by_social JOIN by_national USING (rid, pid);
+    CREATE TABLE named AS SELECT l.rowid AS rid, s.pid AS social, n.pid AS national, coalesce(n.many, false) AS many,
+        CASE WHEN n.many THEN h.pid IS NOT NULL ELSE coalesce(s.pid = n.pid, false) END AS agrees
+      FROM leak l LEFT JOIN social_key s ON s.socialId = l.socialId LEFT JOIN national_key n ON n.nationalId = l.nationalId
+        LEFT JOIN shared_national h ON h.nationalId = l.nationalId AND h.pid = s.pid;
     CREATE TABLE link AS
-      SELECT rid, pid FROM by_social c WHERE rid NOT IN (SELECT rid FROM agreeing)
-      UNION ALL SELECT rid, pid FROM by_national i WHERE rid NOT IN (SELECT rid FROM agreeing)
-      UNION ALL SELECT rid, pid FROM by_social JOIN by_national USING (rid, pid);
+      SELECT rid, social AS pid FROM named WHERE social IS NOT NULL
+      UNION ALL SELECT rid, national FROM named WHERE national IS NOT NULL AND NOT agrees AND NOT many
+      UNION ALL SELECT rid, h.pid FROM named JOIN leak l ON l.rowid = rid JOIN shared_national h ON h.nationalId = l.nationalId
+        WHERE many AND NOT agrees;
+  `);
+  await keepNearestPerson(store, comparison);
+}
+
+/** SQL of each of these records beside each version of the persons whom it is linked to. */
+export function pairs(comparison: Comparison, rids: string): string {
+  return (
+    `SELECT k.rid, k.pid, v.rowid AS vid, ${maskOf(comparison)} AS mask, v.is_current, v.age, v.lo, v.hi FROM link k ` +
+    `JOIN version v ON v.pid = k.pid JOIN leak l ON l.rowid = k.rid WHERE k.rid IN (${rids})`
+  );
+}
+
+/** A national id that the truth gives to several people names the one whose version is nearest. */
+async function keepNearestPerson(store: AnalysisStore, comparison: Comparison): Promise<void> {
+  await store.run(`
+    CREATE TABLE chosen AS SELECT rid, arg_min(pid, (${NEAREST}, pid)) AS pid
+      FROM (${pairs(comparison, 'SELECT rid FROM named WHERE many AND social IS NULL')}) GROUP BY rid;
+    DELETE FROM link USING chosen c WHERE link.rid = c.rid AND link.pid <> c.pid;
+    DROP TABLE chosen;
   `);
 }
 
 /**
- * Makes `pair` (record × version of a person it is linked to, with the mask of its differences) and from it
- * `judged(rid, item, verdict, known, mask)`: `known` whether a key of it is known, `mask` the differences from the nearest
- * version.
+ * Makes `judged(rid, item, verdict, mask, common, since, until, isApart)`: `mask` the differences from the nearest version,
+ * `common` those from all versions alike; `since` and `until` the days from which and before which what it says was true (NULL where
+ * no version says so), `isApart` where it was not true all the time between.
  */
 export async function judgeRecords(
   store: AnalysisStore,
@@ -35,58 +69,38 @@ export async function judgeRecords(
   comparison: Comparison,
   hasHistory: boolean,
 ): Promise<void> {
-  const mask = comparison.differences
-    .map(({ differs }, bit) => `CASE WHEN ${differs} THEN ${2n ** BigInt(bit)}::BIGINT ELSE 0 END`)
-    .join(' + ');
-  await store.run(
-    `CREATE TABLE pair AS SELECT k.rid, k.pid, ${mask} AS mask, v.is_current, v.age, v.lo, v.hi
-     FROM link k JOIN version v ON v.pid = k.pid JOIN leak l ON l.rowid = k.rid`,
-  );
-  await keepNearestPerson(store);
+  const holds = `FILTER (mask = 0 AND lo < hi)`;
   await store.run(
     `CREATE TABLE judged AS
-     SELECT l.rowid AS rid, l.item, ${verdict(truth, hasHistory)} AS verdict, c.rid IS NOT NULL OR i.rid IS NOT NULL AS known,
-       n.mask
-     FROM leak l
-     LEFT JOIN (SELECT DISTINCT rid FROM by_social) c ON c.rid = l.rowid
-     LEFT JOIN (SELECT DISTINCT rid FROM by_national) i ON i.rid = l.rowid
-     LEFT JOIN agreeing a ON a.rid = l.rowid
+     SELECT l.rowid AS rid, l.item, ${verdict(truth, hasHistory)} AS verdict, n.mask, n.common, n.since, n.until,
+       n.equal_days <> n.until - n.since AS isApart
+     FROM leak l JOIN named k ON k.rid = l.rowid
      LEFT JOIN (
        SELECT rid, bool_or(mask = 0 AND is_current) AS current_equal, bool_or(mask = 0 AND NOT is_current) AS past_equal,
-         min(${NEAREST}) & ${2n ** BigInt(MASK_BITS) - 1n} AS mask
-       FROM pair GROUP BY rid) n ON n.rid = l.rowid`.replace(/\$COMPARED/gu, comparison.compared),
+         min(${NEAREST}) & ${2n ** BigInt(MASK_BITS) - 1n} AS mask, bit_and(mask) AS common,
+         min(lo) ${holds} AS since, max(hi) ${holds} AS until, sum(hi - lo) ${holds} AS equal_days
+       FROM (SELECT k.rid, ${maskOf(comparison)} AS mask, v.is_current, v.age,
+           coalesce(v.lo, ${UNBOUNDED_LO}) AS lo, coalesce(v.hi, ${UNBOUNDED_HI}) AS hi
+         FROM leak l JOIN link k ON k.rid = l.rowid JOIN version v ON v.pid = k.pid)
+       GROUP BY rid) n ON n.rid = l.rowid`.replace('$COMPARED', comparison.compared),
   );
 }
-
-/** Fewest differences, then newest. */
-const NEAREST = `(bit_count(mask)::BIGINT << ${MASK_BITS + AGE_BITS}) + (age::BIGINT << ${MASK_BITS}) + mask`;
 
 /**
  * The verdict of a record, in this order (decision 0012): what keys alone decide comes first, since it needs nothing to
  * compare; then whether there is enough to compare; then the versions.
  */
 function verdict({ fields }: TruthColumns, hasHistory: boolean): string {
-  const [hasCnss, hasCin] = [fields.has('socialId'), fields.has('nationalId')];
-  const shows = [hasCnss ? 'l.socialId IS NOT NULL' : 'false', hasCin ? 'l.nationalId IS NOT NULL' : 'false'];
-  const knowsCnss = 'c.rid IS NOT NULL';
-  const knowsCin = 'i.rid IS NOT NULL';
+  const shows = (['socialId', 'nationalId'] as const).map((key) =>
+    fields.has(key) ? `l.${key} IS NOT NULL` : 'false',
+  );
   return `CASE
     WHEN NOT (${shows.join(' OR ')}) THEN 'undecided'
-    WHEN NOT (${knowsCnss}) AND NOT (${knowsCin}) THEN 'fabricated'
-    WHEN ${knowsCnss} AND ${knowsCin} AND a.rid IS NULL THEN 'altered'
-    WHEN ${shows[0]} AND NOT (${knowsCnss}) THEN 'altered'
-    WHEN ${shows[1]} AND NOT (${knowsCin}) THEN 'altered'
+    WHEN k.social IS NULL AND k.national IS NULL THEN 'fabricated'
+    WHEN k.social IS NOT NULL AND k.national IS NOT NULL AND NOT k.agrees THEN 'altered'
+    WHEN ${shows[0]} AND k.social IS NULL THEN 'altered'
+    WHEN ${shows[1]} AND k.national IS NULL THEN 'altered'
     WHEN $COMPARED < 2 THEN 'undecided'
     WHEN n.current_equal THEN 'authentic'
     ${hasHistory ? `WHEN n.past_equal THEN 'outdated' ELSE 'altered'` : `ELSE 'undecided'`} END`;
-}
-
-/** A national id that the truth gives to several people names the one whose version is nearest. */
-async function keepNearestPerson(store: AnalysisStore): Promise<void> {
-  await store.run(`
-    CREATE TABLE doubtful AS SELECT rid FROM by_national WHERE rid NOT IN (SELECT rid FROM by_social) GROUP BY rid HAVING count(*) > 1;
-    CREATE TABLE chosen AS SELECT rid, arg_min(pid, (${NEAREST}, pid)) AS pid FROM pair WHERE rid IN (SELECT rid FROM doubtful) GROUP BY rid;
-    DELETE FROM pair USING chosen c WHERE pair.rid = c.rid AND pair.pid <> c.pid;
-    DELETE FROM link USING chosen c WHERE link.rid = c.rid AND link.pid <> c.pid;
-  `);
 }

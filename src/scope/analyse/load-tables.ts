@@ -1,5 +1,5 @@
 import { sqlName, sqlText, type AnalysisStore } from '../../platform/analysis/index.ts';
-import { LINE_FIELDS, RECORD_COLUMNS, type Field } from '../records/index.ts';
+import { categoryBit, LINE_FIELDS, RECORD_COLUMNS, type Field } from '../records/index.ts';
 import type { AnalysisInput } from './model.ts';
 import type { TruthColumns } from './truth-columns.ts';
 
@@ -26,33 +26,52 @@ function linesOf(file: string, more: readonly string[] = []): string {
   );
 }
 
+const BOUNDS = ['validFrom', 'validTo'];
+
 /** The columns of a file without any line. */
-const NO_LINES = `SELECT ${['item', ...RECORD_COLUMNS].map((name) => `NULL::VARCHAR AS ${sqlName(name)}`).join(', ')} WHERE false`;
+const NO_LINES = `SELECT ${['item', 'line', ...RECORD_COLUMNS].map((name) => `NULL::VARCHAR AS ${sqlName(name)}`).join(', ')} WHERE false`;
 
 /** Name and SQL of each column that comparisons read, from a record line. The same for leak and truth. */
 export function comparedColumns(
   truth: TruthColumns,
   stand: (field: Field) => string,
 ): readonly (readonly [string, string])[] {
-  const fields = [
-    ...NAMES.filter((field) => truth.fields.has(field) || isNeeded(field, truth)),
-    ...comparedFields(truth),
-  ];
+  const names = NAMES.filter((field) => truth.fields.has(field) || isNeeded(field, truth));
   return [
-    ...fields.flatMap((field): (readonly [string, string])[] => {
+    ...names.flatMap((field): (readonly [string, string])[] => {
       const value = stand(field);
-      if (field === 'full' || field === 'fullAr')
-        return [
-          [field, `replace(${value}, ' ', '')`],
-          [`${field}Unordered`, unordered(value)],
-        ];
-      return [[field, NAMES.includes(field) ? value : hashOf(value)]];
+      if (field !== 'full' && field !== 'fullAr') return [[field, value]];
+      return [
+        [field, `replace(${value}, ' ', '')`],
+        [`${field}Unordered`, unordered(value)],
+      ];
     }),
-    ...[...truth.extras.keys()].map((label, at): readonly [string, string] => [
-      extraColumn(at),
-      hashOf(extraOf(label)),
-    ]),
+    ...hashedTexts(truth, stand).map(([name, text]): readonly [string, string] => [name, hashOf(text)]),
   ];
+}
+
+/** Name of each column that is kept as a hash, and the SQL of the text that it is the hash of. */
+function hashedTexts(truth: TruthColumns, stand: (field: Field) => string): readonly (readonly [string, string])[] {
+  return [
+    ...comparedFields(truth).map((field) => [field, stand(field)] as const),
+    ...[...truth.extras.keys()].map((label, at) => [extraColumn(at), extraOf(label)] as const),
+  ];
+}
+
+/** SQL for the hashes of the texts of these columns in one file of record lines, with the texts: `(hash, text)`. */
+export function textsOf(
+  file: string,
+  side: 'leak' | 'register' | 'history',
+  truth: TruthColumns,
+  columns: ReadonlySet<string>,
+  where: string,
+): string {
+  const stand = side === 'leak' ? leakStand(truth) : (field: Field) => accountOf(field, truth);
+  const texts = hashedTexts(truth, stand).flatMap(([name, text]) => (columns.has(name) ? [text] : []));
+  return (
+    `SELECT DISTINCT hash(text) AS hash, text FROM (SELECT unnest([${texts.join(', ')}]) AS text ` +
+    `FROM ${linesOf(file, side === 'history' ? BOUNDS : [])} WHERE ${where}) WHERE text IS NOT NULL`
+  );
 }
 
 /** A whole name stands against its parts, whichever of them the truth holds. */
@@ -80,29 +99,49 @@ const select = (columns: readonly (readonly [string, string])[]) =>
  * `content` is the digest of a record without key, by which repeats of it are known.
  */
 export async function loadLeak(store: AnalysisStore, input: AnalysisInput, truth?: TruthColumns): Promise<void> {
-  const stand = (field: Field) => {
-    const arabic =
-      field === 'family' ? 'familyAr' : field === 'given' ? 'givenAr' : field === 'full' ? 'fullAr' : undefined;
-    return arabic !== undefined && !truth?.fields.has(arabic)
-      ? `coalesce(${sqlName(field)}, ${sqlName(arabic)})`
-      : accountOf(field, truth);
-  };
   const columns: readonly (readonly [string, string])[] = [
     ['item', 'item::INTEGER'],
+    ['line', 'line::INTEGER'],
     ['categories', 'categories::INTEGER'],
+    ['uncompared', uncomparedBits(truth)],
+    ['control', CONTROL],
     ['socialId', 'socialId'],
     ['nationalId', 'nationalId'],
     ['content', `CASE WHEN socialId IS NULL AND nationalId IS NULL THEN ${CONTENT} END`],
-    ...(truth === undefined ? [] : comparedColumns(truth, stand)),
+    ...(truth === undefined ? [] : comparedColumns(truth, leakStand(truth))),
   ];
   await store.run('CREATE TABLE organisation (a VARCHAR, b VARCHAR)');
   await store.run(`CREATE TABLE leak AS SELECT ${select(columns)} FROM (${NO_LINES})`);
   for (const { file } of input.leak) {
     await store.run(`INSERT INTO leak SELECT ${select(columns)} FROM ${linesOf(file)} WHERE kind = 'p'`);
     await store.run(`INSERT INTO organisation ${organisationsOf(linesOf(file))}`);
-    await input.loaded?.(file);
   }
 }
+
+/** What a record shows stands for what the truth holds: an Arabic name for a Latin one, an IBAN for an account. */
+function leakStand(truth: TruthColumns | undefined): (field: Field) => string {
+  return (field) => {
+    const arabic =
+      field === 'family' ? 'familyAr' : field === 'given' ? 'givenAr' : field === 'full' ? 'fullAr' : undefined;
+    return arabic !== undefined && !truth?.fields.has(arabic)
+      ? `coalesce(${sqlName(field)}, ${sqlName(arabic)})`
+      : accountOf(field, truth);
+  };
+}
+
+/** Categories of the values that nothing is held against: they stay what they are when another field was altered. */
+function uncomparedBits(truth: TruthColumns | undefined): string {
+  if (truth === undefined) return '0';
+  const isAccount = (field: Field) => field === 'rib' || field === 'iban';
+  const terms = HASHED.filter((field) => !truth.fields.has(field) && !isAccount(field) && categoryBit(field) !== 0).map(
+    (field) => `CASE WHEN ${sqlName(field)} IS NOT NULL THEN ${categoryBit(field)} ELSE 0 END`,
+  );
+  return terms.length === 0 ? '0' : terms.join(' | ');
+}
+
+/** Whether the control sum that the record's own format carries holds; NULL where it carries none. */
+const CONTROL = `CASE WHEN contains(extra, 'CONTROLE=') THEN
+  CASE lower(${extraOf('CONTROLE')}) WHEN 'ok' THEN true WHEN 'ko' THEN false END END`;
 
 const CONTENT = `md5_number(${RECORD_COLUMNS.filter((column) => column !== 'kind')
   .map((column) => `coalesce(${sqlName(column)}, '')`)
@@ -127,7 +166,7 @@ function accountOf(field: Field, truth: TruthColumns | undefined): string {
  * which and before which it was valid, NULL where open).
  */
 export async function loadTruth(store: AnalysisStore, input: AnalysisInput, truth: TruthColumns): Promise<void> {
-  const { register, history, loaded } = input;
+  const { register, history } = input;
   if (!register) return;
   const columns = (): readonly (readonly [string, string])[] => [
     ['socialId', 'socialId'],
@@ -138,15 +177,13 @@ export async function loadTruth(store: AnalysisStore, input: AnalysisInput, trut
   await store.run(
     `CREATE TABLE register_row AS SELECT DISTINCT * FROM (SELECT ${select(columns())} FROM ${linesOf(register.file)} ${known})`,
   );
-  await loaded?.(register.file);
   if (!history) return;
   const bounds: readonly (readonly [string, string])[] = [
     ['lo', dayOf('validFrom')],
     ['hi', dayOf('validTo')],
   ];
-  const lines = linesOf(history.file, ['validFrom', 'validTo']);
+  const lines = linesOf(history.file, BOUNDS);
   await store.run(`CREATE TABLE history_row AS SELECT ${select([...columns(), ...bounds])} FROM ${lines} ${known}`);
-  await loaded?.(history.file);
 }
 
 const dayOf = (column: string) => `date_diff('day', DATE '1970-01-01', try_cast(${column} AS DATE))::INTEGER`;

@@ -295,7 +295,7 @@ describe('dating', () => {
       register,
       history,
     });
-    expect(dating).toEqual([{ from: '2025-01-05', to: '2025-01-10', share: 1 }]);
+    expect(dating).toMatchObject([{ from: '2025-01-05', to: '2025-01-10', share: 1 }]);
   });
 
   it('is silent while the day is not known within two weeks', async () => {
@@ -308,6 +308,6 @@ describe('dating', () => {
     const late = history.replace('2025-01-11;\n', '2025-04-01;\n').replace(';2025-01-11\n', ';2025-04-01\n');
     expect(
       (await count({ leak: 'cnss;nom;salaire\n100000001;A;2\n100000003;C;1', register, history: late })).dating,
-    ).toEqual([{ from: '2025-04-01', to: '2025-04-09', share: 1 }]);
+    ).toMatchObject([{ from: '2025-04-01', to: '2025-04-09', share: 1 }]);
   });
 });

@@ -1,5 +1,6 @@
-import type { Category, Verdict } from '../../contract/index.ts';
+import type { AlterationKind, Category, Verdict } from '../../contract/index.ts';
 import type { Instant } from '../../kernel/index.ts';
+import type { AnalysisStore } from '../../platform/analysis/index.ts';
 import type { TablePlan } from '../records/index.ts';
 
 /** A file of record lines, each preceded by its item and row number, and how its table was read. */
@@ -17,19 +18,64 @@ export type AnalysisInput = Readonly<{
   /** No extraction can be later. */
   today: Instant;
   memoryMb?: number;
-  /** Called once a file is loaded and no longer needed. */
+  /** Called once a file is no longer needed. */
   loaded?: (file: string) => void | Promise<void>;
+  /** Reads the tables of the analysis (see `index.ts`) once they all stand, before the store is closed. */
+  withTables?: (store: AnalysisStore) => Promise<void>;
 }>;
 
-export type Extraction = Readonly<{ from: string; to: string; share: number }>;
+/**
+ * One taking of data: the days on which it may have been, both ends inclusive, and its share of the records that equal a version.
+ * `interval` holds the days in so large a part of drawings of as many records from those that there are (bootstrap), so it shows how
+ * much hangs on single records; it is never narrower than `from`–`to`.
+ */
+export type Extraction = Readonly<{
+  from: string;
+  to: string;
+  share: number;
+  interval: Readonly<{ from: string; to: string; level: number }>;
+}>;
+
+/** Items of one extraction: `[first, last]` runs of item numbers. Without `extraction`, those that show no day. */
+export type SourceGroup = Readonly<{
+  extraction?: number;
+  items: [number, number][];
+  /** Records of these items that equal a version. */
+  records: number;
+}>;
+
+export type ItemAnalysis = Readonly<{
+  item: number;
+  verdict: Verdict;
+  verdicts: Readonly<Partial<Record<Verdict, number>>>;
+  kinds?: Readonly<Partial<Record<AlterationKind, number>>>;
+  /** Which of the extractions the item comes from, where its records show it, and the days on which they all held. */
+  taken?: Readonly<{ extraction: number; from: string; to: string }>;
+}>;
 
 /** What a leak says, in counts. */
 export type Analysis = Readonly<{
   people: Readonly<{ certain: number; probable: number; upper: number; basis: 'register' | 'keys-seen' }>;
   categories: readonly Readonly<{ id: Category; people: number; records: number }>[];
   organisations: number;
-  verdicts: Readonly<{ records: Readonly<Record<Verdict, number>>; fields: Readonly<Record<string, number>> }>;
+  verdicts: Readonly<{
+    records: Readonly<Record<Verdict, number>>;
+    fields: Readonly<Record<string, number>>;
+    /** Authentic and outdated records: the one class that people read. */
+    trueWhenTaken: number;
+    /** Altered records by how they differ, by the truth's columns too; the factors by which amounts were multiplied. */
+    kinds: Readonly<{
+      records: Readonly<Partial<Record<AlterationKind, number>>>;
+      fields: Readonly<Record<string, Readonly<Partial<Record<AlterationKind, number>>>>>;
+      factors: Readonly<{ field: string; factor: number; records: number }>[];
+    }>;
+    /** Outdated records by the month in which they stopped being true; `from` and `to` (exclusive) span all their validity. */
+    outdated: Readonly<{ months: Readonly<{ month: string; records: number }>[]; from?: string; to?: string }>;
+    /** Records whose own format carries a control sum that holds or fails. Evidence: no verdict hangs on it. */
+    controlSums: Readonly<{ hold: number; fail: number }>;
+  }>;
   dating: readonly Extraction[];
-  /** How the records of each item were judged; items without record are absent. */
-  items: readonly Readonly<{ item: number; verdicts: Readonly<Partial<Record<Verdict, number>>> }>[];
+  sources: readonly SourceGroup[];
+  /** What each item says; items without record are absent. */
+  items: readonly ItemAnalysis[];
 }>;

@@ -9,8 +9,21 @@ export type TruthColumns = Readonly<{
   extras: ReadonlyMap<string, TruthColumn & { field: Field }>;
 }>;
 
-/** One column of the truth: its heading, and SQL over `l` (record) and `v` (version) that is true where they differ. */
-export type Difference = Readonly<{ heading: string; differs: string }>;
+/** One column of the truth, compared: its heading, and SQL over `l` (record) and `v` (version). */
+export type Difference = Readonly<{
+  heading: string;
+  field: Field;
+  /** True where they differ. */
+  differs: string;
+  /** True where the record shows something that is held against this column. */
+  applies: string;
+  /** The values held against each other, and whether they are hashes of texts. */
+  shown: string;
+  held: string;
+  /** The column of `leak` and `version` that holds them both. */
+  column: string;
+  isHashed: boolean;
+}>;
 
 /** Headings of counters, dates of acts and states of a file: they say nothing about who a person is. */
 const NOT_ABOUT_PEOPLE: ReadonlySet<string> = new Set(

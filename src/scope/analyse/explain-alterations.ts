@@ -1,0 +1,89 @@
+import { sqlName, type AnalysisStore } from '../../platform/analysis/index.ts';
+import { AMOUNTS, KINDS, OWN_FIELDS, SCALED, signsOfValues, swappedRows } from './alteration-kinds.ts';
+import type { Comparison } from './comparison.ts';
+import { NEAREST, pairs } from './judge-records.ts';
+import { textsOf } from './load-tables.ts';
+import type { AnalysisInput } from './model.ts';
+import type { Difference, TruthColumns } from './truth-columns.ts';
+
+/**
+ * Makes `alteration(rid, pid, vid, mask, isNearest)`: each altered record with the nearest version (its row of `version`) of each person
+ * whom it names; `isNearest` marks the nearest of all. Equally near ones are told apart by what they hold, never by their order.
+ */
+export async function findNearest(store: AnalysisStore, comparison: Comparison): Promise<void> {
+  await store.run(`
+    CREATE TABLE alteration AS
+    WITH pair AS (${pairs(comparison, `SELECT rid FROM judged WHERE verdict = 'altered'`)}),
+      nearest AS (SELECT rid, pid, min(${NEAREST}) AS place FROM pair GROUP BY rid, pid),
+      chosen AS (SELECT p.rid, p.pid, n.place, arg_min(struct_pack(vid := p.vid, mask := p.mask), hash(v)) AS best
+        FROM pair p JOIN nearest n ON n.rid = p.rid AND n.pid = p.pid AND n.place = ${NEAREST.replaceAll('mask', 'p.mask').replace('age', 'p.age')}
+        JOIN version v ON v.rowid = p.vid GROUP BY p.rid, p.pid, n.place)
+    SELECT rid, pid, best.vid AS vid, best.mask AS mask,
+      row_number() OVER (PARTITION BY rid ORDER BY place, pid) = 1 AS isNearest FROM chosen`);
+}
+
+type Altered = Difference & Readonly<{ bit: number }>;
+
+/**
+ * Makes `alteration_kind(rid, bit, kind)` of the fields in which altered records differ from the nearest version. Reads the lines of
+ * these records and of their persons again, since the tables hold only hashes of most values.
+ */
+export async function explainAlterations(
+  store: AnalysisStore,
+  input: AnalysisInput,
+  truth: TruthColumns,
+  { differences }: Comparison,
+): Promise<void> {
+  const found = await store.rows(
+    `SELECT bit, count(*) AS n FROM alteration, (SELECT unnest(range(${differences.length}))::INTEGER AS bit)
+     WHERE isNearest AND (mask >> bit) & 1 = 1 GROUP BY bit ORDER BY bit`,
+  );
+  const altered = found.map(({ bit }) => ({ ...differences[Number(bit)]!, bit: Number(bit) }));
+  await readWords(store, input, truth, altered);
+  await store.run('CREATE TABLE altered_field (rid BIGINT, item INTEGER, bit INTEGER, shown VARCHAR, held VARCHAR)');
+  for (const field of altered) await store.run(`INSERT INTO altered_field ${valuesOf(field)}`);
+  await store.run(signsOfValues(altered.flatMap(({ bit, field }) => (AMOUNTS.has(field) ? [bit] : []))));
+  await store.run(SCALED);
+  await store.run(`
+    CREATE TABLE swapped (rid BIGINT, bit INTEGER);
+    CREATE TABLE spliced AS SELECT rid FROM judged WHERE verdict = 'altered' AND common = 0
+      UNION SELECT rid FROM alteration GROUP BY rid HAVING count(*) > 1`);
+  for (const { bit, column, field } of altered) await store.run(swappedRows(bit, column, OWN_FIELDS.has(field)));
+  await store.run(KINDS);
+  await store.run('DROP TABLE word; DROP TABLE altered_field; DROP TABLE signed_field');
+}
+
+function valuesOf({ bit, shown, held, isHashed }: Altered): string {
+  const [left, right] = isHashed ? ['a.text', 'b.text'] : [shown, held];
+  const words = isHashed ? `LEFT JOIN word a ON a.hash = ${shown} LEFT JOIN word b ON b.hash = ${held}` : '';
+  return (
+    `SELECT t.rid, l.item, ${bit}, ${left}, ${right} FROM alteration t JOIN leak l ON l.rowid = t.rid ` +
+    `JOIN version v ON v.rowid = t.vid ${words} WHERE t.isNearest AND (t.mask >> ${bit}) & 1 = 1`
+  );
+}
+
+/** `word(hash, text)`: the texts of the altered fields, of altered records and of their persons' versions. */
+async function readWords(
+  store: AnalysisStore,
+  { leak, register, history }: AnalysisInput,
+  truth: TruthColumns,
+  altered: readonly Altered[],
+): Promise<void> {
+  await store.run('CREATE TABLE read_word (hash UBIGINT, text VARCHAR)');
+  const columns = new Set(altered.flatMap(({ column, isHashed }) => (isHashed ? [column] : [])));
+  if (columns.size > 0) {
+    const place = 'SELECT hash(item, line) FROM leak JOIN alteration ON leak.rowid = rid';
+    for (const { file } of leak) {
+      const where = `hash(item::INTEGER, line::INTEGER) IN (${place})`;
+      await store.run(`INSERT INTO read_word ${textsOf(file, 'leak', truth, columns, where)}`);
+    }
+    const of = (key: string) =>
+      `${sqlName(key)} IN (SELECT ${sqlName(key)} FROM version WHERE ${sqlName(key)} IS NOT NULL AND pid IN (SELECT pid FROM alteration))`;
+    for (const [side, table] of Object.entries({ register, history }))
+      if (table !== undefined) {
+        const where = `${of('socialId')} OR ${of('nationalId')}`;
+        await store.run(`INSERT INTO read_word ${textsOf(table.file, side as 'register' | 'history', truth, columns, where)}`);
+      }
+  }
+  await store.run('CREATE TABLE word AS SELECT hash, min(text) AS text FROM read_word GROUP BY hash; DROP TABLE read_word');
+}

@@ -1,0 +1,100 @@
+import { DAY_MS } from '../../kernel/index.ts';
+import { openAnalysis, type AnalysisStore } from '../../platform/analysis/index.ts';
+import { buildVersions } from './build-versions.ts';
+import { comparisonOf } from './comparison.ts';
+import { countGroups } from './count-groups.ts';
+import { countCategories, countKeysSeen, countRegisterPeople } from './count-people.ts';
+import { countVerdicts, readItems } from './count-verdicts.ts';
+import { dateLeak, UNDATED, type Dating } from './date-leak.ts';
+import { explainAlterations, findNearest } from './explain-alterations.ts';
+import { judgeRecords, linkRecords } from './judge-records.ts';
+import { loadLeak, loadTruth } from './load-tables.ts';
+import { theirCategories } from './lost-categories.ts';
+import type { Analysis, AnalysisInput, Truth } from './model.ts';
+import { sameNameMacros } from './same-name.ts';
+import { truthColumns } from './truth-columns.ts';
+
+const MEMORY_MB = 1536;
+
+/** An analysis in its stages, which are called once each, in this order. */
+export type Stages = Readonly<{
+  store: AnalysisStore;
+  /** Reads the lines of truth and leak into tables. */
+  load: () => Promise<void>;
+  /** Links each record to the persons that its keys name, judges it, and explains what was altered. */
+  judge: () => Promise<void>;
+  date: () => Promise<void>;
+  count: () => Promise<Analysis>;
+}>;
+
+/** Opens the store of an analysis. Whoever opens it closes it. */
+export async function openStages(input: AnalysisInput): Promise<Stages> {
+  const store = await openAnalysis({ folder: input.runFolder, memoryMb: input.memoryMb ?? MEMORY_MB });
+  const { register } = input;
+  return register === undefined ? withoutRegister(store, input) : withRegister(store, input, register);
+}
+
+function withoutRegister(store: AnalysisStore, input: AnalysisInput): Stages {
+  return {
+    store,
+    load: async () => {
+      await loadLeak(store, input);
+      await release(input);
+    },
+    judge: () => store.run(`CREATE TABLE judged AS SELECT rowid AS rid, item, 'undecided' AS verdict FROM leak`),
+    date: async () => {},
+    count: async () => ({
+      people: await countKeysSeen(store),
+      categories: await countCategories(store),
+      organisations: await countGroups(store, 'organisation'),
+      verdicts: await countVerdicts(store),
+      dating: [],
+      sources: [],
+      items: await readItems(store, false),
+    }),
+  };
+}
+
+function withRegister(store: AnalysisStore, input: AnalysisInput, register: Truth): Stages {
+  const hasHistory = input.history !== undefined;
+  const today = Math.floor(Date.parse(input.today) / DAY_MS);
+  const truth = truthColumns(register.plan, input.history?.plan);
+  const comparison = comparisonOf(truth);
+  let dating: Dating = UNDATED;
+  return {
+    store,
+    load: async () => {
+      for (const macro of sameNameMacros()) await store.run(macro);
+      await loadTruth(store, input, truth);
+      await buildVersions(store, truth, hasHistory, today);
+      await loadLeak(store, input, truth);
+    },
+    judge: async () => {
+      await linkRecords(store, comparison);
+      await judgeRecords(store, truth, comparison, hasHistory);
+      await findNearest(store, comparison);
+      await explainAlterations(store, input, truth, comparison);
+      await release(input);
+    },
+    date: async () => {
+      if (hasHistory) dating = await dateLeak(store, comparison, today);
+    },
+    count: async () => {
+      const { extractions, sources, taken } = dating;
+      const items = await readItems(store, true);
+      return {
+        people: await countRegisterPeople(store, theirCategories(comparison, truth)),
+        categories: await countCategories(store),
+        organisations: await countGroups(store, 'organisation'),
+        verdicts: await countVerdicts(store, comparison),
+        dating: extractions,
+        sources,
+        items: items.map((item) => ({ ...item, ...(taken.has(item.item) && { taken: taken.get(item.item)! }) })),
+      };
+    },
+  };
+}
+
+async function release({ leak, register, history, loaded }: AnalysisInput): Promise<void> {
+  for (const table of [...leak, register, history]) if (table !== undefined) await loaded?.(table.file);
+}
