@@ -5,7 +5,7 @@ export type Unread = Readonly<{
   /** The rest of it was read, and counts. */ isPartial?: true;
 }>;
 
-export type UnreadCode = keyof typeof REASONS | 'not-supported' | 'pages-left-out';
+export type UnreadCode = keyof typeof REASONS | 'not-supported' | 'pages-left-out' | 'tool-missing';
 
 const REASONS = {
   'symbolic-link': 'a symbolic link, which is not followed: name its target on the command line to read it',
@@ -17,7 +17,12 @@ const REASONS = {
   'too-large': 'too large to be read in memory',
   encrypted: 'encrypted: its password is needed',
   'damaged-archive': 'a damaged or incomplete archive: get the whole file again, or repair it, then run again',
+  'damaged-or-locked':
+    'an archive whose content cannot be unpacked: it is damaged, or protected by a password. Unpack it yourself and run again on the folder',
   'damaged-entry': 'damaged inside its archive (its content does not match its checksum or size)',
+  'cut-off': 'damaged or cut off: what stands before the damage was read',
+  'sparse-entry': 'a file with holes in a tar archive: unpack the archive yourself and run again on the folder',
+  'hard-link': 'another name of a file of the same archive: its content is read under the first name',
   'outside-name': 'its name points outside its archive (an absolute path or ".."): nothing was written or read',
   compression: 'compressed by a method that is not supported yet: unpack it with the program that made it',
   'archive-depth': 'an archive nested too deep: unpack it yourself and run again on the folder',
@@ -25,11 +30,18 @@ const REASONS = {
     'it unpacks to far more than its size (a ZIP bomb?) and was stopped: if you trust it, unpack it yourself and run again on the folder',
   'archive-entries':
     'the archives of this run hold too many entries, and it was stopped: unpack it yourself and run again on the folder',
+  'archive-time':
+    'unpacking it took too long for its size, and was stopped: unpack it yourself and run again on the folder',
   'damaged-pdf': 'a PDF that cannot be opened: damaged or cut off',
-  'damaged-office': 'an Office document that cannot be opened: damaged or cut off',
   'damaged-document': 'damaged or cut off: nothing of it could be read',
+  'damaged-office': 'an Office document that is damaged or cut off: get the whole file again, then run again',
+  'large-old-office':
+    'a large file of a format that can only be read in memory: save it as XLSX or DOCX, then run again',
+  'word-95': 'a document of Word 95 or older: save it as DOCX, then run again',
+  'wide-table': 'a table with more cells in a row than are read: the others were left out',
   'no-text': 'a PDF without text (scanned pages?): reading pictures of text is not supported yet',
   'long-line': 'a text whose lines do not end (over 16 MiB without a line break)',
+  'damaged-rows': 'some of its rows or elements are damaged and were left out: the others were read',
   'time-limit': 'reading it took too long for its size, and was stopped',
   'gave-up': 'reading it broke its reader (out of memory, or hostile content), and was stopped',
 } as const;
@@ -41,6 +53,19 @@ export function unread(code: keyof typeof REASONS): Unread {
 /** @param what the kind of file, in words: "an Excel workbook (XLSX)" */
 export function notSupported(what: string): Unread {
   return { code: 'not-supported', reason: `not a supported format yet: ${what}` };
+}
+
+/** The same, of something that was read in part. */
+export function readInPart(code: keyof typeof REASONS): Unread {
+  return { ...unread(code), isPartial: true };
+}
+
+/** Nothing remembers this: the next run looks for the program again. @param name of the Debian package that holds the program */
+export function toolMissing(program: string, name: string): Unread {
+  return {
+    code: 'tool-missing',
+    reason: `read with ${program}, which this machine lacks: install ${name}, then run again`,
+  };
 }
 
 export function pagesLeftOut(count: number, of: number): Unread {

@@ -1,6 +1,7 @@
 import { notSupported, UnreadError } from '../unread.ts';
 import type { DocumentReader } from './document-part.ts';
 import { FORMAT_WORDS, type DocumentFormat } from './format.ts';
+import { readCompound, readDocx, readOds, readOdt, readPptx, readRtf, readXlsb, readXlsx } from './office/index.ts';
 import { readPdf } from './read-pdf.ts';
 
 /** Stands where a format is recognised and has no reader. */
@@ -12,15 +13,15 @@ const notYet: DocumentReader = async function* (_, { format }) {
 /** Who reads which format. Delimited and running text has its own way, because large tables are read in parts. */
 export const READERS: Readonly<Record<Exclude<DocumentFormat, 'text'>, DocumentReader>> = {
   pdf: readPdf,
-  xlsx: notYet,
-  xlsb: notYet,
-  xls: notYet,
-  ods: notYet,
-  docx: notYet,
-  odt: notYet,
-  doc: notYet,
-  rtf: notYet,
-  pptx: notYet,
+  xlsx: readXlsx,
+  xlsb: readXlsb,
+  xls: readCompound,
+  ods: readOds,
+  docx: readDocx,
+  odt: readOdt,
+  doc: readCompound,
+  rtf: readRtf,
+  pptx: readPptx,
   json: notYet,
   sql: notYet,
   html: notYet,

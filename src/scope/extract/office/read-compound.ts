@@ -1,0 +1,64 @@
+import type { ByteSource } from '../../../platform/files/index.ts';
+import type { Profile } from '../../records/index.ts';
+import { readInPart, UnreadError, unread } from '../../unread.ts';
+import type { DocumentPart, DocumentReader } from '../document-part.ts';
+import { readOldWord } from './old-word.ts';
+import { partsOf, untilDamage, type Piece } from './pieces.ts';
+import { librarySheets, openCompound } from './sheet-library.ts';
+import { splitTables } from './split-tables.ts';
+import { openZipParts } from './zip-parts.ts';
+
+/** Such files are read in memory as a whole, at some ten times their size; an XLS of 65,536 full rows has 10 to 20 MiB. */
+const COMPOUND_MAX = 48 << 20;
+const BINARY_MAX = 24 << 20;
+const BINARY_INFLATED_MAX = 160 << 20;
+
+/**
+ * What Office wrote before 2007, told apart by what is inside: workbooks (BIFF 5 and 8), Word documents, and newer documents
+ * that are locked with a password.
+ */
+export const readCompound: DocumentReader = async function* (source, { profile }): AsyncGenerator<DocumentPart> {
+  const bytes = await wholeOf(source, COMPOUND_MAX);
+  yield* partsOf(untilDamage(compoundPieces(bytes, profile)));
+};
+
+/** Binary workbooks (XLSB). */
+export const readXlsb: DocumentReader = async function* (source, { profile }): AsyncGenerator<DocumentPart> {
+  const bytes = await wholeOf(source, BINARY_MAX);
+  // The library trusts the archive; so what it unpacks to is measured first.
+  const zip = await openZipParts(source);
+  let inflated = 0;
+  for (const name of zip.names)
+    for await (const piece of zip.read(name)) {
+      inflated += piece.length;
+      if (inflated > BINARY_INFLATED_MAX) throw new UnreadError(unread('large-old-office'));
+    }
+  yield* partsOf(untilDamage(sheetPieces(bytes, profile)));
+};
+
+async function wholeOf(source: ByteSource, most: number): Promise<Buffer> {
+  if (source.size > most) throw new UnreadError(unread('large-old-office'));
+  return source.read(0, source.size);
+}
+
+async function* compoundPieces(bytes: Buffer, profile: Profile): AsyncGenerator<Piece> {
+  // Excel 2 to 4 wrote its records without a container around them.
+  const isContained = bytes.length >= 8 && bytes.readUInt32BE(0) === COMPOUND_MARK;
+  const file = isContained ? await openCompound(bytes) : undefined;
+  if (file?.find('EncryptedPackage')) throw new UnreadError(unread('encrypted'));
+  const document = file?.find('WordDocument');
+  if (file && document) yield* readOldWord(document, (name) => file.find(name));
+  else yield* sheetPieces(bytes, profile);
+}
+
+const COMPOUND_MARK = 0xd0cf11e0;
+
+async function* sheetPieces(bytes: Buffer, profile: Profile): AsyncGenerator<Piece> {
+  let isCut = false;
+  for await (const sheet of librarySheets(bytes)) {
+    isCut ||= sheet.isCut;
+    yield* splitTables([sheet.rows], profile);
+  }
+  if (isCut) yield { kind: 'missing', unread: readInPart('wide-table') };
+  else yield { kind: 'text', text: '' };
+}
