@@ -13,16 +13,17 @@ export function canonicalPhone(text: string, form: PhoneForm | undefined): strin
   const digits = /e\+?\d/iu.test(plain) ? canonicalDigits(text) : digitsOf(plain);
   const hasPrefix = digits.startsWith('00');
   const number = hasPrefix ? digits.slice(2) : digits;
-  if (form) {
-    // "+212 (0) 6…": the zero of the national number stands beside the code.
-    const withCode = form.hasZero ? withoutZero(number, form.country) : number;
-    if (isNational(withCode, form)) return `+${withCode}`;
-  }
+  // "+212 (0) 6…": the zero of the national number stands beside the code.
+  const withCode = form?.hasZero ? withoutZero(number, form.country) : number;
+  if (form && isNational(withCode, form)) return `+${withCode}`;
   const isAbroad = (hasPrefix || plain.includes('+')) && !number.startsWith('0') && number !== '';
-  if (isAbroad) return `+${form?.hasZero ? withoutZero(number, form.country) : number}`;
-  if (!form) return digits;
+  if (isAbroad) return `+${withCode}`;
+  return (form && withItsCode(number, form)) ?? digits;
+}
+
+function withItsCode(number: string, form: PhoneForm): string | undefined {
   const national = form.hasZero && number.startsWith('0') ? number.slice(1) : number;
-  return isNine(national, form) ? `+${form.country}${national}` : digits;
+  return isNine(national, form) ? `+${form.country}${national}` : undefined;
 }
 
 function withoutZero(number: string, country: string): string {
@@ -38,7 +39,7 @@ function isNine(number: string, { first: [from, to] }: PhoneForm): boolean {
   return first >= from && first <= to && /^\d{9}$/u.test(number);
 }
 
-/** Whether a canonical number is one of the profile's country, or an international one where it has none. */
+/** Whether a canonical number is one of the profile's country, or of any where the profile has none. */
 export function isPhone(canonical: string, form: PhoneForm | undefined): boolean {
   if (!form) return /^\+[1-9]\d{7,14}$/u.test(canonical);
   return canonical.startsWith('+') && isNational(canonical.slice(1), form);

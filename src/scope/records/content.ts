@@ -1,7 +1,7 @@
 import { canonicalValue, isEmptyCell, isWellFormed } from './canonical-value.ts';
 import { dateIn, type DateOrder } from './canonical-date.ts';
 import { nameParts } from './canonical-name.ts';
-import { digitsOf, isCard, isIban } from '../../detect/index.ts';
+import { asciiDigits, digitsOf, isCard, isIban } from '../../detect/index.ts';
 import type { Field } from './field.ts';
 import { foldText, foldWords } from './fold-text.ts';
 import { canonicalAmount } from './canonical-number.ts';
@@ -19,6 +19,8 @@ export type Content = Readonly<{
   /** The same, where check digits or an address's form leave no doubt: a heading that says otherwise is wrong. */
   certain: () => Field | undefined;
   share: (field: Field) => number;
+  /** The share of numbers that are phones as they stand: those of the country, and those with the code of another. */
+  phones: () => number;
   order: DateOrder;
   /** Whether the letters for the sexes are H and M, hombre and mujer. */
   isSpanishSex: boolean;
@@ -34,7 +36,7 @@ const PROBE = 400;
 
 /** Looks at the cells of one column (a sample, without its heading). */
 export function readContent(cells: readonly string[], profile: Profile): Content {
-  const filled = cells.filter((cell) => !isEmptyCell(cell, profile));
+  const filled = cells.filter((cell) => !isEmptyCell(cell, profile)).map(plain);
   const step = Math.max(1, Math.floor(filled.length / PROBE));
   const probe = step === 1 ? filled : filled.filter((_, at) => at % step === 0);
   const column: Column = { filled, probe, shapes: shapesOf(probe), profile, order: dateOrder(filled) };
@@ -46,9 +48,15 @@ export function readContent(cells: readonly string[], profile: Profile): Content
     certain: () =>
       certain === false ? (certain = filled.length < CERTAIN_MIN ? undefined : checkedOf(column, SURE)) : certain,
     share: (field) => shareOf(column, (cell) => fits(field, cell, column)),
+    phones: () => shareOf(column, (cell) => isPhone(canonicalPhone(cell, profile.forms.phone), profile.forms.phone)),
     order: column.order,
     isSpanishSex: isSpanishSex(probe),
   };
+}
+
+/** The digits of every script as ASCII, without marks of direction: what the tests below look at. */
+function plain(cell: string): string {
+  return asciiDigits(cell).replace(/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '');
 }
 
 type Column = Readonly<{
@@ -98,7 +106,8 @@ const DIGITS: Readonly<Partial<Record<NationalField, readonly [number, number]>>
 function mayHold(field: NationalField, { shapes, profile }: Column, needed: number): boolean {
   const [from, to] = DIGITS[field] ?? [0, 99];
   // A Spanish identity number has a letter; nine digits alone are many things.
-  if (field === 'nationalId' && profile.id !== 'ma' && shapes.withLetters < needed) return false;
+  const isLettered = field === 'nationalId' || (field === 'taxNumber' && profile.id !== 'fr');
+  if (isLettered && profile.id !== 'ma' && shapes.withLetters < needed) return false;
   // Nine digits with a sum by ten hold by chance once in ten, so a company's number is one only where nearly all hold.
   return shapes.digits(from, to) >= (field === 'ice' && profile.id !== 'ma' ? SURE : needed);
 }
@@ -123,7 +132,7 @@ function guessOf(column: Column): Field | undefined {
   if (profile.id === 'ma' && part((cell) => /^[A-Z]{1,2}\d{5,6}$/u.test(foldText(cell))) >= SURE) return 'nationalId';
   if (part(isIpAddress) >= SURE) return 'ip';
   if (part(isPasswordHash) >= SURE) return 'password';
-  if (part(looksLikeDate) >= SURE) return dateField(filled);
+  if (shapes.digits(3, 8) + shapes.digits(12, 17) >= SURE && part(looksLikeDate) >= SURE) return dateField(filled);
   return guessNumber(part, column) ?? guessName(column);
 }
 
@@ -229,7 +238,8 @@ export function holdsOrganisations(cells: readonly string[], profile: Profile): 
 }
 
 function looksLikeDate(cell: string): boolean {
-  return /\d/u.test(cell) && !/^\s*\d{5}\s*$/u.test(cell) && dateIn(cell) !== undefined;
+  // Digits alone are a date only in eights; five are as well an amount.
+  return /\d/u.test(cell) && !/^\s*(?:\d{1,7}|\d{9,})\s*$/u.test(cell) && dateIn(cell) !== undefined;
 }
 
 /** Birth dates spread over decades and end before people work; dates of acts do neither. */

@@ -1,6 +1,7 @@
 import type { Field } from './field.ts';
 import { foldText, foldWords } from './fold-text.ts';
 import type { Profile } from './profile.ts';
+import { remember } from './remember.ts';
 
 /** What a column's heading says it holds; `exact` when the whole heading is listed, not a part of it. */
 export type Heading = Readonly<{ field: Field; exact: boolean }>;
@@ -17,13 +18,26 @@ const BOUNDS: ReadonlySet<Field> = new Set(['validFrom', 'validTo']);
  */
 export function readHeading(cell: string, profile: Profile, withBounds = false): Heading | undefined {
   if (cell.length === 0 || cell.length > HEADING_MAX) return undefined;
+  let read = readers.get(profile);
+  if (!read) {
+    const [plain, bounded] = [false, true].map((bounds) => remember((text) => readOne(text, profile, bounds)));
+    readers.set(profile, (read = { plain: plain!, bounded: bounded! }));
+  }
+  return withBounds ? read.bounded(cell) : read.plain(cell);
+}
+
+type Read = (cell: string) => Heading | undefined;
+/** Thousands of documents of one form have the same headings. */
+const readers = new WeakMap<Profile, Readonly<{ plain: Read; bounded: Read }>>();
+
+function readOne(cell: string, profile: Profile, withBounds: boolean): Heading | undefined {
   const spaced = cell.replace(/(\p{Ll})(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1$2 ');
   const bare = spaced.replace(/\([^)]*\)|\[[^\]]*\]/gu, ' ');
   const whole =
     wholeOf(cell, profile, withBounds) ?? wholeOf(spaced, profile, withBounds) ?? wholeOf(bare, profile, withBounds);
-  if (whole) return { field: whole, exact: true };
+  if (whole !== undefined && whole !== 'other') return { field: whole, exact: true };
   const said = [...languagesOf(bare), ...notesOf(spaced)].flatMap((part) => wholeOf(part, profile, withBounds) ?? []);
-  const field = said.find((one) => one !== 'full' && one !== 'other') ?? said[0];
+  const field = said.find((one) => one !== 'full' && one !== 'other') ?? whole ?? said[0];
   if (field !== undefined) return { field, exact: true };
   return partOf(foldWords(bare).replace(/([A-Z])\d+\b/gu, '$1'), profile, withBounds);
 }

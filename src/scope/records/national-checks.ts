@@ -33,7 +33,7 @@ export function isNir(text: string): boolean {
   return 97 - modulo97(digits) === Number(text.slice(13));
 }
 
-/** French company number (SIREN: 9 digits, Luhn) . */
+/** French company number (SIREN: 9 digits, Luhn). */
 export function isSiren(text: string): boolean {
   return /^\d{9}$/u.test(text) && text !== '000000000' && passesLuhn(text);
 }
@@ -42,7 +42,7 @@ export function isSiren(text: string): boolean {
 export function isSiret(text: string): boolean {
   if (!/^\d{14}$/u.test(text) || !isSiren(text.slice(0, 9))) return false;
   if (passesLuhn(text)) return true;
-  return text.startsWith('356000000') && [...text].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 0;
+  return text.startsWith('356000000') && sumOf(text, (digit) => digit) % 5 === 0;
 }
 
 /** French account number (RIB): bank 5, branch 5, account 11 with letters, key 2, the whole divisible by 97. */
@@ -90,7 +90,7 @@ export function isContributionAccount(text: string): boolean {
   return /^\d{11}$/u.test(text) && hasSpanishKey(text);
 }
 
-/** The number without its leading zeros is what the key is taken of (order TAS/… of the social security). */
+/** The number without its leading zeros is what the key is taken of (a number under ten million is written in seven digits). */
 function hasSpanishKey(text: string): boolean {
   const [province, number, key] = [text.slice(0, 2), text.slice(2, -2), Number(text.slice(-2))];
   if (isZeros(number)) return false;
@@ -103,11 +103,10 @@ function hasSpanishKey(text: string): boolean {
 export function isCif(text: string): boolean {
   const parts = /^([A-HJNP-SUVW])(\d{7})([0-9A-J])$/u.exec(text);
   if (!parts) return false;
-  let sum = 0;
-  for (const [at, digit] of [...parts[2]!].entries()) {
-    const doubled = at % 2 === 0 ? Number(digit) * 2 : Number(digit);
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
+  const sum = sumOf(parts[2]!, (digit, at) => {
+    const doubled = at % 2 === 0 ? digit * 2 : digit;
+    return doubled > 9 ? doubled - 9 : doubled;
+  });
   const control = (10 - (sum % 10)) % 10;
   const letter = 'JABCDEFGHI'[control]!;
   if ('PQRSNW'.includes(parts[1]!)) return parts[3] === letter;
@@ -120,10 +119,16 @@ export function isCif(text: string): boolean {
 export function isSpanishAccount(text: string): boolean {
   if (!/^\d{20}$/u.test(text) || isZeros(text)) return false;
   const key = (digits: string) => {
-    const rest = 11 - ([...digits].reduce((sum, digit, at) => sum + Number(digit) * (2 ** at % 11), 0) % 11);
+    const rest = 11 - (sumOf(digits, (digit, at) => digit * (2 ** at % 11)) % 11);
     return String(rest === 11 ? 0 : rest === 10 ? 1 : rest);
   };
   return text[8] === key(`00${text.slice(0, 8)}`) && text[9] === key(text.slice(10));
+}
+
+function sumOf(digits: string, weigh: (digit: number, at: number) => number): number {
+  let sum = 0;
+  for (let at = 0; at < digits.length; at++) sum += weigh(digits.charCodeAt(at) - 48, at);
+  return sum;
 }
 
 function isZeros(text: string): boolean {

@@ -90,7 +90,7 @@ const SPAIN: NationalForms = {
 /** Of the members without a profile of their own: letters and digits, told from other words by their digits alone. */
 const EUROPE: NationalForms = {
   socialId: {
-    canonical: (text) => canonicalNir(text),
+    canonical: canonicalNir,
     holds: (value) => isNirWithoutKey(value) || isNir(value) || isNuss(value),
     checked: false,
   },
@@ -106,15 +106,8 @@ export const NATIONAL_FORMS = { ma: MOROCCO, fr: FRANCE, es: SPAIN, eu: EUROPE }
 
 /** With its key or without it is one number; a key that does not hold stays, so that the change is seen. */
 function canonicalNir(text: string): string {
-  const folded = foldText(text);
-  const number = /^\d+$/u.test(folded) || folded.length > 13 ? folded : canonicalLettered(text, folded);
+  const number = canonicalDigits(text);
   return isNir(number) ? number.slice(0, 13) : number;
-}
-
-/** A spreadsheet's "1.85057800608E+12" is a number; Corsica's "2A" and "2B" are letters of one. */
-function canonicalLettered(text: string, folded: string): string {
-  const digits = canonicalDigits(text);
-  return /^\d+$/u.test(digits) ? digits : folded;
 }
 
 /** An establishment's number names its company; so does a tax number that begins with the country. */

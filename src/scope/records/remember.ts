@@ -11,9 +11,9 @@ export function remember<Value>(work: (text: string) => Value): (text: string) =
   return (text) => {
     if (known === undefined) return work(text);
     const value = known.get(text);
-    if (value !== undefined) {
+    if (value !== undefined || known.has(text)) {
       hits++;
-      return value;
+      return value as Value;
     }
     if (known.size >= VALUES_MAX) {
       if (hits < known.size / 2) known = undefined;

@@ -36,8 +36,8 @@ function contradicting({ heading: { field }, content, use }: NamedColumn): Field
   if (certain === undefined || certain === field) return undefined;
   // The truth's keys are named by its header alone.
   if (use !== 'leak' && (certain === 'socialId' || certain === 'nationalId' || KEYS.has(field))) return undefined;
-  // A tax number of a person is their identity number in some countries, and a company's in others.
-  return isShaped(field) && content.share(field) >= 0.2 ? undefined : certain;
+  const agreeing = field === 'phone' ? content.phones() : isShaped(field) ? content.share(field) : 0;
+  return agreeing >= 0.2 ? undefined : certain;
 }
 
 const KEYS: ReadonlySet<Field> = new Set(['socialId', 'nationalId']);
@@ -45,7 +45,8 @@ const KEYS: ReadonlySet<Field> = new Set(['socialId', 'nationalId']);
 const SETTLE: { readonly [F in Field]?: (column: NamedColumn) => Field | undefined } = {
   employer: settleEmployer,
   // Companies head the number of their own affiliation "CNSS" too; it has seven digits.
-  socialId: ({ content }) => (content.guess() === 'employer' ? 'employer' : undefined),
+  socialId: ({ content }) =>
+    content.share('socialId') < 0.5 && content.share('employer') >= 0.8 ? 'employer' : undefined,
   family: (column) => {
     if (holdsOrganisations(column.cells, column.profile)) return 'organisation';
     return !has('given', column) && holdsFullNames(column.cells, column.profile) ? 'full' : undefined;

@@ -223,13 +223,20 @@ function amount(text: string, bytes: Uint8Array, at: number): number {
       // Zeros at the beginning say nothing, unless they say all.
       if (end === at && unit === 48) return -1;
       bytes[end++] = unit;
-    } else if (unit === 32 || unit === 0xa0 || unit === 0x202f) continue;
-    else if ((unit === 46 || unit === 44) && sign < 0 && end > at) sign = end;
-    else return -1;
+    } else if (isPoint(unit) && sign < 0 && end > at) sign = end;
+    else if (unit !== 32 && unit !== 0xa0 && unit !== 0x202f) return -1;
   }
-  if (end === at) return -1;
-  const decimals = sign < 0 ? 0 : end - sign;
-  if (sign >= 0 && (decimals === 0 || decimals > 2)) return -1;
-  for (let index = decimals; index < 2; index++) bytes[end++] = 48;
+  return end === at ? -1 : inCents(bytes, end, sign < 0 ? -1 : end - sign);
+}
+
+function isPoint(unit: number): boolean {
+  return unit === 46 || unit === 44;
+}
+
+/** @param decimals how many digits stand behind the sign; -1 where there is no sign */
+function inCents(bytes: Uint8Array, digitsEnd: number, decimals: number): number {
+  if (decimals === 0 || decimals > 2) return -1;
+  let end = digitsEnd;
+  for (let missing = 2 - Math.max(0, decimals); missing > 0; missing--) bytes[end++] = 48;
   return end;
 }
