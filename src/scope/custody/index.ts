@@ -17,4 +17,4 @@ export { inOrder, isOverdue, keyHoldings, scopeHoldings, type Holding, type List
 export { recoverKey, splitKey } from './split-key.ts';
 export { recoverySheet, shareTextIn } from './recovery-sheet.ts';
 export { isRow as isShareRow, ROWS as SHARE_ROWS } from './share.ts';
-export { hashPads, keyedHash, keyedHashSql, type HashPads, type KeyedHash } from './keyed-hash.ts';
+export { keyedHash, type KeyedHash } from './keyed-hash.ts';

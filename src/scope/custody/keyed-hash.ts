@@ -8,30 +8,8 @@ import type { SealKey } from '../../platform/files/index.ts';
  */
 export type KeyedHash = (value: string) => string;
 
+/** @param use a word of our own: hashes of one use say nothing beside those of another */
 export function keyedHash(key: SealKey, use: string): KeyedHash {
-  const subkey = subkeyOf(key, use);
+  const subkey = Buffer.from(hkdfSync('sha256', key, '', `cellule keyed hash 1 ${use}`, 32));
   return (value) => createHmac('sha256', subkey).update(value).digest('hex');
-}
-
-/** The two blocks that a keyed hash puts before what it hashes: parameters of `keyedHashSql`. */
-export type HashPads = Readonly<{ inner: Uint8Array; outer: Uint8Array }>;
-
-/**
- * The same hash inside DuckDB, for millions of values: `$inner` and `$outer` are bound, so that no statement holds a key.
- *
- * @param expression SQL of our own that gives the value as text
- */
-export function keyedHashSql(expression: string): string {
-  return `sha256($outer || unhex(sha256($inner || encode(${expression}))))`;
-}
-
-/** @returns what `keyedHashSql` needs bound for this key and use */
-export function hashPads(key: SealKey, use: string): HashPads {
-  const subkey = subkeyOf(key, use);
-  const padded = (byte: number) => Uint8Array.from({ length: 64 }, (_, at) => (subkey[at] ?? 0) ^ byte);
-  return { inner: padded(0x36), outer: padded(0x5c) };
-}
-
-function subkeyOf(key: SealKey, use: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, '', `cellule keyed hash 1 ${use}`, 32));
 }

@@ -36,7 +36,7 @@ export type ListHoldings = () => Promise<readonly Holding[]>;
 
 /** Those past their day first, by how long; then by day; then those of which nobody said until when. */
 export function inOrder(holdings: readonly Holding[]): Holding[] {
-  const day = ({ until, state }: Holding) => (state === 'destroyed' ? '~~' : (until ?? '~'));
+  const day = ({ until, state }: Holding) => (state === 'destroyed' ? 'b' : (until ?? 'a'));
   return holdings.toSorted((one, other) => day(one).localeCompare(day(other)) || one.where.localeCompare(other.where));
 }
 

@@ -13,7 +13,7 @@ export const ACCESS_LOG = 'access.ndjson';
 /** What each opening was for, sealed. */
 export const ACCESS = 'access';
 /** Sealed files and folders of sealed files. */
-export const SEALED = ['evidence', 'segments', 'spill', 'names.sealed', ACCESS] as const;
+export const SEALED = ['evidence', 'received', 'segments', 'spill', 'names.sealed', ACCESS] as const;
 
 /** The uses that a folder is claimed for. */
 export const CLAIMED_BY_RUN = 'run';

@@ -23,7 +23,12 @@ export async function splitKey(key: SealKey, random: Random): Promise<readonly S
     assert(key.equals(restored), 'any two shares restore the key');
   }
   const splitting = random.bytes(2).toString('hex');
-  return pieces.map((share, index) => ({ number: index + 1, splitting, keyId: keyId(key), share }));
+  return pieces.map((share, index) => ({
+    number: index + 1,
+    splitting,
+    keyId: keyId(key).slice(0, SHARE_KEY_ID_LENGTH),
+    share,
+  }));
 }
 
 /**
@@ -51,7 +56,7 @@ export async function recoverKey(typed: readonly [string, string]): Promise<Seal
     throw refused('same-sheet', `This is sheet ${one.number} twice. Take two different ones.`);
   }
   const key = Buffer.from(await combine([one.share, other.share])) as SealKey;
-  if (!keyId(key).startsWith(one.keyId.slice(0, SHARE_KEY_ID_LENGTH))) {
+  if (!keyId(key).startsWith(one.keyId)) {
     throw refused(
       'not-restored',
       'The two sheets do not give the key that they name. Try the third sheet with one of them.',
