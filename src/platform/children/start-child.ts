@@ -4,7 +4,7 @@ import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { diskError, makeFolders, openBytes, stretches, type ByteSource } from '../files/index.ts';
-import { randomWord, type Random } from '../system/index.ts';
+import { randomWord, systemRandom, type Random } from '../system/index.ts';
 import { binding } from './confinement.ts';
 
 export type ChildLimits = Readonly<{
@@ -51,7 +51,7 @@ const LOW_PRIORITY = 10;
  *
  * @throws CelluleError `files.disk-full` where its input has no room
  */
-export async function startChild(order: ChildOrder, random: Random): Promise<Child> {
+export async function startChild(order: ChildOrder, random: Random = systemRandom): Promise<Child> {
   const { limits } = order;
   const home = join(order.folder, `child-${randomWord(8, random)}`);
   await makeFolders(home);

@@ -18,5 +18,6 @@ export { documentInZip } from './zip-kind.ts';
 export { EXTRACT_VERSION, isReadInParts, openExtractor, type Extractor, type FileToRead } from './extract-files.ts';
 export type { Content, MemberToLoad } from './jobs.ts';
 export { planText } from './survey-text.ts';
+export { rowsOfText } from './table-rows.ts';
 export { textStretches, writingOf } from './decode-text.ts';
 export { rowReader, type Row } from './tokenize-rows.ts';

@@ -5,13 +5,15 @@ import {
   createSealed,
   digestOf,
   fileSize,
+  moveFile,
   openSealed,
+  removeTree,
   sealedSize,
   stretches,
   type ByteSource,
   type SealKey,
 } from '../../platform/files/index.ts';
-import type { Random } from '../../platform/system/index.ts';
+import { randomWord, type Random } from '../../platform/system/index.ts';
 import { UnreadError, unread } from '../unread.ts';
 
 /**
@@ -21,6 +23,8 @@ import { UnreadError, unread } from '../unread.ts';
 export type EvidenceStore = Readonly<{
   /** Keeps a copy. @throws UnreadError `changed` when the source is not the same twice */
   keep: (source: ByteSource) => Promise<Digest>;
+  /** Keeps what comes in as a stream, sealed from its first byte on; a stream that breaks off leaves nothing. */
+  receive: (stream: AsyncIterable<Uint8Array>) => Promise<{ digest: Digest; bytes: number }>;
   open: (digest: Digest) => Promise<ByteSource>;
   pathOf: (digest: Digest) => string;
 }>;
@@ -50,7 +54,25 @@ export function evidenceStore(folder: string, key: SealKey, random: Random): Evi
     sound.add(digest);
     return digest;
   };
-  return { keep, open: (digest) => openSealed(pathOf(digest), key), pathOf };
+  const receive = async (stream: AsyncIterable<Uint8Array>) => {
+    const unplaced = join(folder, 'unplaced', randomWord(16, random));
+    const copy = await createSealed(unplaced, key, random);
+    try {
+      const hash = createHash('sha256');
+      for await (const stretch of stream) {
+        hash.update(stretch);
+        await copy.write(stretch);
+      }
+      const bytes = await copy.finish('durable');
+      const digest = hash.digest('hex') as Digest;
+      await moveFile(unplaced, pathOf(digest));
+      return { digest, bytes };
+    } finally {
+      await copy.abandon();
+      await removeTree(unplaced);
+    }
+  };
+  return { keep, receive, open: (digest) => openSealed(pathOf(digest), key), pathOf };
 }
 
 /** Whether a copy is there and opens to what it is named after; a loss of power can leave the right size without the content. */

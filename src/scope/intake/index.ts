@@ -7,6 +7,7 @@
  */
 export { evidenceStore, type EvidenceStore } from './evidence-store.ts';
 export { EXPANSION, expansionBudget, type Expansion } from './expansion-budget.ts';
+export { readKept, writeKept, type KeptFile } from './kept-files.ts';
 export { manifestOf } from './manifest.ts';
 export { spillFolder, type Spill } from './spill.ts';
 export { takeIn, type Intake } from './take-in.ts';

@@ -4,9 +4,11 @@ import type { Digest } from '../../kernel/index.ts';
 import {
   createSealed,
   openBytes,
+  openRunFolder,
   openSealed,
   removeTree,
   type ByteSource,
+  type RunFolder,
   type SealKey,
 } from '../../platform/files/index.ts';
 import { randomWord, type Random } from '../../platform/system/index.ts';
@@ -15,8 +17,10 @@ import { formatOf, HEAD_BYTES, type Content } from '../extract/index.ts';
 /** Large content that came out of an archive, sealed on disk until it was read. */
 export type Spill = Readonly<{
   /** Writes content and digests it on the way. What is of no format that is read is digested only, and not kept. */
-  write: (content: AsyncIterable<Buffer>, size: number) => Promise<{ digest: Digest; head: Buffer; content: Content }>;
+  write: (content: AsyncIterable<Buffer>) => Promise<{ digest: Digest; content: Content }>;
   open: (content: Content) => Promise<ByteSource>;
+  /** A folder for a program that reads what must lie in the clear for it, in memory where there is room. Remove it at once. */
+  runFolder: (bytesNeeded: number) => Promise<RunFolder>;
   /** Forgets content that is not needed any more; content that lies elsewhere is left alone. */
   release: (content: Content) => Promise<void>;
   /** Forgets all. */
@@ -24,7 +28,7 @@ export type Spill = Readonly<{
 }>;
 
 export function spillFolder(folder: string, key: SealKey, random: Random): Spill {
-  const write: Spill['write'] = async (content, size) => {
+  const write: Spill['write'] = async (content) => {
     const hash = createHash('sha256');
     const path = join(folder, randomWord(16, random));
     const file = await createSealed(path, key, random);
@@ -34,14 +38,14 @@ export function spillFolder(folder: string, key: SealKey, random: Random): Spill
       for await (const stretch of content) {
         hash.update(stretch);
         if (head.length < HEAD_BYTES) head = Buffer.concat([head, stretch.subarray(0, HEAD_BYTES - head.length)]);
-        if (head.length === HEAD_BYTES || head.length === size) isKept ??= typeof formatOf(head) === 'string';
+        if (head.length === HEAD_BYTES) isKept ??= mayBeRead(head);
         if (isKept !== false) await file.write(stretch);
       }
       if (isKept !== false) await file.finish();
     } finally {
       await file.abandon();
     }
-    return { digest: hash.digest('hex') as Digest, head, content: { sealed: path } };
+    return { digest: hash.digest('hex') as Digest, content: isKept === false ? { bytes: head } : { sealed: path } };
   };
   return {
     write,
@@ -49,8 +53,14 @@ export function spillFolder(folder: string, key: SealKey, random: Random): Spill
     release: async (content) => {
       if ('sealed' in content && dirname(content.sealed) === folder) await removeTree(content.sealed);
     },
+    runFolder: (bytesNeeded) => openRunFolder(dirname(folder), bytesNeeded, random),
     clear: () => removeTree(folder),
   };
+}
+
+/** Whether something is of a format that is read, or a program, which may unpack itself. */
+function mayBeRead(head: Buffer): boolean {
+  return typeof formatOf(head) === 'string' || head.toString('latin1', 0, 2) === 'MZ';
 }
 
 function sealedPath(content: Exclude<Content, { bytes: Uint8Array }>): string {
