@@ -10,9 +10,11 @@ export function modulo(values: Values, at: number, count: number, m: number, sta
   let rest = start;
   for (let i = 0; i < count; i++) {
     const value = values[at + i]!;
-    rest = (rest * (value > 9 ? 100 : 10) + value) % m;
+    rest = rest * (value > 9 ? 100 : 10) + value;
+    // Whole numbers stay exact far beyond this; a remainder for each digit would cost more than the rest of the scanner.
+    if (rest > 1e12) rest %= m;
   }
-  return rest;
+  return rest % m;
 }
 
 /** The number that digits make, exact up to fifteen of them. */

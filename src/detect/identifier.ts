@@ -18,6 +18,8 @@ export type Identifier = Readonly<{
   /** Signs between groups with which it speaks for itself, as bits of `GAP_BITS`. */
   gaps: number;
   alone: Alone;
+  /** Whether it says nothing without its word. */
+  needsWord: boolean;
   check: Check | undefined;
   context: number;
   /** How far before it the word may end. */
@@ -68,6 +70,7 @@ export function formsOf(
     sizes: typeof groups === 'string' ? undefined : new Set(groups.map(sizesOf)),
     gaps: Array.from(data.gap ?? ' .-', (sign) => GAP_BITS[sign.charCodeAt(0)]!).reduce((bits, bit) => bits | bit, 0),
     alone: (data.alone ?? 'never') as Alone,
+    needsWord: (data.alone ?? 'never') === 'never',
     check: data.check === undefined ? undefined : checkOf(data.check),
     context: contextOf(data.context),
     reach: data.reach ?? REACH,

@@ -113,6 +113,9 @@ const SMALL_DIGIT = /^\p{No}$/u;
 const TAIL = 64;
 const CHUNK = 8192;
 const encoder = new TextEncoder();
+/** One part of a text as UTF-16 units, seen as bytes and as numbers. */
+const units = new Uint16Array(CHUNK);
+const wide = Buffer.from(units.buffer);
 const KEPT_MAX = 1 << 20;
 let kept = new Uint8Array(1 << 14);
 
@@ -138,7 +141,9 @@ function room(size: number): Uint8Array {
 
 function foldPart(part: string, bytes: Uint8Array, from: number): void {
   const table = foldTable();
-  for (let at = 0; at < part.length; at++) bytes[from + at] = table[part.charCodeAt(at)]!;
+  const { length } = part;
+  wide.write(part, 'utf16le');
+  for (let at = 0; at < length; at++) bytes[from + at] = table[units[at]!]!;
   if (part.includes('\ud835')) foldMathematical(part, bytes, from);
 }
 

@@ -8,7 +8,9 @@ const DOMAIN_MAX = 253;
 const [POINT, DASH, QUOTE] = [46, 45, 34];
 
 /** Signs besides letters and digits before the `@`; of those that RFC 5322 allows, the ones that do not part addresses in lists and links. */
-const LOCAL_SIGN: ReadonlySet<number> = new Set(Array.from("._%+'-~#", (sign) => sign.charCodeAt(0)));
+const LOCAL: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
+  isWordByte(byte) || "._%+'-~#".includes(String.fromCharCode(byte)) ? 1 : 0,
+);
 
 /**
  * The address around an `@`: at most 64 signs before it, and a domain of at least two labels, in any script, that ends in letters.
@@ -29,13 +31,9 @@ function localStart({ bytes }: Page, at: number): number {
     return opening >= 0 && at - opening <= LOCAL_MAX && opening < at - 2 ? opening : at;
   }
   let start = at;
-  while (start > 0 && at - start < LOCAL_MAX && isLocal(bytes[start - 1]!)) start--;
+  while (start > 0 && at - start < LOCAL_MAX && LOCAL[bytes[start - 1]!] === 1) start--;
   while (start < at && !isWordByte(bytes[start]!) && bytes[start] !== 95) start++;
   return bytes[at - 1] === POINT ? at : start;
-}
-
-function isLocal(byte: number): boolean {
-  return isWordByte(byte) || LOCAL_SIGN.has(byte);
 }
 
 /** Where the domain ends that begins here, or the place before it (its `@`) where none does. */

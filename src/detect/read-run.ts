@@ -37,6 +37,7 @@ export function claimRun(page: Page, run: Run): void {
 /** Whatever begins with this group: of one group, then of two, and so on. */
 function claimFrom(page: Page, run: Run, from: number): void {
   const { first, gaps, ends, letters } = run;
+  const { wordEnds } = page;
   const { numbers, codes } = page.wanted;
   const most = Math.min(run.count, from + GROUPS_OF_ONE);
   span.from = from;
@@ -54,26 +55,41 @@ function claimFrom(page: Page, run: Run, from: number): void {
     span.to = to;
     span.end = ends[to]!;
     const forms = span.hasLetters ? codes[span.count]! : numbers[span.count]!;
-    for (let at = 0; at < forms.length; at++) claimForm(page, run, forms[at]!);
+    for (let at = 0; at < forms.length; at++) {
+      const form = forms[at]!;
+      if (!form.needsWord || span.start - wordEnds[form.context]! <= form.reach) claimForm(page, run, form);
+    }
     if (!span.hasLetters && to - from === 2) claimBirthDate(page, run, span);
     if (!span.hasLetters && to - from === 3 && span.gaps === POINT) claimAddress(page, run, span);
   }
 }
 
 function claimForm(page: Page, run: Run, form: Identifier): void {
-  const distance = page.distance(form.context, span.start);
   const isPiece = span.from === span.to;
   const isLaid = isPiece || form.sizes === undefined || form.sizes.has(span.sizes);
   if (!isLaid && !span.hasLetters) return;
-  const reach = isLaid && (isPiece || form.check !== undefined) ? form.reach : NEAR;
-  const isAlone = isLaid && form.alone !== 'never' && speaksForItself(page, run, form, isPiece);
-  if (!isAlone && distance > reach) return;
-  if (!isAdmitted(run, form) || isNoNumber(run, form)) return;
+  const distance = page.distance(form.context, span.start);
+  const isNear = distance <= reachOf(form, isPiece, isLaid);
+  const isAlone = isLaid && !form.needsWord && speaksForItself(page, run, form, isPiece);
+  if ((isNear || isAlone) && isAdmitted(run, form) && !isNoNumber(run, form))
+    claim(page, run, form, isAlone, isNear ? distance : FAR);
+}
+
+function reachOf(form: Identifier, isPiece: boolean, isLaid: boolean): number {
+  return isPiece || (isLaid && form.check !== undefined) ? form.reach : NEAR;
+}
+
+/** @param distance to its word, `FAR` where none is near */
+function claim(page: Page, run: Run, form: Identifier, isAlone: boolean, distance: number): void {
   const valid = form.check === undefined ? null : form.check(run.values, span.first, span.count);
-  if (distance <= reach && (isAlone || valid !== false || distance <= NEAR_INVALID))
-    page.claims.add(form.kind, span.start, page.endOf(span.end), valid, sureness(valid, true), distance);
-  else if (isAlone && (valid !== false || form.alone === 'form'))
-    page.claims.add(form.kind, span.start, page.endOf(span.end), valid, sureness(valid, false), FAR);
+  if (valid === false && !isTold(form, isAlone, distance)) return;
+  page.claims.add(form.kind, span.start, page.endOf(span.end), valid, sureness(valid, distance < FAR), distance);
+}
+
+/** Whether one whose check digit fails is unmistakable all the same: by its form, or by the word right before it. */
+function isTold(form: Identifier, isAlone: boolean, distance: number): boolean {
+  if (isAlone && form.alone === 'form') return true;
+  return distance <= NEAR_INVALID || (isAlone && distance < FAR);
 }
 
 /** One sign again and again, groups parted by several signs where they are parted by one, or a part of a decimal. */

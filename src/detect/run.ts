@@ -30,6 +30,17 @@ export class Run {
    */
   read(bytes: Uint8Array, from: number): number {
     this.count = 0;
+    const first = this.#readGroup(bytes, from);
+    if (GAP_BITS[bytes[first]!] === 0 && bytes[first] !== INVISIBLE && !this.#isTooLong(0)) {
+      this.count = 1;
+      this.heads = 1;
+      this.gaps[0] = 0;
+      return first;
+    }
+    return this.#readOn(bytes, from);
+  }
+
+  #readOn(bytes: Uint8Array, from: number): number {
     let at = from;
     for (;;) {
       const group = this.count;
@@ -87,15 +98,18 @@ export class Run {
     const most = place + COUNT_MAX + 1;
     let letters = 0;
     let end = from;
+    const { values } = this;
     for (let at = from; ; at++) {
-      const value = VALUE[bytes[at]!]!;
-      if (value !== NO_VALUE) {
+      let value = VALUE[bytes[at]!]!;
+      while (value !== NO_VALUE) {
         if (place < most) {
-          this.values[place++] = value;
+          values[place++] = value;
           if (value > 9) letters++;
         }
-        end = at + 1;
-      } else if (bytes[at] !== INVISIBLE && bytes[at] !== SECOND) break;
+        end = ++at;
+        value = VALUE[bytes[at]!]!;
+      }
+      if (bytes[at] !== INVISIBLE && bytes[at] !== SECOND) break;
     }
     if (bytes[end] === SECOND) end++;
     this.starts[group] = from;

@@ -13,7 +13,7 @@ import { claimMoroccanPlate, isArabic } from './read-plate.ts';
 import { claimRun } from './read-run.ts';
 import { claimBareHash, claimMarkedHash, claimSecret } from './read-secret.ts';
 import { Run } from './run.ts';
-import { HASH_PRIME, HASH_START, type Phrase } from './words.ts';
+import { filterAt, type Phrase } from './words.ts';
 
 const [HEALTH, UNION] = [indexOfKind('health'), indexOfKind('union')];
 const [OTHER, DIGIT, LETTER, AT, DOLLAR, COLON, PLUS, FILLER] = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -84,26 +84,31 @@ export class Scan {
   }
 
   #readWord(start: number): number {
-    const { bytes } = this.#page;
-    let hash = HASH_START;
-    let at = start;
-    for (;;) {
-      const letter = SMALL_LETTER[bytes[at]!]!;
-      if (letter !== 0) hash = Math.imul(hash ^ letter, HASH_PRIME);
-      else if (bytes[at] !== INVISIBLE) break;
-      at++;
-    }
+    const { bytes, wanted } = this.#page;
+    let at = start + 1;
+    while (SMALL_LETTER[bytes[at]!] !== 0) at++;
+    const isBroken = bytes[at] === INVISIBLE;
+    if (isBroken) while (SMALL_LETTER[bytes[at]!] !== 0 || bytes[at] === INVISIBLE) at++;
     const next = bytes[at]!;
-    if (VALUE[next]! <= 9 && VALUE[bytes[at - 1]!] !== NO_VALUE) return this.#readCode(start, at);
-    const id = this.#page.wanted.lexicon.idOf(bytes, start, at, hash);
-    if (id > 0) {
-      const end = this.#hear(id, start, at);
+    const last = bytes[at - 1]!;
+    if (VALUE[next]! <= 9 && VALUE[last] !== NO_VALUE) return this.#readCode(start, at);
+    const place = filterAt(SMALL_LETTER[bytes[start]!]!, SMALL_LETTER[last]!, at - start);
+    if (isBroken || wanted.lexicon.mayHold[place] === 1) {
+      const id = wanted.lexicon.idOf(bytes, start, at);
+      const end = id > 0 ? this.#hear(id, start, at) : at;
       if (end > at) return end;
     }
-    if (at - start === 1 && this.#page.wanted.plates && isArabic(bytes[start]!)) claimMoroccanPlate(this.#page, start);
-    const isPrefix = at - start <= PREFIX_MAX && GAP_BITS[next] !== 0 && VALUE[bytes[start]!] !== NO_VALUE;
-    if (isPrefix && VALUE[bytes[at + 1]!]! <= 9) return this.#readCode(start, at + 1);
-    return at;
+    return at - start > PREFIX_MAX ? at : this.#readShort(start, at);
+  }
+
+  /** A short word may be a letter on a number plate, or belong to the number after it. */
+  #readShort(start: number, end: number): number {
+    const { bytes, wanted } = this.#page;
+    const isLatin = VALUE[bytes[start]!] !== NO_VALUE;
+    if (!isLatin && end - start === 1 && wanted.plates && isArabic(bytes[start]!))
+      claimMoroccanPlate(this.#page, start);
+    const isPrefix = isLatin && GAP_BITS[bytes[end]!] !== 0 && VALUE[bytes[end + 1]!]! <= 9;
+    return isPrefix ? this.#readCode(start, end + 1) : end;
   }
 
   /** Letters with digits after them: an account number of a country, else a run of groups. */

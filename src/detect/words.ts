@@ -11,16 +11,18 @@ export type Phrase = Readonly<{
 }>;
 
 export type Lexicon = Readonly<{
-  /** The id of the word that stands between two places and has this hash, 0 for one that is not listed. */
-  idOf: (bytes: Uint8Array, start: number, end: number, hash: number) => number;
+  /** Whether a word that begins and ends so, and is so long, can be listed: most words of a text are told by it. */
+  mayHold: Uint8Array;
+  /** The id of the word that stands between two places, 0 for one that is not listed. */
+  idOf: (bytes: Uint8Array, start: number, end: number) => number;
   /** Phrases that end in a word, the longest first. */
   endingIn: readonly (readonly Phrase[])[];
 }>;
 
-/** FNV-1a over the small letters of a word; the scanner computes it while it reads. */
-export const HASH_START = 0x811c9dc5 | 0;
-export const HASH_PRIME = 0x01000193;
-export const mix = (hash: number, letter: number): number => Math.imul(hash ^ letter, HASH_PRIME);
+/** FNV-1a over the small letters of a word. */
+const HASH_START = 0x811c9dc5 | 0;
+const HASH_PRIME = 0x01000193;
+const mix = (hash: number, letter: number): number => Math.imul(hash ^ letter, HASH_PRIME);
 
 type Growing = { words: number[]; contexts: Set<number>; capitals: boolean };
 
@@ -40,7 +42,19 @@ export function lexiconOf(phrases: Iterable<readonly [phrase: string, context: n
   for (const { words, contexts, capitals } of byText.values())
     endingIn[words.at(-1)!]!.push({ words, contexts: [...contexts], capitals });
   for (const list of endingIn) list.sort((a, b) => b.words.length - a.words.length);
-  return { idOf: tableOf(ids), endingIn };
+  return { mayHold: filterOf(ids), idOf: tableOf(ids), endingIn };
+}
+
+const FILTER = 1 << 14;
+/** Small letters of a word's two ends, and its length, as a place in the filter. */
+export const filterAt = (first: number, last: number, length: number): number =>
+  (first * 613 + last * 37 + length * 5) & (FILTER - 1);
+
+function filterOf(ids: ReadonlyMap<string, number>): Uint8Array {
+  const filter = new Uint8Array(FILTER);
+  for (const word of ids.keys())
+    for (const letters of spellings(word)) filter[filterAt(letters[0]!, letters.at(-1)!, letters.length)] = 1;
+  return filter;
 }
 
 function idFor(ids: Map<string, number>, word: string): number {
@@ -61,13 +75,23 @@ function tableOf(ids: ReadonlyMap<string, number>): Lexicon['idOf'] {
     hashes[slot] = hash;
     entries[slot] = entry;
   });
-  return (bytes, start, end, hash) => {
+  return (bytes, start, end) => {
+    const hash = hashOf(bytes, start, end);
     for (let slot = hash & (size - 1); entries[slot]! >= 0; slot = (slot + 1) & (size - 1)) {
       const entry = all[entries[slot]!]!;
       if (hashes[slot] === hash && isWord(bytes, start, end, entry.letters)) return entry.id;
     }
     return 0;
   };
+}
+
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = HASH_START;
+  for (let at = start; at < end; at++) {
+    const letter = SMALL_LETTER[bytes[at]!]!;
+    if (letter !== 0) hash = mix(hash, letter);
+  }
+  return hash;
 }
 
 function isWord(bytes: Uint8Array, start: number, end: number, letters: readonly number[]): boolean {
