@@ -29,9 +29,11 @@ export function nameParts(text: string, profile: Profile): readonly string[] {
 }
 
 function split(text: string, profile: Profile): readonly string[] {
-  const whole = profile.names.get(foldText(text));
+  const folded = foldWords(text);
+  if (folded === '') return [];
+  const words = folded.split(' ');
+  const whole = words.length === 1 || startsListed(words[0]!, profile) ? profile.names.get(words.join('')) : undefined;
   if (whole !== undefined) return [whole];
-  const words = foldWords(text).split(' ').filter(Boolean);
   const parts: string[] = [];
   for (let at = 0; at < words.length;) {
     const { part, length } = longestListed(words, at, profile) ?? { part: words[at]!, length: 1 };
@@ -42,9 +44,23 @@ function split(text: string, profile: Profile): readonly string[] {
 }
 
 function longestListed(words: readonly string[], at: number, profile: Profile) {
-  for (let length = Math.min(WORDS_MAX, words.length - at); length > 0; length--) {
+  const most = startsListed(words[at]!, profile) ? Math.min(WORDS_MAX, words.length - at) : 1;
+  for (let length = most; length > 0; length--) {
     const part = profile.names.get(words.slice(at, at + length).join(''));
     if (part !== undefined) return { part, length };
   }
   return undefined;
+}
+
+const starts = new WeakMap<ReadonlyMap<string, string>, ReadonlySet<string>>();
+
+/** Whether a listed name begins with this folded word and goes on: only then can more words be one name with it. */
+export function startsListed(word: string, { names }: Profile): boolean {
+  let known = starts.get(names);
+  if (!known) {
+    const all = new Set<string>();
+    for (const name of names.keys()) for (let end = 1; end < name.length; end++) all.add(name.slice(0, end));
+    starts.set(names, (known = all));
+  }
+  return known.has(word);
 }

@@ -4,6 +4,7 @@ import { nameParts } from './canonical-name.ts';
 import { canonicalValue, isWellFormed } from './canonical-value.ts';
 import { isShaped, type Field } from './field.ts';
 import { foldText } from './fold-text.ts';
+import { findRegisterNames } from './find-register-names.ts';
 import type { Profile } from './profile.ts';
 import { readLabels } from './read-labels.ts';
 import { lineOfValues } from './record-line.ts';
@@ -97,7 +98,8 @@ function read(text: string, profile: Profile): Said {
     const field = LEFT_OUT.has(kind) ? undefined : FIELD_OF[category];
     if (field !== undefined) say(field, text.slice(start, end));
   }
-  if (!['family', 'given', 'full'].some((field) => said.has(field as Field))) say('full', titledName(text));
+  if (!['family', 'given', 'full'].some((field) => said.has(field as Field)))
+    say('full', titledName(text) ?? registeredName(text, profile));
   return wholeName(said, profile);
 }
 
@@ -128,6 +130,12 @@ const ARABIC_TITLED =
 /** The name after the first title of address in prose. */
 function titledName(text: string): string | undefined {
   return TITLED.exec(text)?.[1] ?? ARABIC_TITLED.exec(text)?.[1];
+}
+
+/** The first whole name in the text that somebody of the register has. */
+function registeredName(text: string, profile: Profile): string | undefined {
+  const [name] = findRegisterNames(text, profile);
+  return name && text.slice(name.start, name.end);
 }
 
 function lineOf(said: Said, profile: Profile): string | undefined {

@@ -1,5 +1,6 @@
-import { nameParts } from './canonical-name.ts';
-import { isRegisterName } from './name-index.ts';
+import { nameParts, startsListed } from './canonical-name.ts';
+import { foldText } from './fold-text.ts';
+import { isRegisterName, isRegisterPart } from './name-index.ts';
 import type { Profile } from './profile.ts';
 
 /** Where a name stands in a text, in UTF-16 units. */
@@ -45,7 +46,9 @@ function isGap(text: string, from: number, to: number): boolean {
 function namesIn(text: string, words: readonly NameAt[], profile: Profile): readonly NameAt[] {
   const found: NameAt[] = [];
   for (let at = 0; at < words.length - 1;) {
-    const length = longestName(text, words.slice(at, at + NAME_WORDS_MAX), profile);
+    const length = !mayBegin(text, words[at]!, profile)
+      ? 0
+      : longestName(text, words.slice(at, at + NAME_WORDS_MAX), profile);
     if (length > 0) found.push({ start: words[at]!.start, end: words[at + length - 1]!.end });
     at += Math.max(1, length);
   }
@@ -53,6 +56,12 @@ function namesIn(text: string, words: readonly NameAt[], profile: Profile): read
 }
 
 const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu;
+
+/** A word that is no part of a name of the register begins none, unless more words may be one part with it ("El Alaoui"). */
+function mayBegin(text: string, { start, end }: NameAt, profile: Profile): boolean {
+  const folded = foldText(text.slice(start, end));
+  return startsListed(folded, profile) || isRegisterPart(profile.registerNames!, profile.names.get(folded) ?? folded);
+}
 
 /** How many of the words, from the first, are a name of the register; 0 for none. */
 function longestName(text: string, words: readonly NameAt[], profile: Profile): number {
