@@ -1,4 +1,4 @@
-import { foldText, foldWords } from './fold-text.ts';
+import { foldWords } from './fold-text.ts';
 import type { Profile } from './profile.ts';
 
 /** The longest listed name is written in this many words ("El Fassi El Fihri"). */
