@@ -16,5 +16,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   'evidence log': () => import('./evidence-log.ts'),
   'key split': () => import('./key-split.ts'),
   'key recover': () => import('./key-recover.ts'),
+  'register import': () => import('./register-import.ts'),
+  'register list': () => import('./register-list.ts'),
+  'register remove': () => import('./register-remove.ts'),
   'rehearse corpus': () => import('./rehearse-corpus.ts'),
 };

@@ -31,3 +31,11 @@ export {
   type ListHoldings,
   type Shredding,
 } from './custody/index.ts';
+export { linkFiles, KINDS as LINK_KINDS, type ColumnChoice as LinkChoice } from './people/index.ts';
+export {
+  importRegister,
+  listRegisters,
+  registerHoldings,
+  removeRegister,
+  type RegisterVersion,
+} from './register/index.ts';

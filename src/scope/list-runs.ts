@@ -33,7 +33,8 @@ export async function listScopeRuns(places: readonly string[]): Promise<readonly
     .slice(0, RUNS_MAX);
 }
 
-async function summaryOf(folder: string): Promise<RunSummary | undefined> {
+/** The finished run of a folder; nothing where there is no readable result. */
+export async function summaryOf(folder: string): Promise<RunSummary | undefined> {
   if (!(await existsFile(join(folder, 'scope.json')))) return undefined;
   try {
     const { result, digest } = await readScopeResult(folder);

@@ -5,8 +5,14 @@ import type { Clock, Random } from '../platform/system/index.ts';
 export type ScopeInput = Readonly<{
   /** Files and folders of the leak. */
   paths: readonly string[];
+  /** What earlier waves brought into the output folder counts too. */
+  withKept?: boolean;
   /** The institution's truth now, as CSV with a header. */
   register?: string;
+  /** The day of which it tells, ISO; without one the day of the run. */
+  registerAsOf?: string;
+  /** The same, imported before; in place of `register`. */
+  registerVersion?: Readonly<{ dataFolder: string; version: number | 'latest' }>;
   /** All its versions, as CSV with a header. */
   history?: string;
   profile: string;
@@ -16,19 +22,24 @@ export type ScopeInput = Readonly<{
   keyFile: string;
   /** What is known of where the evidence comes from; kept sealed before a byte is read. */
   intake?: Intake;
+  /** The record was written when the evidence came in. */
+  isRecorded?: boolean;
   /** The role of whoever takes it in; without it `operator`. */
   recordedBy?: string;
   /** Threads; without it one per core. */
   threads?: number;
 }>;
 
+/** What a run is at. Reading takes evidence in and reads it, file by file; then all is counted and compared. */
+export type Stage = 'read' | 'analyse' | 'figures';
+
 export type ScopeDeps = Readonly<{
   clock: Clock;
   random: Random;
   /** The input is there and a register has its key: from here on what is done is kept in the output folder. */
   onStart?: () => void;
-  /** Bytes read of bytes there are. */
-  onProgress?: (done: number, total: number, label: string) => void;
+  /** Bytes read of bytes there are, or steps made; `label` says the same in words. */
+  onProgress?: (done: number, total: number, label: string, stage: Stage) => void;
   /** What the operator must know while it runs. */
   onWarning?: (warning: string) => void;
 }>;

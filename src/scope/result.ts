@@ -70,7 +70,9 @@ export function resultOf({ evidence, digest, analysis, truths, profile, ...rest 
     elapsedMs,
     startedAt,
     finishedAt,
-    inputs: Object.fromEntries(truths.map((table) => [table.use, { sha256: table.digest, bytes: table.bytes }])),
+    inputs: Object.fromEntries(
+      truths.map((table) => [table.use, { sha256: table.digest, bytes: table.bytes, asOf: table.asOf }]),
+    ),
     profile: profile.id,
     versions: { extract: EXTRACT_VERSION, profile: profile.version },
     work: counts,

@@ -1,16 +1,18 @@
 import type { PublicIntake, ScopeResult } from '../contract/index.ts';
-import { CelluleError, type RunId } from '../kernel/index.ts';
+import { CelluleError, type Instant, type RunId } from '../kernel/index.ts';
 import { identityOf, measureBelow, writeWhole } from '../platform/files/index.ts';
 import { newId } from '../platform/system/index.ts';
 import { analyseLines } from './analyse-lines.ts';
-import { custodyWarnings, MARKER, recordIntake } from './custody/index.ts';
+import { custodyWarnings, MARKER, publicIntakes, recordIntake } from './custody/index.ts';
 import { isReadInParts, openExtractor, type DocumentFormat, type Extractor, type FileToRead } from './extract/index.ts';
 import {
   evidenceStore,
   expansionBudget,
   manifestOf,
+  readKept,
   spillFolder,
   takeIn,
+  type KeptFile,
   type Spill,
   type Taken,
   type TakenIn,
@@ -19,6 +21,7 @@ import type { ScopeDeps, ScopeInput } from './model.ts';
 import { openOutputFolder, seal, type OutputFolder } from './output-folder.ts';
 import { RESULT } from './read-result.ts';
 import { loadProfile, type Profile } from './records/index.ts';
+import { openRegisterVersion } from './register/index.ts';
 import { evidenceOf, resultOf, withoutNames } from './result.ts';
 import { checkTruth, readTruth, type TruthFile, type TruthTable } from './tables-of-truth.ts';
 
@@ -33,12 +36,15 @@ import { checkTruth, readTruth, type TruthFile, type TruthTable } from './tables
 export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<ScopeResult> {
   const started = { at: deps.clock.now(), ms: deps.clock.monotonicMs() };
   const profile = loadProfile(input.profile);
-  const truthFiles = await checkTruths(input, profile);
+  const truthFiles = await checkTruths(input, profile, started.at);
   const found = await measureEvidence(input);
-  const onBytes = progressOf(found.bytes, truthFiles, deps);
   await using out = await openOutputFolder(input.out, input.keyFile, deps.random);
+  const kept = input.withKept ? await readKept(out.path, out.key) : [];
+  if (found.things + kept.length === 0) throw noFiles();
   deps.onStart?.();
   const intake = await takeCustody(out, input, found, deps);
+  const keptBytes = kept.reduce((sum, { bytes }) => sum + bytes, 0);
+  const onBytes = progressOf(found.bytes + keptBytes, truthFiles, deps);
   const spill = spillFolder(out.at('spill'), out.key, deps.random);
   const extractor = await openExtractor({
     folder: out.at('segments'),
@@ -49,11 +55,11 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
     release: spill.release,
   });
   try {
-    const { taken, truths } = await readAll({ input, deps, out, spill, extractor, truthFiles, onBytes });
+    const { taken, truths } = await readAll({ input, kept, deps, out, spill, extractor, truthFiles, onBytes });
     const evidence = evidenceOf(taken, (digest) => extractor.unreadOf(digest));
     if (evidence.files === 0) throw noFiles();
     const manifest = manifestOf(evidence.items);
-    deps.onProgress?.(1, 1, 'counting and comparing');
+    deps.onProgress?.(0, 1, 'counting and comparing', 'analyse');
     const analysis = await analyseLines({ deps, out, extractor, taken, truths });
     const result = resultOf({
       run: newId<RunId>(deps.random),
@@ -79,27 +85,41 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
   }
 }
 
-async function checkTruths({ register, history }: ScopeInput, profile: Profile): Promise<TruthFile[]> {
-  if (history !== undefined && register === undefined) {
+/** @param now the register's day where nobody says another */
+async function checkTruths(input: ScopeInput, profile: Profile, now: Instant): Promise<TruthFile[]> {
+  const { register, registerVersion, history } = input;
+  const today = now.slice(0, 10);
+  const files: TruthFile[] = [];
+  if (registerVersion) {
+    const { about, sealed, key } = await openRegisterVersion(
+      registerVersion.dataFolder,
+      registerVersion.version,
+      input.keyFile,
+    );
+    files.push(await checkTruth({ use: 'register', asOf: about.asOf, content: { sealed, key } }, profile));
+  } else if (register !== undefined) {
+    const asOf = input.registerAsOf ?? today;
+    files.push(await checkTruth({ use: 'register', asOf, content: { plain: register } }, profile));
+  }
+  if (history === undefined) return files;
+  if (files.length === 0) {
     throw new CelluleError(
       'invalid',
       'scope.history-alone',
       'A history is judged together with the register: name it with --register too.',
     );
   }
-  const files: TruthFile[] = [];
-  if (register !== undefined) files.push(await checkTruth('register', register, profile));
-  if (history !== undefined) files.push(await checkTruth('history', history, profile));
+  files.push(await checkTruth({ use: 'history', asOf: files[0]!.asOf, content: { plain: history } }, profile));
   return files;
 }
 
 /** Looks whether there is anything to read, and how much, before an output folder is made and before a file is opened. */
-async function measureEvidence({ paths, out }: ScopeInput): Promise<{ things: number; bytes: number }> {
+async function measureEvidence({ paths, out, withKept }: ScopeInput): Promise<{ things: number; bytes: number }> {
   const leaveOut = await identityOf(out).catch(() => undefined);
   const boundary = { marker: MARKER, ...(leaveOut !== undefined && { leaveOut }) };
   const found = await Promise.all(paths.map((path) => measureBelow(path, boundary)));
   const things = found.reduce((sum, part) => sum + part.things, 0);
-  if (things === 0) throw noFiles();
+  if (things === 0 && !withKept) throw noFiles();
   return { things, bytes: found.reduce((sum, part) => sum + part.bytes, 0) };
 }
 
@@ -110,6 +130,7 @@ async function takeCustody(
   found: Readonly<{ things: number; bytes: number }>,
   deps: ScopeDeps,
 ): Promise<readonly PublicIntake[]> {
+  if (input.isRecorded) return publicIntakes(out.path);
   const intake = await recordIntake(
     {
       folder: out.path,
@@ -131,12 +152,13 @@ function progressOf(leakBytes: number, truthFiles: readonly TruthFile[], { onPro
   let done = 0;
   return (bytes: number) => {
     done += bytes;
-    onProgress?.(done, total, `${Math.round(done / 1e6)} of ${Math.round(total / 1e6)} MB`);
+    onProgress?.(done, total, `${Math.round(done / 1e6)} of ${Math.round(total / 1e6)} MB`, 'read');
   };
 }
 
 type ReadingAll = Readonly<{
   input: ScopeInput;
+  kept: readonly KeptFile[];
   deps: ScopeDeps;
   out: OutputFolder;
   spill: Spill;
@@ -147,7 +169,7 @@ type ReadingAll = Readonly<{
 
 /** Reads evidence, register and history side by side; the first refusal of a register ends it all. */
 async function readAll(reading: ReadingAll): Promise<{ taken: Taken[]; truths: TruthTable[] }> {
-  const { input, deps, out, spill, extractor, truthFiles, onBytes } = reading;
+  const { input, kept, deps, out, spill, extractor, truthFiles, onBytes } = reading;
   let refused: { error: unknown } | undefined;
   const truths = Promise.all(truthFiles.map((file) => readTruth(extractor, file, onBytes))).catch((error: unknown) => {
     refused = { error };
@@ -155,6 +177,7 @@ async function readAll(reading: ReadingAll): Promise<{ taken: Taken[]; truths: T
   });
   const taken: Taken[] = [];
   const items = takeIn({
+    kept,
     paths: input.paths,
     boundary: { leaveOut: out.identity, marker: MARKER },
     evidence: evidenceStore(out.at('evidence'), out.key, deps.random),

@@ -1,30 +1,38 @@
 import { CelluleError, type Digest } from '../kernel/index.ts';
-import { digestOf, openPlain, type ByteSource } from '../platform/files/index.ts';
+import { digestOf, openPlain, openSealed, type ByteSource, type SealKey } from '../platform/files/index.ts';
 import { formatOf, HEAD_BYTES, planText, type Extractor } from './extract/index.ts';
 import type { Profile, TablePlan } from './records/index.ts';
 import { UnreadError } from './unread.ts';
 
 export type TruthUse = 'register' | 'history';
 
-/** A register or history that was read. */
-export type TruthTable = Readonly<{ use: TruthUse; digest: Digest; bytes: number; plan: TablePlan }>;
+/** A register or history: a file of the institution's, or a version that was imported. `asOf`: the day of which it tells. */
+export type TruthSource = Readonly<{
+  use: TruthUse;
+  asOf: string;
+  content: Readonly<{ plain: string } | { sealed: string; key: SealKey }>;
+}>;
 
-/** A register or history that can be opened and is text. */
-export type TruthFile = Readonly<{ use: TruthUse; path: string; bytes: number }>;
+/** One that can be opened and is text. */
+export type TruthFile = TruthSource & Readonly<{ bytes: number }>;
+
+/** One that was read. */
+export type TruthTable = Readonly<{ use: TruthUse; asOf: string; digest: Digest; bytes: number; plan: TablePlan }>;
 
 /**
  * Looks whether a register or history is one, before any long work begins.
  *
  * @throws CelluleError `scope.register-unreadable`, `scope.register-not-csv`, and the same for `history`; those of `planTable`
  */
-export async function checkTruth(use: TruthUse, path: string, profile: Profile): Promise<TruthFile> {
-  const source = await open(use, path);
+export async function checkTruth(truth: TruthSource, profile: Profile): Promise<TruthFile> {
+  const { use } = truth;
+  const source = await open(truth);
   try {
     const format = formatOf(await source.read(0, HEAD_BYTES));
     if (format !== 'text') throw notCsv(use);
     const { cut } = await planText(source, profile, use);
     if (!cut) throw notCsv(use);
-    return { use, path, bytes: source.size };
+    return { ...truth, bytes: source.size };
   } catch (error) {
     throw error instanceof UnreadError ? notCsv(use) : error;
   } finally {
@@ -35,15 +43,16 @@ export async function checkTruth(use: TruthUse, path: string, profile: Profile):
 /** Reads a register or history on the extractor's threads. @throws CelluleError when it is not what it should be */
 export async function readTruth(
   extractor: Extractor,
-  { use, path, bytes }: TruthFile,
+  truth: TruthFile,
   onBytes: (bytes: number) => void,
 ): Promise<TruthTable> {
-  const source = await open(use, path);
+  const { use, asOf, content, bytes } = truth;
+  const source = await open(truth);
   try {
     const digest = await digestOf(source);
-    const read = await extractor.takeTable(use, { digest, bytes, content: { plain: path }, onBytes });
+    const read = await extractor.takeTable(use, { digest, bytes, content, onBytes });
     if ('unread' in read || read.survey.kind !== 'table') throw notCsv(use);
-    return { use, digest, bytes, plan: read.survey.plan };
+    return { use, asOf, digest, bytes, plan: read.survey.plan };
   } catch (error) {
     throw error instanceof UnreadError ? notCsv(use) : error;
   } finally {
@@ -51,9 +60,9 @@ export async function readTruth(
   }
 }
 
-async function open(use: TruthUse, path: string): Promise<ByteSource> {
+async function open({ use, content }: TruthSource): Promise<ByteSource> {
   try {
-    return await openPlain(path);
+    return await ('plain' in content ? openPlain(content.plain) : openSealed(content.sealed, content.key));
   } catch (error) {
     throw new CelluleError(
       'invalid',

@@ -13,6 +13,7 @@ export {
   filesIn,
   foldersIn,
   makeFolders,
+  moveFile,
   removeTree,
   removeUnfinished,
   textOf,
@@ -23,7 +24,7 @@ export { inspectKeyPlace, keyId, loadKey, readKey, writeKey, type KeyPlace, type
 export { makeWrappedKey, openWrappedKey } from './wrapped-key.ts';
 export { appendLine, destroyFile, writeOnce } from './durable-file.ts';
 export { claimFolder, isClaimed, type FolderClaim } from './claim-folder.ts';
-export { createSealed, openSealed, sealedSize, type SealedWriter } from './sealed-file.ts';
+export { createSealed, isSealedFile, openSealed, sealedSize, type SealedWriter } from './sealed-file.ts';
 export { leftRunFolders, openRunFolder, removeStaleRunFolders, type RunFolder } from './run-folder.ts';
 export { identityOf, measureBelow, walk, type Boundary, type Walked } from './walk.ts';
 export { openFolder, type FolderWriter } from './folder-writer.ts';

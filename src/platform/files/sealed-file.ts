@@ -110,6 +110,17 @@ export async function createSealed(path: string, key: SealKey, random: Random): 
   };
 }
 
+/** Whether a file begins as sealed files do; one that cannot be opened does not. */
+export async function isSealedFile(path: string | Buffer): Promise<boolean> {
+  const plain = await openPlain(path).catch(() => undefined);
+  if (!plain) return false;
+  try {
+    return (await plain.read(0, MAGIC.length)).equals(MAGIC);
+  } finally {
+    await plain.close();
+  }
+}
+
 /** Opens a sealed file. @throws CelluleError `files.sealed` here or on reading, when key or bytes are not the right ones */
 export async function openSealed(path: string, key: SealKey): Promise<ByteSource> {
   const plain = await openPlain(path);

@@ -43,6 +43,12 @@ export async function writeWhole(path: string, content: string | Uint8Array, mod
   }
 }
 
+/** Gives a finished file its place, over another of that name; folders are made as needed. Both are on one device. */
+export async function moveFile(from: string, to: string): Promise<void> {
+  await makeFolders(dirname(to));
+  await rename(from, to);
+}
+
 export async function textOf(path: string): Promise<string> {
   return readFile(path, 'utf8');
 }

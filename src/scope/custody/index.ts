@@ -8,7 +8,7 @@
  */
 export { makeOrOpenRunKey, openRunKey } from './run-key.ts';
 export { MARKER, CLAIMED_BY_RUN } from './names.ts';
-export { recordIntake, readIntakes } from './record-intake.ts';
+export { publicIntakes, recordIntake, readIntakes } from './record-intake.ts';
 export { custodyWarnings } from './warn-of-gaps.ts';
 export { openEvidence, type EvidenceToOpen, type OpenedEvidence } from './open-evidence.ts';
 export { purposeOf, readAccessLog, type Access, type AccessLog } from './access-log.ts';

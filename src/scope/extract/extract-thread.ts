@@ -230,7 +230,7 @@ async function writeLines(writer: SegmentWriter, lines: readonly string[]): Prom
 
 async function open(content: Content, key: SealKey): Promise<ByteSource> {
   if ('plain' in content) return openPlain(content.plain);
-  if ('sealed' in content) return openSealed(content.sealed, key);
+  if ('sealed' in content) return openSealed(content.sealed, content.key ?? key);
   const bytes = Buffer.from(content.bytes.buffer, content.bytes.byteOffset, content.bytes.byteLength);
   return { size: bytes.length, read: async (from, to) => bytes.subarray(from, to), close: async () => {} };
 }

@@ -9,8 +9,8 @@ import type { TablePart, TextSurvey } from './survey-text.ts';
 /** What every thread is told once. */
 export type Shared = Readonly<{ key: SealKey; profile: string }>;
 
-/** Where a thread finds the bytes of a file: in the job, in a sealed copy, or (register and history) in the file itself. */
-export type Content = Readonly<{ bytes: Uint8Array } | { sealed: string } | { plain: string }>;
+/** Where a thread finds the bytes of a file: in the job, in a sealed copy (under the run's key, or one of its own), or (register and history) in the file itself. */
+export type Content = Readonly<{ bytes: Uint8Array } | { sealed: string; key?: SealKey } | { plain: string }>;
 
 /** One file to be read as a whole. */
 export type WholeFile = Readonly<{ digest: Digest; format: DocumentFormat; content: Content }>;

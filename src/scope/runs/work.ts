@@ -1,0 +1,177 @@
+import { join } from 'node:path';
+import { CelluleError, isCelluleError } from '../../kernel/index.ts';
+import { loadKey } from '../../platform/files/index.ts';
+import { runProcess, type RunningProcess } from '../../platform/workers/index.ts';
+import { openRunKey } from '../custody/index.ts';
+import { evidenceStore, writeKept, type KeptFile } from '../intake/index.ts';
+import type { ScopeInput } from '../model.ts';
+import type { Progress } from './model.ts';
+import type { RunsParts } from './open-runs.ts';
+import { runsFolder, writeNote, type RunNote } from './run-note.ts';
+import type { Said, WorkOrder } from './work-order.ts';
+
+type Listener = (work: Work) => void;
+
+/** One run: what is noted of it, the process that works it, and those who follow it. */
+export class Work {
+  readonly folder: string;
+  readonly keyFile: string;
+  note: RunNote;
+  progress: Progress | undefined;
+  stageBeganMs = 0;
+  readonly #parts: RunsParts;
+  readonly #listeners = new Set<Listener>();
+  #process: RunningProcess<{ run: string }> | undefined;
+  #ended: Promise<void> | undefined;
+  /** Changes of the note are written one after the other. */
+  #writing: Promise<void> = Promise.resolve();
+  /** Received, and not on a list yet. */
+  #pending: KeptFile[] = [];
+  #listing: Promise<void> | undefined;
+
+  constructor(parts: RunsParts, note: RunNote) {
+    this.#parts = parts;
+    this.note = note;
+    this.folder = join(runsFolder(parts.dataFolder), note.run);
+    this.keyFile = join(parts.dataFolder, 'keys', 'evidence.key');
+  }
+
+  get isAtWork(): boolean {
+    return this.#process !== undefined;
+  }
+
+  follow(told: Listener): () => void {
+    this.#listeners.add(told);
+    return () => void this.#listeners.delete(told);
+  }
+
+  async change(changed: Partial<RunNote>): Promise<void> {
+    this.note = { ...this.note, ...changed };
+    const { note } = this;
+    this.#writing = this.#writing.then(() => writeNote(this.folder, note));
+    await this.#writing;
+    this.#tell();
+  }
+
+  async receive(path: string, stream: AsyncIterable<Uint8Array>): Promise<{ files: number; bytes: number }> {
+    this.#checkReceiving();
+    const { random } = this.#parts;
+    const key = await openRunKey(this.folder, await loadKey(this.keyFile, random));
+    const kept = await evidenceStore(join(this.folder, 'evidence'), key, random).receive(stream);
+    this.#checkReceiving();
+    this.#pending.push({ path, ...kept });
+    await this.#list();
+    const wave = this.note.waves.at(-1)!;
+    return { files: wave.files, bytes: wave.bytes };
+  }
+
+  /** Works the run in a process of its own, to its end. Never rejects: what went wrong is noted. */
+  async perform(): Promise<void> {
+    const { clock } = this.#parts;
+    const { problem: _, endedAt: __, ...note } = this.note;
+    this.note = { ...note, state: 'running', startedAt: note.startedAt ?? clock.now(), warnings: [] };
+    const entry = new URL('./work-process.ts', import.meta.url);
+    this.#process = runProcess<WorkOrder, Said, { run: string }>(entry, { input: this.#input() }, (said) =>
+      this.#hear(said),
+    );
+    this.#ended = this.#followToEnd(this.#process);
+    await this.#ended;
+  }
+
+  /** Ends it in order. @throws CelluleError `scope.run-idle` */
+  async stop(): Promise<void> {
+    if (!this.#process)
+      throw new CelluleError('conflict', 'scope.run-idle', 'This run is not at work: there is nothing to stop.');
+    this.#process.stop();
+    await this.#ended;
+  }
+
+  async #followToEnd(process: RunningProcess<{ run: string }>): Promise<void> {
+    await this.change({});
+    const ending = await endingOf(process);
+    this.#process = undefined;
+    this.progress = undefined;
+    await this.change({ ...ending, endedAt: this.#parts.clock.now() });
+  }
+
+  #input(): ScopeInput {
+    const { profile, register } = this.note;
+    return {
+      paths: [],
+      withKept: true,
+      profile,
+      out: this.folder,
+      keyFile: this.keyFile,
+      isRecorded: true,
+      ...(register && { registerVersion: { dataFolder: this.#parts.dataFolder, version: register.version } }),
+    };
+  }
+
+  #hear(said: Said): void {
+    if ('warning' in said) this.note = { ...this.note, warnings: [...this.note.warnings, said.warning] };
+    else {
+      if (said.progress.stage !== this.progress?.stage) this.stageBeganMs = this.#parts.clock.monotonicMs();
+      this.progress = said.progress;
+    }
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener(this);
+  }
+
+  #checkReceiving(): void {
+    if (this.note.state === 'receiving') return;
+    throw new CelluleError(
+      'conflict',
+      'scope.not-receiving',
+      'This run takes no files now. Add a wave of files first, with where they come from.',
+    );
+  }
+
+  /** Those that came while a list was written are on the next one: many small files share one. */
+  async #list(): Promise<void> {
+    while (this.#listing) await this.#listing;
+    const files = this.#pending;
+    if (files.length === 0) return;
+    this.#pending = [];
+    this.#listing = this.#writeList(files).finally(() => (this.#listing = undefined));
+    await this.#listing;
+  }
+
+  async #writeList(files: readonly KeptFile[]): Promise<void> {
+    const { random } = this.#parts;
+    const key = await openRunKey(this.folder, await loadKey(this.keyFile, random));
+    const wave = this.note.waves.at(-1)!;
+    const name = `${String(wave.number).padStart(4, '0')}-${String(wave.files).padStart(9, '0')}`;
+    await writeKept(this.folder, name, files, { key, random });
+    const grown = {
+      ...wave,
+      files: wave.files + files.length,
+      bytes: files.reduce((sum, { bytes }) => sum + bytes, wave.bytes),
+    };
+    await this.change({ waves: [...this.note.waves.slice(0, -1), grown] });
+  }
+}
+
+/** How the process ended, as it is noted. */
+async function endingOf({ end }: RunningProcess<unknown>): Promise<Pick<RunNote, 'state' | 'problem'>> {
+  try {
+    const { state } = await end;
+    if (state === 'died') return { state: 'failed', problem: DIED };
+    return { state };
+  } catch (error) {
+    if (isCelluleError(error)) return { state: 'failed', problem: { code: error.code, detail: error.message } };
+    return { state: 'failed', problem: BUG };
+  }
+}
+
+const DIED = {
+  code: 'scope.run-died',
+  detail: 'The run was ended from outside, perhaps for want of memory. What was read is kept: start it again.',
+};
+const BUG = {
+  code: 'scope.run-failed',
+  detail:
+    'Something failed on our side. What was read is kept: start it again, and tell the operator if it fails again.',
+};
