@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
 import { systemClock } from '../platform/system/index.ts';
-import { inOrder, isOverdue, keyHoldings, scopeHoldings, type Holding, type ListHoldings } from '../scope/index.ts';
+import {
+  inOrder,
+  isOverdue,
+  keyHoldings,
+  registerHoldings,
+  scopeHoldings,
+  type Holding,
+  type ListHoldings,
+} from '../scope/index.ts';
 import type { Arguments, Command, ExitCode, Terminal } from './command.ts';
 import { runPlaces } from './find-run.ts';
 
@@ -9,7 +17,7 @@ export const command: Command = {
   summary: 'List what personal data is held, where, why, and until when',
   usage: `[FOLDER…]
 
-Looks in the working folder, the data folder and the folders named: at output folders of scope, keys, and what runs that were
+Looks in the working folder, the data folder and the folders named: at output folders of scope, the register, keys, and what runs that were
 killed left in the clear. What is past its last day comes first. Exit code 0 whatever it finds.
 
   FOLDER              more places, or output folders themselves`,
@@ -19,7 +27,11 @@ killed left in the clear. What is past its last day comes first. Exit code 0 wha
 
 async function holdings({ positionals, dataFolder }: Arguments, terminal: Terminal): Promise<ExitCode> {
   const places = [...runPlaces(dataFolder), ...positionals.map((place) => resolve(place))];
-  const lists: readonly ListHoldings[] = [() => scopeHoldings(places), () => keyHoldings(dataFolder)];
+  const lists: readonly ListHoldings[] = [
+    () => scopeHoldings(places),
+    () => registerHoldings(dataFolder),
+    () => keyHoldings(dataFolder),
+  ];
   const held = inOrder((await Promise.all(lists.map((list) => list()))).flat());
   const today = systemClock.now().slice(0, 10);
   const rows = held.map((holding) => ({ ...holding, isOverdue: isOverdue(holding, today) }));

@@ -56,7 +56,7 @@ function described(folder: string, { shreddedAt, keyDestroyed, removed, remains 
     `Remains in the folder: ${remains.inFolder.join(', ') || 'nothing'}.`,
     ...(remains.foreign > 0
       ? [
-          `Look yourself: ${number.format(remains.foreign)} files there were not written by Cellule and were left alone.`,
+          `Look yourself: ${number.format(remains.foreign)} files there are none that this command knows, and were left alone.`,
         ]
       : []),
     'Out of reach of this command:',

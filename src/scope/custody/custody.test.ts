@@ -277,7 +277,7 @@ describe('shredding', () => {
     cpSync(at('out'), at('copy'), { recursive: true });
     rmSync(at('copy', 'run.key'));
     const done = await shredRun(at('out'), deps);
-    expect(done).toMatchObject({ keyDestroyed: true, removed: { files: 4 }, remains: { foreign: 0 } });
+    expect(done).toMatchObject({ keyDestroyed: true, removed: { files: 5 }, remains: { foreign: 0 } });
     expect([...done.remains.inFolder].sort()).toEqual([
       'access.ndjson',
       'cellule-output.json',
@@ -306,7 +306,10 @@ describe('shredding', () => {
     writeFileSync(at('out', 'notes of the analyst.txt'), 'x');
     mkdirSync(at('out', 'export'));
     writeFileSync(at('out', 'export', 'a'), 'x');
+    // A part of the product that comes later seals into a folder of its own: that goes all the same.
+    cpSync(at('out', 'names.sealed'), at('out', 'later', 'x'));
     expect((await shredRun(at('out'), deps)).remains.foreign).toBe(2);
+    expect(existsSync(at('out', 'later', 'x'))).toBe(false);
     expect(existsSync(at('out', 'notes of the analyst.txt'))).toBe(true);
   });
 

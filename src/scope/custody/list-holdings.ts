@@ -3,7 +3,7 @@ import type { PublicIntake } from '../../contract/index.ts';
 import type { Instant } from '../../kernel/index.ts';
 import { existsFile, filesIn, foldersIn, isClaimed, leftRunFolders, measureBelow } from '../../platform/files/index.ts';
 import { publicIntakes } from './record-intake.ts';
-import { ACCESS, CLAIMED_BY_RUN, MARKER, RUN_KEY } from './names.ts';
+import { CLAIMED_BY_RUN, MARKER, RUN_KEY, SEALED } from './names.ts';
 import { readMarker } from './run-key.ts';
 import { shreddedAt } from './shred-run.ts';
 
@@ -64,9 +64,7 @@ export async function scopeHoldings(places: readonly string[]): Promise<readonly
 async function ofOutput(folder: string): Promise<Holding> {
   const records = await publicIntakes(folder);
   const shredded = await shreddedAt(folder);
-  const sealed = await Promise.all(
-    ['evidence', 'segments', 'names.sealed', ACCESS].map((name) => measureBelow(join(folder, name))),
-  );
+  const sealed = await Promise.all(SEALED.map((name) => measureBelow(join(folder, name))));
   const marker = await readMarker(folder);
   const until = records
     .map((record) => record.until)

@@ -11,15 +11,7 @@ import {
 } from '../../contract/index.ts';
 import { maskIdentifiers } from '../../detect/index.ts';
 import { addMs, canonicalJson, CelluleError, DAY_MS, type Digest, type Instant } from '../../kernel/index.ts';
-import {
-  createSealed,
-  filesIn,
-  openSealed,
-  removeTree,
-  textOf,
-  writeOnce,
-  type SealKey,
-} from '../../platform/files/index.ts';
+import { createSealed, filesIn, openSealed, textOf, writeOnce, type SealKey } from '../../platform/files/index.ts';
 import type { Clock, Random } from '../../platform/system/index.ts';
 import { INTAKE, numbered } from './names.ts';
 
@@ -108,11 +100,6 @@ export async function publicIntakes(folder: string): Promise<readonly PublicInta
     }),
   );
   return read.filter((record) => record !== undefined);
-}
-
-/** Takes away what people typed and leaves what anybody may see. */
-export async function forgetIntakeWords(folder: string): Promise<void> {
-  for (const path of await filesIn(join(folder, INTAKE))) if (path.endsWith('.sealed')) await removeTree(path);
 }
 
 function isSame(

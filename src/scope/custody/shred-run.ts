@@ -6,15 +6,16 @@ import {
   existsFile,
   filesIn,
   foldersIn,
+  isSealedFile,
   measureBelow,
   removeStaleRunFolders,
   removeTree,
   removeUnfinished,
   textOf,
+  walk,
   writeOnce,
 } from '../../platform/files/index.ts';
 import type { Clock, Random } from '../../platform/system/index.ts';
-import { forgetIntakeWords } from './record-intake.ts';
 import { CLAIMED_BY_RUN, MARKER, RUN_KEY, SEALED, SHREDDED } from './names.ts';
 import { noOutput, readMarker } from './run-key.ts';
 
@@ -28,7 +29,7 @@ export type Shredding = Readonly<{
   remains: Readonly<{
     /** Files of the folder that stay: figures, digests, dates. */
     inFolder: readonly string[];
-    /** Files that Cellule did not write: they may hold anything. */
+    /** Files that shredding does not know: somebody may have put anything there. */
     foreign: number;
     outside: readonly string[];
   }>;
@@ -52,20 +53,26 @@ export async function shredRun(
     const shreddedAt = await markShredded(folder, clock);
     const keyDestroyed = await existsFile(join(folder, RUN_KEY));
     await destroyFile(join(folder, RUN_KEY), random);
-    let [files, bytes] = [0, 0];
-    for (const name of SEALED) {
-      const found = await measureBelow(join(folder, name));
-      files += found.things;
-      bytes += found.bytes;
-      await removeTree(join(folder, name));
-    }
-    await forgetIntakeWords(folder);
     await removeUnfinished(folder);
     await removeStaleRunFolders(folder);
-    return { shreddedAt, keyDestroyed, removed: { files, bytes }, remains: await remainsOf(folder) };
+    const removed = await removeSealed(folder);
+    return { shreddedAt, keyDestroyed, removed, remains: await remainsOf(folder) };
   } finally {
     await claim.release();
   }
+}
+
+/** Takes away every sealed file of the folder, whichever part of the product wrote it, and the folders made for them. */
+async function removeSealed(folder: string): Promise<{ files: number; bytes: number }> {
+  let [files, total] = [0, 0];
+  for await (const { at, kind, bytes } of walk(folder)) {
+    if (kind !== 'file' || !(await isSealedFile(at))) continue;
+    await removeTree(at.toString());
+    files++;
+    total += bytes;
+  }
+  for (const name of SEALED) await removeTree(join(folder, name));
+  return { files, bytes: total };
 }
 
 /** Whether a folder is one that a run has made, also where its making was cut off. */
@@ -96,7 +103,7 @@ async function markShredded(folder: string, clock: Clock): Promise<Instant> {
 
 /** What a run writes in the clear: counts, digests, dates. */
 const OURS =
-  /^(?:scope\.json|manifest\.ndjson|access\.ndjson|cellule-output\.json|shredded\.json|report\.html|figures\.json|unread\.csv|files\.json|verdicts\.(?:json|csv|ndjson)|in-use\..*)$/;
+  /^(?:scope\.json|run\.json|manifest\.ndjson|access\.ndjson|cellule-output\.json|shredded\.json|report\.html|figures\.json|unread\.csv|files\.json|verdicts\.(?:json|csv|ndjson)|in-use\..*)$/;
 
 async function remainsOf(folder: string): Promise<Shredding['remains']> {
   const names = (await filesIn(folder)).map((path) => path.slice(folder.length + 1));
