@@ -52,7 +52,8 @@ async function* run<Piece>(
       // Its own end tells more than the end of its words.
     }
     const why = whyOf(await child.end, name, given);
-    if (why) throw new UnreadError(why);
+    if (why)
+      throw new UnreadError(why.code === 'damaged-or-locked' && (await isLocked(input)) ? unread('encrypted') : why);
   } finally {
     folder.remove();
   }
@@ -64,4 +65,11 @@ function whyOf(end: ChildEnd, name: 'bsdcat' | 'bsdtar', given: number): Unread 
   if (/encrypt|crypto|passphrase|password/i.test(end.says)) return unread('encrypted');
   if (name === 'bsdcat') return given > 0 ? readInPart('cut-off') : unread('damaged-archive');
   return unread('damaged-or-locked');
+}
+
+/** How a 7z archive's list of contents, at its end, names the encryption of their content (AES-256). */
+const LOCK = Buffer.from('06f10701', 'hex');
+
+async function isLocked(archive: ByteSource): Promise<boolean> {
+  return (await archive.read(Math.max(0, archive.size - (1 << 20)), archive.size)).includes(LOCK);
 }

@@ -53,6 +53,9 @@ export async function* takeInContent(unpacking: Unpacking, found: Found): AsyncG
   }
 }
 
+/** A document's parts cost no entry of the budget; this many are looked at to see that it is one. */
+const DOCUMENT_ENTRIES = 50_000;
+
 /** @returns whether it was handed on as a document that is a ZIP archive inside */
 async function* takeInZip(unpacking: Unpacking, found: Found, isArchive = true): AsyncGenerator<TakenIn, boolean> {
   const { allowance } = unpacking;
@@ -60,7 +63,7 @@ async function* takeInZip(unpacking: Unpacking, found: Found, isArchive = true):
   const stop = (why: Unread): TakenIn => ({ ...item, digest, state: 'unread', unread: why });
   let listing: ZipListing & { stopped?: Unread };
   try {
-    listing = await allowance.timed(() => listOrRecover(found.source, allowance.entriesLeft()));
+    listing = await allowance.timed(() => listOrRecover(found.source, allowance.entriesLeft() + DOCUMENT_ENTRIES));
   } catch (error) {
     if (!(error instanceof UnreadError) || (unpacking.depth > 1 && isBudget(error))) throw error;
     yield stop(error.unread);
