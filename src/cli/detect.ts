@@ -1,4 +1,4 @@
-import { findings, TEXT_MAX, type Finding } from '../detect/index.ts';
+import { DETECT_PROFILES, findings, isDetectProfile, TEXT_MAX, type Finding } from '../detect/index.ts';
 import { CelluleError } from '../kernel/index.ts';
 import { openPlain } from '../platform/files/index.ts';
 import type { Arguments, Command, ExitCode, Terminal } from './command.ts';
@@ -6,12 +6,14 @@ import type { Arguments, Command, ExitCode, Terminal } from './command.ts';
 export const command: Command = {
   name: 'detect',
   summary: 'Find identifiers of people and organisations in a text',
-  usage: `[FILE|-] [--profile ma]
+  usage: `[FILE|-] [--profile ma|fr|es|eu]
 
-Reads a text file, or what is piped in, and lists what it finds: category, start and end in UTF-16 units, and whether the
+Reads a text file, or what is piped in, and lists what it finds: category, kind, start and end in UTF-16 units, and whether the
 check digit holds (null where there is none). The text itself is not repeated. Exit code 0 whatever was found.
 
-  --profile ma        the country whose identifiers are looked for`,
+  --profile ma        whose national identifiers are looked for (default ma): ma Morocco, fr France, es Spain, eu all of these and
+                      other European countries. Accounts (IBAN), cards, machine-readable zones, international phones,
+                      e-mail and IP addresses, passwords, and words of health and unions are looked for in every profile.`,
   options: { profile: { type: 'string' } },
   run: detect,
 };
@@ -20,12 +22,17 @@ check digit holds (null where there is none). The text itself is not repeated. E
 const BYTES_MAX = 4 * TEXT_MAX;
 
 async function detect({ values, positionals }: Arguments, terminal: Terminal): Promise<ExitCode> {
-  if (values['profile'] !== undefined && values['profile'] !== 'ma')
-    throw new CelluleError('invalid', 'detect.unknown-profile', 'This version knows the profile "ma" (Morocco) only.');
+  const profile = values['profile'] ?? 'ma';
+  if (typeof profile !== 'string' || !isDetectProfile(profile))
+    throw new CelluleError(
+      'invalid',
+      'detect.unknown-profile',
+      `There is no such profile. Choose one of: ${DETECT_PROFILES.join(', ')}.`,
+    );
   if (positionals.length > 1)
     throw new CelluleError('invalid', 'detect.one-file', 'Give one file, or "-" for what is piped in.');
   const [path = '-'] = positionals;
-  const found = findings(decoded(path === '-' ? await pipedBytes() : await fileBytes(path)));
+  const found = findings(decoded(path === '-' ? await pipedBytes() : await fileBytes(path)), profile);
   terminal.answer({ findings: found }, () => listed(found));
   return 0;
 }
@@ -33,8 +40,8 @@ async function detect({ values, positionals }: Arguments, terminal: Terminal): P
 function listed(found: readonly Finding[]): string {
   if (found.length === 0) return 'Nothing found.';
   const lines = found.map(
-    ({ category, start, end, valid }) =>
-      `${category}  ${start}–${end}${valid === null ? '' : valid ? '  check digit holds' : '  check digit does not hold'}`,
+    ({ category, kind, start, end, valid }) =>
+      `${category} (${kind})  ${start}–${end}${valid === null ? '' : valid ? '  check digit holds' : '  check digit does not hold'}`,
   );
   return [...lines, `${found.length} found.`].join('\n');
 }

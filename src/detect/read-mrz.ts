@@ -95,7 +95,7 @@ type Line = Readonly<{ start: number; end: number; text: string }>;
 export function claimMrz(page: Page, at: number): number {
   const line = lineAround(page, at);
   const width = line.text.length;
-  if (width !== 30 && width !== 36 && width !== 44) return at + 1;
+  if (width !== 30 && width !== 36 && width !== 44) return fillersEnd(page.bytes, at);
   const layout = LAYOUTS.find((one) => one.width === width && one.starts.test(line.text));
   const lines = layout === undefined ? undefined : linesFrom(page, line, layout.lines);
   if (layout !== undefined && lines !== undefined) {
@@ -109,6 +109,13 @@ export function claimMrz(page: Page, at: number): number {
   if (!isSecond) return line.end;
   page.claims.add(MRZ, line.start, line.end, true, SURE.proven);
   return line.end;
+}
+
+/** A row of fillers is in one line, which is looked at once. */
+function fillersEnd(bytes: Uint8Array, from: number): number {
+  let end = from;
+  while (bytes[end] === FILLER) end++;
+  return end;
 }
 
 const WIDTH_MAX = 46;

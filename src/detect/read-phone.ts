@@ -23,8 +23,6 @@ function bitsOf(lengths: string): number {
   }, 0);
 }
 
-/** Where the trunk zero is written after the calling code, people put it in brackets or leave it in; in Italy it belongs to the number. */
-const ITALY = 39;
 /** First digits of national numbers in the countries whose plan the product knows. */
 const FIRST: ReadonlyMap<number, RegExp> = new Map([
   [212, /^[5-8]/u],
@@ -71,8 +69,11 @@ function isNumber(digits: string): boolean {
     if (lengths === undefined || digits.startsWith('0')) continue;
     const code = Number(digits.slice(0, size));
     const national = digits.slice(size);
-    const significant = national.startsWith('0') && code !== ITALY ? national.slice(1) : national;
-    return ((lengths >> significant.length) & 1) === 1 && (FIRST.get(code)?.test(significant) ?? true);
+    // In some countries a zero begins the number itself; elsewhere people write the one of their trunk prefix, often in brackets.
+    const significant = national.startsWith('0') && !has(lengths, national.length) ? national.slice(1) : national;
+    return has(lengths, significant.length) && (FIRST.get(code)?.test(significant) ?? true);
   }
   return false;
 }
+
+const has = (lengths: number, length: number) => ((lengths >> length) & 1) === 1;

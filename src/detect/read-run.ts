@@ -22,6 +22,8 @@ export type Span = {
 };
 
 const GROUPS_OF_ONE = 12;
+/** No listed way of writing has more groups; with more, sizes would not fit a small number. */
+const SIZES_MAX = 7;
 /** Groups that no check digit holds together need their word this near. */
 const NEAR = 14;
 /** An invalid identifier needs its word this near. */
@@ -36,31 +38,43 @@ export function claimRun(page: Page, run: Run): void {
 
 /** Whatever begins with this group: of one group, then of two, and so on. */
 function claimFrom(page: Page, run: Run, from: number): void {
-  const { first, gaps, ends, letters } = run;
-  const { wordEnds } = page;
+  const { first, gaps, letters } = run;
   const { numbers, codes } = page.wanted;
   const most = Math.min(run.count, from + GROUPS_OF_ONE);
-  span.from = from;
-  span.start = run.starts[from]!;
-  span.first = first[from]!;
-  span.sizes = 0;
-  span.gaps = 0;
-  span.hasLetters = false;
+  let [sizes, between, hasLetters] = [0, 0, false];
   for (let to = from; to < most; to++) {
-    span.count = first[to + 1]! - span.first;
-    if (span.count > COUNT_MAX) return;
-    if (to > from) span.gaps |= gaps[to - 1]!;
-    span.sizes = span.sizes * 16 + first[to + 1]! - first[to]!;
-    span.hasLetters ||= letters[to]! > 0;
-    span.to = to;
-    span.end = ends[to]!;
-    const forms = span.hasLetters ? codes[span.count]! : numbers[span.count]!;
-    for (let at = 0; at < forms.length; at++) {
-      const form = forms[at]!;
-      if (!form.needsWord || span.start - wordEnds[form.context]! <= form.reach) claimForm(page, run, form);
-    }
-    if (!span.hasLetters && to - from === 2) claimBirthDate(page, run, span);
-    if (!span.hasLetters && to - from === 3 && span.gaps === POINT) claimAddress(page, run, span);
+    const count = first[to + 1]! - first[from]!;
+    if (count > COUNT_MAX) return;
+    if (to > from) between |= gaps[to - 1]!;
+    sizes = to - from < SIZES_MAX ? sizes * 16 + first[to + 1]! - first[to]! : 0;
+    hasLetters ||= letters[to]! > 0;
+    const forms = hasLetters ? codes[count]! : numbers[count]!;
+    const more = to - from;
+    const isRow = !hasLetters && (more === 2 || (more === 3 && between === POINT));
+    if (forms.length === 0 && !isRow) continue;
+    fill(run, from, to, sizes, between, hasLetters);
+    claimForms(page, run, forms);
+    if (isRow) (more === 2 ? claimBirthDate : claimAddress)(page, run, span);
+  }
+}
+
+function fill(run: Run, from: number, to: number, sizes: number, gaps: number, hasLetters: boolean): void {
+  span.from = from;
+  span.to = to;
+  span.start = run.starts[from]!;
+  span.end = run.ends[to]!;
+  span.first = run.first[from]!;
+  span.count = run.first[to + 1]! - span.first;
+  span.sizes = sizes;
+  span.gaps = gaps;
+  span.hasLetters = hasLetters;
+}
+
+function claimForms(page: Page, run: Run, forms: readonly Identifier[]): void {
+  const { wordEnds } = page;
+  for (let at = 0; at < forms.length; at++) {
+    const form = forms[at]!;
+    if (!form.needsWord || span.start - wordEnds[form.context]! <= form.reach) claimForm(page, run, form);
   }
 }
 
@@ -112,10 +126,11 @@ function speaksForItself(page: Page, run: Run, form: Identifier, isPiece: boolea
 
 const isOneGap = (gaps: number) => (gaps & (gaps - 1)) === 0;
 
-/** Whether the same sign that parts its groups stands before or after them: then they are a part of something longer. */
+/** Whether more digits stand before or after its groups, parted by the same sign: then they are a part of something longer. */
 function goesOn(run: Run): boolean {
-  const isBefore = span.from > 0 && run.gaps[span.from - 1] === span.gaps;
-  return isBefore || run.gaps[span.to] === span.gaps;
+  const { from, to, gaps } = span;
+  const isBefore = from > 0 && run.gaps[from - 1] === gaps && run.letters[from - 1] === 0;
+  return isBefore || (run.gaps[to] === gaps && run.letters[to + 1] === 0);
 }
 
 function hasSmallLetters({ bytes }: Page): boolean {

@@ -3,7 +3,9 @@ import type { Page } from './page.ts';
 import { isWordByte, VALUE } from './plain-bytes.ts';
 
 const [PASSWORD, HASH] = [indexOfKind('password'), indexOfKind('password-hash')];
-const [SPACE, QUOTE, APOSTROPHE, COLON, EQUALS, STAR, DOLLAR] = [32, 34, 39, 58, 61, 42, 36];
+const [SPACE, QUOTE, APOSTROPHE, COLON, EQUALS, STAR, DOLLAR, DASH] = [32, 34, 39, 58, 61, 42, 36, 45];
+/** The longest name of a method, and how long a bcrypt hash is, whose name begins with 2. */
+const [NAME_MAX, BCRYPT, TWO] = [14, 60, 50];
 const [SECRET_MIN, SECRET_MAX, HASH_MAX] = [3, 72, 300];
 const GAP_MAX = 3;
 
@@ -71,7 +73,11 @@ function textOf(bytes: Uint8Array, start: number, end: number): string {
 /** The end of a hash that names its method and begins here, or this place. */
 function hashEnd(bytes: Uint8Array, at: number): number {
   if (bytes[at] !== DOLLAR || !isWordByte(bytes[at + 1]!)) return at;
-  return at + (MARKED.exec(textOf(bytes, at, at + HASH_MAX))?.[0].length ?? 0);
+  let name = at + 2;
+  while (bytes[name] !== DOLLAR && name - at <= NAME_MAX && isWordByte(bytes[name]!)) name++;
+  if (bytes[name] !== DOLLAR && bytes[name] !== DASH) return at;
+  const most = bytes[at + 1] === TWO ? BCRYPT : HASH_MAX;
+  return at + (MARKED.exec(textOf(bytes, at, at + most))?.[0].length ?? 0);
 }
 
 /**

@@ -36,6 +36,8 @@ for (const [sign, anchor] of [
 const KEPT_WORDS = 8;
 /** Signs between two words of a phrase. */
 const PHRASE_GAP = 3;
+/** The shortest digest, in hexadecimal digits. */
+const HASH_MIN = 32;
 /** A word of at most so many letters may belong to the number after it: "AB 123456". */
 const PREFIX_MAX = 4;
 
@@ -134,15 +136,15 @@ export class Scan {
     const end = run.read(page.bytes, start);
     if (page.payEnd !== NOWHERE) this.#readPay(run, digitAt);
     if (run.count > 0) claimRun(page, run);
-    const first = this.#firstEnd(run, start, end);
-    if (first - start >= 32) claimBareHash(page, start, first);
+    if (end - start >= HASH_MIN) this.#readHashes(run, start, end);
     page.numberEnd = Math.max(start + 1, run.heads > 0 ? run.ends[run.heads - 1]! : end);
     return Math.max(end, start + 1);
   }
 
-  /** Where the first group ends; one that is too long to be an identifier is no group of the run. */
-  #firstEnd(run: Run, start: number, end: number): number {
-    return run.count > 0 && run.starts[0] === start ? run.ends[0]! : end;
+  /** Groups as long as a digest; one that is too long to be an identifier is no group of the run. */
+  #readHashes(run: Run, start: number, end: number): void {
+    if (run.count === 0) claimBareHash(this.#page, start, end);
+    for (let group = 0; group < run.heads; group++) claimBareHash(this.#page, run.starts[group]!, run.ends[group]!);
   }
 
   /** Each group of the run can begin the amount that a word for pay announced. */
