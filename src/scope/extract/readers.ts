@@ -2,6 +2,7 @@ import { notSupported, UnreadError } from '../unread.ts';
 import type { DocumentReader } from './document-part.ts';
 import { FORMAT_WORDS, type DocumentFormat } from './format.ts';
 import { readCompound, readDocx, readOds, readOdt, readPptx, readRtf, readXlsb, readXlsx } from './office/index.ts';
+import { readMail } from './read-mail.ts';
 import { readPdf } from './read-pdf.ts';
 
 /** Stands where a format is recognised and has no reader. */
@@ -27,6 +28,6 @@ export const READERS: Readonly<Record<Exclude<DocumentFormat, 'text'>, DocumentR
   html: notYet,
   xml: notYet,
   vcard: notYet,
-  eml: notYet,
+  eml: readMail,
   image: notYet,
 };
