@@ -24,7 +24,7 @@ import { openStore, type Store } from './platform/store/index.ts';
 import { systemClock, systemRandom, type Clock } from './platform/system/index.ts';
 import { isCutOff, openRehearsal } from './rehearse/index.ts';
 import { respondRoutes } from './respond/index.ts';
-import { listScopeRuns, scopeRoutes } from './scope/index.ts';
+import { listScopeRuns, openRuns, runRoutes, scopeRoutes, type Runs } from './scope/index.ts';
 import { publicRenderer } from './web/public/index.ts';
 import { openRoom } from './web/room/index.ts';
 
@@ -125,7 +125,7 @@ async function prepareRehearsal(options: ServerOptions, { journals, ...rooms }: 
   await openRehearsal({ ...rooms, journals, dataFolder, clock, random: systemRandom, zone: ZONE });
 }
 
-type Rooms = Readonly<{ journals: Journals; access: Access; publish: PublishParts }>;
+type Rooms = Readonly<{ journals: Journals; access: Access; publish: PublishParts; runs: Runs }>;
 
 async function openRooms(
   { dataFolder }: ServerOptions,
@@ -145,7 +145,14 @@ async function openRooms(
     await site.refresh();
   };
   const access = openAccess({ store, clock, random: systemRandom });
-  return { journals: { ...opened, remove }, access, publish: { store, site, render: publicRenderer, zone: ZONE } };
+  const runs = await openRuns({ dataFolder, clock, random: systemRandom });
+  cleanUp.push(() => runs.close());
+  return {
+    journals: { ...opened, remove },
+    access,
+    runs,
+    publish: { store, site, render: publicRenderer, zone: ZONE },
+  };
 }
 
 type Surroundings = Readonly<{
@@ -213,12 +220,16 @@ type RouteParts = Readonly<{
   isSecure: boolean;
 }>;
 
-async function openRoutes({ journals, access, publish }: Rooms, { clock, dataFolder, address, isSecure }: RouteParts) {
-  const listRuns = () => listScopeRuns([process.cwd(), dataFolder, join(dataFolder, 'rehearsal')]);
+async function openRoutes(
+  { journals, access, publish, runs }: Rooms,
+  { clock, dataFolder, address, isSecure }: RouteParts,
+) {
+  const listRuns = () => listScopeRuns([process.cwd(), dataFolder, join(dataFolder, 'rehearsal'), ...runs.folders()]);
   const room = await openRoom({ journals, access, clock, zone: ZONE, listRuns, address, isSecure });
   const routes = [
     ...respondRoutes({ journals, access, clock, address }),
     ...scopeRoutes({ journals, clock, listRuns }),
+    ...runRoutes({ journals, clock, runs }),
     ...informRoutes({ ...publish, journals, clock }),
     ...room.routes,
   ];

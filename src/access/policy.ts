@@ -18,6 +18,7 @@ export const POLICY = {
   'entry.correct': WRITERS,
   'entry.erase': ['director', 'dpo'],
   'decision.make': ['director'],
+  'scope.run': ['director', 'dpo', 'analyst'],
   'scope.attach': ['director', 'dpo', 'analyst'],
   'statement.write': ['director', 'communicator', 'dpo'],
   'statement.approve': ['director', 'dpo'],

@@ -46,6 +46,16 @@ export const entrySchemas = {
   'person.joined': z.object({ person: idSchema<PersonId>(), invite: idSchema<InviteId>(), role: roleSchema }),
   'note.taken': z.object({ text: textSchema(2000) }),
   'decision.made': z.object({ question: textSchema(400), choice: textSchema(400), reason: textSchema(1000) }),
+  /** A run over leaked files begins, or goes on: what came in by then, by the digests of its intake records. */
+  'scope.started': z.object({
+    run: idSchema<RunId>(),
+    waves: countSchema,
+    files: countSchema,
+    bytes: countSchema,
+    intake: z.array(digestSchema),
+    /** The version of the register that it is judged with, and the day of which it tells. */
+    register: z.object({ version: z.number().int().min(1), asOf: dateSchema }).optional(),
+  }),
   /** A scope run joins the crisis: counts and digests only. */
   'scope.attached': z.object({
     run: idSchema<RunId>(),

@@ -39,3 +39,4 @@ export {
   removeRegister,
   type RegisterVersion,
 } from './register/index.ts';
+export { compareResults, openRuns, runRoutes, type RunView, type Runs } from './runs/index.ts';

@@ -7,7 +7,7 @@ import { recordIntake } from '../custody/index.ts';
 import { openOutputFolder } from '../output-folder.ts';
 import { listRegisters } from '../register/index.ts';
 import { viewOf, type RunView } from './model.ts';
-import { readNotes, runsFolder, type RunNote } from './run-note.ts';
+import { readNotes, type RunNote } from './run-note.ts';
 import { Work } from './work.ts';
 
 export type RunsParts = Readonly<{ dataFolder: string; clock: Clock; random: Random }>;
@@ -173,6 +173,3 @@ async function registerNamed(dataFolder: string, number: number): Promise<RunNot
 function empty(): CelluleError {
   return new CelluleError('conflict', 'scope.run-empty', 'No file has come in yet. Hand the leaked files in first.');
 }
-
-/** Where the runs of a data folder lie. */
-export { runsFolder };

@@ -48,6 +48,12 @@ const BODIES: Bodies = {
       ]}
     />
   ),
+  'scope.started': ({ value: { files, bytes, register } }, { texts, format }) => (
+    <p>
+      {texts.handedIn(format.number(files))} · {format.bytes(bytes)}
+      {register && <> · {texts.judgedWith(isolate(register.asOf))}</>}
+    </p>
+  ),
   'scope.attached': ({ value: { read, files, bytes, manifest } }, { texts, format }) => (
     <p>
       {texts.files(format.number(read), format.number(files))} · {format.bytes(bytes)} ·{' '}
