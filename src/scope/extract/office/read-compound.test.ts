@@ -52,6 +52,55 @@ describe('workbooks of other kinds, written by another program', () => {
 });
 
 describe('what Office wrote before 2007', () => {
+  const record = (type: number, ...data: Buffer[]) => {
+    const head = Buffer.alloc(4);
+    head.writeUInt16LE(type, 0);
+    head.writeUInt16LE(Buffer.concat(data).length, 2);
+    return Buffer.concat([head, ...data]);
+  };
+  const begin = (kind: number) => record(0x0809, Buffer.from([0, 6, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+  const end = record(0x000a);
+  const place = (row: number, column: number) => Buffer.from([row, 0, column, 0, 0, 0]);
+  const formula = (row: number, column: number, value: Buffer) =>
+    record(0x0006, place(row, column), value, Buffer.alloc(6), Buffer.from([5, 0, 0x1e, 1, 0]));
+  const number = Buffer.alloc(8);
+  number.writeDoubleLE(4523.5);
+  const word = (text: string) => Buffer.from([text.length, 0, 0, ...Buffer.from(text, 'latin1')]);
+  const workbook = Buffer.concat([
+    begin(0x05),
+    end,
+    begin(0x10),
+    formula(0, 0, number),
+    formula(0, 1, Buffer.from([0, 0, 0, 0, 0, 0, 0xff, 0xff])),
+    record(0x0207, word('Benali')),
+    formula(0, 2, Buffer.from([1, 0, 1, 0, 0, 0, 0xff, 0xff])),
+    formula(0, 3, Buffer.from([2, 0, 42, 0, 0, 0, 0xff, 0xff])),
+    // A chart within the sheet.
+    begin(0x20),
+    record(0x0204, place(5, 0), word('chart')),
+    end,
+    record(0x0204, place(1, 0), word('after')),
+    end,
+    begin(0x10),
+    record(0x0204, place(0, 0), word('not listed')),
+    end,
+  ]);
+
+  it('shows what formulas resulted in, and sheets that no list names', async () => {
+    expect(await partsRead(readCompound, compoundOf({ Workbook: workbook }))).toEqual({
+      tables: [[['4523.5', 'Benali', 'TRUE'], ['after']], [['not listed']]],
+      text: [],
+      missing: [],
+    });
+  });
+
+  it('cut off within a workbook gives the rows before the cut', async () => {
+    const cut = compoundOf({ Workbook: Buffer.concat([workbook.subarray(0, -30), Buffer.from('0402ff7f', 'hex')]) });
+    const { tables, missing } = await partsRead(readCompound, cut);
+    expect(tables).toEqual([[['4523.5', 'Benali', 'TRUE'], ['after']]]);
+    expect(missing).toEqual(['cut-off']);
+  });
+
   it('is told to be locked', async () => {
     const sealed = compoundOf({ EncryptedPackage: Buffer.alloc(64), EncryptionInfo: Buffer.alloc(8) });
     await expect(partsRead(readCompound, sealed)).rejects.toMatchObject({ unread: { code: 'encrypted' } });

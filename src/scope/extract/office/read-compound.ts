@@ -2,6 +2,7 @@ import type { ByteSource } from '../../../platform/files/index.ts';
 import type { Profile } from '../../records/index.ts';
 import { readInPart, UnreadError, unread } from '../../unread.ts';
 import type { DocumentPart, DocumentReader } from '../document-part.ts';
+import { plainRecords } from './biff-records.ts';
 import { readOldWord } from './old-word.ts';
 import { partsOf, untilDamage, type Piece } from './pieces.ts';
 import { librarySheets, openCompound } from './sheet-library.ts';
@@ -47,8 +48,20 @@ async function* compoundPieces(bytes: Buffer, profile: Profile): AsyncGenerator<
   const file = isContained ? await openCompound(bytes) : undefined;
   if (file?.find('EncryptedPackage')) throw new UnreadError(unread('encrypted'));
   const document = file?.find('WordDocument');
-  if (file && document) yield* readOldWord(document, (name) => file.find(name));
-  else yield* sheetPieces(bytes, profile);
+  if (file && document) {
+    yield* readOldWord(document, (name) => file.find(name));
+    return;
+  }
+  const stream = file ? (file.find('Workbook') ?? file.find('Book')) : bytes;
+  if (!stream || !isWorkbook(stream)) throw new UnreadError(unread('damaged-office'));
+  const { bytes: records, isCut } = plainRecords(stream);
+  yield* sheetPieces(records, profile);
+  if (isCut) throw new UnreadError(unread('damaged-office'));
+}
+
+/** Whether a stream begins as workbooks do, of Excel 2 to 2003. */
+function isWorkbook(stream: Buffer): boolean {
+  return stream.length > 8 && stream[0] === 0x09 && stream[1]! <= 0x08;
 }
 
 const COMPOUND_MARK = 0xd0cf11e0;
@@ -60,5 +73,4 @@ async function* sheetPieces(bytes: Buffer, profile: Profile): AsyncGenerator<Pie
     yield* splitTables([sheet.rows], profile);
   }
   if (isCut) yield { kind: 'missing', unread: readInPart('wide-table') };
-  else yield { kind: 'text', text: '' };
 }

@@ -48,13 +48,9 @@ async function* workbookPieces(zip: ZipParts, profile: Profile): AsyncGenerator<
     readSharedStrings(zip, partNamed(zip, relations, `${folder}sharedStrings.xml`, /sharedstrings\.xml$/iu), strings),
   );
   const workbook: Workbook = { strings, forms, is1904: found.is1904 };
-  let count = 0;
   for (const name of sheetsOf(zip, { order, relations, folder })) {
     try {
-      for await (const piece of sheetPieces(zip, name, workbook, profile)) {
-        count++;
-        yield piece;
-      }
+      yield* sheetPieces(zip, name, workbook, profile);
     } catch (error) {
       if (!(error instanceof UnreadError)) throw error;
       damage ??= error;
@@ -71,8 +67,6 @@ async function* workbookPieces(zip: ZipParts, profile: Profile): AsyncGenerator<
   }
   if (damage) throw damage;
   if (zip.isSalvaged) throw new UnreadError(unread('damaged-office'));
-  // A workbook without a word in it was read all the same.
-  if (count === 0) yield { kind: 'text', text: '' };
 }
 
 /** Comments, and the text boxes of drawings. */
