@@ -42,6 +42,7 @@ async function examine({ dataFolder }: Arguments, terminal: Terminal): Promise<E
     ...ofDatabase(database),
     ofSharedMemory(host),
     ...ofTools(host),
+    ...ofConfinement(host),
   ];
   const canStart = findings.every(({ state }) => state !== 'blocking');
   terminal.answer({ canStart, findings }, () =>
@@ -115,8 +116,9 @@ function ofSharedMemory({ sharedMemoryBytes = 0 }: HostState): Finding {
 }
 
 const WITHOUT = {
-  bsdtar: 'ZIP archives are read; others are listed as unread.',
-  tesseract: 'Text is read; scanned pages are listed as unread.',
+  bsdtar:
+    'ZIP, tar, gzip and Zstandard are read; 7z, RAR, CAB, ISO, bzip2 and xz are listed as unread. Install libarchive-tools.',
+  tesseract: 'Text is read; scanned pages are listed as unread. Install tesseract-ocr with its languages (fra, ara).',
   pdftotext: 'Only the benchmark compares itself with it (poppler-utils).',
 } as const;
 
@@ -126,6 +128,22 @@ function ofTools({ tools }: HostState): Finding[] {
       ? { id: tool, state: 'good', says: `${tool} is installed` }
       : { id: tool, state: 'limited', says: `${tool} is not installed (optional)`, todo: WITHOUT[tool] },
   );
+}
+
+/** What the programs that read hostile content are kept from. Nothing to say where none of them is there. */
+function ofConfinement({ tools, confinement }: HostState): Finding[] {
+  if (!tools.bsdtar && !tools.tesseract) return [];
+  const { isWithoutNetwork, isLimited, isUnprivileged } = confinement;
+  const missing = [
+    ...(isWithoutNetwork ? [] : ['a network of their own (unshare, util-linux)']),
+    ...(isLimited ? [] : ['limits on time and memory (prlimit, util-linux)']),
+    ...(isUnprivileged ? [] : ['fewer rights (setpriv, util-linux)']),
+  ];
+  if (missing.length === 0)
+    return [{ id: 'confinement', state: 'good', says: 'Those programs run without network and rights, within limits' }];
+  const says = `Those programs run without ${missing.join(', and without ')}`;
+  const todo = 'They are still ended when they hang. Run Cellule on Linux, where user namespaces are allowed.';
+  return [{ id: 'confinement', state: 'limited', says, todo }];
 }
 
 function gigabytes(bytes: number): string {

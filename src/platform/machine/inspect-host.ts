@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, statfsSync } from 'node:fs';
 import { totalmem } from 'node:os';
+import { confinement, findProgram, type Confinement } from '../children/index.ts';
 
 /** Programs that make Cellule able to read more, where the machine has them. */
 const OPTIONAL_TOOLS = ['bsdtar', 'tesseract', 'pdftotext'] as const;
@@ -14,16 +14,19 @@ export type HostState = Readonly<{
   /** Free space of the memory file system, where there is one. */
   sharedMemoryBytes: number | undefined;
   tools: Readonly<Record<OptionalTool, boolean>>;
+  /** What those programs are kept from when they run. */
+  confinement: Confinement;
 }>;
 
 export function inspectHost(): HostState {
-  const tools = Object.fromEntries(OPTIONAL_TOOLS.map((tool) => [tool, isInstalled(tool)]));
+  const tools = Object.fromEntries(OPTIONAL_TOOLS.map((tool) => [tool, findProgram(tool) !== undefined]));
   return {
     node: process.versions.node,
     platform: `${process.platform}-${process.arch}`,
     memoryBytes: totalmem(),
     sharedMemoryBytes: existsSync('/dev/shm') ? freeBytes('/dev/shm') : undefined,
     tools: tools as Record<OptionalTool, boolean>,
+    confinement: confinement(),
   };
 }
 
@@ -31,9 +34,4 @@ export function inspectHost(): HostState {
 export function freeBytes(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;
-}
-
-function isInstalled(tool: OptionalTool): boolean {
-  const { error } = spawnSync(tool, [tool === 'pdftotext' ? '-v' : '--version'], { stdio: 'ignore', timeout: 5000 });
-  return error === undefined;
 }

@@ -2,6 +2,7 @@ import { findProgram, startChild, type ChildEnd, type FindProgram } from '../../
 import type { ByteSource } from '../../platform/files/index.ts';
 import { readInPart, toolMissing, UnreadError, unread, type Unread } from '../unread.ts';
 import type { Entry } from './model.ts';
+import { isLockedRar } from './rar-lock.ts';
 import type { Spill } from './spill.ts';
 import { tarEntries } from './tar-entries.ts';
 
@@ -22,8 +23,13 @@ export function foreignPrograms(spill: Pick<Spill, 'runFolder'>, find: FindProgr
   return {
     unpacked: (source) => run(spill, find, source, 'bsdcat', [], (output) => output),
     // Into a tar stream: one form for all of them, and no name ever becomes a path.
-    entries: (source) =>
-      run(spill, find, source, 'bsdtar', ['-cf', '-', '--format=pax', '@-'], (output) => tarEntries(output, false)),
+    entries: async function* (source) {
+      if ((await source.read(0, 4)).toString('latin1') === 'Rar!' && (await isLockedRar(source)))
+        throw new UnreadError(unread('encrypted'));
+      yield* run(spill, find, source, 'bsdtar', ['-cf', '-', '--format=pax', '@-'], (output) =>
+        tarEntries(output, false),
+      );
+    },
   };
 }
 

@@ -67,7 +67,8 @@ export async function* mailEntries(source: ByteSource): AsyncGenerator<Entry> {
   for (const [index, { filename, content }] of attachments.entries()) {
     const bytes = Buffer.from(content as ArrayBuffer);
     // Senders give paths of their own machine.
-    const name = filename?.split(/[/\\]/).at(-1) || `attachment ${index + 1}`;
+    const last = filename?.split(/[/\\]|^[a-z]:/i).at(-1) ?? '';
+    const name = /^\.*$/.test(last) ? `attachment ${index + 1}` : last;
     yield { name, size: bytes.length, isPaid: true, whole: async () => bytes };
   }
 }
