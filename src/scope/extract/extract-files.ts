@@ -22,7 +22,7 @@ import { readLargeText, type LargeTextRead } from './read-large-text.ts';
 import { listMembers, type Member, type MemberKey, type Placed } from './segments.ts';
 
 /** Raised when the same content would be read differently: segments of another version are not used. */
-export const EXTRACT_VERSION = '1';
+export const EXTRACT_VERSION = '2';
 
 export type FileToRead = Readonly<{
   digest: Digest;

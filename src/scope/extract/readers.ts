@@ -4,6 +4,11 @@ import { FORMAT_WORDS, type DocumentFormat } from './format.ts';
 import { readCompound, readDocx, readOds, readOdt, readPptx, readRtf, readXlsb, readXlsx } from './office/index.ts';
 import { readMail } from './read-mail.ts';
 import { readPdf } from './read-pdf.ts';
+import { readHtml } from './structured/read-html.ts';
+import { readJson } from './structured/read-json.ts';
+import { readSql } from './structured/read-sql.ts';
+import { readVcard } from './structured/read-vcard.ts';
+import { readXml } from './structured/read-xml.ts';
 
 /** Stands where a format is recognised and has no reader. */
 // oxlint-disable-next-line require-yield -- a reader is a generator, and this one has nothing to give
@@ -23,11 +28,11 @@ export const READERS: Readonly<Record<Exclude<DocumentFormat, 'text'>, DocumentR
   doc: readCompound,
   rtf: readRtf,
   pptx: readPptx,
-  json: notYet,
-  sql: notYet,
-  html: notYet,
-  xml: notYet,
-  vcard: notYet,
+  json: readJson,
+  sql: readSql,
+  html: readHtml,
+  xml: readXml,
+  vcard: readVcard,
   eml: readMail,
   image: notYet,
 };
