@@ -107,12 +107,17 @@ async function judge(place: string, memoryMb: number): Promise<void> {
   const tables = await openStages(inputOf(place, memoryMb));
   const { store } = tables;
   await stage('load', () => tables.load());
-  const [size] = await store.rows('SELECT (SELECT count(*) FROM leak) AS records, (SELECT count(*) FROM version) AS versions');
+  const [size] = await store.rows(
+    'SELECT (SELECT count(*) FROM leak) AS records, (SELECT count(*) FROM version) AS versions',
+  );
   say('', `${size!['records']} records, ${size!['versions']} versions`);
   const bare = await stage('bare', () => store.run(BARE));
   const judged = await stage('verdicts', () => tables.judge());
   const dated = await stage('dating', () => tables.date());
-  say('sum', `verdicts and dating ${((judged + dated) / 1000).toFixed(2)} s; ratio to the bare join ${((judged + dated) / bare).toFixed(2)}`);
+  say(
+    'sum',
+    `verdicts and dating ${((judged + dated) / 1000).toFixed(2)} s; ratio to the bare join ${((judged + dated) / bare).toFixed(2)}`,
+  );
   const { verdicts, dating, sources } = await tables.count();
   say('found', JSON.stringify({ ...verdicts, outdated: undefined }));
   say('', JSON.stringify({ dating, sources }));

@@ -10,7 +10,15 @@ const SHIFT_SHARE = 0.3;
 const RARE_ONE_IN = 100;
 
 /** Values of these are one person's alone, so that another row's value is never met by chance. */
-export const OWN_FIELDS: ReadonlySet<Field> = new Set<Field>(['socialId', 'nationalId', 'phone', 'email', 'rib', 'iban', 'card']);
+export const OWN_FIELDS: ReadonlySet<Field> = new Set<Field>([
+  'socialId',
+  'nationalId',
+  'phone',
+  'email',
+  'rib',
+  'iban',
+  'card',
+]);
 
 /** Fields whose values can be multiplied. */
 export const AMOUNTS: ReadonlySet<Field> = new Set<Field>(['salary', 'other']);

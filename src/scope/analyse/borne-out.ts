@@ -42,30 +42,23 @@ export function wereTakenOn(day: Day, groups: readonly ValidityGroup[], today: D
  * lie there one in three times at least; they have to be a thousand times less likely than none of them doing so.
  */
 export function isStep(files: readonly FileGroups[], mixture: Mixture, at: number, window: Window): boolean {
-  const groups = files.flat();
-  const first = firstBirth(groups);
-  const { from, to } = window;
-  let [bornBefore, bornAfter, diedBefore, diedAfter, own, total] = [0, 0, 0, 0, 0, 0];
-  for (const [file, ofFile] of files.entries())
-    for (const group of ofFile) {
-      total += group.count;
-      const part = group.count * responsibility(group, mixture, file, at);
-      own += part;
-      const isUnexplained = part === 0 && !mixture.days.some((day) => holdsOn(group, day));
-      if (part === 0 && !isUnexplained) continue;
-      for (const { lo, hi } of group.spans) {
-        if (part > 0 && lo > from - NEAR_DAYS && lo <= from && lo > first) bornBefore += part;
-        if (part > 0 && hi > to && hi <= to + NEAR_DAYS) diedAfter += part;
-        if (isUnexplained && lo > to && lo <= to + NEAR_DAYS) bornAfter += group.count;
-        if (isUnexplained && hi > from - NEAR_DAYS && hi <= from) diedBefore += group.count;
-      }
+  const own: ValidityGroup[] = [];
+  const unexplained: ValidityGroup[] = [];
+  for (const [file, groups] of files.entries())
+    for (const group of groups) {
+      const part = responsibility(group, mixture, file, at);
+      if (part > 0) own.push({ ...group, count: group.count * part });
+      else if (!mixture.days.some((day) => holdsOn(group, day))) unexplained.push(group);
     }
-  if (own < Math.max(OWN_MIN, total / 100)) return false;
-  const [expected, contrary] = [bornBefore + diedAfter, bornAfter + diedBefore];
-  if (bornBefore < 2 * bornAfter || diedAfter < 2 * diedBefore || expected < 4 * contrary) return false;
-  const all = expected + contrary;
-  const ratio = (part: number, chance: number) => (part === 0 ? 0 : part * Math.log(part / (all * chance)));
-  return ratio(expected, 2 / 3) + ratio(contrary, 1 / 3) >= Math.log(1000);
+  const groups = files.flat();
+  if (countOf(own) < Math.max(OWN_MIN, countOf(groups) / 100)) return false;
+  const first = firstBirth(groups);
+  const [ours, others] = [edgesBeside(window, own, first), edgesBeside(window, unexplained, first)];
+  const [expected, contrary] = [ours.bornBefore + ours.diedAfter, others.bornAfter + others.diedBefore];
+  if (ours.bornBefore < 2 * others.bornAfter || ours.diedAfter < 2 * others.diedBefore) return false;
+  const ratio = (part: number, chance: number) =>
+    part === 0 ? 0 : part * Math.log(part / ((expected + contrary) * chance));
+  return expected >= 4 * contrary && ratio(expected, 2 / 3) + ratio(contrary, 1 / 3) >= Math.log(1000);
 }
 
 /** An extraction is not told from fewer records than this. */
@@ -83,8 +76,16 @@ function responsibility(group: ValidityGroup, { days, weights, noise }: Mixture,
  * Births and deaths of versions near a window. At an extraction births come before it and deaths after it; contrary ones
  * belong to other records. What began with the history itself is no birth.
  */
-function countEdges({ from, to }: Window, groups: readonly ValidityGroup[]) {
-  const first = firstBirth(groups);
+function countEdges(window: Window, groups: readonly ValidityGroup[]) {
+  const { bornBefore, bornAfter, diedBefore, diedAfter } = edgesBeside(window, groups, firstBirth(groups));
+  return {
+    expected: bornBefore + diedAfter,
+    contrary: bornAfter + diedBefore,
+    isOneSided: bornBefore >= 2 * bornAfter && diedAfter >= 2 * diedBefore && bornBefore > 0,
+  };
+}
+
+function edgesBeside({ from, to }: Window, groups: readonly ValidityGroup[], first: Day) {
   let [bornBefore, bornAfter, diedBefore, diedAfter] = [0, 0, 0, 0];
   for (const { spans, count } of groups)
     for (const { lo, hi } of spans) {
@@ -93,11 +94,7 @@ function countEdges({ from, to }: Window, groups: readonly ValidityGroup[]) {
       if (hi > from - NEAR_DAYS && hi <= from) diedBefore += count;
       if (hi > to && hi <= to + NEAR_DAYS) diedAfter += count;
     }
-  return {
-    expected: bornBefore + diedAfter,
-    contrary: bornAfter + diedBefore,
-    isOneSided: bornBefore >= 2 * bornAfter && diedAfter >= 2 * diedBefore && bornBefore > 0,
-  };
+  return { bornBefore, bornAfter, diedBefore, diedAfter };
 }
 
 function firstBirth(groups: readonly ValidityGroup[]): Day {

@@ -45,13 +45,17 @@ export const RECORD_KINDS = `SELECT rid, CASE WHEN min(kind) = max(kind) THEN mi
 async function countKinds(store: AnalysisStore, { differences }: Comparison): Promise<Verdicts['kinds']> {
   const heading = (bit: unknown) => differences[Number(bit)]!.heading;
   const records = await store.rows(`SELECT kind, count(*) AS n FROM (${RECORD_KINDS}) GROUP BY kind`);
-  const fields = await store.rows('SELECT bit, kind, count(*) AS n FROM alteration_kind GROUP BY bit, kind ORDER BY bit');
+  const fields = await store.rows(
+    'SELECT bit, kind, count(*) AS n FROM alteration_kind GROUP BY bit, kind ORDER BY bit',
+  );
   const factors = await store.rows(`
     SELECT bit, factor, count(*) AS n FROM scaled JOIN alteration_kind k USING (rid, bit) WHERE k.kind = 'scaled'
     GROUP BY bit, factor ORDER BY n DESC, bit, factor LIMIT ${FACTORS_MAX}`);
   return {
     records: byKind(records),
-    fields: Object.fromEntries([...Map.groupBy(fields, ({ bit }) => heading(bit))].map(([of, rows]) => [of, byKind(rows)])),
+    fields: Object.fromEntries(
+      [...Map.groupBy(fields, ({ bit }) => heading(bit))].map(([of, rows]) => [of, byKind(rows)]),
+    ),
     factors: factors.map(({ bit, factor, n }) => ({ field: heading(bit), factor: Number(factor), records: Number(n) })),
   };
 }
@@ -93,7 +97,9 @@ async function countControlSums(store: AnalysisStore): Promise<Verdicts['control
 export async function readItems(store: AnalysisStore, isExplained: boolean): Promise<Analysis['items']> {
   const rows = await store.rows('SELECT item, verdict, count(*) AS n FROM judged GROUP BY ALL ORDER BY item');
   const kinds = isExplained
-    ? await store.rows(`SELECT item, k.kind, count(*) AS n FROM (${RECORD_KINDS}) k JOIN judged USING (rid) GROUP BY ALL`)
+    ? await store.rows(
+        `SELECT item, k.kind, count(*) AS n FROM (${RECORD_KINDS}) k JOIN judged USING (rid) GROUP BY ALL`,
+      )
     : [];
   const kindsOf = Map.groupBy(kinds, ({ item }) => Number(item));
   return [...Map.groupBy(rows, ({ item }) => Number(item))].map(([item, counted]) => {

@@ -39,7 +39,9 @@ export async function dateLeak(store: AnalysisStore, comparison: Comparison, tod
   const origins = await readOrigins(store, found);
   const shares = attribute(origins, found.length);
   const listed = found.flatMap((extraction, at) =>
-    extraction.isPinned ? [{ at, extraction: described(files, mixture, at, extraction, shares[at]! / matched, today) }] : [],
+    extraction.isPinned
+      ? [{ at, extraction: described(files, mixture, at, extraction, shares[at]! / matched, today) }]
+      : [],
   );
   const taken = await readTaken(store, found);
   return {

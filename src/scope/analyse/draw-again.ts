@@ -17,7 +17,13 @@ type Edge = Readonly<{ day: Day; gain: number; count: number }>;
  * a Poisson law of mean 1 says, which needs no list of records; the seed is the records themselves, so that the same
  * evidence gives the same interval.
  */
-export function drawAgain(files: readonly FileGroups[], mixture: Mixture, at: number, window: Window, today: Day): Window {
+export function drawAgain(
+  files: readonly FileGroups[],
+  mixture: Mixture,
+  at: number,
+  window: Window,
+  today: Day,
+): Window {
   const day = mixture.days[at]!;
   const [before, after] = edgesAround(files, mixture, at, day, today);
   const random = randomOf(seedOf([...before, ...after]));

@@ -82,8 +82,12 @@ async function readWords(
     for (const [side, table] of Object.entries({ register, history }))
       if (table !== undefined) {
         const where = `${of('socialId')} OR ${of('nationalId')}`;
-        await store.run(`INSERT INTO read_word ${textsOf(table.file, side as 'register' | 'history', truth, columns, where)}`);
+        await store.run(
+          `INSERT INTO read_word ${textsOf(table.file, side as 'register' | 'history', truth, columns, where)}`,
+        );
       }
   }
-  await store.run('CREATE TABLE word AS SELECT hash, min(text) AS text FROM read_word GROUP BY hash; DROP TABLE read_word');
+  await store.run(
+    'CREATE TABLE word AS SELECT hash, min(text) AS text FROM read_word GROUP BY hash; DROP TABLE read_word',
+  );
 }

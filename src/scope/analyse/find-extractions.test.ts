@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attribute } from './attribute.ts';
+import { drawAgain } from './draw-again.ts';
 import { findExtractions } from './find-extractions.ts';
 import { UNBOUNDED_HI, type ValidityGroup } from './busiest-days.ts';
 import { joins } from './count-groups.ts';
@@ -49,6 +50,32 @@ describe.each([1, 2, 3, 4, 5])('extractions (seed %i)', (seed) => {
     const mixed = crowd.map((versions, at) => takenOn(at % 5 === 0 ? 500 : 800, versions));
     const found = findExtractions([mixed], TODAY).extractions;
     expect(found.map(({ from, to }) => [500, 800].filter((day) => from <= day && day <= to))).toEqual([[500], [800]]);
+  });
+
+  it('are two in a mixture of 70 % and 30 %, the rest of which was altered', () => {
+    const mixed = crowd.flatMap((versions, at) => (at % 33 === 0 ? [] : [takenOn(at % 10 < 7 ? 650 : 790, versions)]));
+    const found = pinned(mixed);
+    expect(found.map(({ from, to }) => [650, 790].filter((day) => from <= day && day <= to))).toEqual([[650], [790]]);
+  });
+
+  it('are three where files were taken on three days', () => {
+    const files = [400, 600, 800].map((day, at) =>
+      crowd.filter((_, index) => index % 3 === at).map((versions) => takenOn(day, versions)),
+    );
+    const found = findExtractions(files, TODAY).extractions.filter(({ isPinned }) => isPinned);
+    expect(found.map(({ from, to }) => [400, 600, 800].filter((day) => from <= day && day <= to))).toEqual([
+      [400],
+      [600],
+      [800],
+    ]);
+  });
+
+  it('are drawn again to the same interval, which holds the day', () => {
+    const groups = crowd.slice(0, 400).map((versions) => takenOn(700, versions));
+    const { extractions, mixture } = findExtractions([groups], TODAY);
+    const interval = drawAgain([groups], mixture, 0, extractions[0]!, TODAY);
+    expect([interval.from <= extractions[0]!.from, interval.to >= extractions[0]!.to]).toEqual([true, true]);
+    expect(drawAgain([groups.toReversed()], mixture, 0, extractions[0]!, TODAY)).toEqual(interval);
   });
 
   it('are not made up from records that were outdated when they were taken', () => {

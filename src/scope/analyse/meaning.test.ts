@@ -1,61 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Instant } from '../../kernel/index.ts';
-import { loadProfile, planTable, recordLine, type TableUse } from '../records/index.ts';
-import { analyse, type Analysis } from './index.ts';
+import { describe, expect, it } from 'vitest';
+import { COLUMNS, count, HISTORY, REGISTER, type Given } from '../../../test/support/small-leak.ts';
 
 // Each sentence of what the figures mean (docs/decisions/0012), on a leak small enough to count by hand.
-
-const profile = loadProfile('ma');
-let folder = '';
-let files = 0;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'cellule-meaning-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
-
-async function table(csv: string, use: TableUse, item = 0) {
-  const rows = csv
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(';'));
-  const plan = planTable(rows, profile, use);
-  const lines = rows.slice(plan.headerRows).flatMap((row, at) => {
-    const line = recordLine(plan, row);
-    return line === undefined ? [] : [`${item}\t${at}\t${line}\n`];
-  });
-  const file = join(folder, `${files++}.tsv`);
-  await writeFile(file, lines.join(''));
-  return { file, plan };
-}
-
-type Given = { leak: string | readonly string[]; register?: string; history?: string };
-
-async function count({ leak, register, history }: Given): Promise<Analysis> {
-  const leaks = typeof leak === 'string' ? [leak] : leak;
-  return analyse({
-    leak: await Promise.all(leaks.map((csv, item) => table(csv, 'leak', item))),
-    ...(register === undefined ? {} : { register: await table(register, 'register') }),
-    ...(history === undefined ? {} : { history: await table(history, 'history') }),
-    runFolder: folder,
-    today: '2025-04-09T08:00:00.000Z' as Instant,
-  });
-}
-
-const REGISTER = `cnss;cin;nom;prenom;naissance;telephone;salaire
-  111111111;AB111111;Benali;Karim;1980-01-02;+212612345671;5000.00
-  222222222;AB222222;El Alaoui;Fatima Zahra;1990-05-06;+212612345672;6000.00
-  333333333;AB333333;Tazi;Omar;1985-07-08;+212612345673;7000.00`;
-const HISTORY = `cnss;cin;nom;prenom;naissance;telephone;salaire;valid_from;valid_to
-  111111111;AB111111;Benali;Karim;1980-01-02;+212612345671;4000.00;2020-01-01;2024-01-01
-  111111111;AB111111;Benali;Karim;1980-01-02;+212612345671;5000.00;2024-01-01;
-  222222222;AB222222;El Alaoui;Fatima Zahra;1990-05-06;+212699999999;6000.00;2020-01-01;2023-06-01
-  222222222;AB222222;El Alaoui;Fatima Zahra;1990-05-06;+212612345672;6000.00;2023-06-01;
-  333333333;AB333333;Tazi;Omar;1985-07-08;+212612345673;7000.00;2020-01-01;`;
-const COLUMNS = 'cnss;cin;nom;prenom;naissance;telephone;salaire';
 
 /** The verdict of one record against register and history. */
 async function verdictOf(
@@ -276,38 +222,5 @@ describe('organisations', () => {
       (await count({ leak: 'cnss;nom;employeur\n111111111;A;1234567\n222222222;B;1234567\n333333333;C;7654321' }))
         .organisations,
     ).toBe(2);
-  });
-});
-
-describe('dating', () => {
-  const register = 'cnss;nom;salaire\n100000001;A;2\n100000002;B;2\n100000003;C;1\n100000004;D;1';
-  const history = `cnss;nom;salaire;valid_from;valid_to
-    100000001;A;1;2020-01-01;2025-01-11
-    100000001;A;2;2025-01-11;
-    100000002;B;1;2020-01-01;2025-01-05
-    100000002;B;2;2025-01-05;
-    100000003;C;1;2020-01-01;
-    100000004;D;1;2020-01-01;`;
-
-  it('names the days on which all versions held, both ends inclusive', async () => {
-    const { dating } = await count({
-      leak: 'cnss;nom;salaire\n100000001;A;1\n100000002;B;2\n100000003;C;1',
-      register,
-      history,
-    });
-    expect(dating).toMatchObject([{ from: '2025-01-05', to: '2025-01-10', share: 1 }]);
-  });
-
-  it('is silent while the day is not known within two weeks', async () => {
-    expect((await count({ leak: 'cnss;nom;salaire\n100000002;B;1\n100000003;C;1', register, history })).dating).toEqual(
-      [],
-    );
-  });
-
-  it('ends today', async () => {
-    const late = history.replace('2025-01-11;\n', '2025-04-01;\n').replace(';2025-01-11\n', ';2025-04-01\n');
-    expect(
-      (await count({ leak: 'cnss;nom;salaire\n100000001;A;2\n100000003;C;1', register, history: late })).dating,
-    ).toMatchObject([{ from: '2025-04-01', to: '2025-04-09', share: 1 }]);
   });
 });

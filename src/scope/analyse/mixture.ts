@@ -48,7 +48,7 @@ export function improve(files: readonly FileGroups[], from: Mixture, today: Day,
         moved = true;
       }
     if (moved) mixture = reweighted(files, { ...mixture, days: [...days] }, shares);
-    else if (round > 3 && mixture.logLikelihood - before < 0.01) break;
+    else if (round > 3 && mixture.logLikelihood - before < 0.2) break;
   }
   return mixture;
 }
@@ -104,7 +104,10 @@ function sumsOf(groups: FileGroups, { days, weights, noise }: Omit<Mixture, 'log
   return sums;
 }
 
-function logLikelihoodOf(files: readonly FileGroups[], { days, weights, noise }: Omit<Mixture, 'logLikelihood'>): number {
+function logLikelihoodOf(
+  files: readonly FileGroups[],
+  { days, weights, noise }: Omit<Mixture, 'logLikelihood'>,
+): number {
   let sum = 0;
   for (const [file, groups] of files.entries())
     for (const group of groups) {
@@ -116,7 +119,12 @@ function logLikelihoodOf(files: readonly FileGroups[], { days, weights, noise }:
 }
 
 /** What a record adds to the likelihood of day `at` when it holds on it. */
-export function gainOf(group: ValidityGroup, mixture: Omit<Mixture, 'logLikelihood'>, file: number, at: number): number {
+export function gainOf(
+  group: ValidityGroup,
+  mixture: Omit<Mixture, 'logLikelihood'>,
+  file: number,
+  at: number,
+): number {
   const own = mixture.weights[file]!;
   let rest = mixture.noise[file]! * ONE_VERSION;
   for (const [other, day] of mixture.days.entries()) if (other !== at && holdsOn(group, day)) rest += own[other]!;

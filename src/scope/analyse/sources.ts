@@ -39,7 +39,10 @@ export function sourcesOf(
     if (window === undefined || index === undefined) continue;
     found.set(item, { extraction: index, from: isoDay(window.from), to: isoDay(window.to) });
   }
-  const groups = Map.groupBy([...totals.keys()].sort((a, b) => a - b), (item) => found.get(item)?.extraction);
+  const groups = Map.groupBy(
+    [...totals.keys()].sort((a, b) => a - b),
+    (item) => found.get(item)?.extraction,
+  );
   const sources = [...groups].map(([extraction, items]) => ({
     ...(extraction !== undefined && { extraction }),
     items: runsOf(items),

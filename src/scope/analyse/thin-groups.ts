@@ -2,7 +2,7 @@ import { countOf } from './busiest-days.ts';
 import type { FileGroups } from './mixture.ts';
 
 /** Records that are enough to find days by; where they exactly are, all records say. */
-const SAMPLE_MAX = 30_000;
+const SAMPLE_MAX = 12_000;
 
 /** Every n-th record, so that no more are left than a search needs. The groups of a file lie in an order that only they give. */
 export function thinned(files: readonly FileGroups[]): readonly FileGroups[] {
