@@ -38,7 +38,8 @@ function isTold({ bytes }: Page, start: number, length: number, distance: number
 }
 
 function readValues(bytes: Uint8Array, start: number, length: number): number | undefined {
-  let [count, gap] = [0, false];
+  let count = 0;
+  let gap = false;
   for (let at = start; ; at++) {
     const byte = bytes[at]!;
     const value = VALUE[byte]!;

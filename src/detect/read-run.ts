@@ -41,7 +41,9 @@ function claimFrom(page: Page, run: Run, from: number): void {
   const { first, gaps, letters } = run;
   const { numbers, codes } = page.wanted;
   const most = Math.min(run.count, from + GROUPS_OF_ONE);
-  let [sizes, between, hasLetters] = [0, 0, false];
+  let sizes = 0;
+  let between = 0;
+  let hasLetters = false;
   for (let to = from; to < most; to++) {
     const count = first[to + 1]! - first[from]!;
     if (count > COUNT_MAX) return;
