@@ -2,28 +2,11 @@
  * Synthetic people with planted duplicates, by the published rules of the Febrl data set generator (P. Christen, 2005): each
  * field drawn by its own frequencies, then copies with typing errors, swaps and gaps. Names, streets and places are invented.
  */
+import { FIELDS, RULES, SWAPS, type ErrorKind, type FieldRule } from './febrl-rules.ts';
+
+export { FEBRL, FIELDS } from './febrl-rules.ts';
 
 type Draw = () => number;
-
-/** One field: how likely it is picked for an error, and how likely each kind of error then is (shares; the sum is 1). */
-type FieldRule = Readonly<{
-  name: string;
-  digits?: boolean;
-  pick: number;
-  errors: Readonly<Partial<Record<ErrorKind, number>>>;
-}>;
-type ErrorKind =
-  | 'misspell'
-  | 'insert'
-  | 'delete'
-  | 'substitute'
-  | 'transpose'
-  | 'other'
-  | 'swapWords'
-  | 'splitWord'
-  | 'joinWords'
-  | 'lose'
-  | 'appear';
 
 export type Person = Readonly<Record<string, string>> & { readonly rec_id: string };
 
@@ -39,161 +22,6 @@ export type PeopleOptions = Readonly<{
   households?: number;
   twins?: number;
 }>;
-
-/** The four data sets of Febrl, by the parameters that its README gives. */
-export const FEBRL = {
-  1: {
-    originals: 500,
-    duplicates: 500,
-    duplicatesMax: 1,
-    changesInField: 1,
-    changesInRecord: 1,
-    spread: 'uniform',
-  },
-  2: {
-    originals: 4000,
-    duplicates: 1000,
-    duplicatesMax: 5,
-    changesInField: 2,
-    changesInRecord: 2,
-    spread: 'poisson',
-  },
-  3: {
-    originals: 2000,
-    duplicates: 3000,
-    duplicatesMax: 5,
-    changesInField: 4,
-    changesInRecord: 6,
-    spread: 'zipf',
-  },
-  4: {
-    originals: 5000,
-    duplicates: 5000,
-    duplicatesMax: 1,
-    changesInField: 2,
-    changesInRecord: 4,
-    spread: 'uniform',
-  },
-} as const satisfies Record<number, Omit<PeopleOptions, 'seed'>>;
-
-const RULES: readonly FieldRule[] = [
-  {
-    name: 'given_name',
-    pick: 10,
-    errors: {
-      misspell: 0.3,
-      insert: 0.05,
-      delete: 0.15,
-      substitute: 0.35,
-      transpose: 0.05,
-      other: 0.02,
-      swapWords: 0.02,
-      splitWord: 0.01,
-      joinWords: 0.01,
-      lose: 0.02,
-      appear: 0.02,
-    },
-  },
-  {
-    name: 'surname',
-    pick: 15,
-    errors: {
-      misspell: 0.3,
-      insert: 0.1,
-      delete: 0.1,
-      substitute: 0.35,
-      transpose: 0.04,
-      other: 0.02,
-      swapWords: 0.02,
-      splitWord: 0.01,
-      joinWords: 0.02,
-      lose: 0.02,
-      appear: 0.02,
-    },
-  },
-  {
-    name: 'street_number',
-    digits: true,
-    pick: 10,
-    errors: { insert: 0.1, delete: 0.15, substitute: 0.6, transpose: 0.05, other: 0.05, lose: 0.03, appear: 0.02 },
-  },
-  {
-    name: 'address_1',
-    pick: 10,
-    errors: {
-      insert: 0.1,
-      delete: 0.15,
-      substitute: 0.55,
-      transpose: 0.05,
-      other: 0.02,
-      swapWords: 0.03,
-      splitWord: 0.02,
-      joinWords: 0.03,
-      lose: 0.04,
-      appear: 0.01,
-    },
-  },
-  {
-    name: 'address_2',
-    pick: 10,
-    errors: {
-      insert: 0.04,
-      delete: 0.04,
-      substitute: 0.1,
-      transpose: 0.02,
-      other: 0.03,
-      swapWords: 0.04,
-      splitWord: 0.02,
-      joinWords: 0.01,
-      lose: 0.6,
-      appear: 0.1,
-    },
-  },
-  {
-    name: 'suburb',
-    pick: 10,
-    errors: {
-      misspell: 0.4,
-      insert: 0.1,
-      delete: 0.15,
-      substitute: 0.22,
-      transpose: 0.04,
-      other: 0.01,
-      swapWords: 0.02,
-      splitWord: 0.02,
-      joinWords: 0.02,
-      lose: 0.01,
-      appear: 0.02,
-    },
-  },
-  {
-    name: 'postcode',
-    digits: true,
-    pick: 5,
-    errors: { substitute: 0.35, transpose: 0.6, other: 0.03, lose: 0.01, appear: 0.01 },
-  },
-  {
-    name: 'state',
-    pick: 5,
-    errors: { insert: 0.1, delete: 0.1, substitute: 0.55, transpose: 0.02, other: 0.03, lose: 0.1, appear: 0.1 },
-  },
-  {
-    name: 'date_of_birth',
-    digits: true,
-    pick: 10,
-    errors: { substitute: 0.5, transpose: 0.3, other: 0.05, lose: 0.1, appear: 0.05 },
-  },
-  { name: 'soc_sec_id', digits: true, pick: 5, errors: { substitute: 0.5, transpose: 0.4, other: 0.1 } },
-];
-
-/** Pairs of fields whose values are swapped, and how often. */
-const SWAPS = [
-  ['address_1', 'address_2', 0.02],
-  ['given_name', 'surname', 0.05],
-  ['postcode', 'suburb', 0.01],
-] as const;
-
-export const FIELDS = RULES.map(({ name }) => name);
 
 /** A stream of numbers in [0, 1) that a seed fixes (mulberry32). */
 export function drawing(seed: number): Draw {
@@ -405,14 +233,13 @@ function changedValue(value: string, { name, digits = false, errors }: FieldRule
 
 function edited(value: string, kind: ErrorKind, digits: boolean, draw: Draw): string {
   const at = place(value, draw);
-  const words = value.split(' ');
   switch (kind) {
     case 'misspell':
       return draw() < 0.5 ? value : respelled(value, draw);
     case 'insert':
       return value.slice(0, at) + character(digits, draw) + value.slice(at);
     case 'delete':
-      return value.length < 2 ? value : value.slice(0, at) + value.slice(at + 1);
+      return value.slice(0, at) + value.slice(at + 1) || value;
     case 'substitute':
       return value.slice(0, at) + character(digits, draw) + value.slice(at + 1);
     case 'transpose':
@@ -426,14 +253,22 @@ function edited(value: string, kind: ErrorKind, digits: boolean, draw: Draw): st
         value.slice(at + 2)
       );
     case 'swapWords':
-      return words.length < 2 ? value : [words[1], words[0], ...words.slice(2)].join(' ');
+      return swapped(value);
     case 'splitWord':
-      return at === 0 ? value : `${value.slice(0, at)} ${value.slice(at)}`;
+      return `${value.slice(0, at)} ${value.slice(at)}`.trim();
     case 'joinWords':
       return value.replace(' ', '');
+    case 'other':
+    case 'lose':
+    case 'appear':
     default:
       return value;
   }
+}
+
+function swapped(value: string): string {
+  const [first, second, ...rest] = value.split(' ');
+  return [second, first, ...rest].filter(Boolean).join(' ');
 }
 
 /** Errors fall around the middle of a value, seldom on its first letter. */

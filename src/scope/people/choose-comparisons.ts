@@ -128,18 +128,28 @@ export function roleOf(heading: string): Role | undefined {
 function kindOf(cells: readonly string[], role: Role | undefined): Kind {
   const share = (isSo: (cell: string) => boolean) => cells.filter(isSo).length / Math.max(1, cells.length);
   const words = cells.reduce((sum, cell) => sum + cell.split(/\s+/u).length, 0) / Math.max(1, cells.length);
-  const named = role === undefined ? undefined : KIND_OF_ROLE[role];
   const digits = share((cell) => /^[\p{Nd}\s().+/-]+$/u.test(cell));
-  if (named === 'date' && digits < 0.5 && share(isDate) < 0.5) return words > 1.5 ? 'text' : 'word';
-  if (named === 'amount') return share((cell) => /\d/u.test(cell)) > 0.5 ? 'amount' : 'word';
-  if (named === 'date') return 'date';
-  if (digits < 0.8 && named !== undefined) return named === 'fullname' && words < 1.2 ? 'name' : named;
+  const named = role === undefined ? undefined : KIND_OF_ROLE[role];
+  if (named === 'date' && Math.max(digits, share(isDate)) >= 0.5) return 'date';
+  if (named === 'amount' && share((cell) => /\d/u.test(cell)) > 0.5) return 'amount';
+  if ((named === 'name' || named === 'fullname') && digits < 0.8)
+    return named === 'fullname' && words < 1.2 ? 'name' : named;
+  return (
+    numericKind(share, digits, role) ?? (words > WORDS_OF_TEXT[isWorded(role) ? 'worded' : 'other'] ? 'text' : 'word')
+  );
+}
+
+/** Cells of more words than this, on average, are compared word by word. */
+const WORDS_OF_TEXT = { worded: 2, other: 3.5 } as const;
+
+function isWorded(role: Role | undefined): boolean {
+  return role === 'title' || role === 'authors' || role === 'description';
+}
+
+function numericKind(share: (isSo: (cell: string) => boolean) => number, digits: number, role: Role | undefined) {
   if (role === undefined && share(isDate) > 0.85) return 'date';
-  if (digits > 0.8 && share((cell) => /^\d+[.,]\d+$/u.test(cell)) > 0.5 && role !== 'phone') return 'amount';
-  if (digits > 0.8) return 'number';
-  if (share((cell) => /^\S*\d\S*$/u.test(cell)) > 0.8 && role !== 'email') return 'number';
-  if (role === 'title' || role === 'authors' || role === 'description') return words > 2 ? 'text' : 'word';
-  return words > 3.5 ? 'text' : 'word';
+  if (digits > 0.8) return share((cell) => /^\d+[.,]\d+$/u.test(cell)) > 0.5 && role !== 'phone' ? 'amount' : 'number';
+  return role !== 'email' && share((cell) => /^\S*\d\S*$/u.test(cell)) > 0.8 ? 'number' : undefined;
 }
 
 function isDate(cell: string): boolean {

@@ -1,4 +1,4 @@
-import { comparing, LEVELS, newMemory, type Compare } from './compare-values.ts';
+import { comparing, LEVELS, newMemory, unlikeness, type Compare } from './compare-values.ts';
 import type { Records } from './encode-columns.ts';
 import { PATTERN_BASE } from './estimate-model.ts';
 
@@ -12,6 +12,8 @@ export type Comparer = Readonly<{
   /** Writes the level of each trait for this pair into `levels`. */
   compare: (one: number, other: number, levels: Uint8Array) => void;
   compareColumn: (column: number, one: number, other: number) => number;
+  /** For each column, by numbers of values: whether two are wholly unlike at a glance. */
+  unlike: readonly ((one: number, other: number) => boolean)[];
 }>;
 
 export function comparer(records: Records): Comparer {
@@ -23,6 +25,7 @@ export function comparer(records: Records): Comparer {
   return {
     traits: width + swaps.length,
     columns: width,
+    unlike: columns.map(unlikeness),
     compareColumn: (at, one, other) => compares[at]!(ids[at]![one]!, ids[at]![other]!),
     compare: (one, other, levels) => {
       for (let at = 0; at < width; at++) levels[at] = compares[at]!(ids[at]![one]!, ids[at]![other]!);

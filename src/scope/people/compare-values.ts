@@ -1,3 +1,4 @@
+import { assertNever } from '../../kernel/index.ts';
 import type { Column } from './encode-columns.ts';
 import type { Kind } from './model.ts';
 import { editsBetween, jaroWinkler, LETTERS_MAX } from './similarity.ts';
@@ -20,15 +21,21 @@ export const LEVELS: Readonly<Record<Kind, number>> = {
 };
 
 const MEMORY = 1 << 16;
+/** The least likeness (Jaro–Winkler) that is more than none. */
+const SOMEWHAT = 0.74;
 
 /** The comparison of a column's values by their numbers. Names repeat, so answers are remembered. */
-export function comparing({ comparison: { kind }, values }: Column, memory = newMemory()): Compare {
+export function comparing(column: Column, memory = newMemory()): Compare {
+  const { comparison, values } = column;
+  const { kind } = comparison;
   const levels = LEVELS[kind];
   const compareTexts = comparerOf(kind, values);
+  const isUnlike = unlikeness(column);
   const { keys, answers } = memory;
   return (one, other) => {
     if (one === 0 || other === 0) return 0;
     if (one === other) return levels;
+    if (isUnlike(one, other)) return 1;
     const [low, high] = one < other ? [one, other] : [other, one];
     const key = low * values.length + high;
     const at = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) & (MEMORY - 1);
@@ -44,15 +51,8 @@ export const newMemory = () => ({ keys: new Float64Array(MEMORY), answers: new U
 
 function comparerOf(kind: Kind, values: readonly string[]): Compare {
   switch (kind) {
-    case 'number': {
-      const letters = lettersOf(values);
-      return (one, other) => {
-        const [mine, theirs] = [letters[one]!, letters[other]!];
-        // Each slip brings one sign that the other lacks at most, and two are the most that are looked for.
-        if (bits(mine & ~theirs) > 2 || bits(theirs & ~mine) > 2) return 1;
-        return compareNumbers(values[one]!, values[other]!);
-      };
-    }
+    case 'number':
+      return (one, other) => compareNumbers(values[one]!, values[other]!);
     case 'date':
       return (one, other) => compareDates(values[one]!, values[other]!);
     case 'amount':
@@ -61,8 +61,11 @@ function comparerOf(kind: Kind, values: readonly string[]): Compare {
       return wordComparer(values);
     case 'fullname':
       return fullNameComparer(values);
-    default:
+    case 'name':
+    case 'word':
       return wordsComparer(values);
+    default:
+      return assertNever(kind);
   }
 }
 
@@ -81,9 +84,33 @@ function bits(set: number): number {
   return (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-/** Names, streets, towns. Most pairs have too few letters in common to be alike, which is seen without aligning them. */
-function wordsComparer(values: readonly string[]): Compare {
+/**
+ * Whether two different values are seen at a glance to be wholly unlike (level 1): most are, since they have too few signs in
+ * common, and need no closer look. False says nothing.
+ */
+export function unlikeness({ comparison: { kind }, values }: Column): (one: number, other: number) => boolean {
+  if (kind === 'number') {
+    const letters = lettersOf(values);
+    return (one, other) => {
+      const [mine, theirs] = [letters[one]!, letters[other]!];
+      // Each slip brings one sign that the other lacks at most, and two slips are the most that are looked for.
+      return bits(mine & ~theirs) > 2 || bits(theirs & ~mine) > 2;
+    };
+  }
+  if (kind !== 'name' && kind !== 'word') return () => false;
   const letters = lettersOf(values);
+  const lengths = Uint16Array.from(values, (value) => Math.min(value.length, LETTERS_MAX));
+  const initials = Uint16Array.from(values, (value) => value.charCodeAt(0) || 0);
+  return (one, other) => {
+    const [m, n, mine, theirs] = [lengths[one]!, lengths[other]!, letters[one]!, letters[other]!];
+    const common = Math.min(m - bits(mine & ~theirs), n - bits(theirs & ~mine));
+    const most = (common / m + common / n + 1) / 3;
+    return (initials[one] === initials[other] ? 0.6 * most + 0.4 : most) < SOMEWHAT;
+  };
+}
+
+/** Names, streets, towns. */
+function wordsComparer(values: readonly string[]): Compare {
   const forms = new Map<number, Form>();
   const formOf = (id: number) => {
     let form = forms.get(id);
@@ -92,12 +119,6 @@ function wordsComparer(values: readonly string[]): Compare {
   };
   return (one, other) => {
     const [first, second] = [values[one]!, values[other]!];
-    const [m, n] = [first.length, second.length];
-    const [mine, theirs] = [letters[one]!, letters[other]!];
-    const common = Math.min(m - bits(mine & ~theirs), n - bits(theirs & ~mine));
-    const jaroMost = (common / m + common / n + 1) / 3;
-    const most = first.charCodeAt(0) === second.charCodeAt(0) ? jaroMost + 0.4 * (1 - jaroMost) : jaroMost;
-    if (most < 0.74) return 1;
     const level = compareWords(first, second);
     if (level >= 4 || (!first.includes(' ') && !second.includes(' '))) return level;
     return Math.max(level, compareForms(formOf(one), formOf(other)));
@@ -123,7 +144,7 @@ function compareWords(one: string, other: string): number {
     if (edits === 2 && shorter >= 5) return 3;
   }
   if (similarity >= 0.84) return 3;
-  return similarity >= 0.74 ? 2 : 1;
+  return similarity >= SOMEWHAT ? 2 : 1;
 }
 
 /** Words in another order, or written in one. */
@@ -220,6 +241,8 @@ function overlap(one: readonly Word[], other: readonly Word[]): number {
 }
 
 function slipped(one: string, other: string): number {
+  // An initial stands for any name that begins with it.
+  if (one.length === 1 || other.length === 1) return 0.6;
   if (one.length < 4 || other.length < 4 || one.length > LETTERS_MAX) return 0;
   return jaroWinkler(one, other) >= 0.93 ? 0.9 : 0;
 }

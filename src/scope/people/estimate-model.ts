@@ -33,23 +33,33 @@ const STEPS = 40;
 /** What is expected beforehand weighs as much as this many pairs seen. */
 const EXPECTED_WEIGHT = 12;
 const LEAST = 1e-6;
+/** However many relatives seem to agree by being related, it is not more than so many times what is known of relatives. */
+const KIN_SHARE_MAX = 2;
 
 /**
- * @param pairs how many pairs of records the patterns were drawn from, those that no rule compared included: the share of
- *   people among all pairs decides what a pair must show, and their share among compared pairs would ask for far too little
- * @param records so many people can at least be expected twice: where a pattern is as rare, one pair is believed
+ * What one believes before any pair is seen: a record in ten is shown twice, levels are as expected.
+ *
+ * @param pairs how many pairs the records make, those that no rule compares included
  */
-export function estimateModel(traits: readonly Trait[], patterns: Patterns, pairs: number, records: number): Model {
+export function modelBefore(traits: readonly Trait[], pairs: number, records: number): Model {
   const hasKin = traits.some(({ isShared }) => isShared === true) && traits.some(({ isShared }) => isShared === false);
-  const read = [...patterns].map(([pattern, count]) => ({ levels: levelsOf(pattern, traits.length), count }));
-  let model: Model = {
+  const model: Model = {
     same: traits.map(({ levels, expected }) => withMissing(levels, (level) => expected[level - 1]!)),
     apart: traits.map(({ apart }) => apart),
     kin: [],
     sameShare: Math.min(0.2, (0.1 * records) / pairs),
     kinShare: hasKin ? Math.min(0.2, (0.05 * records) / pairs) : 0,
   };
-  model = { ...model, kin: kinShares(traits, model) };
+  return { ...model, kin: kinShares(traits, model) };
+}
+
+/**
+ * Learns from patterns. Those of pairs that are no one person may be left out, since they teach nothing of `m`; the share of
+ * pairs that are one person is taken of all `pairs`. (Their share among the compared pairs alone would ask for far too little.)
+ */
+export function estimateModel(traits: readonly Trait[], patterns: Patterns, pairs: number, records: number): Model {
+  const read = [...patterns].map(([pattern, count]) => ({ levels: levelsOf(pattern, traits.length), count }));
+  let model = modelBefore(traits, pairs, records);
   for (let step = 0; step < STEPS; step++) model = improved(model, traits, read, pairs);
   return model;
 }
@@ -62,11 +72,6 @@ export function levelsOf(pattern: number, traits: number): Uint8Array {
     rest = Math.floor(rest / PATTERN_BASE);
   }
   return levels;
-}
-
-/** Odds that a pair is one person, from the three likelihoods. */
-export function shareOf(same: number, kin: number, apart: number): number {
-  return same / (same + kin + apart);
 }
 
 type Read = Readonly<{ levels: Uint8Array; count: number }>;
@@ -113,7 +118,10 @@ function kinShares(
     if (kin === undefined) return shares;
     const total =
       EXPECTED_WEIGHT + (seen?.[at]!.reduce((sum, count, level) => (level === 0 ? sum : sum + count), 0) ?? 0);
-    const share = (EXPECTED_WEIGHT * kin.share + (seen?.[at]![kin.level] ?? 0)) / total;
+    const share = Math.min(
+      KIN_SHARE_MAX * kin.share,
+      (EXPECTED_WEIGHT * kin.share + (seen?.[at]![kin.level] ?? 0)) / total,
+    );
     for (let level = 1; level <= levels; level++) shares[level]! *= 1 - share;
     shares[kin.level]! += share;
     return shares;

@@ -1,3 +1,4 @@
+import { assertNever } from '../../kernel/index.ts';
 import { LETTERS_MAX } from './similarity.ts';
 import type { Column, Records } from './encode-columns.ts';
 
@@ -202,16 +203,11 @@ function partsOf({ comparison: { kind }, values }: Column): readonly Int32Array[
   const whole = keysBy((value) => value);
   switch (kind) {
     case 'date':
-      return [
-        whole,
-        keysBy((v) => [...v].sort().join('')),
-        keysBy((v) => v.slice(0, 6)),
-        keysBy((v) => `-${v.slice(4)}`),
-      ];
+      return [whole, keysBy((v) => sortedSigns(v)), keysBy((v) => v.slice(0, 6)), keysBy((v) => `-${v.slice(4)}`)];
     case 'number':
       return [
         whole,
-        keysBy((v) => (v.length > 3 ? [...v].sort().join('') : '')),
+        keysBy((v) => (v.length > 3 ? sortedSigns(v) : '')),
         keysBy((v) => (v.length > 4 ? v.slice(0, v.length >> 1) : '')),
         keysBy((v) => (v.length > 4 ? `-${v.slice(v.length >> 1)}` : '')),
       ];
@@ -220,14 +216,22 @@ function partsOf({ comparison: { kind }, values }: Column): readonly Int32Array[
     case 'text':
     case 'fullname':
       return [whole, ...rareWords(values, kind === 'text' ? 6 : 4)];
-    default:
+    case 'name':
+    case 'word':
       return [
         whole,
         keysBy((v) => v.slice(0, 4)),
         keysBy((v) => (v.length > 4 ? `-${v.slice(-4)}` : '')),
         keysBy(skeleton),
       ];
+    default:
+      return assertNever(kind);
   }
+}
+
+/** The signs of a number in order: two that stand swapped leave it as it is. */
+function sortedSigns(value: string): string {
+  return value.split('').sort().join('');
 }
 
 /** A name without vowels and doubled letters, as it sounds: spellings of one name mostly agree in it. */

@@ -4,7 +4,7 @@ export type Edge = Readonly<{ one: number; other: number; odds: number }>;
 /** A pair counts against joining two groups at most this much. */
 const LEAST_ODDS = -12;
 /** On average, the pairs between two groups that are joined stand no lower than this. */
-const AVERAGE_ODDS = -4;
+const AVERAGE_ODDS = -1;
 
 /**
  * Groups records from their pairs, the surest first, and guards against chains: two groups join where one pair of them is

@@ -1,12 +1,12 @@
 import type { Profile } from '../records/index.ts';
 import { comparer } from './compare-records.ts';
 import { encodeRecords, type Records } from './encode-columns.ts';
-import { estimateModel } from './estimate-model.ts';
-import { findCandidates } from './find-candidates.ts';
+import { estimateModel, modelBefore } from './estimate-model.ts';
+import { findCandidates, possiblePairs } from './find-candidates.ts';
 import { assignAcross, groupRecords, type Edge } from './group-records.ts';
-import { measureTraits } from './measure-traits.ts';
+import { drawPairs, measureTraits, type Measured } from './measure-traits.ts';
 import type { LinkInput, LinkResult, LinkedPair } from './model.ts';
-import { keepLikely, rescore, samplePatterns, scoring, type Kept, type Score } from './score-pairs.ts';
+import { countPatterns, keepLikely, rescore, scoring, type Kept, type Score } from './score-pairs.ts';
 
 export type LinkDeps = Readonly<{ profile: Profile; onProgress?: (done: number, total: number) => void }>;
 
@@ -29,17 +29,18 @@ export function linkRecords(input: LinkInput, { profile, onProgress = () => {} }
   if (!isOneTable && records.split === records.count) return nothing;
   const compare = comparer(records);
   const candidates = findCandidates(records);
-  const { patterns, pairs } = samplePatterns(records, candidates, compare);
-  const estimated = (entity: Int32Array) => {
-    const measured = measureTraits(records, compare, entity);
-    const model = estimateModel(measured.traits, patterns, pairs, (records.count * pairs) / candidatesOf(records));
-    return { measured, model, score: scoring(records, model, measured) };
-  };
-  const alone = Int32Array.from({ length: records.count }, (_, record) => record);
-  const first = estimated(alone);
-  const { kept, compared } = keepLikely(records, candidates, compare, first, (record) =>
+  const pairs = possiblePairs(records);
+  const entities = identical(records);
+  const drawn = drawPairs(records, compare);
+  const measured = measureTraits(records, drawn, entities);
+  const before = { measured, model: modelBefore(measured.traits, pairs, records.count) };
+  const { kept, compared } = keepLikely(records, candidates, compare, before, (record) =>
     onProgress(record, records.split),
   );
+  const patterns = countPatterns(kept);
+  const scoringBy = (measured: Measured) =>
+    scoring(records, estimateModel(measured.traits, patterns, pairs, records.count), measured);
+  const firstScore = scoringBy(measured);
   const oddsBy = (score: Score) => {
     const levels = new Uint8Array(compare.traits);
     return (one: number, other: number) => {
@@ -49,19 +50,32 @@ export function linkRecords(input: LinkInput, { profile, onProgress = () => {} }
   };
   const grouped = groupRecords(
     records.count,
-    edgesOf(kept, rescore(kept, compare.traits, first.score)),
-    oddsBy(first.score),
+    edgesOf(kept, rescore(kept, compare.traits, firstScore)),
+    oddsBy(firstScore),
   );
-  const second = estimated(grouped.group);
-  const edges = edgesOf(kept, rescore(kept, compare.traits, second.score));
-  const linked = isOneTable
-    ? within(records.count, edges, oddsBy(second.score))
-    : across(assignAcross(edges), records.split);
+  const score = scoringBy(measureTraits(records, drawn, grouped.group));
+  const edges = edgesOf(kept, rescore(kept, compare.traits, score));
+  const linked = isOneTable ? within(records.count, edges, oddsBy(score)) : across(assignAcross(edges), records.split);
   return { pairs: linked, compared, dropped: candidates.dropped };
 }
 
-function candidatesOf({ count, split }: Records): number {
-  return split < count ? split * (count - split) : (count * (count - 1)) / 2;
+/** Records that agree in fewer values may well be two people: half a town is called alike. */
+const IDENTICAL_VALUES = 3;
+
+/**
+ * Records that are alike in each compared column, by the first of them: taken for one, so that a file that repeats its rows does
+ * not make its values look common.
+ */
+function identical({ columns, count }: Records): Int32Array {
+  const seen = new Map<string, number>();
+  return Int32Array.from({ length: count }, (_, record) => {
+    const shown = columns.map(({ ids }) => ids[record]!);
+    if (shown.filter((id) => id !== 0).length < IDENTICAL_VALUES) return record;
+    const key = shown.join(' ');
+    const first = seen.get(key) ?? record;
+    seen.set(key, first);
+    return first;
+  });
 }
 
 function edgesOf({ ones, others }: Kept, odds: Float64Array): readonly Edge[] {

@@ -38,9 +38,25 @@ const KIN: Readonly<Partial<Record<Role, Readonly<{ level: number; share: number
   full: { level: 2, share: 0.6 },
 };
 
-const RANDOM_PAIRS = 150_000;
+const RANDOM_PAIRS = 100_000;
 /** What is expected of two people beforehand weighs as much as this many pairs seen. */
 const PRIOR_PAIRS = 3;
+
+/** Random pairs of records, compared: hardly any is one person. */
+export type Drawn = Readonly<{
+  traits: number;
+  sample: readonly Readonly<{ one: number; other: number; levels: Uint8Array }>[];
+}>;
+
+export function drawPairs(records: Records, { compare, traits }: Comparer): Drawn {
+  const sample: { one: number; other: number; levels: Uint8Array }[] = [];
+  forRandomPairs(records, (one, other) => {
+    const levels = new Uint8Array(traits);
+    compare(one, other, levels);
+    sample.push({ one, other, levels });
+  });
+  return { traits, sample };
+}
 
 /** How often values occur, and how two people compare, measured on pairs of two different groups (`entity`). */
 export type Measured = Readonly<{
@@ -49,13 +65,12 @@ export type Measured = Readonly<{
   logFrequency: readonly Float64Array[];
 }>;
 
-export function measureTraits(records: Records, { compare, traits }: Comparer, entity: Int32Array): Measured {
+export function measureTraits(records: Records, { traits, sample }: Drawn, entity: Int32Array): Measured {
   const seen = Array.from({ length: traits }, (_, trait) => new Float64Array(levelsOfTrait(records, trait) + 1));
-  const levels = new Uint8Array(traits);
-  forRandomPairs(records, entity, (one, other) => {
-    compare(one, other, levels);
+  for (const { one, other, levels } of sample) {
+    if (entity[one] === entity[other]) continue;
     for (let trait = 0; trait < traits; trait++) seen[trait]![levels[trait]!]!++;
-  });
+  }
   const frequencies = records.columns.map((_, at) => frequenciesOf(records, at, entity));
   const roles = households(records);
   return {
@@ -154,19 +169,12 @@ function households({ columns }: Records): (at: number) => Pick<Trait, 'isShared
   };
 }
 
-function forRandomPairs(
-  { count, split }: Records,
-  entity: Int32Array,
-  visit: (one: number, other: number) => void,
-): void {
+function forRandomPairs({ count, split }: Records, visit: (one: number, other: number) => void): void {
   const isOneTable = split === count;
-  const visitApart = (one: number, other: number) => {
-    if (entity[one] !== entity[other]) visit(one, other);
-  };
   const possible = isOneTable ? (count * (count - 1)) / 2 : split * (count - split);
   if (possible <= RANDOM_PAIRS) {
     for (let one = 0; one < (isOneTable ? count : split); one++)
-      for (let other = isOneTable ? one + 1 : split; other < count; other++) visitApart(one, other);
+      for (let other = isOneTable ? one + 1 : split; other < count; other++) visit(one, other);
     return;
   }
   // The same pairs in each run, so that the same files give the same links (xorshift32, Marsaglia 2003).
@@ -180,6 +188,6 @@ function forRandomPairs(
   for (let turn = 0; turn < RANDOM_PAIRS; turn++) {
     const one = below(isOneTable ? count : split);
     const other = isOneTable ? below(count) : split + below(count - split);
-    if (one !== other) visitApart(one, other);
+    if (one !== other) visit(one, other);
   }
 }

@@ -1,7 +1,7 @@
 import { patternOf, type Comparer } from './compare-records.ts';
 import type { Records } from './encode-columns.ts';
 import { levelsOf, type Model, type Patterns } from './estimate-model.ts';
-import { possiblePairs, type Candidates } from './find-candidates.ts';
+import type { Candidates } from './find-candidates.ts';
 import type { Measured } from './measure-traits.ts';
 
 /** Pairs that are, or nearly are, one person: their records and the pattern that they show. */
@@ -12,26 +12,12 @@ export type Score = (one: number, other: number, levels: Uint8Array) => number;
 
 /** Pairs with odds below e^-9 are let go: no later estimate makes people of them. */
 const KEPT_FROM = -9;
-const SAMPLE_PAIRS = 400_000;
 
-/** Patterns of a part of the candidates, drawn by records, and how many pairs that part stands for. */
-export function samplePatterns(
-  records: Records,
-  candidates: Candidates,
-  comparer: Comparer,
-): { patterns: Patterns; pairs: number } {
-  const share = Math.min(1, SAMPLE_PAIRS / Math.max(1, candidates.pairs));
-  const patterns = new Map<number, number>();
-  const levels = new Uint8Array(comparer.traits);
-  for (let one = 0; one < records.split; one++) {
-    if (share < 1 && (Math.imul(one + 1, 0x9e3779b1) >>> 0) / 2 ** 32 >= share) continue;
-    candidates.forEachPartner(one, (other) => {
-      comparer.compare(one, other, levels);
-      const pattern = patternOf(levels);
-      patterns.set(pattern, (patterns.get(pattern) ?? 0) + 1);
-    });
-  }
-  return { patterns, pairs: possiblePairs(records) * share };
+/** How many pairs show each pattern. */
+export function countPatterns({ patterns }: Kept): Patterns {
+  const counts = new Map<number, number>();
+  for (const pattern of patterns) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
+  return counts;
 }
 
 /**
@@ -68,11 +54,13 @@ export function keepLikely(
   records: Records,
   candidates: Candidates,
   comparer: Comparer,
-  { model, measured, score }: Readonly<{ model: Model; measured: Measured; score: Score }>,
+  { model, measured }: Readonly<{ model: Model; measured: Measured }>,
   onRecord: (record: number) => void,
 ): { kept: Kept; compared: number } {
   const kept: Kept = { ones: [], others: [], patterns: [] };
   const levels = new Uint8Array(comparer.traits);
+  // Against chance alone: what a household explains is still to be learned from these pairs.
+  const score = scoring(records, { ...model, kinShare: 0 }, measured);
   const mayBeLikely = bounding(records, comparer, model, measured);
   let compared = 0;
   for (let one = 0; one < records.split; one++) {
@@ -92,11 +80,11 @@ export function keepLikely(
 
 /**
  * Whether a pair can still reach what is kept: first the columns whose values are equal, which costs nothing, then one column
- * after the other, the most telling first, until what is left cannot make up for what differs. A swap is allowed for.
+ * after the other, the most telling first, until what is left cannot make up for what differs.
  */
 function bounding(
   { columns, swaps }: Records,
-  { compareColumn }: Comparer,
+  { compareColumn, unlike }: Comparer,
   { same, apart, sameShare }: Model,
   { logFrequency, traits }: Measured,
 ): (one: number, other: number) => boolean {
@@ -106,29 +94,29 @@ function bounding(
   );
   const best = weights.map((levels, at) => Math.max(0, ...levels.subarray(0, traits[at]!.levels)));
   const topSame = columns.map((_, at) => Math.log(same[at]!.at(-1)!));
-  const swappable = new Set(swaps.flatMap(({ one, other }) => [one, other]));
-  const order = [...columns.keys()]
-    .filter((at) => !swappable.has(at))
-    .sort((a, b) => best[b]! - weights[b]![1]! - (best[a]! - weights[a]![1]!));
+  const order = [...columns.keys()].sort((a, b) => best[b]! - weights[b]![1]! - (best[a]! - weights[a]![1]!));
   const prior = Math.log(sameShare);
   const needed = KEPT_FROM - 0.5;
+  // Where one of two swapped columns stands in the other's place, only the full comparison can tell.
+  const mayBeSwapped = (one: number, other: number) =>
+    swaps.some((swap) => {
+      const [a1, b2] = [ids[swap.one]![one]!, ids[swap.other]![other]!];
+      const [a2, b1] = [ids[swap.other]![one]!, ids[swap.one]![other]!];
+      return (a1 !== 0 && a1 === b2) || (a2 !== 0 && a2 === b1);
+    });
   return (one, other) => {
+    if (mayBeSwapped(one, other)) return true;
     let most = prior;
     for (let at = 0; at < ids.length; at++) {
       const [mine, theirs] = [ids[at]![one]!, ids[at]![other]!];
       if (mine === 0 || theirs === 0) continue;
-      most += mine === theirs ? topSame[at]! - logFrequency[at]![mine]! : best[at]!;
-    }
-    // Swapped columns may each be equal to the other.
-    for (const swap of swaps) {
-      const [a1, b2] = [ids[swap.one]![one]!, ids[swap.other]![other]!];
-      const [a2, b1] = [ids[swap.other]![one]!, ids[swap.one]![other]!];
-      if ((a1 !== 0 && a1 === b2) || (a2 !== 0 && a2 === b1)) return true;
+      if (mine === theirs) most += topSame[at]! - logFrequency[at]![mine]!;
+      else most += unlike[at]!(mine, theirs) ? weights[at]![1]! : best[at]!;
     }
     for (const at of order) {
       if (most < needed) return false;
       const [mine, theirs] = [ids[at]![one]!, ids[at]![other]!];
-      if (mine !== 0 && theirs !== 0 && mine !== theirs)
+      if (mine !== 0 && theirs !== 0 && mine !== theirs && !unlike[at]!(mine, theirs))
         most += weights[at]![compareColumn(at, one, other)]! - best[at]!;
     }
     return most >= needed;
