@@ -12,7 +12,8 @@ Answers with pairs {a, b, score}: a and b are values of the id column, score is 
 file, each pair of each group judged one person; with two, pairs of a record of A and one of B. Nothing is proof by itself: a
 number may hold a typing error too. The first line of a file names its columns. Nothing is written. Exit code 0 whatever was found.
 
-  --id COLUMN         the column that names the records, and is not compared (default: the first)
+  --id COLUMN         the column that names the records, and is not compared (default: the first); where B has another name
+                      for it: COLUMN_OF_A:COLUMN_OF_B
   --columns LIST      what to compare, instead of guessing it: COLUMN=KIND, separated by commas
                         given_name=name,surname=name,date_of_birth=date,soc_sec_id=number
                       Where a column of B has another name: COLUMN_OF_A:COLUMN_OF_B=KIND

@@ -8,7 +8,7 @@ import { readLinkTable } from './read-table.ts';
 export type LinkFilesInput = Readonly<{
   left: ByteSource;
   right?: ByteSource;
-  /** Heading of the column that names the records; the first column where none is given. */
+  /** Heading of the column that names the records (`A:B` where the files differ); the first column where none is given. */
   id?: string;
   columns?: readonly ColumnChoice[];
 }>;
@@ -31,12 +31,12 @@ export async function linkFiles(
 ): Promise<LinkFilesResult> {
   const one = await readLinkTable(left);
   const other = right === undefined ? undefined : await readLinkTable(right);
-  const [place, otherPlace] = [idPlace(one, id), other && idPlace(other, id, one)];
+  const [place, otherPlace] = idPlaces(id, one, other);
   const comparisons =
     columns === undefined
       ? guessComparisons(one, place, other, otherPlace)
       : chosenComparisons(columns, one, other).filter(
-          ({ left, right }) => !left.includes(place) && !right.includes(otherPlace ?? place),
+          ({ left, right }) => !left.includes(place) && !right.includes(other === undefined ? place : otherPlace),
         );
   const { pairs, dropped } = linkRecords(
     { left: one, ...(other && { right: other }), comparisons },
@@ -52,16 +52,24 @@ export async function linkFiles(
   const theirs = other ?? one;
   return {
     notes,
-    pairs: pairs.map(({ a, b, score }) => ({ a: idOf(one, a, place), b: idOf(theirs, b, otherPlace ?? place), score })),
+    pairs: pairs.map(({ a, b, score }) => ({
+      a: idOf(one, a, place),
+      b: idOf(theirs, b, other === undefined ? place : otherPlace),
+      score,
+    })),
   };
 }
 
-/** The second file may name its records under another heading: then it is its first column. */
-function idPlace(table: LinkTable, id: string | undefined, first?: LinkTable): number {
-  if (id === undefined) return 0;
-  if (first === undefined) return placeOf(table, id);
-  const same = table.header.indexOf(id);
-  return same >= 0 ? same : 0;
+/** Where each file names its records: its first column, or `COLUMN`, or `COLUMN_OF_A:COLUMN_OF_B`. */
+function idPlaces(id: string | undefined, one: LinkTable, other: LinkTable | undefined): readonly [number, number] {
+  if (id === undefined) return [0, 0];
+  const parts = id.split(':');
+  const isWhole = parts.length !== 2 || one.header.includes(id);
+  const [mine, theirs] = isWhole ? [id, id] : [parts[0]!, parts[1]!];
+  if (other === undefined) return [placeOf(one, mine), 0];
+  // One name alone is the first file's: the second may write it otherwise, and has its records named in its first column.
+  const place = isWhole && !other.header.includes(theirs) ? 0 : placeOf(other, theirs);
+  return [placeOf(one, mine), place];
 }
 
 function idOf({ rows }: LinkTable, row: number, place: number): string {
