@@ -1,4 +1,4 @@
-import { fit, kindOf, type CellShape } from './cell-shape.ts';
+import { likeness, kindOf, type CellShape } from './cell-shape.ts';
 import type { Row } from './row.ts';
 
 /** A row that has more cells too many or too few than this is left as it is. */
@@ -36,7 +36,7 @@ function looksLikeRow(row: Row, score: number, shapes: readonly CellShape[], fil
   const isTyped = shapes.some(({ kind }) => kind !== 'any' && kind !== 'letters');
   if (!isTyped) return filled > shapes.length / 2;
   const inPlace = row.some(
-    (cell, index) => shapes[index] && shapes[index].kind !== 'letters' && fit(cell, shapes[index]) > 0,
+    (cell, index) => shapes[index] && shapes[index].kind !== 'letters' && likeness(cell, shapes[index]) > 0,
   );
   return score > 0 && (inPlace || (filled > 1 && filled >= shapes.length / 2));
 }
@@ -49,7 +49,7 @@ function withoutBlankEnd(row: Row, width: number): Row {
 
 function scoreOf(row: Row, shapes: readonly CellShape[]): number {
   let score = 0;
-  for (const [index, shape] of shapes.entries()) score += fit(row[index] ?? '', shape);
+  for (const [index, shape] of shapes.entries()) score += likeness(row[index] ?? '', shape);
   return score;
 }
 

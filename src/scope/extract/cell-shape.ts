@@ -51,7 +51,7 @@ function shapeOf(cells: readonly string[]): CellShape {
 }
 
 /** 1 for a cell of its column's shape, down to −1 for one of another; 0 where that is not known. */
-export function fit(cell: string, { kind, min, max }: CellShape): number {
+export function likeness(cell: string, { kind, min, max }: CellShape): number {
   const own = kindOf(cell);
   if (own === undefined || kind === 'any') return 0;
   if (own !== kind) return own === 'mail' || kind === 'mail' || own === 'letters' || kind === 'letters' ? -1 : -0.5;

@@ -61,7 +61,7 @@ export function cutOf(head: string, isWhole: boolean, newline: Dialect['newline'
   if (best && !DOUBTFUL.has(best.delimiter)) return withWidth(best, text, isWhole);
   const starts = announced === undefined ? fixedColumns(looked) : undefined;
   // Of a table that is set with spaces, the reading that parts more columns is the right one.
-  const spaced = best?.delimiter === SPACES ? commonWidth(sampleOf(best, looked, isWhole)).width : 0;
+  const spaced = best?.delimiter === SPACES ? usualWidth(sampleOf(best, looked, isWhole)).width : 0;
   if (starts && starts.length >= spaced) {
     const dialect = { delimiter: SPACES, newline, starts };
     return { dialect, sample: sampleOf(dialect, text, isWhole) };
@@ -98,13 +98,13 @@ function withWidth(dialect: Dialect, text: string, isWhole: boolean): Cut {
   const { quote } = dialect;
   if (quote === '' || quote === undefined || !text.includes(quote))
     return { dialect, sample: sampleOf(dialect, text, isWhole) };
-  const { width } = commonWidth(sampleOf(dialect, text, isWhole));
+  const { width } = usualWidth(sampleOf(dialect, text, isWhole));
   const sized = { ...dialect, width };
   return { dialect: sized, sample: sampleOf(sized, text, isWhole) };
 }
 
 /** The number of cells, beyond one, that most rows have. */
-export function commonWidth(rows: readonly Row[]): { width: number; rows: number } {
+export function usualWidth(rows: readonly Row[]): { width: number; rows: number } {
   const counts = new Map<number, number>();
   for (const { length } of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
   let [width, agreeing] = [0, 0];
@@ -115,7 +115,7 @@ export function commonWidth(rows: readonly Row[]): { width: number; rows: number
 /** 0 for what is no table; more for more lines that agree, for more cells that they agree on, and for cells that are values. */
 function regularity(sample: readonly Row[], delimiter: string): number {
   const rows = sample.filter((row) => row.length > 1 || row[0]!.trim() !== '');
-  const { width, rows: agreeing } = commonWidth(rows);
+  const { width, rows: agreeing } = usualWidth(rows);
   const share = Math.max(agreeing, 0.95 * agreeingNeighbours(rows)) / Math.max(1, rows.length);
   const { words, cells, spaced, values, void: empty } = measured(rows, width);
   // Running text has commas too: its "cells" are half sentences.

@@ -1,6 +1,6 @@
 import { organisationLine, planTable, recordLine, type Profile } from '../records/index.ts';
 import { alignRow } from './align-row.ts';
-import { fit, isNumbered, kindOf } from './cell-shape.ts';
+import { likeness, isNumbered, kindOf } from './cell-shape.ts';
 import type { Row } from './row.ts';
 import { isBlankRow, layoutOf, sampleSize, type Layout } from './table-layout.ts';
 
@@ -236,7 +236,7 @@ export function fitsLayout(rows: readonly Row[], layout: Layout): boolean {
   if (looked.length === 0) return true;
   const { shapes } = layout;
   const fitting = looked.filter(
-    (cells) => belongs(cells, layout) && shapes.every((shape, at) => fit(cells[at]!, shape) > -1),
+    (cells) => belongs(cells, layout) && shapes.every((shape, at) => likeness(cells[at]!, shape) > -1),
   );
   return fitting.length >= looked.length * 0.6;
 }

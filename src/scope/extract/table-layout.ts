@@ -1,6 +1,6 @@
 import { planTable, type Profile, type TablePlan } from '../records/index.ts';
 import { kindOf, numberedColumn, shapesOf, type CellShape } from './cell-shape.ts';
-import { commonWidth } from './dialect.ts';
+import { usualWidth } from './dialect.ts';
 import type { Row } from './row.ts';
 
 /** Columns of a table that stand together; several where tables stand side by side. */
@@ -41,7 +41,7 @@ export function layoutOf(rows: readonly Row[], profile: Profile): Layout {
   const { header, lines } = headerOf(inner, plan, profile);
   const headerRows = plan.headerRows === 0 ? 0 : plan.headerRows - 1 + lines;
   const body = inner.slice(headerRows).filter((row) => !isBlankRow(row));
-  const width = Math.max(commonWidth(body).width, 1);
+  const width = Math.max(usualWidth(body).width, 1);
   const shifted = shiftedHeader(header, body, width, profile);
   const shapes = shapesOf(
     body.filter(({ length }) => length === width),
@@ -71,7 +71,7 @@ function withoutComment(row: Row, index: number): Row {
 
 /** Titles, notes and blank lines above a table, which have fewer cells than its rows, or no more than one that says something. */
 function rowsAbove(rows: readonly Row[]): number {
-  const { width } = commonWidth(rows);
+  const { width } = usualWidth(rows);
   if (width < 2)
     return rows.findIndex((row) => !isBlankRow(row)) === -1 ? 0 : rows.findIndex((row) => !isBlankRow(row));
   const isAbove = (row: Row) => {
@@ -97,7 +97,7 @@ function headerOf(rows: readonly Row[], plan: TablePlan, profile: Profile): { he
   if (plan.headerRows === 0) return { header: [], lines: 0 };
   const first = plan.headerRows - 1;
   const body = rows.slice(plan.headerRows);
-  const shapes = shapesOf(body.slice(0, 200), commonWidth(body).width);
+  const shapes = shapesOf(body.slice(0, 200), usualWidth(body).width);
   const isMore = (row: Row | undefined) =>
     row !== undefined &&
     readsAsHeading(row) &&

@@ -34,7 +34,7 @@ export const readJson: DocumentReader = async function* (source, { profile }) {
   for (;;) {
     const sign = await scanner.peek();
     if (sign === undefined) break;
-    if (')]}/'.includes(sign)) scanner.skip();
+    if (')]}/'.includes(sign)) scanner.pass();
     else yield* readOutermost(reading, !hasRead);
     hasRead = true;
     if (tables.isFull) yield* tables.parts();
@@ -97,7 +97,7 @@ async function* readLong(reading: Reading, place: string, depth: number): AsyncG
 }
 
 async function* readElements(reading: Reading, place: string, depth: number): AsyncGenerator<DocumentPart> {
-  reading.scanner.skip();
+  reading.scanner.pass();
   for (;;) {
     const sign = await reading.scanner.peek();
     if (sign === undefined) {
@@ -105,7 +105,7 @@ async function* readElements(reading: Reading, place: string, depth: number): As
       return;
     }
     if (sign === ']' || sign === '}') {
-      reading.scanner.skip();
+      reading.scanner.pass();
       if (sign === ']') return;
     } else yield* readValue(reading, place, depth);
     if (reading.tables.isFull) yield* reading.tables.parts();
@@ -115,7 +115,7 @@ async function* readElements(reading: Reading, place: string, depth: number): As
 /** The members of an object that is too long to be held: each is read as a table of its own. */
 async function* readMembers(reading: Reading, place: string, depth: number): AsyncGenerator<DocumentPart> {
   const { scanner } = reading;
-  scanner.skip();
+  scanner.pass();
   for (;;) {
     const sign = await scanner.peek();
     if (sign === undefined) {
@@ -123,16 +123,16 @@ async function* readMembers(reading: Reading, place: string, depth: number): Asy
       return;
     }
     if (sign === '}') {
-      scanner.skip();
+      scanner.pass();
       return;
     }
     if (sign === ':' || sign === ']' || sign === '/') {
-      scanner.skip();
+      scanner.pass();
       continue;
     }
     const key = await scanner.captureKey();
     if ((await scanner.peek()) !== ':') continue;
-    scanner.skip();
+    scanner.pass();
     const next = await scanner.peek();
     const below = place === '' ? key : `${place}.${key}`;
     if (next === '[') yield* readElements(reading, below, depth);

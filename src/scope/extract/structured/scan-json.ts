@@ -36,7 +36,7 @@ export class JsonScanner {
     }
   }
 
-  skip(): void {
+  pass(): void {
     this.#at++;
   }
 
