@@ -24,40 +24,40 @@ export async function buildVersions(
   todayDay: number,
 ): Promise<void> {
   const names = ['socialId', 'nationalId', ...comparedColumns(truth, sqlName).map(([name]) => name)];
+  const rows = 'SELECT socialId, nationalId FROM register_row';
   if (!hasHistory) {
-    await store.run(ownerTable('SELECT socialId, nationalId FROM register_row'));
+    await numberPersons(store, rows);
     await store.run(
-      `CREATE TABLE version AS SELECT ${PID}, t.*, true AS is_current, 0 AS age, NULL::INTEGER AS lo, NULL::INTEGER AS hi FROM register_row t ${OWNED}`,
+      `CREATE TABLE version AS SELECT k.number AS pid, t.*, true AS is_current, 0 AS age, NULL::INTEGER AS lo, NULL::INTEGER AS hi FROM register_row t ${NUMBERED}`,
     );
-    await store.run('DROP TABLE register_row');
-    await numberPersons(store);
+    await store.run('DROP TABLE register_row; DROP TABLE owner; DROP TABLE person_number');
+    await findKeys(store);
     return;
   }
+  await numberPersons(store, `${rows} UNION ALL SELECT socialId, nationalId FROM history_row`);
   await store.run(
-    ownerTable('SELECT socialId, nationalId FROM register_row UNION ALL SELECT socialId, nationalId FROM history_row'),
+    `CREATE TABLE now AS SELECT k.number AS pid, t.* FROM register_row t ${NUMBERED}; DROP TABLE register_row`,
   );
-  await store.run(`CREATE TABLE now AS SELECT ${PID}, t.* FROM register_row t ${OWNED}`);
-  await store.run(
-    `CREATE TABLE past AS SELECT ${PID}, t.*, (hi IS NULL OR hi > ${todayDay}) AS is_current FROM history_row t ${OWNED}`,
-  );
-  await store.run('DROP TABLE register_row; DROP TABLE history_row');
+  await store.run(`CREATE TABLE past AS ${pastVersions(todayDay)}; DROP TABLE history_row`);
+  await store.run('DROP TABLE owner; DROP TABLE person_number');
   await completeColumns(store, truth, names);
-  await store.run(`CREATE TABLE version AS ${pastVersions(names)}`);
-  await store.run(`INSERT INTO version ${registerVersions(names)}`);
-  await store.run('DROP TABLE now; DROP TABLE past');
-  await numberPersons(store);
+  await store.run(`INSERT INTO past BY NAME ${registerVersions(names)}`);
+  await store.run('DROP TABLE now; ALTER TABLE past RENAME TO version');
+  await findKeys(store);
 }
 
-/**
- * Small numbers join three times as fast as texts. A national id that several persons have ever had (`many`) stands in
- * `shared_national` with each of them.
- */
-async function numberPersons(store: AnalysisStore): Promise<void> {
+/** `person_number(pid, number)`: small numbers join three times as fast as texts. */
+async function numberPersons(store: AnalysisStore, rows: string): Promise<void> {
+  await store.run(ownerTable(rows));
+  await store.run(
+    `CREATE TABLE person_number AS SELECT pid, (row_number() OVER (ORDER BY pid))::INTEGER AS number
+     FROM (SELECT DISTINCT ${PID} AS pid FROM (${rows}) t ${OWNED})`,
+  );
+}
+
+/** A national id that several persons have ever had (`many`) stands in `shared_national` with each of them. */
+async function findKeys(store: AnalysisStore): Promise<void> {
   await store.run(`
-    CREATE TABLE numbered AS SELECT pid, (row_number() OVER (ORDER BY pid))::INTEGER AS number FROM (SELECT DISTINCT pid FROM version);
-    CREATE TABLE renamed AS SELECT n.number AS pid, v.* EXCLUDE (pid) FROM version v JOIN numbered n USING (pid);
-    DROP TABLE version; DROP TABLE numbered;
-    ALTER TABLE renamed RENAME TO version;
     CREATE TABLE social_key AS SELECT DISTINCT socialId, pid FROM version WHERE socialId IS NOT NULL;
     CREATE TABLE national_key AS SELECT nationalId, min(pid) AS pid, min(pid) <> max(pid) AS many FROM version
       WHERE nationalId IS NOT NULL GROUP BY nationalId;
@@ -66,8 +66,9 @@ async function numberPersons(store: AnalysisStore): Promise<void> {
   `);
 }
 
-const PID = `coalesce(t.socialId, owner.socialId, 'C:' || t.nationalId) AS pid`;
+const PID = `coalesce(t.socialId, owner.socialId, 'C:' || t.nationalId)`;
 const OWNED = 'LEFT JOIN owner ON t.socialId IS NULL AND owner.nationalId = t.nationalId';
+const NUMBERED = `${OWNED} JOIN person_number k ON k.pid = ${PID}`;
 
 /** Whose insured number a national id without one belongs to. */
 function ownerTable(rows: string): string {
@@ -77,18 +78,25 @@ function ownerTable(rows: string): string {
   );
 }
 
-function pastVersions(names: readonly string[]): string {
-  const age = `CASE WHEN lo IS NULL THEN ${AGE_MAX} ELSE least(${AGE_MAX}, 1 + (SELECT max(lo) FROM past) - lo) END`;
-  return `SELECT pid, ${names.map(sqlName).join(', ')}, is_current, ${age} AS age, lo, CASE WHEN NOT is_current THEN hi END AS hi FROM past`;
+function pastVersions(todayDay: number): string {
+  const isCurrent = `(t.hi IS NULL OR t.hi > ${todayDay})`;
+  const age = `CASE WHEN t.lo IS NULL THEN ${AGE_MAX} ELSE least(${AGE_MAX}, 1 + (SELECT max(lo) FROM history_row) - t.lo) END`;
+  return (
+    `SELECT k.number AS pid, t.* REPLACE (CASE WHEN NOT ${isCurrent} THEN t.hi END AS hi), ${isCurrent} AS is_current, ` +
+    `${age} AS age FROM history_row t ${NUMBERED}`
+  );
 }
 
-/** The register's rows that the history does not already hold as open versions, valid since the history last knew otherwise. */
+/**
+ * The register's rows that the history does not already hold as open versions, valid since the history last knew otherwise. Rows are
+ * told apart by 64-bit hashes of all their values, as most values are.
+ */
 function registerVersions(names: readonly string[]): string {
-  const same = names.map((name) => `p.${sqlName(name)} IS NOT DISTINCT FROM n.${sqlName(name)}`).join(' AND ');
+  const row = (table: string) => `hash(${names.map((name) => `${table}.${sqlName(name)}`).join(', ')})`;
   return (
-    `SELECT n.pid, ${names.map((name) => `n.${sqlName(name)}`).join(', ')}, true, 0, b.lo, NULL FROM now n ` +
+    `SELECT n.pid, ${names.map((name) => `n.${sqlName(name)}`).join(', ')}, true AS is_current, 0 AS age, b.lo, NULL::INTEGER AS hi FROM now n ` +
     `LEFT JOIN (SELECT pid, max(CASE WHEN is_current THEN lo ELSE hi END) AS lo FROM past GROUP BY pid) b ON b.pid = n.pid ` +
-    `WHERE NOT EXISTS (SELECT 1 FROM past p WHERE p.pid = n.pid AND p.is_current AND ${same})`
+    `WHERE NOT EXISTS (SELECT 1 FROM past p WHERE p.pid = n.pid AND p.is_current AND ${row('p')} = ${row('n')})`
   );
 }
 

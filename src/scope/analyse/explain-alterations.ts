@@ -79,15 +79,23 @@ async function readWords(
     }
     const of = (key: string) =>
       `${sqlName(key)} IN (SELECT ${sqlName(key)} FROM version WHERE ${sqlName(key)} IS NOT NULL AND pid IN (SELECT pid FROM alteration))`;
-    for (const [side, table] of Object.entries({ register, history }))
-      if (table !== undefined) {
-        const where = `${of('socialId')} OR ${of('nationalId')}`;
-        await store.run(
-          `INSERT INTO read_word ${textsOf(table.file, side as 'register' | 'history', truth, columns, where)}`,
-        );
-      }
+    const where = `${of('socialId')} OR ${of('nationalId')}`;
+    // The history mostly holds the register's values too: the register is read for those that it does not.
+    if (history) await store.run(`INSERT INTO read_word ${textsOf(history.file, 'history', truth, columns, where)}`);
+    if (register && (history === undefined || (await isMissing(store, altered))))
+      await store.run(`INSERT INTO read_word ${textsOf(register.file, 'register', truth, columns, where)}`);
   }
   await store.run(
     'CREATE TABLE word AS SELECT hash, min(text) AS text FROM read_word GROUP BY hash; DROP TABLE read_word',
   );
+}
+
+/** Whether the text of a value that an altered record is held against was not read yet. */
+async function isMissing(store: AnalysisStore, altered: readonly Altered[]): Promise<boolean> {
+  const held = altered.flatMap(({ column, isHashed }) => (isHashed ? [`v.${sqlName(column)}`] : []));
+  const found = await store.rows(
+    `SELECT 1 AS one FROM (SELECT unnest([${held.join(', ')}]) AS hash FROM alteration a JOIN version v ON v.rowid = a.vid)
+     WHERE hash IS NOT NULL AND hash NOT IN (SELECT hash FROM read_word) LIMIT 1`,
+  );
+  return found.length > 0;
 }
