@@ -24,7 +24,17 @@ import { openStore, type Store } from './platform/store/index.ts';
 import { systemClock, systemRandom, type Clock } from './platform/system/index.ts';
 import { isCutOff, openRehearsal } from './rehearse/index.ts';
 import { respondRoutes } from './respond/index.ts';
-import { listScopeRuns, openRuns, runRoutes, scopeRoutes, type Runs } from './scope/index.ts';
+import {
+  clearReceived,
+  listRegisters,
+  listScopeRuns,
+  openRuns,
+  readScopeResult,
+  registerRoutes,
+  runRoutes,
+  scopeRoutes,
+  type Runs,
+} from './scope/index.ts';
 import { publicRenderer } from './web/public/index.ts';
 import { openRoom } from './web/room/index.ts';
 
@@ -145,6 +155,7 @@ async function openRooms(
     await site.refresh();
   };
   const access = openAccess({ store, clock, random: systemRandom });
+  await clearReceived(dataFolder);
   const runs = await openRuns({ dataFolder, clock, random: systemRandom });
   cleanUp.push(() => runs.close());
   return {
@@ -225,11 +236,23 @@ async function openRoutes(
   { clock, dataFolder, address, isSecure }: RouteParts,
 ) {
   const listRuns = () => listScopeRuns([process.cwd(), dataFolder, join(dataFolder, 'rehearsal'), ...runs.folders()]);
-  const room = await openRoom({ journals, access, clock, zone: ZONE, listRuns, address, isSecure });
+  const room = await openRoom({
+    journals,
+    access,
+    clock,
+    zone: ZONE,
+    listRuns,
+    readResult: readScopeResult,
+    runs,
+    listRegisters: () => listRegisters(dataFolder),
+    address,
+    isSecure,
+  });
   const routes = [
     ...respondRoutes({ journals, access, clock, address }),
     ...scopeRoutes({ journals, clock, listRuns }),
     ...runRoutes({ journals, clock, runs }),
+    ...registerRoutes({ dataFolder, clock, random: systemRandom }),
     ...informRoutes({ ...publish, journals, clock }),
     ...room.routes,
   ];

@@ -10,7 +10,8 @@ export { listScopeRuns, type RunSummary } from './list-runs.ts';
 export { readScopeResult } from './read-result.ts';
 export { scopeRoutes } from './routes.ts';
 export { runScope } from './run-scope.ts';
-export type { ScopeDeps, ScopeInput } from './model.ts';
+export { PROFILE_IDS } from './records/index.ts';
+export type { ScopeDeps, ScopeInput, Stage } from './model.ts';
 export {
   inOrder,
   isOverdue,
@@ -33,10 +34,22 @@ export {
 } from './custody/index.ts';
 export { linkFiles, KINDS as LINK_KINDS, type ColumnChoice as LinkChoice } from './people/index.ts';
 export {
+  clearReceived,
   importRegister,
   listRegisters,
   registerHoldings,
+  registerRoutes,
   removeRegister,
+  type RegisterQuality,
   type RegisterVersion,
 } from './register/index.ts';
-export { compareResults, openRuns, runRoutes, type RunView, type Runs } from './runs/index.ts';
+export {
+  compareResults,
+  openRuns,
+  runRoutes,
+  type Comparison,
+  type RunState,
+  type RunView,
+  type Runs,
+  type Wave,
+} from './runs/index.ts';

@@ -11,6 +11,7 @@ import {
   makeWrappedKey,
   openPlain,
   openRunFolder,
+  openSealed,
   removeTree,
   stretches,
   writeOnce,
@@ -27,8 +28,8 @@ import type { RegisterQuality, RegisterVersion } from './model.ts';
 import { ABOUT, KEY, REGISTER, SEALED_ROWS, versionFolder } from './places.ts';
 
 export type RegisterImport = Readonly<{
-  /** CSV with a header. */
-  file: string;
+  /** CSV with a header: a path, or a sealed file and the key that opens it. */
+  file: string | Readonly<{ sealed: string; key: SealKey }>;
   dataFolder: string;
   keyFile: string;
   profile: string;
@@ -101,9 +102,12 @@ function daysFrom(now: Parameters<typeof addMs>[0], days: number): string {
   return addMs(now, days * DAY_MS).slice(0, 10);
 }
 
-async function openRegister(path: string): Promise<ByteSource> {
+async function openRegister(file: RegisterImport['file']): Promise<ByteSource> {
   try {
-    return await openPlain(path);
+    // A key that came from another process is plain bytes.
+    return await (typeof file === 'string'
+      ? openPlain(file)
+      : openSealed(file.sealed, Buffer.from(file.key) as SealKey));
   } catch (error) {
     throw new CelluleError(
       'invalid',

@@ -8,5 +8,7 @@
 export { importRegister, type RegisterDeps, type RegisterImport } from './import-register.ts';
 export { listRegisters, registerHoldings } from './list-registers.ts';
 export { openRegisterVersion, type OpenRegister } from './open-register.ts';
+export { clearReceived } from './receive-register.ts';
+export { registerRoutes } from './routes.ts';
 export { removeRegister } from './remove-register.ts';
 export type { RegisterQuality, RegisterVersion } from './model.ts';

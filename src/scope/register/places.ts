@@ -2,6 +2,8 @@ import { join } from 'node:path';
 
 /** The folder of the data folder that holds the versions. */
 export const REGISTER = 'register';
+/** Inside it: registers that are coming in, sealed under keys that lie nowhere. */
+export const RECEIVED = 'received';
 export const ABOUT = 'about.json';
 export const KEY = 'register.key';
 export const SEALED_ROWS = 'register.sealed';

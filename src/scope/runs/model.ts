@@ -1,6 +1,6 @@
 import type { CrisisId, Digest, Instant, RunId } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/system/index.ts';
-import { summaryOf, type RunSummary } from '../list-runs.ts';
+import type { RunSummary } from '../list-runs.ts';
 import type { Stage } from '../model.ts';
 import type { Work } from './work.ts';
 
@@ -55,9 +55,10 @@ export function secondsLeft({ done, total }: Progress, elapsedMs: number): numbe
 }
 
 /** What is shown of a run now. */
-export async function viewOf({ note, progress, stageBeganMs, folder }: Work, clock: Clock): Promise<RunView> {
+export async function viewOf(work: Work, clock: Clock): Promise<RunView> {
+  const { note, progress, stageBeganMs } = work;
   const left = progress && secondsLeft(progress, clock.monotonicMs() - stageBeganMs);
-  const result = await summaryOf(folder);
+  const result = await work.summary();
   const { profile: _, ...shown } = note;
   return {
     ...shown,

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import type { Intake } from '../../contract/index.ts';
+import type { Intake, PublicIntake } from '../../contract/index.ts';
 import { CelluleError, type CrisisId, type RunId } from '../../kernel/index.ts';
 import { removeTree } from '../../platform/files/index.ts';
 import { newId, type Clock, type Random } from '../../platform/system/index.ts';
-import { recordIntake } from '../custody/index.ts';
+import { publicIntakes, recordIntake } from '../custody/index.ts';
 import { openOutputFolder } from '../output-folder.ts';
 import { listRegisters } from '../register/index.ts';
 import { viewOf, type RunView } from './model.ts';
 import { readNotes, type RunNote } from './run-note.ts';
-import { Work } from './work.ts';
+import { Work, type Received } from './work.ts';
 
 export type RunsParts = Readonly<{ dataFolder: string; clock: Clock; random: Random }>;
 
@@ -69,10 +69,10 @@ export class Runs {
    * Keeps one file, sealed from its first byte; comes back when it can no longer be lost.
    *
    * @param path the name that it came with, folders and all: evidence, and kept sealed
-   * @returns what the wave holds by now
+   * @returns what the wave holds by now, and whether this file was here already under this name
    * @throws CelluleError `scope.not-receiving`, `files.disk-full`
    */
-  receive(run: RunId, path: string, stream: AsyncIterable<Uint8Array>): Promise<{ files: number; bytes: number }> {
+  receive(run: RunId, path: string, stream: AsyncIterable<Uint8Array>): Promise<Received> {
     return this.#named(run).receive(path, stream);
   }
 
@@ -103,6 +103,11 @@ export class Runs {
   /** @throws CelluleError `scope.no-run` */
   view(run: RunId): Promise<RunView> {
     return viewOf(this.#named(run), this.#parts.clock);
+  }
+
+  /** The records of its waves, as anybody may see them. @throws CelluleError `scope.no-run` */
+  records(run: RunId): Promise<readonly PublicIntake[]> {
+    return publicIntakes(this.#named(run).folder);
   }
 
   /** The runs of a crisis, oldest first. */

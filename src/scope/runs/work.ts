@@ -3,12 +3,16 @@ import { CelluleError, isCelluleError } from '../../kernel/index.ts';
 import { loadKey } from '../../platform/files/index.ts';
 import { runProcess, type RunningProcess } from '../../platform/workers/index.ts';
 import { openRunKey } from '../custody/index.ts';
-import { evidenceStore, writeKept, type KeptFile } from '../intake/index.ts';
+import { evidenceStore, readKept, writeKept, type KeptFile } from '../intake/index.ts';
+import { summaryOf, type RunSummary } from '../list-runs.ts';
 import type { ScopeInput } from '../model.ts';
 import type { Progress } from './model.ts';
 import type { RunsParts } from './open-runs.ts';
 import { runsFolder, writeNote, type RunNote } from './run-note.ts';
 import type { Said, WorkOrder } from './work-order.ts';
+
+/** What a wave holds by now; `isKnown`: this file was here already, and is not counted again. */
+export type Received = Readonly<{ files: number; bytes: number; isKnown?: true }>;
 
 type Listener = (work: Work) => void;
 
@@ -28,6 +32,9 @@ export class Work {
   /** Received, and not on a list yet. */
   #pending: KeptFile[] = [];
   #listing: Promise<void> | undefined;
+  /** What is here by name and content, once somebody hands in more: handing in again loses nothing and doubles nothing. */
+  #known: Promise<Set<string>> | undefined;
+  #summary: Promise<RunSummary | undefined> | undefined;
 
   constructor(parts: RunsParts, note: RunNote) {
     this.#parts = parts;
@@ -53,16 +60,29 @@ export class Work {
     this.#tell();
   }
 
-  async receive(path: string, stream: AsyncIterable<Uint8Array>): Promise<{ files: number; bytes: number }> {
+  /** The figures of its last whole count; they change with the end of its process only. */
+  summary(): Promise<RunSummary | undefined> {
+    this.#summary ??= summaryOf(this.folder);
+    return this.#summary;
+  }
+
+  async receive(path: string, stream: AsyncIterable<Uint8Array>): Promise<Received> {
     this.#checkReceiving();
     const { random } = this.#parts;
     const key = await openRunKey(this.folder, await loadKey(this.keyFile, random));
     const kept = await evidenceStore(join(this.folder, 'evidence'), key, random).receive(stream);
     this.#checkReceiving();
-    this.#pending.push({ path, ...kept });
-    await this.#list();
+    this.#known ??= readKept(this.folder, key).then((files) => new Set(files.map(nameAndContent)));
+    const known = await this.#known;
+    const file = { path, ...kept };
+    const isKnown = known.has(nameAndContent(file));
+    if (!isKnown) {
+      known.add(nameAndContent(file));
+      this.#pending.push(file);
+      await this.#list();
+    }
     const wave = this.note.waves.at(-1)!;
-    return { files: wave.files, bytes: wave.bytes };
+    return { files: wave.files, bytes: wave.bytes, ...(isKnown && { isKnown }) };
   }
 
   /** Works the run in a process of its own, to its end. Never rejects: what went wrong is noted. */
@@ -91,6 +111,7 @@ export class Work {
     const ending = await endingOf(process);
     this.#process = undefined;
     this.progress = undefined;
+    this.#summary = undefined;
     await this.change({ ...ending, endedAt: this.#parts.clock.now() });
   }
 
@@ -152,6 +173,10 @@ export class Work {
     };
     await this.change({ waves: [...this.note.waves.slice(0, -1), grown] });
   }
+}
+
+function nameAndContent({ path, digest }: KeptFile): string {
+  return `${digest} ${path}`;
 }
 
 /** How the process ended, as it is noted. */

@@ -13,8 +13,8 @@ import {
 } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/system/index.ts';
 import { crisisOf, type Crisis } from '../../respond/index.ts';
+import type { readScopeResult, RegisterVersion, Runs, RunSummary } from '../../scope/index.ts';
 import type { RoomAssets } from './assets.ts';
-import type { RunCard } from './figures/figures.tsx';
 import { SHELL, type CrisisBar, type Frame } from './shell/index.ts';
 
 /** What the screens are made from. */
@@ -29,7 +29,13 @@ export type RoomParts = Readonly<{
   /** Whether the room is reached through HTTPS, so that its cookies travel there only. */
   isSecure: boolean;
   /** Scope runs that the server sees, newest first. */
-  listRuns: () => Promise<readonly RunCard[]>;
+  listRuns: () => Promise<readonly RunSummary[]>;
+  /** The result that lies in the folder of a run. */
+  readResult: typeof readScopeResult;
+  /** Runs that this server works. */
+  runs: Runs;
+  /** Versions of the institution's register, newest first. */
+  listRegisters: () => Promise<readonly RegisterVersion[]>;
   assets: RoomAssets;
 }>;
 
