@@ -9,4 +9,5 @@ export { chosenComparisons, guessComparisons, placeOf } from './choose-compariso
 export { linkFiles, type LinkFilesInput, type LinkFilesResult } from './link-files.ts';
 export { linkRecords, type LinkDeps } from './link-records.ts';
 export { KINDS, type ColumnChoice, type Comparison, type Kind, type LinkResult, type LinkTable } from './model.ts';
+export { linkResidue, PROBABLE, type ResidueInput, type ResidueResult } from './link-residue.ts';
 export { readLinkTable } from './read-table.ts';
