@@ -2,7 +2,8 @@
 export type Unread = Readonly<{
   code: UnreadCode;
   reason: string;
-  /** The rest of it was read, and counts. */ isPartial?: true;
+  /** The rest of it was read, and counts. */
+  isPartial?: true;
 }>;
 
 export type UnreadCode = keyof typeof REASONS | 'not-supported' | 'pages-left-out' | 'tool-missing';
@@ -21,6 +22,7 @@ const REASONS = {
     'an archive whose content cannot be unpacked: it is damaged, or protected by a password. Unpack it yourself and run again on the folder',
   'damaged-entry': 'damaged inside its archive (its content does not match its checksum or size)',
   'cut-off': 'damaged or cut off: what stands before the damage was read',
+  'text-left-out': 'a document of more text than is read at once (8 million characters): its beginning was read',
   'sparse-entry': 'a file with holes in a tar archive: unpack the archive yourself and run again on the folder',
   'hard-link': 'another name of a file of the same archive: its content is read under the first name',
   'outside-name': 'its name points outside its archive (an absolute path or ".."): nothing was written or read',

@@ -1,12 +1,12 @@
 import { documentLines, organisationLine, planTable, recordLine, type Profile } from '../records/index.ts';
-import type { Unread } from '../unread.ts';
+import { readInPart, type Unread } from '../unread.ts';
 import type { DocumentPart } from './document-part.ts';
 import type { Row } from './tokenize-rows.ts';
 
 /** By how many rows a table is judged. */
 const SAMPLE_ROWS = 1_000;
-/** How much of the text beside tables is kept to be read as prose. */
-const BESIDE_MAX = 8 << 20;
+/** How much of a document's text is kept to be read as prose; more is said to be left out. */
+const TEXT_MAX = 8 << 20;
 
 /**
  * Record lines of a document: each preceded by its row's number in the document (0 for what is no row) and a tab. Tables give a
@@ -38,26 +38,28 @@ export async function recordParts(
       people += table.people;
     }
   }
-  if (people === 0) await writeSome(write, documentLines(prose ?? text.joined(), profile));
-  else {
+  if (people === 0) {
+    await writeSome(write, documentLines(prose ?? text.joined(), profile));
+    if ((prose?.length ?? 0) > TEXT_MAX || text.isCut()) missing ??= readInPart('text-left-out');
+  } else {
     const organisation = organisationLine(beside.joined(), profile);
     if (organisation !== undefined) await writeSome(write, [organisation]);
   }
   return missing;
 }
 
-type Gathered = Readonly<{ add: (text: string) => void; joined: () => string }>;
+type Gathered = Readonly<{ add: (text: string) => void; joined: () => string; isCut: () => boolean }>;
 
 function gatherText(): Gathered {
   const parts: string[] = [];
   let length = 0;
   return {
     add: (text) => {
-      if (length >= BESIDE_MAX) return;
-      parts.push(text);
+      if (length < TEXT_MAX) parts.push(text.slice(0, TEXT_MAX - length));
       length += text.length;
     },
     joined: () => parts.join('\n'),
+    isCut: () => length > TEXT_MAX,
   };
 }
 

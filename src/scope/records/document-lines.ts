@@ -42,7 +42,7 @@ const LEFT_OUT: ReadonlySet<FindingKind> = new Set([
 ]);
 
 /** A document is read as prose up to this length. */
-const DOCUMENT_MAX = 1 << 20;
+const DOCUMENT_MAX = 8 << 20;
 
 /** What a text says, field by field, as it is written. The first value of each counts: a form states it once. */
 type Said = ReadonlyMap<Field, string>;

@@ -45,12 +45,19 @@ function joined(above: readonly string[], below: readonly string[]): readonly st
 }
 
 function isWords(row: readonly string[]): boolean {
-  return row.some((cell) => cell.trim() !== '') && !row.some((cell) => /\p{Nd}{4}|@/u.test(cell));
+  return row.some((cell) => cell.trim() !== '') && !row.some(isData);
+}
+
+/** Whether a cell is a value rather than a heading: an address, or a number of four digits that is no year beside words ("salaire 2024"). */
+function isData(cell: string): boolean {
+  if (cell.includes('@')) return true;
+  if (!/\p{Nd}{4}/u.test(cell)) return false;
+  return !/\p{L}{2}/u.test(cell) || /\p{Nd}{4}/u.test(cell.replace(/(?<!\p{Nd})(?:19|20)\d\d(?!\p{Nd})/gu, ''));
 }
 
 function isHeader(row: readonly string[], profile: Profile, withBounds: boolean): boolean {
   const cells = row.map((cell) => cell.trim()).filter(Boolean);
-  if (cells.length === 0 || cells.some((cell) => /\p{Nd}{4}|@/u.test(cell))) return false;
+  if (cells.length === 0 || cells.some(isData)) return false;
   const headings = cells.map((cell) => readHeading(cell, profile, withBounds));
   const exact = headings.filter((heading) => heading?.exact).length;
   const known = headings.filter(Boolean).length;

@@ -49,6 +49,11 @@ describe('headings', () => {
     expect(fields(plan(header)).join(' ')).toBe(expected);
   });
 
+  it('takes a heading that names a year for a heading', () => {
+    const planned = plan('cnss;nom;salaire_2024\n123456789;Benali;5000\n223456789;Tazi;6000');
+    expect([planned.headerRows, fields(planned)]).toEqual([1, ['socialId', 'family', 'salary']]);
+  });
+
   it('stand below a preamble', () => {
     const { headerRows, columns } = plan('Export du 12/03/2025\n\ncnss;nom;salaire\n123456789;Benali;5000');
     expect([headerRows, columns.length]).toEqual([3, 3]);
