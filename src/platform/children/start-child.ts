@@ -57,8 +57,10 @@ export async function startChild(order: ChildOrder, random: Random = systemRando
   await makeFolders(home);
   const input = order.input && (await unnamedFile(order.folder, order.input, random));
   const child = launch(order, home, input);
-  await input?.close();
+  // Before anything is waited for: a child may end at once, and what nobody listens to is thrown away at its end.
   const end = endOf(child, home);
+  child.stdout.on('readable', () => {});
+  await input?.close();
   let why: 'stalled' | 'output' | undefined;
   const stop = (because?: typeof why) => {
     why ??= because;

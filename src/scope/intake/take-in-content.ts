@@ -131,11 +131,12 @@ type Options = Readonly<{
 
 async function* takeInEntries(
   unpacking: Unpacking,
-  { item, digest }: Found,
+  found: Found,
   entries: Entries,
   { isArchive, count, stopped: wrong }: Options,
 ): AsyncGenerator<TakenIn> {
   const { allowance, number } = unpacking;
+  const { item, digest } = found;
   const opened: TakenIn = { ...item, digest, state: 'archive' };
   let isOpen = !isArchive;
   let stopped = wrong;
@@ -145,7 +146,7 @@ async function* takeInEntries(
       if (!isOpen) yield opened;
       isOpen = true;
       if (count === undefined) allowance.enter();
-      const cut = yield* takeInEntry(unpacking, item, entry);
+      const cut = yield* takeInEntry(unpacking, found, entry);
       stopped ??= cut;
     }
     if (!isOpen) yield opened;
@@ -167,7 +168,7 @@ async function* takeInEntries(
 /** @returns what is missing of the entry, where it was cut off */
 async function* takeInEntry(
   unpacking: Unpacking,
-  container: Item,
+  { item: container, digest: outer }: Found,
   entry: Entry,
 ): AsyncGenerator<TakenIn, Unread | undefined> {
   const { spill, allowance, number } = unpacking;
@@ -191,6 +192,12 @@ async function* takeInEntry(
     return undefined;
   }
   const { digest, content, bytes, cut } = held;
+  if (digest === outer) {
+    // What gives only itself was not unpacked: a damaged mark, or an archive made to hold itself.
+    await spill.release(content);
+    yield refuse(unread('damaged-archive'));
+    return undefined;
+  }
   const source = await spill.open(content);
   try {
     const found = { item: { ...item, bytes }, digest, content, source };
