@@ -9,8 +9,8 @@ import { librarySheets, openCompound } from './sheet-library.ts';
 import { splitTables } from './split-tables.ts';
 import { openZipParts } from './zip-parts.ts';
 
-/** Such files are read in memory as a whole, at some ten times their size; an XLS of 65,536 full rows has 10 to 20 MiB. */
-const COMPOUND_MAX = 48 << 20;
+/** Such files are read in memory as a whole, workbooks at some thirty times their size; 65,000 rows of ten cells have 13 MiB. */
+const COMPOUND_MAX = 32 << 20;
 const BINARY_MAX = 24 << 20;
 const BINARY_INFLATED_MAX = 160 << 20;
 
