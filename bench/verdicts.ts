@@ -113,6 +113,7 @@ async function judge(place: string, memoryMb: number): Promise<void> {
   say('', `${size!['records']} records, ${size!['versions']} versions`);
   const bare = await stage('bare', () => store.run(BARE));
   const judged = await stage('verdicts', () => tables.judge());
+  await stage('kinds', () => tables.explain());
   const dated = await stage('dating', () => tables.date());
   say(
     'sum',

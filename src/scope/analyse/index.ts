@@ -14,6 +14,8 @@
  * - `judged(rid, item, verdict, mask, common, since, until, isApart)`: one row a record. Without a register: `rid, item, verdict`.
  * - `alteration(rid, pid, vid, mask, isNearest)`: altered records beside the nearest version of each of their persons;
  *   `alteration_kind(rid, bit, kind)`: why each field differs.
+ * - `person_fact(pid, birth, region, deceased, sex, employer)`: of persons of whom any is known: day since 1970, ISO 3166-2, whether dead,
+ *   M or F, a hash of the employer's number; `fact_source(fact, source)`: whether `register` or `leak` says so.
  * - `person(pid, categories)`: each certain person, and the categories of theirs that leaked. Without a register `pid` is the key.
  */
 import type { Analysis, AnalysisInput } from './model.ts';
@@ -27,6 +29,7 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
   try {
     await stages.load();
     await stages.judge();
+    await stages.explain();
     await stages.date();
     const analysis = await stages.count();
     await input.withTables?.(stages.store);

@@ -69,21 +69,34 @@ export async function judgeRecords(
   comparison: Comparison,
   hasHistory: boolean,
 ): Promise<void> {
-  const holds = `FILTER (mask = 0 AND lo < hi)`;
+  await findEqual(store, comparison);
   await store.run(
     `CREATE TABLE judged AS
-     SELECT l.rowid AS rid, l.item, ${verdict(truth, hasHistory)} AS verdict, n.mask, n.common, n.since, n.until,
-       n.equal_days <> n.until - n.since AS isApart
-     FROM leak l JOIN named k ON k.rid = l.rowid
-     LEFT JOIN (
-       SELECT rid, bool_or(mask = 0 AND is_current) AS current_equal, bool_or(mask = 0 AND NOT is_current) AS past_equal,
-         min(${NEAREST}) & ${2n ** BigInt(MASK_BITS) - 1n} AS mask, bit_and(mask) AS common,
-         min(lo) ${holds} AS since, max(hi) ${holds} AS until, sum(hi - lo) ${holds} AS equal_days
-       FROM (SELECT k.rid, ${maskOf(comparison)} AS mask, v.is_current, v.age,
-           coalesce(v.lo, ${UNBOUNDED_LO}) AS lo, coalesce(v.hi, ${UNBOUNDED_HI}) AS hi
-         FROM leak l JOIN link k ON k.rid = l.rowid JOIN version v ON v.pid = k.pid)
-       GROUP BY rid) n ON n.rid = l.rowid`.replace('$COMPARED', comparison.compared),
+     SELECT l.rowid AS rid, l.item, ${verdict(truth, hasHistory)} AS verdict, coalesce(n.mask, CASE WHEN e.rid IS NOT NULL THEN 0 END) AS mask,
+       coalesce(n.common, CASE WHEN e.rid IS NOT NULL THEN 0 END) AS common, e.since, e.until, e.equal_days <> e.until - e.since AS isApart
+     FROM leak l JOIN named k ON k.rid = l.rowid LEFT JOIN equal e ON e.rid = l.rowid LEFT JOIN unequal n ON n.rid = l.rowid`.replace(
+      '$COMPARED',
+      comparison.compared,
+    ),
   );
+  await store.run('DROP TABLE equal; DROP TABLE unequal');
+}
+
+/**
+ * Makes `equal` (records that equal a version: whether a current one, and when they were true) and `unequal` (the others that name
+ * somebody: the mask of the nearest version, and what they have in common). Nearly all records equal a version, and a filter asks no
+ * further once a field differs; so only the others are worth a mask.
+ */
+async function findEqual(store: AnalysisStore, comparison: Comparison): Promise<void> {
+  const same = comparison.differences.map(({ differs }) => `NOT (${differs})`);
+  await store.run(`
+    CREATE TABLE equal AS SELECT rid, bool_or(is_current) AS current_equal,
+        min(lo) FILTER (lo < hi) AS since, max(hi) FILTER (lo < hi) AS until, sum(hi - lo) FILTER (lo < hi)::BIGINT AS equal_days
+      FROM (SELECT k.rid, v.is_current, coalesce(v.lo, ${UNBOUNDED_LO}) AS lo, coalesce(v.hi, ${UNBOUNDED_HI}) AS hi
+        FROM leak l JOIN link k ON k.rid = l.rowid JOIN version v ON v.pid = k.pid WHERE ${['true', ...same].join(' AND ')})
+      GROUP BY rid;
+    CREATE TABLE unequal AS SELECT rid, min(${NEAREST}) & ${2n ** BigInt(MASK_BITS) - 1n} AS mask, bit_and(mask) AS common
+      FROM (${pairs(comparison, 'SELECT rid FROM link WHERE rid NOT IN (SELECT rid FROM equal)')}) GROUP BY rid`);
 }
 
 /**
@@ -101,6 +114,6 @@ function verdict({ fields }: TruthColumns, hasHistory: boolean): string {
     WHEN ${shows[0]} AND k.social IS NULL THEN 'altered'
     WHEN ${shows[1]} AND k.national IS NULL THEN 'altered'
     WHEN $COMPARED < 2 THEN 'undecided'
-    WHEN n.current_equal THEN 'authentic'
-    ${hasHistory ? `WHEN n.past_equal THEN 'outdated' ELSE 'altered'` : `ELSE 'undecided'`} END`;
+    WHEN e.current_equal THEN 'authentic'
+    ${hasHistory ? `WHEN e.rid IS NOT NULL THEN 'outdated' ELSE 'altered'` : `ELSE 'undecided'`} END`;
 }

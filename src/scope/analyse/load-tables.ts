@@ -18,7 +18,7 @@ const hashOf = (value: string) => `CASE WHEN ${value} IS NOT NULL THEN hash(${va
 const unordered = (name: string) => `array_to_string(list_sort(string_split(${name}, ' ')), '')`;
 
 /** SQL that reads one file of record lines; every column a text, empty ones NULL. */
-function linesOf(file: string, more: readonly string[] = []): string {
+export function linesOf(file: string, more: readonly string[] = []): string {
   const columns = ['item', 'line', ...RECORD_COLUMNS, ...more].map((name) => `'${name}': 'VARCHAR'`).join(', ');
   return (
     `read_csv(${sqlText(file)}, delim = '\\t', quote = '', escape = '', header = false, auto_detect = false, ` +
@@ -186,4 +186,5 @@ export async function loadTruth(store: AnalysisStore, input: AnalysisInput, trut
   await store.run(`CREATE TABLE history_row AS SELECT ${select([...columns(), ...bounds])} FROM ${lines} ${known}`);
 }
 
-const dayOf = (column: string) => `date_diff('day', DATE '1970-01-01', try_cast(${column} AS DATE))::INTEGER`;
+/** SQL of the days since 1970 of a column that holds an ISO date. */
+export const dayOf = (column: string) => `date_diff('day', DATE '1970-01-01', try_cast(${column} AS DATE))::INTEGER`;

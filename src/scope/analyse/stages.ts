@@ -11,6 +11,7 @@ import { judgeRecords, linkRecords } from './judge-records.ts';
 import { loadLeak, loadTruth } from './load-tables.ts';
 import { theirCategories } from './lost-categories.ts';
 import type { Analysis, AnalysisInput, Truth } from './model.ts';
+import { gatherPersonFacts } from './person-facts.ts';
 import { sameNameMacros } from './same-name.ts';
 import { truthColumns } from './truth-columns.ts';
 
@@ -21,8 +22,10 @@ export type Stages = Readonly<{
   store: AnalysisStore;
   /** Reads the lines of truth and leak into tables. */
   load: () => Promise<void>;
-  /** Links each record to the persons that its keys name, judges it, and explains what was altered. */
+  /** Links each record to the persons that its keys name, and judges it. */
   judge: () => Promise<void>;
+  /** Finds in what way altered records differ. */
+  explain: () => Promise<void>;
   date: () => Promise<void>;
   count: () => Promise<Analysis>;
 }>;
@@ -39,9 +42,11 @@ function withoutRegister(store: AnalysisStore, input: AnalysisInput): Stages {
     store,
     load: async () => {
       await loadLeak(store, input);
+      await gatherPersonFacts(store, input);
       await release(input);
     },
     judge: () => store.run(`CREATE TABLE judged AS SELECT rowid AS rid, item, 'undecided' AS verdict FROM leak`),
+    explain: async () => {},
     date: async () => {},
     count: async () => ({
       people: await countKeysSeen(store),
@@ -72,8 +77,11 @@ function withRegister(store: AnalysisStore, input: AnalysisInput, register: Trut
     judge: async () => {
       await linkRecords(store, comparison);
       await judgeRecords(store, truth, comparison, hasHistory);
+    },
+    explain: async () => {
       await findNearest(store, comparison);
       await explainAlterations(store, input, truth, comparison);
+      await gatherPersonFacts(store, input);
       await release(input);
     },
     date: async () => {
