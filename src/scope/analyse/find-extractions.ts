@@ -1,6 +1,6 @@
 import { isPinned, isStep, wereTakenOn, windowOf, type Window } from './borne-out.ts';
 import { busiestDay, busiestPair, countOf, holdsOn, type Day, type ValidityGroup } from './busiest-days.ts';
-import { fit, improve, likeliest, type FileGroups, type Mixture } from './mixture.ts';
+import { fitMixture, improve, likeliest, type FileGroups, type Mixture } from './mixture.ts';
 import { daysOfTables } from './table-days.ts';
 import { thinned } from './thin-groups.ts';
 
@@ -22,7 +22,7 @@ const RULED_OUT = Math.log(100);
  * The days on which the data of these records was taken.
  *
  * All records of one extraction are equal to versions that held on one day: no such version begins after that day or ends
- * before it. So one, two, … days are sought under which the records are likeliest (see `fit`). Records that were outdated when
+ * before it. So one, two, … days are sought under which the records are likeliest (see `fitMixture`). Records that were outdated when
  * they were taken are a minority without such a day: their versions begin and end evenly around any day. A day is believed only
  * when births stop and deaths start there, but for records that another day explains. Where the records bear out no day, none
  * is named.
@@ -34,7 +34,7 @@ const RULED_OUT = Math.log(100);
  */
 export function findExtractions(files: readonly FileGroups[], today: Day): Findings {
   const sample = thinned(files);
-  const found = fit(sample, believedDays(sample, today), today);
+  const found = fitMixture(sample, believedDays(sample, today), today);
   const mixture = sample === files ? found : improve(files, found, today, REFINING_ROUNDS);
   const windows = mixture.days.map((day, at) => ({ day, ...windowAt(files, mixture, at, today) }));
   const isApart = (one: Window) =>
@@ -74,13 +74,13 @@ function believedDays(files: readonly FileGroups[], today: Day): readonly Day[] 
   const groups = files.flat();
   const one = busiestDay(groups, today);
   if (one === undefined) return [];
-  const single = fit(files, [one], today);
+  const single = fitMixture(files, [one], today);
   let believed: readonly Day[] = wereTakenOn(single.days[0]!, groups, today) ? single.days : [];
   let likelihood = single.logLikelihood;
   let best = single;
   for (let count = 2; count <= DAYS_MAX; count++) {
     const starts = startsFor(files, best, count, today);
-    const fits = starts.map((days) => fit(files, days, today));
+    const fits = starts.map((days) => fitMixture(files, days, today));
     const next = fits.toSorted((a, b) => b.logLikelihood - a.logLikelihood)[0];
     if (next === undefined || next.logLikelihood - likelihood < GAIN_MIN) break;
     [best, likelihood] = [next, next.logLikelihood];
@@ -95,7 +95,7 @@ function borneOut(files: readonly FileGroups[], mixture: Mixture, today: Day): r
   const shown = mixture.days.filter((_, at) => isStep(files, mixture, at, windowAt(files, mixture, at, today)));
   if (shown.length === mixture.days.length) return shown;
   if (shown.length < 2) return [];
-  const again = fit(files, shown, today);
+  const again = fitMixture(files, shown, today);
   const all = again.days.every((_, at) => isStep(files, again, at, windowAt(files, again, at, today)));
   return all ? again.days : [];
 }

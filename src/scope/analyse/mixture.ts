@@ -25,7 +25,7 @@ const ROUNDS = 40;
  * all others given). A record that holds on several days is likely from any of them, one that holds on none from nowhere: so the
  * best days are those after which births of versions stop, and before which deaths do.
  */
-export function fit(files: readonly FileGroups[], start: readonly Day[], today: Day): Mixture {
+export function fitMixture(files: readonly FileGroups[], start: readonly Day[], today: Day): Mixture {
   const parts = start.length === 0 ? [1] : [...start.map(() => 0.95 / start.length), 0.05];
   return improve(files, mixtureOf(files, start, parts), today, ROUNDS);
 }

@@ -41,7 +41,9 @@ export async function gatherPersonFacts(store: AnalysisStore, input: AnalysisInp
     await gatherShown(store, input, shown);
     parts.push('most_shown');
   }
-  await store.run(`CREATE TABLE person_fact AS SELECT * FROM ${parts.join(' FULL JOIN ')}${parts.length > 1 ? ' USING (pid)' : ''}`);
+  await store.run(
+    `CREATE TABLE person_fact AS SELECT * FROM ${parts.join(' FULL JOIN ')}${parts.length > 1 ? ' USING (pid)' : ''}`,
+  );
   for (const part of parts) await store.run(`DROP TABLE ${part}`);
 }
 
@@ -64,15 +66,29 @@ async function gatherHeld(store: AnalysisStore, file: string, facts: readonly Pe
 }
 
 /** `most_shown`: what the records of a person show most often. Only the few persons whose records disagree are voted on. */
-async function gatherShown(store: AnalysisStore, { leak, register }: AnalysisInput, facts: readonly PersonFact[]): Promise<void> {
+async function gatherShown(
+  store: AnalysisStore,
+  { leak, register }: AnalysisInput,
+  facts: readonly PersonFact[],
+): Promise<void> {
   const named = register === undefined ? 'VARCHAR' : 'INTEGER';
-  const types: Record<PersonFact, string> = { birth: 'INTEGER', region: 'VARCHAR', deceased: 'BOOLEAN', sex: 'VARCHAR', employer: 'UBIGINT' };
-  await store.run(`CREATE TABLE shown_fact (pid ${named}, ${facts.map((fact) => `${fact} ${types[fact]}`).join(', ')})`);
+  const types: Record<PersonFact, string> = {
+    birth: 'INTEGER',
+    region: 'VARCHAR',
+    deceased: 'BOOLEAN',
+    sex: 'VARCHAR',
+    employer: 'UBIGINT',
+  };
+  await store.run(
+    `CREATE TABLE shown_fact (pid ${named}, ${facts.map((fact) => `${fact} ${types[fact]}`).join(', ')})`,
+  );
   const isKnown = facts.map((fact) => `${fact} IS NOT NULL`).join(' OR ');
   for (const { file } of leak) {
     const lines = `SELECT item::INTEGER AS item, line::INTEGER AS line, socialId, nationalId, ${values(facts)} FROM ${linesOf(file)} WHERE kind = 'p'`;
     const persons = register === undefined ? BY_KEYS_SEEN : BY_LINKS;
-    await store.run(`INSERT INTO shown_fact SELECT ${persons.pid}, ${facts.join(', ')} FROM (${lines}) t ${persons.join} AND (${isKnown})`);
+    await store.run(
+      `INSERT INTO shown_fact SELECT ${persons.pid}, ${facts.join(', ')} FROM (${lines}) t ${persons.join} AND (${isKnown})`,
+    );
   }
   await store.run(
     `CREATE TABLE most_shown AS SELECT pid, ${facts.map((fact) => `min(${fact}) AS ${fact}`).join(', ')} FROM shown_fact GROUP BY pid`,
@@ -101,4 +117,3 @@ const BY_KEYS_SEEN = {
     `LEFT JOIN (SELECT nationalId, min(socialId) AS socialId FROM leak WHERE socialId IS NOT NULL AND nationalId IS NOT NULL GROUP BY nationalId) o ` +
     `ON t.socialId IS NULL AND o.nationalId = t.nationalId WHERE (t.socialId IS NOT NULL OR t.nationalId IS NOT NULL)`,
 };
-
