@@ -12,6 +12,12 @@ import { parseArgs } from 'node:util';
 import { openPlain } from '../src/platform/files/index.ts';
 import { loadProfile } from '../src/scope/records/index.ts';
 import { guessComparisons, linkRecords, readLinkTable } from '../src/scope/people/index.ts';
+import { comparer } from '../src/scope/people/compare-records.ts';
+import { encodeRecords } from '../src/scope/people/encode-columns.ts';
+import { modelBefore } from '../src/scope/people/estimate-model.ts';
+import { findCandidates, possiblePairs } from '../src/scope/people/find-candidates.ts';
+import { drawPairs, measureTraits } from '../src/scope/people/measure-traits.ts';
+import { keepLikely } from '../src/scope/people/score-pairs.ts';
 import { jaroWinkler } from '../src/scope/people/similarity.ts';
 import { asCsv, entityOf, FEBRL, FIELDS, syntheticPeople, type Person } from '../test/support/synthetic-people.ts';
 
@@ -42,6 +48,7 @@ export async function run(options: readonly string[]): Promise<void> {
     const half = Math.floor(people / 2);
     const large = syntheticPeople({ seed, ...FEBRL[4], originals: half, duplicates: people - half });
     await measure(place, `${people} records`, [[...large.originals, ...large.duplicates]], FIELDS);
+    await comparing(place, [...large.originals, ...large.duplicates].slice(0, 20_000));
     peer(large.originals);
   } finally {
     rmSync(place, { recursive: true });
@@ -77,6 +84,29 @@ async function measure(place: string, name: string, tables: readonly Person[][],
     name,
     `F1 ${f1.toFixed(4)}  P ${precision.toFixed(4)}  R ${recall.toFixed(4)}  ${seconds.toFixed(1)} CPU-s, ` +
       `${(compared / 1e6).toFixed(1)} M pairs, ${(compared / 1e6 / seconds).toFixed(2)} M pairs per CPU-s`,
+  );
+}
+
+/** The comparing and scoring of candidate pairs alone, without reading, looking for candidates and learning. */
+async function comparing(place: string, people: readonly Person[]): Promise<void> {
+  const file = join(place, 'alone.csv');
+  writeFileSync(file, asCsv(people, 1));
+  const left = await read(file);
+  const records = encodeRecords({ left, comparisons: guessComparisons(left, 0) }, loadProfile('ma'));
+  const compare = comparer(records);
+  const candidates = findCandidates(records);
+  const measured = measureTraits(
+    records,
+    drawPairs(records, compare),
+    new Int32Array(people.length).map((_, at) => at),
+  );
+  const model = modelBefore(measured.traits, possiblePairs(records), people.length);
+  const before = process.cpuUsage();
+  const { compared } = keepLikely(records, candidates, compare, { model, measured }, () => {});
+  const seconds = cpuSeconds(before);
+  say(
+    'comparing alone',
+    `${(compared / 1e6).toFixed(1)} M pairs, ${(compared / 1e6 / seconds).toFixed(2)} M pairs per CPU-s`,
   );
 }
 
