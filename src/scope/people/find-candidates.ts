@@ -41,19 +41,21 @@ export function findCandidates(records: Records): Candidates {
   const budget = Math.min(PAIRS_MAX, Math.max(PAIRS_MIN, PAIRS_A_RECORD * count));
   const { members, starts, pairs, dropped } = smallestGroups(groups, records, budget);
   const { places, from } = groupsOfRecords(members, starts, count);
-  const lastSeen = new Int32Array(count).fill(-1);
+  const seenIn = new Int32Array(count);
+  let turn = 0;
   return {
     pairs,
     dropped,
     forEachPartner: (record, visit) => {
+      turn++;
       for (let at = from[record]!; at < from[record + 1]!; at++) {
         const group = places[at]!;
         for (let place = starts[group + 1]! - 1; place >= starts[group]!; place--) {
           // Members stand in order, so partners come first from the end.
           const other = members[place]!;
           if (other <= record || (!isOneTable && other < split)) break;
-          if (lastSeen[other] === record) continue;
-          lastSeen[other] = record;
+          if (seenIn[other] === turn) continue;
+          seenIn[other] = turn;
           visit(other);
         }
       }
