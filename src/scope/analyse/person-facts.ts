@@ -61,7 +61,7 @@ async function gatherHeld(store: AnalysisStore, file: string, facts: readonly Pe
     CREATE TABLE held_fact AS
     SELECT pid, ${facts.map((fact) => `min(${fact}) AS ${fact}`).join(', ')} FROM (
       SELECT coalesce(s.pid, n.pid) AS pid, t.* FROM (SELECT socialId, nationalId, ${values(facts)} FROM ${linesOf(file)} WHERE kind = 'p') t
-        LEFT JOIN social_key s ON s.socialId = t.socialId LEFT JOIN national_key n ON t.socialId IS NULL AND n.nationalId = t.nationalId)
+        LEFT JOIN social_key s ON s.socialId = t.socialId LEFT JOIN national_key n ON n.nationalId = CASE WHEN t.socialId IS NULL THEN t.nationalId END)
     WHERE pid IN (SELECT pid FROM link) GROUP BY pid`);
 }
 
