@@ -19,5 +19,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   'register import': () => import('./register-import.ts'),
   'register list': () => import('./register-list.ts'),
   'register remove': () => import('./register-remove.ts'),
+  compare: () => import('./compare.ts'),
   'rehearse corpus': () => import('./rehearse-corpus.ts'),
 };
