@@ -40,6 +40,8 @@ export type Pool<Job, Result> = Readonly<{
 
 /** Before a job's first part its thread starts and loads its modules; on a busy machine that takes a while. */
 const START_MS = 60_000;
+/** Room for what lives no longer than one document: the default is so small that half of a document's values outlive it. */
+const YOUNG_MIB = 48;
 
 export function openPool<Shared, Job, Result>(options: PoolOptions<Shared>): Pool<Job, Result> {
   const size = Math.max(1, options.size ?? availableParallelism());
@@ -90,7 +92,10 @@ export function openPool<Shared, Job, Result>(options: PoolOptions<Shared>): Poo
 type Thread = { worker: Worker; isDead: boolean; hear: (message: FromThread | { died: unknown }) => void };
 
 function startThread({ entry, shared, heapMiB = 1024 }: PoolOptions<unknown>): Thread {
-  const worker = new Worker(entry, { workerData: shared, resourceLimits: { maxOldGenerationSizeMb: heapMiB } });
+  const worker = new Worker(entry, {
+    workerData: shared,
+    resourceLimits: { maxOldGenerationSizeMb: heapMiB, maxYoungGenerationSizeMb: YOUNG_MIB },
+  });
   const thread: Thread = { worker, isDead: false, hear: () => {} };
   const die = (died: unknown) => {
     thread.isDead = true;

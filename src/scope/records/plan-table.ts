@@ -130,8 +130,8 @@ function claim(
   const content = readContent(cells, profile);
   const read = readHeading(heading, profile, use === 'history');
   const named = read === undefined ? undefined : settleColumn({ heading: read, cells, content, header, profile, use });
-  const guess = use === 'leak' || named === undefined ? guessed(content, use) : undefined;
-  const field = named === undefined || (named === 'other' && !read?.exact) ? (guess ?? 'other') : named;
+  const isOpen = named === undefined || (use === 'leak' && named === 'other' && !read?.exact);
+  const field = isOpen ? (guessed(content, use) ?? 'other') : named;
   return { index, field, heading, content };
 }
 
