@@ -9,7 +9,7 @@ import { scopeSummary } from './scope-summary.ts';
 export const command: Command = {
   name: 'scope',
   summary: 'Count people, data and organisations in leaked files, and judge them against your register',
-  usage: `PATH… [--register F.csv] [--history F.csv] [--profile ma] [--out DIR] [--key-file F]
+  usage: `PATH… [--register F.csv] [--history F.csv] [--profile ma] [--out DIR] [--key-file F] [--ocr]
 
 Reads delimited text under any name, PDF text, and ZIP archives in ZIP archives. Names what it could not read, and why. Needs no
 server and no network. A run that was stopped goes on where it was when started again with the same --out.
@@ -21,6 +21,8 @@ server and no network. A run that was stopped goes on where it was when started 
   --out DIR           where evidence (sealed), manifest and result go (default ./scope-RUN)
   --key-file F        the key that seals them (default keys/evidence.key in the data folder; made on first use). Best on another
                       medium: who has disk and key has the evidence
+  --ocr               recognise text in pictures and scanned pages, after everything else is read (needs tesseract; two to four seconds
+                      of a core a page)
 ${INTAKE_USAGE}`,
   options: {
     register: { type: 'string' },
@@ -28,6 +30,7 @@ ${INTAKE_USAGE}`,
     profile: { type: 'string' },
     out: { type: 'string' },
     'key-file': { type: 'string' },
+    ocr: { type: 'boolean' },
     ...INTAKE_OPTIONS,
   },
   run: scope,
@@ -51,6 +54,7 @@ async function scope({ values, positionals, dataFolder }: Arguments, terminal: T
       ...(history !== undefined && { history: resolve(history) }),
       profile: text('profile') ?? 'ma',
       out,
+      ocr: values['ocr'] === true,
       intake: await intakeOf(values),
       keyFile: resolve(text('key-file') ?? `${dataFolder}/keys/evidence.key`),
     },

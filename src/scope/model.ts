@@ -1,4 +1,5 @@
 import type { Intake, ScopeResult } from '../contract/index.ts';
+import type { FindProgram } from '../platform/children/index.ts';
 import type { Clock, Random } from '../platform/system/index.ts';
 
 /** What the operator asks for. Paths are absolute or relative to the working folder. */
@@ -26,6 +27,8 @@ export type ScopeInput = Readonly<{
   isRecorded?: boolean;
   /** The role of whoever takes it in; without it `operator`. */
   recordedBy?: string;
+  /** Pictures of text are recognised, after everything else is read. */
+  ocr?: boolean;
   /** Threads; without it one per core. */
   threads?: number;
 }>;
@@ -42,6 +45,8 @@ export type ScopeDeps = Readonly<{
   onProgress?: (done: number, total: number, label: string, stage: Stage) => void;
   /** What the operator must know while it runs. */
   onWarning?: (warning: string) => void;
+  /** Where programs are found that read what this one cannot. */
+  findProgram?: FindProgram;
 }>;
 
 export type { ScopeResult };

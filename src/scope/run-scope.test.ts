@@ -177,7 +177,7 @@ describe('a hostile folder', () => {
         { name: 'locked', content: csv, isEncrypted: true },
       ]),
       'locked.pdf': pdfOf([[{ x: 9, y: 9, text: 'x' }]], { isEncrypted: true }),
-      'scan.pdf': pdfOf([[]]),
+      'void.pdf': pdfOf([[]]),
       'broken.pdf': '%PDF-1.7 and nothing more',
       'book.xlsx': zipOf([
         { name: '[Content_Types].xml', content: '' },
@@ -199,7 +199,7 @@ describe('a hostile folder', () => {
       'locked.pdf encrypted',
       'noise.csv not-supported',
       'passwd symbolic-link',
-      'scan.pdf no-text',
+      'void.pdf blank',
     ]);
     expect([evidence.files, evidence.read, verdicts.records.authentic]).toEqual([14, 4, 4]);
     expect(readdirSync(place).sort()).toEqual(['history.csv', 'key', 'leak', 'out', 'register.csv']);

@@ -4,7 +4,15 @@ import { identityOf, measureBelow, writeWhole } from '../platform/files/index.ts
 import { newId } from '../platform/system/index.ts';
 import { analyseLines } from './analyse-lines.ts';
 import { custodyWarnings, MARKER, publicIntakes, recordIntake } from './custody/index.ts';
-import { isReadInParts, openExtractor, type DocumentFormat, type Extractor, type FileToRead } from './extract/index.ts';
+import {
+  isReadInParts,
+  openExtractor,
+  type DocumentFormat,
+  type Extractor,
+  type FileToRead,
+  type Recognition,
+} from './extract/index.ts';
+import { writeFigures } from './figures/index.ts';
 import {
   evidenceStore,
   expansionBudget,
@@ -53,6 +61,7 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
     clock: deps.clock,
     ...(input.threads !== undefined && { threads: input.threads }),
     release: spill.release,
+    ...(input.ocr && { recognition: recognitionOf(spill, deps) }),
   });
   try {
     const { taken, truths } = await readAll({ input, kept, deps, out, spill, extractor, truthFiles, onBytes });
@@ -60,7 +69,7 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
     if (evidence.files === 0) throw noFiles();
     const manifest = manifestOf(evidence.items);
     deps.onProgress?.(0, 1, 'counting and comparing', 'analyse');
-    const analysis = await analyseLines({ deps, out, extractor, taken, truths });
+    const { analysis, counts } = await analyseLines({ deps, out, extractor, taken, truths });
     const result = resultOf({
       run: newId<RunId>(deps.random),
       evidence,
@@ -78,6 +87,7 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
     await seal(out.at('names.sealed'), Buffer.from(names), out.key, deps.random);
     await writeWhole(out.at('manifest.ndjson'), manifest.text);
     await writeWhole(out.at(RESULT), `${JSON.stringify(withoutNames(result, taken), null, 1)}\n`);
+    await writeFigures(result, counts, { path: out.path, key: out.key, random: deps.random });
     return result;
   } finally {
     await extractor.close();
@@ -183,6 +193,7 @@ async function readAll(reading: ReadingAll): Promise<{ taken: Taken[]; truths: T
     evidence: evidenceStore(out.at('evidence'), out.key, deps.random),
     spill,
     allowanceOf: expansionBudget(),
+    ...(deps.findProgram && { findProgram: deps.findProgram }),
     onBytes,
   });
   for await (const item of items) {
@@ -198,8 +209,26 @@ async function readAll(reading: ReadingAll): Promise<{ taken: Taken[]; truths: T
   const tables = await truths;
   if (refused) throw refused.error;
   await extractor.settle();
+  await extractor.recognise((done, total) =>
+    deps.onProgress?.(done, total, `${done} of ${total} pictured pages recognised`, 'read'),
+  );
   return { taken, truths: tables };
 }
+
+function recognitionOf(spill: Spill, { findProgram, onWarning }: ScopeDeps): Recognition {
+  return {
+    hold: spill.hold,
+    runFolder: async (bytesNeeded) => {
+      const folder = await spill.runFolder(bytesNeeded);
+      if (!folder.isInMemory) onWarning?.(PICTURES_ON_DISK);
+      return folder;
+    },
+    ...(findProgram && { findProgram }),
+  };
+}
+
+const PICTURES_ON_DISK =
+  'There is not enough room in memory (/dev/shm): pages lie on the disk, without a name, while they are recognised.';
 
 function noFiles(): CelluleError {
   return new CelluleError(

@@ -6,7 +6,12 @@ export type Unread = Readonly<{
   isPartial?: true;
 }>;
 
-export type UnreadCode = keyof typeof REASONS | 'not-supported' | 'pages-left-out' | 'tool-missing';
+export type UnreadCode =
+  | keyof typeof REASONS
+  | 'not-supported'
+  | 'pages-left-out'
+  | 'pages-not-recognised'
+  | 'tool-missing';
 
 const REASONS = {
   'symbolic-link': 'a symbolic link, which is not followed: name its target on the command line to read it',
@@ -41,7 +46,10 @@ const REASONS = {
     'a large file of a format that can only be read in memory: save it as XLSX or DOCX, then run again',
   'word-95': 'a document of Word 95 or older: save it as DOCX, then run again',
   'wide-table': 'a table with more cells in a row than are read: the others were left out',
-  'no-text': 'a PDF without text (scanned pages?): reading pictures of text is not supported yet',
+  'no-text': 'a PDF whose pages are pictures of text (scans): run again with --ocr to have them recognised',
+  blank: 'a PDF without text and without pictures of text',
+  picture: 'a picture, which may show text: run again with --ocr to have it recognised',
+  'picture-unclear': 'a picture, or pages that are pictures, in which nothing could be recognised: look at it yourself',
   'long-line': 'a text whose lines do not end (over 16 MiB without a line break)',
   'damaged-rows': 'some of its rows or elements are damaged and were left out: the others were read',
   'time-limit': 'reading it took too long for its size, and was stopped',
@@ -74,6 +82,15 @@ export function pagesLeftOut(count: number, of: number): Unread {
   return {
     code: 'pages-left-out',
     reason: `${count} of its ${of} pages could not be read; the others were`,
+    isPartial: true,
+  };
+}
+
+/** Without recognition only: with it they are read, or left out. */
+export function pagesNotRecognised(count: number, of: number): Unread {
+  return {
+    code: 'pages-not-recognised',
+    reason: `${count} of its ${of} pages are pictures of text: run again with --ocr to have them recognised; the others were read`,
     isPartial: true,
   };
 }

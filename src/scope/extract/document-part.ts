@@ -2,7 +2,9 @@ import type { ByteSource } from '../../platform/files/index.ts';
 import type { Profile } from '../records/index.ts';
 import type { Unread } from '../unread.ts';
 import type { DocumentFormat } from './format.ts';
+import type { RecognisedPage } from './ocr/index.ts';
 import type { PdfReader } from './pdf-glyphs.ts';
+import type { PdfSigns } from './pdf-signs.ts';
 import type { Row } from './tokenize-rows.ts';
 
 /** What a document gives, piece by piece, in its own order. */
@@ -21,6 +23,17 @@ export type ReaderTools = Readonly<{
   format: DocumentFormat;
   /** A PDFium of this thread, opened on first use. */
   pdf: () => Promise<PdfReader>;
+  /** Pages that were recognised as pictures of text, by their place; absent where nothing is to be recognised. */
+  recognised?: ReadonlyMap<number, RecognisedPage>;
+  /** Takes what is known of the document beside its content. */
+  report?: (about: About) => void;
+}>;
+
+/** What is known of a document beside its content. */
+export type About = Readonly<{
+  /** Places of its pages that are pictures of text and were not recognised. */
+  pictures?: readonly number[];
+  signs?: PdfSigns;
 }>;
 
 /**

@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/system/index.ts';
 import { openPool, type Outcome, type Pool } from '../../platform/workers/index.ts';
 import type { Profile, TableUse } from '../records/index.ts';
 import { unread, type Unread } from '../unread.ts';
+import type { About } from './document-part.ts';
 import type { DocumentFormat } from './format.ts';
 import {
   memberKey,
@@ -19,10 +20,11 @@ import {
 import { loadLines } from './load-lines.ts';
 import { patienceOf, type Patience } from './patience.ts';
 import { readLargeText, type LargeTextRead } from './read-large-text.ts';
-import { listMembers, type Member, type MemberKey, type Placed } from './segments.ts';
+import { recogniseFiles, type PicturedFile, type Recognition } from './recognise-files.ts';
+import { listMembers, type Member, type MemberKey, type MemberNote, type Placed } from './segments.ts';
 
 /** Raised when the same content would be read differently: segments of another version are not used. */
-export const EXTRACT_VERSION = '2';
+export const EXTRACT_VERSION = '3';
 
 export type FileToRead = Readonly<{
   digest: Digest;
@@ -44,6 +46,8 @@ export type ExtractorParts = Readonly<{
   patience?: Patience;
   /** Told when content is not needed any more. */
   release: (content: Content) => Promise<void>;
+  /** Pictures of text are recognised; without it they are listed as unread. */
+  recognition?: Recognition;
 }>;
 
 /** What the flows of this room share. */
@@ -56,7 +60,7 @@ export type Reading = Readonly<{
   keep: (segment: string, members: readonly Member[]) => void;
 }>;
 
-type FileState = { members: MemberKey[]; unread?: Unread };
+type FileState = { members: MemberKey[]; unread?: Unread; about?: About };
 
 const BATCH_FILES = 32;
 const BATCH_BYTES = 4 << 20;
@@ -83,7 +87,7 @@ export async function openExtractor(parts: ExtractorParts): Promise<Extractor> {
     segmentPath: (first) => join(segments, createHash('sha256').update(first).digest('hex').slice(0, 32)),
     known,
     keep: (segment, members) => {
-      for (const { key: member, from, to } of members) known.set(member, { segment, from, to });
+      for (const { key: member, ...place } of members) known.set(member, { segment, ...place });
     },
   };
   return new Extractor(reading, parts);
@@ -92,7 +96,7 @@ export async function openExtractor(parts: ExtractorParts): Promise<Extractor> {
 /** Reads files on threads. Same content is read once, in this run or in an earlier one over the same folder. */
 export class Extractor {
   readonly #reading: Reading;
-  readonly #parts: Pick<ExtractorParts, 'release'>;
+  readonly #parts: Pick<ExtractorParts, 'release' | 'recognition'>;
   readonly #states = new Map<string, FileState>();
   readonly #running = new Set<Promise<void>>();
   #failure: { error: unknown } | undefined;
@@ -100,8 +104,10 @@ export class Extractor {
   #batchBytes = 0;
   #extracted = 0;
   #reused = 0;
+  /** Held until everything else is read. */
+  #pictured: PicturedFile[] = [];
 
-  constructor(reading: Reading, parts: Pick<ExtractorParts, 'release'>) {
+  constructor(reading: Reading, parts: Pick<ExtractorParts, 'release' | 'recognition'>) {
     this.#reading = reading;
     this.#parts = parts;
   }
@@ -112,10 +118,11 @@ export class Extractor {
     const state = stateKey('leak', file.digest);
     if (this.#states.has(state)) return this.#done(file);
     const whole = memberKey('leak', file.digest, 'whole');
-    this.#states.set(state, { members: [whole] });
-    if (this.#reading.known.has(whole)) {
+    const before = this.#reading.known.get(whole);
+    this.#states.set(state, { members: [whole], ...before?.note });
+    if (before) {
       this.#reused++;
-      return this.#done(file);
+      return this.#setAside(file);
     }
     if (isReadInParts(file)) {
       await this.#reading.pool.free();
@@ -147,6 +154,40 @@ export class Extractor {
     await this.#flush();
     while (this.#running.size > 0) await Promise.all(this.#running);
     this.#check();
+  }
+
+  /**
+   * Recognises what is a picture of text, if that was asked for; after `settle`, so that everything else is read first.
+   *
+   * @param onPage told how many pages are behind us, of how many
+   * @throws what stopped the run
+   */
+  async recognise(onPage?: (done: number, total: number) => void): Promise<void> {
+    const { recognition, release } = this.#parts;
+    const files = this.#pictured;
+    this.#pictured = [];
+    if (!recognition || files.length === 0) return;
+    const total = files.reduce((sum, { pages }) => sum + pages.length, 0);
+    let done = 0;
+    onPage?.(done, total);
+    await recogniseFiles(this.#reading, recognition, files, {
+      onPage: () => onPage?.(++done, total),
+      told: ({ digest }, { isRead, isFresh, unread: missing, about }) => {
+        const state = this.#states.get(stateKey('leak', digest))!;
+        if (isRead) state.members = [memberKey('leak', digest, 'recognised')];
+        if (isRead) delete state.unread;
+        if (missing) state.unread = state.unread?.isPartial ? { ...missing, isPartial: true } : missing;
+        if (about) state.about = about;
+        if (isRead && isFresh) this.#extracted++;
+        else if (isRead) this.#reused++;
+      },
+    });
+    for (const { content } of files) await release(content);
+  }
+
+  /** What is known of a leaked document beside its content. */
+  aboutOf(digest: Digest): About | undefined {
+    return this.#states.get(stateKey('leak', digest))?.about;
   }
 
   /** Why a leaked file was not read, in part or in full. */
@@ -188,11 +229,11 @@ export class Extractor {
     if (files.length === 0) return;
     await this.#reading.pool.free();
     this.#start(async () => {
-      const read = await readBatch(this.#reading, files, (digest, missing) => {
-        this.#states.get(stateKey('leak', digest))!.unread = missing;
+      const read = await readBatch(this.#reading, files, (digest, note) => {
+        Object.assign(this.#states.get(stateKey('leak', digest))!, note);
       });
       this.#extracted += read;
-      for (const file of files) await this.#done(file);
+      for (const file of files) await this.#setAside(file);
     });
   }
 
@@ -207,6 +248,15 @@ export class Extractor {
     if (this.#failure) throw this.#failure.error;
   }
 
+  /** A file with pictures of text stays until all others are read, where they are to be recognised. */
+  async #setAside(file: FileToRead): Promise<void> {
+    const { digest, format, content, bytes } = file;
+    const pages = this.#states.get(stateKey('leak', digest))?.about?.pictures ?? [];
+    const { recognition } = this.#parts;
+    if (!recognition || pages.length === 0 || (format !== 'pdf' && format !== 'image')) return this.#done(file);
+    this.#pictured.push({ digest, format, content: await recognition.hold(content), bytes, pages });
+  }
+
   async #done({ content }: Omit<FileToRead, 'format'>): Promise<void> {
     await this.#parts.release(content);
   }
@@ -218,9 +268,9 @@ function stateKey(use: TableUse, digest: Digest): string {
 
 /** Reads a batch of whole files; a file that hangs or kills its thread is set aside, and the rest is read again. */
 async function readBatch(
-  { pool, patience, segmentPath, keep }: Reading,
+  { pool, patience, segmentPath, keep, known }: Reading,
   files: readonly FileToRead[],
-  onUnread: (digest: Digest, unread: Unread) => void,
+  onNote: (digest: Digest, note: MemberNote) => void,
 ): Promise<number> {
   let left = files;
   while (left.length > 0) {
@@ -235,14 +285,18 @@ async function readBatch(
     );
     if (outcome.state === 'stopped') {
       const poison = left[outcome.step]!;
-      onUnread(poison.digest, unread(outcome.why === 'deadline' ? 'time-limit' : 'gave-up'));
+      onNote(poison.digest, { unread: unread(outcome.why === 'deadline' ? 'time-limit' : 'gave-up') });
       left = left.filter((file) => file !== poison);
       continue;
     }
     const { result } = outcome;
     if (result.kind !== 'whole') throw new Error('a job was answered by another');
     keep(segment, result.members);
-    for (const { digest, unread: missing } of result.unread) onUnread(digest, missing);
+    for (const { digest, ...note } of result.unread) onNote(digest, note);
+    for (const { digest } of left) {
+      const { note } = known.get(memberKey('leak', digest, 'whole')) ?? {};
+      if (note) onNote(digest, note);
+    }
     return result.members.length;
   }
   return 0;

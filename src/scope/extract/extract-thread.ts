@@ -1,17 +1,20 @@
 /** The thread that reads files. Started by the pool of `extract-files.ts`, one per core. */
 import { assertNever } from '../../kernel/index.ts';
-import { createPlain, openPlain, openSealed, type ByteSource, type SealKey } from '../../platform/files/index.ts';
+import { createPlain, openSealed, type ByteSource, type SealKey } from '../../platform/files/index.ts';
 import { systemRandom } from '../../platform/system/index.ts';
 import { serveJobs } from '../../platform/workers/index.ts';
 import { documentLines, loadProfile, type Profile } from '../records/index.ts';
 import { UnreadError, unread, type Unread } from '../unread.ts';
 import { textStretches, writingOf } from './decode-text.ts';
-import { memberKey, type Content, type Job, type JobResult, type Shared, type WholeFile } from './jobs.ts';
+import type { About } from './document-part.ts';
+import { memberKey, type Job, type JobResult, type NotRead, type Shared, type WholeFile } from './jobs.ts';
+import { readPageLine, type RecognisedPage } from './ocr/index.ts';
+import { openContent } from './open-content.ts';
 import { openPdfReader, type PdfReader } from './pdf-glyphs.ts';
 import { READERS } from './readers.ts';
 import { recordParts } from './record-parts.ts';
 import { MisalignedPart, readTable } from './read-table.ts';
-import { createSegment, memberLines, type SegmentWriter } from './segments.ts';
+import { createSegment, memberLines, type MemberNote, type SegmentWriter } from './segments.ts';
 import { surveyText } from './survey-text.ts';
 
 type Step = (index: number) => void;
@@ -32,6 +35,8 @@ function perform(job: Job, step: Step, reading: Reading): Promise<JobResult> {
       return readPart(job, step, reading);
     case 'load':
       return load(job, step, reading);
+    case 'draw':
+      return draw(job, step, reading);
     default:
       return assertNever(job);
   }
@@ -59,15 +64,16 @@ async function readWhole(
   reading: Reading,
 ): Promise<JobResult> {
   const writer = await createSegment(segment, reading.key, systemRandom);
-  const notRead: { digest: WholeFile['digest']; unread: Unread }[] = [];
+  const notRead: NotRead[] = [];
   try {
     if (files.some(({ format }) => format === 'pdf')) await reading.pdf.reader();
     for (const [index, file] of files.entries()) {
       step(index);
-      writer.begin(memberKey('leak', file.digest, 'whole'));
-      const missing = await readOne(file, writer, reading);
+      writer.begin(memberKey('leak', file.digest, file.recognised ? 'recognised' : 'whole'));
+      const { unread: missing, about } = await readOne(file, writer, reading);
+      if (missing || about) writer.note({ ...(missing && { unread: missing }), ...(about && { about }) });
       if (!missing) continue;
-      notRead.push({ digest: file.digest, unread: missing });
+      notRead.push({ digest: file.digest, unread: missing, ...(about && { about }) });
       if (!missing.isPartial) writer.drop();
     }
     return { kind: 'whole', members: await writer.finish(), unread: notRead };
@@ -77,23 +83,70 @@ async function readWhole(
 }
 
 async function readOne(
-  { format, content }: WholeFile,
+  { format, content, recognised }: WholeFile,
   writer: SegmentWriter,
   reading: Reading,
-): Promise<Unread | undefined> {
-  const source = await open(content, reading.key);
+): Promise<MemberNote> {
+  const source = await openContent(content, reading.key);
+  let about: About | undefined;
+  const noted = (missing: Unread | undefined): MemberNote => ({
+    ...(missing && { unread: missing }),
+    ...(about && { about }),
+  });
   try {
     if (format === 'text') {
       await readText(source, writer, reading.profile);
-      return undefined;
+      return {};
     }
-    const parts = READERS[format](source, { profile: reading.profile, format, pdf: reading.pdf.reader });
-    return await recordParts(parts, reading.profile, (lines) => writeLines(writer, lines));
+    const parts = READERS[format](source, {
+      profile: reading.profile,
+      format,
+      pdf: reading.pdf.reader,
+      report: (more) => void (about = { ...about, ...more }),
+      ...(recognised && { recognised: await readRecognised(recognised, reading.key) }),
+    });
+    return noted(await recordParts(parts, reading.profile, (lines) => writeLines(writer, lines)));
   } catch (error) {
-    if (error instanceof UnreadError) return error.unread;
+    if (error instanceof UnreadError) return noted(error.unread);
     if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
     reading.pdf.discard();
-    return unread('gave-up');
+    return noted(unread('gave-up'));
+  } finally {
+    await source.close();
+  }
+}
+
+async function readRecognised(
+  pages: NonNullable<WholeFile['recognised']>,
+  key: SealKey,
+): Promise<Map<number, RecognisedPage>> {
+  const found = new Map<number, RecognisedPage>();
+  for (const { page, segment, from, to } of pages) {
+    const source = await openSealed(segment, key);
+    try {
+      found.set(page, readPageLine((await source.read(from, to)).toString('utf8')));
+    } finally {
+      await source.close();
+    }
+  }
+  return found;
+}
+
+async function draw(
+  { content, page }: Extract<Job, { kind: 'draw' }>,
+  step: Step,
+  reading: Reading,
+): Promise<JobResult> {
+  const [source, reader] = await Promise.all([openContent(content, reading.key), reading.pdf.reader()]);
+  try {
+    step(0);
+    const image = reader.draw(await source.read(0, source.size), page);
+    return { kind: 'draw', ...(image && { image }) };
+  } catch (error) {
+    if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error instanceof UnreadError))
+      throw error;
+    reading.pdf.discard();
+    return { kind: 'draw' };
   } finally {
     await source.close();
   }
@@ -136,7 +189,7 @@ const DOCUMENT_MAX = 8 << 20;
 
 async function survey(job: Extract<Job, { kind: 'survey' }>, step: Step, reading: Reading): Promise<JobResult> {
   const { digest, use, content, segment } = job;
-  const source = await open(content, reading.key);
+  const source = await openContent(content, reading.key);
   const writer = await createSegment(segment, reading.key, systemRandom);
   try {
     step(0);
@@ -158,7 +211,7 @@ async function survey(job: Extract<Job, { kind: 'survey' }>, step: Step, reading
 
 async function readPart(job: Extract<Job, { kind: 'part' }>, step: Step, reading: Reading): Promise<JobResult> {
   const { digest, use, content, survey, part, segment } = job;
-  const source = await open(content, reading.key);
+  const source = await openContent(content, reading.key);
   const writer = await createSegment(segment, reading.key, systemRandom);
   try {
     writer.begin(memberKey(use, digest, part));
@@ -226,11 +279,4 @@ function prefixed(lines: Buffer, prefix: string): { bytes: Buffer; count: number
 
 async function writeLines(writer: SegmentWriter, lines: readonly string[]): Promise<void> {
   if (lines.length > 0) await writer.write(`${lines.join('\n')}\n`);
-}
-
-async function open(content: Content, key: SealKey): Promise<ByteSource> {
-  if ('plain' in content) return openPlain(content.plain);
-  if ('sealed' in content) return openSealed(content.sealed, content.key ?? key);
-  const bytes = Buffer.from(content.bytes.buffer, content.bytes.byteOffset, content.bytes.byteLength);
-  return { size: bytes.length, read: async (from, to) => bytes.subarray(from, to), close: async () => {} };
 }

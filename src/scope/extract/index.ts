@@ -17,6 +17,9 @@ export {
 export { documentInZip } from './zip-kind.ts';
 export { EXTRACT_VERSION, isReadInParts, openExtractor, type Extractor, type FileToRead } from './extract-files.ts';
 export type { Content, MemberToLoad } from './jobs.ts';
+export type { Recognition } from './recognise-files.ts';
+export type { About } from './document-part.ts';
+export type { PdfSigns } from './pdf-signs.ts';
 export { planText } from './survey-text.ts';
 export { rowsOfText } from './table-rows.ts';
 export { textStretches, writingOf } from './decode-text.ts';

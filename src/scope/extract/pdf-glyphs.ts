@@ -1,13 +1,27 @@
 /**
- * PDF pages as placed glyphs, read by PDFium (WebAssembly: a fault stays inside its sandbox).
+ * PDF pages as placed glyphs, read by PDFium.
  *
  * Coordinates are points; x grows to the right and y upwards, after a page whose text runs up or down was turned upright.
  */
-import { PDFiumModule } from '@hyzyla/pdfium';
-import { UnreadError, unread } from '../unread.ts';
+import { isPictureOfText, renderPage, type PageImage } from './pdf-pictures.ts';
+import { openDocument, openPdfium, type Pdfium } from './pdfium.ts';
 
-/** One character with its advance box (`left`..`right`), base line and height. */
+/** One character (or one word that was recognised) with its advance box (`left`..`right`), base line and height. */
 export type Glyph = Readonly<{ text: string; left: number; right: number; base: number; height: number }>;
+
+/**
+ * `picture`: it shows what its characters do not say, so only recognition can read it. `garbled`: so are its characters
+ * themselves, which stand for others.
+ */
+export type PdfPage = Readonly<{
+  glyphs: readonly Glyph[];
+  /** By how many right angles, counter-clockwise, its text was turned to stand upright. */
+  turn: number;
+  shows?: 'picture' | 'garbled';
+}>;
+
+/** What a document says of itself under a name ("Producer", "ModDate"); empty where it says nothing. */
+export type Told = (name: string) => string;
 
 export type PdfReader = Readonly<{
   /**
@@ -15,95 +29,87 @@ export type PdfReader = Readonly<{
    *
    * @throws UnreadError `encrypted`, `damaged-pdf`
    */
-  pages: (bytes: Uint8Array) => Generator<readonly Glyph[] | undefined>;
+  pages: (bytes: Uint8Array, onOpen?: (told: Told) => void) => Generator<PdfPage | undefined>;
+  /** One page drawn, in grey; nothing where it cannot be read. @throws UnreadError as `pages` */
+  draw: (bytes: Uint8Array, index: number) => PageImage | undefined;
   /** Bytes that the module holds; it never gives any back, so a reader that grew too large is replaced. */
   heldBytes: () => number;
 }>;
 
-/** The functions of PDFium's C interface (fpdfview.h, fpdf_text.h) that are used here; the package's types know few of them. */
-const FUNCTIONS = {
-  initLibrary: '_FPDF_InitLibraryWithConfig',
-  loadDocument: '_FPDF_LoadMemDocument',
-  closeDocument: '_FPDF_CloseDocument',
-  lastError: '_FPDF_GetLastError',
-  pageCount: '_FPDF_GetPageCount',
-  loadPage: '_FPDF_LoadPage',
-  closePage: '_FPDF_ClosePage',
-  loadText: '_FPDFText_LoadPage',
-  closeText: '_FPDFText_ClosePage',
-  countChars: '_FPDFText_CountChars',
-  unicode: '_FPDFText_GetUnicode',
-  charAngle: '_FPDFText_GetCharAngle',
-  looseCharBox: '_FPDFText_GetLooseCharBox',
-  charOrigin: '_FPDFText_GetCharOrigin',
-} as const;
-
-type Memory = Readonly<{ bytes: () => Uint8Array; take: (size: number) => number; free: (at: number) => void }>;
-/** All of them take and give numbers, handles and addresses included. */
-type Pdfium = Readonly<Record<keyof typeof FUNCTIONS, (...values: number[]) => number>> & { memory: Memory };
-
-async function openPdfium(): Promise<Pdfium> {
-  // What PDFium says of a damaged file is nobody's to read: the file is listed as unread.
-  const silent: object = { print: () => {}, printErr: () => {} };
-  const module = await PDFiumModule(silent);
-  const raw = module as unknown as Record<string, (...values: number[]) => number>;
-  const functions = Object.entries(FUNCTIONS).map(([name, exported]) => [name, raw[exported]!]);
-  const memory: Memory = {
-    // Asked each time: the view is replaced when the memory grows.
-    bytes: () => module.HEAPU8,
-    take: module.wasmExports.malloc,
-    free: module.wasmExports.free,
-  };
-  const pdfium = { ...Object.fromEntries(functions), memory } as Pdfium;
-  // FPDF_LIBRARY_CONFIG, version 2, without fonts, scripts or platform of its own: version and four empty pointers.
-  const config = memory.take(20);
-  memory.bytes().fill(0, config, config + 20);
-  memory.bytes()[config] = 2;
-  pdfium.initLibrary(config);
-  return pdfium;
-}
-
-/** FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY of fpdfview.h. */
-const LOCKED = new Set([4, 5]);
-/** A document that claims more pages is stopped by its deadline long before; this bounds the empty ones. */
-const PAGES_MAX = 200_000;
-
 export async function openPdfReader(): Promise<PdfReader> {
   const pdfium = await openPdfium();
-  const scratch = pdfium.memory.take(32);
-  return { pages: (bytes) => pagesOf(pdfium, scratch, bytes), heldBytes: () => pdfium.memory.bytes().length };
+  return {
+    pages: (bytes, onOpen) => pagesOf(pdfium, bytes, onOpen),
+    draw: (bytes, index) => renderPage(pdfium, bytes, index),
+    heldBytes: () => pdfium.memory.bytes().length,
+  };
 }
 
-function* pagesOf(pdfium: Pdfium, scratch: number, bytes: Uint8Array): Generator<readonly Glyph[] | undefined> {
-  const at = pdfium.memory.take(bytes.length);
-  if (at === 0) throw new UnreadError(unread('too-large'));
-  pdfium.memory.bytes().set(bytes, at);
-  const document = pdfium.loadDocument(at, bytes.length, 0);
+function* pagesOf(pdfium: Pdfium, bytes: Uint8Array, onOpen?: (told: Told) => void): Generator<PdfPage | undefined> {
+  const document = openDocument(pdfium, bytes);
   try {
-    if (document === 0) throw new UnreadError(unread(LOCKED.has(pdfium.lastError()) ? 'encrypted' : 'damaged-pdf'));
-    const count = Math.min(pdfium.pageCount(document), PAGES_MAX);
-    if (count <= 0) throw new UnreadError(unread('damaged-pdf'));
-    for (let index = 0; index < count; index++) yield glyphsOf(pdfium, scratch, document, index);
+    onOpen?.((name) => toldUnder(pdfium, document.handle, name));
+    for (let index = 0; index < document.pages; index++) yield pageOf(pdfium, document.handle, index);
   } finally {
-    if (document !== 0) pdfium.closeDocument(document);
-    pdfium.memory.free(at);
+    document.close();
   }
 }
 
-function glyphsOf(pdfium: Pdfium, scratch: number, document: number, index: number): readonly Glyph[] | undefined {
+function pageOf(pdfium: Pdfium, document: number, index: number): PdfPage | undefined {
   const page = pdfium.loadPage(document, index);
   if (page === 0) return undefined;
   const text = pdfium.loadText(page);
   try {
     if (text === 0) return undefined;
-    return readGlyphs(pdfium, scratch, text);
+    const shown = readGlyphs(pdfium, text);
+    if (isGarbled(pdfium, text)) return { ...shown, shows: 'garbled' };
+    const isPicture = shown.glyphs.length < FEW_GLYPHS && isPictureOfText(pdfium, page);
+    return isPicture ? { ...shown, shows: 'picture' } : shown;
   } finally {
     if (text !== 0) pdfium.closeText(text);
     pdfium.closePage(page);
   }
 }
 
-function readGlyphs(pdfium: Pdfium, scratch: number, text: number): readonly Glyph[] {
+/** Longer ones are no name of a program and no date. */
+const TOLD_MAX = 1_024;
+
+/** A text of the document's information dictionary (FPDF_GetMetaText: UTF-16, with an ending zero). */
+function toldUnder(pdfium: Pdfium, document: number, name: string): string {
+  const { memory } = pdfium;
+  const at = memory.take(TOLD_MAX + name.length + 1);
+  try {
+    const tag = at + TOLD_MAX;
+    memory.bytes().set(Buffer.from(`${name}\0`, 'latin1'), tag);
+    const length = pdfium.metaText(document, tag, at, TOLD_MAX);
+    if (length <= 2 || length > TOLD_MAX) return '';
+    return Buffer.from(memory.bytes().subarray(at, at + length - 2)).toString('utf16le');
+  } finally {
+    memory.free(at);
+  }
+}
+
+/** A scan may bear a stamp, a page number and the name of the program that made it. */
+const FEW_GLYPHS = 100;
+const LOOKED_AT = 64;
+
+/** Whether characters stand for others: fonts without a table of what their glyphs mean. A sample tells. */
+function isGarbled(pdfium: Pdfium, text: number): boolean {
+  const count = pdfium.countChars(text);
+  const step = Math.max(1, Math.floor(count / LOOKED_AT));
+  let [seen, wrong] = [0, 0];
+  for (let index = 0; index < count; index += step) {
+    const code = pdfium.unicode(text, index);
+    if (code === 32 || code === 13 || code === 10) continue;
+    seen++;
+    const isPrivate = code === 0 || code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff);
+    if (isPrivate || pdfium.hasMapError(text, index) === 1) wrong++;
+  }
+  return wrong * 3 > seen;
+}
+
+function readGlyphs(pdfium: Pdfium, text: number): PdfPage {
+  const { scratch } = pdfium;
   const count = pdfium.countChars(text);
   const turn = turnOf(pdfium, text, count);
   // No call below allocates, so the views stay valid for this page.
@@ -125,7 +131,7 @@ function readGlyphs(pdfium: Pdfium, scratch: number, text: number): readonly Gly
     else if (turn === 2) glyphs.push({ text: character, left: -right, right: -left, base: -y, height: top - bottom });
     else glyphs.push({ text: character, left: -top, right: -bottom, base: x, height: right - left });
   }
-  return glyphs;
+  return { glyphs, turn };
 }
 
 /** How often a page's text is turned by 90° counter-clockwise, by its first characters. PDFium tells angles clockwise. */

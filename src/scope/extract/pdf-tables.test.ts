@@ -21,7 +21,7 @@ const FOOTER: Placed[] = [{ x: 40, y: 30, text: 'Page 1/2' }];
 let reader: PdfReader;
 beforeAll(async () => void (reader = await openPdfReader()));
 
-const linesIn = (pdf: Buffer): Line[] => [...reader.pages(pdf)].flatMap((glyphs) => linesOf(glyphs!));
+const linesIn = (pdf: Buffer): Line[] => [...reader.pages(pdf)].flatMap((page) => linesOf(page!.glyphs));
 const laid = (...args: Parameters<typeof pdfOf>) => layOut(linesIn(pdfOf(...args)));
 
 describe('the table of a PDF', () => {

@@ -1,7 +1,7 @@
-import { notSupported, UnreadError } from '../unread.ts';
 import type { DocumentReader } from './document-part.ts';
-import { FORMAT_WORDS, type DocumentFormat } from './format.ts';
+import type { DocumentFormat } from './format.ts';
 import { readCompound, readDocx, readOds, readOdt, readPptx, readRtf, readXlsb, readXlsx } from './office/index.ts';
+import { readPicture } from './ocr/index.ts';
 import { readMail } from './read-mail.ts';
 import { readPdf } from './read-pdf.ts';
 import { readHtml } from './structured/read-html.ts';
@@ -9,12 +9,6 @@ import { readJson } from './structured/read-json.ts';
 import { readSql } from './structured/read-sql.ts';
 import { readVcard } from './structured/read-vcard.ts';
 import { readXml } from './structured/read-xml.ts';
-
-/** Stands where a format is recognised and has no reader. */
-// oxlint-disable-next-line require-yield -- a reader is a generator, and this one has nothing to give
-const notYet: DocumentReader = async function* (_, { format }) {
-  throw new UnreadError(notSupported(FORMAT_WORDS[format]));
-};
 
 /** Who reads which format. Delimited and running text has its own way, because large tables are read in parts. */
 export const READERS: Readonly<Record<Exclude<DocumentFormat, 'text'>, DocumentReader>> = {
@@ -34,5 +28,5 @@ export const READERS: Readonly<Record<Exclude<DocumentFormat, 'text'>, DocumentR
   xml: readXml,
   vcard: readVcard,
   eml: readMail,
-  image: notYet,
+  image: readPicture,
 };

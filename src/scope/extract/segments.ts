@@ -6,18 +6,25 @@
  */
 import { createSealed, filesIn, openSealed, type ByteSource, type SealKey } from '../../platform/files/index.ts';
 import type { Random } from '../../platform/system/index.ts';
+import type { Unread } from '../unread.ts';
+import type { About } from './document-part.ts';
 
 /** `use:sha256`, for parts of a table followed by `:from-to`, and `:survey` for how it is to be read. */
 export type MemberKey = string;
 
-export type Member = Readonly<{ key: MemberKey; from: number; to: number }>;
+/** What is to be said of a member beside its lines: what of the document is missing, and what is known of it. */
+export type MemberNote = Readonly<{ unread?: Unread; about?: About }>;
 
-export type Placed = Readonly<{ segment: string; from: number; to: number }>;
+export type Member = Readonly<{ key: MemberKey; from: number; to: number; note?: MemberNote }>;
+
+export type Placed = Readonly<{ segment: string; from: number; to: number; note?: MemberNote }>;
 
 export type SegmentWriter = Readonly<{
   /** Begins a member; what is written from here on is its content. */
   begin: (key: MemberKey) => void;
   write: (text: string) => Promise<void>;
+  /** Keeps a note with the member that was begun last. */
+  note: (note: MemberNote) => void;
   /** Takes back the member that was begun last. What it wrote stays in the file and belongs to nobody. */
   drop: () => void;
   finish: () => Promise<readonly Member[]>;
@@ -28,7 +35,7 @@ const ENDING = 8;
 
 export async function createSegment(path: string, key: SealKey, random: Random): Promise<SegmentWriter> {
   const file = await createSealed(path, key, random);
-  const members: { key: MemberKey; from: number; to: number }[] = [];
+  const members: { key: MemberKey; from: number; to: number; note?: MemberNote }[] = [];
   let at = 0;
   return {
     begin: (memberKey) => void members.push({ key: memberKey, from: at, to: at }),
@@ -38,6 +45,7 @@ export async function createSegment(path: string, key: SealKey, random: Random):
       at += bytes.length;
       members.at(-1)!.to = at;
     },
+    note: (note) => void (members.at(-1)!.note = note),
     drop: () => void members.pop(),
     finish: async () => {
       const list = Buffer.from(JSON.stringify(members));
@@ -57,7 +65,7 @@ export async function listMembers(folder: string, key: SealKey): Promise<Map<Mem
   const members = new Map<MemberKey, Placed>();
   for (const segment of await filesIn(folder)) {
     const list = await readList(segment, key).catch(() => []);
-    for (const { key: memberKey, from, to } of list) members.set(memberKey, { segment, from, to });
+    for (const { key: memberKey, ...place } of list) members.set(memberKey, { segment, ...place });
   }
   return members;
 }

@@ -7,6 +7,7 @@ import {
   openRunFolder,
   openSealed,
   removeTree,
+  stretches,
   type ByteSource,
   type RunFolder,
   type SealKey,
@@ -18,6 +19,8 @@ import { formatOf, HEAD_BYTES, type Content } from '../extract/index.ts';
 export type Spill = Readonly<{
   /** Writes content and digests it on the way. What is of no format that is read is digested only, and not kept. */
   write: (content: AsyncIterable<Buffer>) => Promise<{ digest: Digest; content: Content }>;
+  /** Keeps content that lies in memory on disk, sealed; other content stays where it is. */
+  hold: (content: Content) => Promise<Content>;
   open: (content: Content) => Promise<ByteSource>;
   /** A folder for a program that reads what must lie in the clear for it, in memory where there is room. Remove it at once. */
   runFolder: (bytesNeeded: number) => Promise<RunFolder>;
@@ -49,6 +52,8 @@ export function spillFolder(folder: string, key: SealKey, random: Random): Spill
   };
   return {
     write,
+    hold: async (content) =>
+      'bytes' in content ? (await write(stretches(openBytes(content.bytes)))).content : content,
     open: async (content) => ('bytes' in content ? openBytes(content.bytes) : openSealed(sealedPath(content), key)),
     release: async (content) => {
       if ('sealed' in content && dirname(content.sealed) === folder) await removeTree(content.sealed);

@@ -1,0 +1,72 @@
+import { startChild, type ChildOrder, type FindProgram } from '../../../platform/children/index.ts';
+import type { ByteSource } from '../../../platform/files/index.ts';
+import { toolMissing, UnreadError } from '../../unread.ts';
+import { readHocr, sureLetters, type SeenPage } from './read-hocr.ts';
+
+/** Recognises the text of pictures with tesseract, one process a picture. */
+export type Recogniser = Readonly<{
+  /**
+   * @param page place in a file of several pictures, from 0
+   * @returns nothing where the picture cannot be opened or takes too long
+   */
+  recognise: (picture: Uint8Array | ByteSource, page?: number) => Promise<SeenPage | undefined>;
+}>;
+
+const LANGUAGES = ['fra', 'ara', 'eng'] as const;
+export const OCR_PACKAGES = 'tesseract-ocr tesseract-ocr-fra tesseract-ocr-ara';
+
+/** A dense A4 page takes two to four seconds; a page that takes this long is left out. */
+const LIMITS = { cpuSeconds: 60, memoryBytes: 2 << 30, outputBytes: 32 << 20, stallMs: 180_000 };
+
+/** Ways in which tesseract looks at a page (its option --psm): as laid out; as scattered words, after finding which side is up. */
+const [AS_PAGE, AS_SCATTERED] = ['3', '12'] as const;
+/** A picture in which less is recognised is looked at a second time: it may lie on its side, or be a form with much space. */
+const FEW_LETTERS = 40;
+
+/**
+ * @param folder a run folder, where pictures lie without a name while they are read
+ * @throws UnreadError `tool-missing` where this machine lacks tesseract or one of its languages
+ */
+export async function openRecogniser(folder: string, find: FindProgram): Promise<Recogniser> {
+  const program = find('tesseract');
+  const said = program === undefined ? '' : await output({ program, args: ['--list-langs'], folder, limits: LIMITS });
+  const has = new Set(said?.split(/\s+/));
+  if (program === undefined || !LANGUAGES.every((language) => has.has(language)))
+    throw new UnreadError(toolMissing('tesseract', OCR_PACKAGES));
+  const look = async (picture: Uint8Array | ByteSource, page: number, way: string) => {
+    const args = ['-', '-', '-l', LANGUAGES.join('+'), '--psm', way, '-c', 'tessedit_create_hocr=1'];
+    if (page > 0) args.push('-c', `tessedit_page_number=${page}`);
+    // One thread each: pages are read side by side, and threads of one page cost more than they bring.
+    const environment = { OMP_THREAD_LIMIT: '1' };
+    const answer = await output({ program, args, input: picture, folder, environment, limits: LIMITS });
+    return answer === undefined ? undefined : readHocr(answer);
+  };
+  const recognise: Recogniser['recognise'] = async (picture, page = 0) => {
+    const first = await look(picture, page, AS_PAGE);
+    if (first && sureLetters(first) >= FEW_LETTERS) return first;
+    const second = await look(picture, page, AS_SCATTERED);
+    return second && (!first || sureLetters(second) > sureLetters(first)) ? second : first;
+  };
+  return {
+    recognise: async (picture, page) => ((await isPicture(picture)) ? recognise(picture, page) : undefined),
+  };
+}
+
+async function output(order: ChildOrder): Promise<string | undefined> {
+  const child = await startChild(order);
+  const said: Buffer[] = [];
+  for await (const stretch of child.output) said.push(stretch);
+  const end = await child.end;
+  return end.state === 'done' && end.code === 0 ? Buffer.concat(said).toString('utf8') : undefined;
+}
+
+const MARKS = ['89504e47', 'ffd8ff', '47494638', '49492a00', '4d4d002a', '52494646', '424d', '5035'];
+
+/** Tesseract takes input that is no picture for a list of files to read. It must never be given any. */
+async function isPicture(picture: Uint8Array | ByteSource): Promise<boolean> {
+  const head =
+    picture instanceof Uint8Array
+      ? Buffer.from(picture.subarray(0, 4))
+      : await picture.read(0, Math.min(4, picture.size));
+  return MARKS.some((mark) => head.toString('hex').startsWith(mark));
+}
