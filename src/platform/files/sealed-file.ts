@@ -7,8 +7,9 @@
  * Hoang, Reyhanitabar, Rogaway and Vizár 2015).
  */
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { closeSync, fsync, openSync, renameSync, rmSync, write, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { assert, CelluleError } from '../../kernel/index.ts';
 import type { Random } from '../system/index.ts';
 import { openPlain, type ByteSource } from './byte-source.ts';
@@ -24,6 +25,11 @@ const TAG = 16;
 const SEALED = CHUNK + TAG;
 /** Chunks that are read, or written, at once. */
 const WINDOW = 16;
+
+/** Buffers of small files that are finished, for the next ones. */
+const spares: Buffer[] = [];
+const SPARES_MAX = 8;
+const NONE = Buffer.alloc(0);
 
 export type SealedWriter = Readonly<{
   write: (bytes: Uint8Array) => Promise<void>;
@@ -45,9 +51,9 @@ export async function createSealed(path: string, key: SealKey, random: Random): 
   const salt = random.bytes(SALT);
   const fileKey = fileKeyOf(key, salt);
   const unfinished = `${path}.${salt.toString('hex', 0, 6)}.part`;
-  const file = await opened(unfinished);
+  const file = opened(unfinished) ?? (await openedBelow(unfinished));
   // Most files are small; only one that outgrows a chunk gets a whole window.
-  let gathered: Buffer = Buffer.allocUnsafe(CHUNK);
+  let gathered: Buffer = spares.pop() ?? Buffer.allocUnsafe(CHUNK);
   let filled = 0;
   let number = 0;
   let total = 0;
@@ -68,13 +74,18 @@ export async function createSealed(path: string, key: SealKey, random: Random): 
       );
     }
     filled = 0;
-    await writeAll(file, Buffer.concat(pieces));
+    await writeAll(file, pieces);
+  };
+  const end = () => {
+    open = false;
+    if (gathered.length === CHUNK && spares.length < SPARES_MAX) spares.push(gathered);
+    gathered = NONE;
   };
   const abandon = async () => {
     if (!open) return;
-    open = false;
-    await file.close();
-    await rm(unfinished, { force: true });
+    end();
+    closeSync(file);
+    rmSync(unfinished, { force: true });
   };
   const orAbandon = async <T>(act: () => Promise<T>): Promise<T> => {
     try {
@@ -102,7 +113,7 @@ export async function createSealed(path: string, key: SealKey, random: Random): 
     finish: (how) =>
       orAbandon(async () => {
         await flush(true);
-        open = false;
+        end();
         await putInPlace(file, { unfinished, path, isDurable: how === 'durable' });
         return total;
       }),
@@ -184,15 +195,20 @@ function unseal(sealed: Buffer, fileKey: Buffer, number: number, chunks: number)
   return content;
 }
 
-async function opened(path: string): Promise<FileHandle> {
+/** Opens a new file; nothing where its folder is missing. */
+function opened(path: string): number | undefined {
   try {
-    return await open(path, 'wx', 0o600);
+    return openSync(path, 'wx', 0o600);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw diskError(error);
+    return undefined;
   }
+}
+
+async function openedBelow(path: string): Promise<number> {
   try {
     await makeFolders(dirname(path));
-    return await open(path, 'wx', 0o600);
+    return openSync(path, 'wx', 0o600);
   } catch (error) {
     throw diskError(error);
   }
@@ -205,20 +221,30 @@ function grown(gathered: Buffer): Buffer {
 }
 
 async function putInPlace(
-  file: FileHandle,
+  file: number,
   { unfinished, path, isDurable }: Readonly<{ unfinished: string; path: string; isDurable: boolean }>,
 ): Promise<void> {
   try {
-    if (isDurable) await file.sync();
+    if (isDurable) await syncAsync(file);
   } finally {
-    await file.close();
+    closeSync(file);
   }
-  await rename(unfinished, path);
+  renameSync(unfinished, path);
   if (isDurable) await syncFolder(dirname(path));
 }
 
-async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
-  for (let at = 0; at < bytes.length;) at += (await file.write(bytes, at)).bytesWritten;
+const syncAsync = promisify(fsync);
+const writeAsync = promisify(write);
+
+/** So little is written sooner than another thread could be asked to: it goes to the system's memory, not to the disk. */
+const AT_ONCE = 256 * 1024;
+
+async function writeAll(file: number, pieces: readonly Buffer[]): Promise<void> {
+  const bytes = Buffer.concat(pieces);
+  for (let at = 0; at < bytes.length;) {
+    if (bytes.length - at <= AT_ONCE) at += writeSync(file, bytes, at);
+    else at += (await writeAsync(file, bytes, at)).bytesWritten;
+  }
 }
 
 function fileKeyOf(key: SealKey, salt: Buffer): Buffer {

@@ -1,4 +1,5 @@
-import { lstat, opendir, stat } from 'node:fs/promises';
+import { lstatSync, type Stats } from 'node:fs';
+import { opendir, stat } from 'node:fs/promises';
 
 /**
  * What lies at one path. `path` is relative to the start, with `/`, and empty for the start itself; `at` is what opens it, also
@@ -74,12 +75,21 @@ async function* walkFolder(folder: Buffer, prefix: string, boundary: Boundary): 
   for (const name of names) {
     const at = Buffer.concat([folder, SLASH, name]);
     const path = prefix + name.toString('utf8');
-    const found = await lstat(at).catch(() => undefined);
+    const found = lookAt(at);
     if (!found) yield { path, at, kind: 'unreadable', bytes: 0 };
     else if (found.isSymbolicLink()) yield { path, at, kind: 'link', bytes: 0 };
     else if (found.isFile()) yield { path, at, kind: 'file', bytes: found.size };
     else if (!found.isDirectory()) yield { path, at, kind: 'other', bytes: 0 };
     else if (boundary.leaveOut !== `${found.dev}:${found.ino}`) yield* walkFolder(at, `${path}/`, boundary);
+  }
+}
+
+/** What a name stands for; asked at once, since another thread would take longer to be asked than to answer. */
+function lookAt(at: Buffer): Stats | undefined {
+  try {
+    return lstatSync(at);
+  } catch {
+    return undefined;
   }
 }
 

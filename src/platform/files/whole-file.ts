@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CelluleError } from '../../kernel/index.ts';
@@ -62,10 +63,11 @@ export async function existsFile(path: string): Promise<boolean> {
 
 /** How large a file is; nothing where there is none. */
 export async function fileSize(path: string): Promise<number | undefined> {
-  return stat(path).then(
-    ({ size }) => size,
-    () => undefined,
-  );
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.size;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The finished files of a folder in the order of their names; none where there is no folder. */
