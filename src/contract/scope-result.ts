@@ -87,6 +87,17 @@ export const scopeResultSchema = z.looseObject({
       }),
     )
     .optional(),
+  /** How the PDF files were made, by what they say themselves: evidence, no verdict. */
+  documents: z
+    .looseObject({
+      documents: countSchema,
+      incremental: countSchema,
+      modified: countSchema,
+      edited: countSchema,
+      fontSets: countSchema,
+      producers: z.array(z.looseObject({ name: z.string(), documents: countSchema })),
+    })
+    .optional(),
   elapsedMs: z.number().min(0),
 });
 

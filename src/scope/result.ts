@@ -1,7 +1,8 @@
 import type { PublicIntake, ScopeResult } from '../contract/index.ts';
 import type { Digest, Instant, RunId } from '../kernel/index.ts';
 import type { Analysis } from './analyse/index.ts';
-import { EXTRACT_VERSION } from './extract/index.ts';
+import { EXTRACT_VERSION, type About } from './extract/index.ts';
+import { groupDocuments, type DocumentMakes } from './group-documents.ts';
 import type { Item, Taken } from './intake/index.ts';
 import type { Profile } from './records/index.ts';
 import type { TruthTable } from './tables-of-truth.ts';
@@ -18,11 +19,18 @@ export type Evidence = Readonly<{
   /** How many of the files are copies of another, byte for byte. */
   copies: number;
   unread: readonly UnreadItem[];
+  makes: DocumentMakes;
   /** Each thing once, for the manifest. */
   items: readonly (Item & Readonly<{ digest?: Digest }>)[];
 }>;
 
-export function evidenceOf(taken: readonly Taken[], unreadOf: (digest: Digest) => Unread | undefined): Evidence {
+/** What reading found out beside the records. */
+type Found = Readonly<{
+  unreadOf: (digest: Digest) => Unread | undefined;
+  aboutOf: (digest: Digest) => About | undefined;
+}>;
+
+export function evidenceOf(taken: readonly Taken[], found: Found): Evidence {
   const unread: UnreadItem[] = [];
   const seen = new Set<Digest>();
   let [files, bytes, copies] = [0, 0, 0];
@@ -30,14 +38,17 @@ export function evidenceOf(taken: readonly Taken[], unreadOf: (digest: Digest) =
     if (item.state === 'archive') continue;
     files++;
     bytes += item.bytes;
-    const missing = item.state === 'unread' ? item.unread : unreadOf(item.digest);
+    const missing = item.state === 'unread' ? item.unread : found.unreadOf(item.digest);
     if (missing) unread.push({ item: item.item, path: item.path, ...missing });
     if (item.state !== 'file') continue;
     if (seen.has(item.digest)) copies++;
     seen.add(item.digest);
   }
   const items = [...new Map(taken.map((item) => [item.item, item])).values()];
-  return { files, bytes, read: files - unread.length, copies, unread, items };
+  const makes = groupDocuments(
+    taken.flatMap((one) => (one.state === 'file' ? [{ item: one.item, about: found.aboutOf(one.digest) }] : [])),
+  );
+  return { files, bytes, read: files - unread.length, copies, unread, makes, items };
 }
 
 type ResultParts = Readonly<{
@@ -58,7 +69,7 @@ type ResultParts = Readonly<{
 /** Puts the result together as the contract has it, with what makes it reproducible: versions, inputs, and the rule of each number. */
 export function resultOf({ evidence, digest, analysis, truths, profile, ...rest }: ResultParts): ScopeResult {
   const { run, counts, custody, startedAt, finishedAt, elapsedMs } = rest;
-  const { files, bytes, read, copies, unread } = evidence;
+  const { files, bytes, read, copies, unread, makes } = evidence;
   return {
     run,
     evidence: { files, bytes, digest, read, copies, unread: [...unread] },
@@ -67,6 +78,7 @@ export function resultOf({ evidence, digest, analysis, truths, profile, ...rest 
     dating: [...analysis.dating],
     sources: [...analysis.sources],
     items: [...analysis.items],
+    ...(makes.documents > 0 && { documents: makes }),
     elapsedMs,
     startedAt,
     finishedAt,
@@ -111,6 +123,7 @@ function rulesOf(truths: readonly string[]): Record<string, string> {
       : hasRegister
         ? 'each person record compared with the register; without a history a difference stays undecided'
         : 'without a register nothing can be compared: all undecided',
+    documents: 'what PDF files say of how they were made; evidence beside the verdicts, which do not use it',
     dating: 'days on which all versions that the records equal were valid together, where that is 14 days or less',
   };
 }

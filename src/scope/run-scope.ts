@@ -65,7 +65,7 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
   });
   try {
     const { taken, truths } = await readAll({ input, kept, deps, out, spill, extractor, truthFiles, onBytes });
-    const evidence = evidenceOf(taken, (digest) => extractor.unreadOf(digest));
+    const evidence = evidenceOf(taken, extractor);
     if (evidence.files === 0) throw noFiles();
     const manifest = manifestOf(evidence.items);
     deps.onProgress?.(0, 1, 'counting and comparing', 'analyse');
