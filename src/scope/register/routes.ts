@@ -73,6 +73,6 @@ export function registerRoutes({ dataFolder, clock, random }: RegisterRouteParts
 }
 
 /** Where it lies concerns nobody but the machine. */
-function shown({ folder: _, ...version }: RegisterVersion): Omit<RegisterVersion, 'folder'> {
-  return version as Omit<RegisterVersion, 'folder'>;
+function shown(version: RegisterVersion): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(version).filter(([name]) => name !== 'folder'));
 }

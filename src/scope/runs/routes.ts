@@ -145,7 +145,7 @@ function reading({ runs }: RunRouteParts): RoomRoute[] {
           if (result) return (await readScopeResult(result.folder)).result;
           throw new CelluleError(
             'conflict',
-            'scope.no-result',
+            'scope.no-figures',
             'One of the runs has no figures yet. Wait for its end.',
           );
         });

@@ -1,7 +1,7 @@
 /**
  * The islands of the room: small modules that a browser runs as they are, once their types are stripped.
  *
- * Promises: no framework, no bundle; every screen works without them.
+ * Promises: no framework, no bundle; every screen works without them, but for the sending of files.
  * Never: hold words (the page brings them in its language) or decide anything.
  */
 export { clockText } from './clock-text.ts';
@@ -12,8 +12,13 @@ export const ISLANDS = [
   'clock.ts',
   'clock-text.ts',
   'copy.ts',
+  'dropped.ts',
+  'follow-run.ts',
   'form.ts',
+  'hand-in.ts',
   'live.ts',
+  'put-form.ts',
+  'put.ts',
   'refresh.ts',
   'renew.ts',
 ] as const;

@@ -1,12 +1,19 @@
 import { runClocks } from './clock.ts';
 import { copyOnClick } from './copy.ts';
+import { followRun } from './follow-run.ts';
 import { sendInline } from './form.ts';
+import { handIn } from './hand-in.ts';
 import { followLive } from './live.ts';
+import { sendPutForms } from './put-form.ts';
 import { refreshWhileTyping } from './refresh.ts';
 
-// Every screen of the room works without this script; it moves the clocks, tells of news and keeps what is typed.
+// Every screen of the room works without this script; it moves the clocks, tells of news and keeps what is typed. Files alone need
+// it: a browser sends a folder by no other way.
 runClocks(document);
 followLive(document);
+followRun(document);
 sendInline(document);
+handIn(document);
+sendPutForms(document);
 refreshWhileTyping(document);
 copyOnClick(document);

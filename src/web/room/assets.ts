@@ -17,6 +17,7 @@ const STYLES = [
   'controls.css',
   'now.css',
   'reading.css',
+  'runs.css',
   'wide.css',
   'print.css',
 ];

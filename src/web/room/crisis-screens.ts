@@ -80,8 +80,17 @@ function figuresScreen(parts: RoomParts): RoomRoute {
         facts: [...factsOf(entries).values()],
         scopes: scopesOf(entries),
         ...(await runsFor(parts, entries)),
+        ownRuns: await parts.runs.list(crisis.id),
+        result: await attachedResult(parts, entries),
       }),
   });
+}
+
+/** The result that the figures of the crisis come from, when it is still there and still the same. */
+async function attachedResult({ listRuns, readResult }: RoomParts, entries: readonly Entry[]) {
+  const attached = scopesOf(entries).at(-1);
+  const found = attached && (await listRuns()).find(({ digest }) => digest === attached.result);
+  return found && (await readResult(found.folder)).result;
 }
 
 function wordsScreens(parts: RoomParts): RoomRoute[] {

@@ -9,11 +9,19 @@ import { renderCode, renderDoor } from './door/door.tsx';
 import { renderHome } from './home/home.tsx';
 import { renderInvite, renderPeople, type Member } from './people/people.tsx';
 import { frameOf, pageUrl, standing, type Asked, type RoomParts } from './room-parts.ts';
+import { renderRegister } from './register/index.ts';
 import { screen } from './screen-route.ts';
 
 /** The screens of the house: the first one, the declaration, the people and the door. */
 export function houseScreens(parts: RoomParts): RoomRoute[] {
-  return [homeScreen(parts), declareScreen(parts), ...peopleScreens(parts), ...doorScreens(parts), signOut(parts)];
+  return [
+    homeScreen(parts),
+    declareScreen(parts),
+    registerScreen(parts),
+    ...peopleScreens(parts),
+    ...doorScreens(parts),
+    signOut(parts),
+  ];
 }
 
 function homeScreen(parts: RoomParts): RoomRoute {
@@ -44,6 +52,18 @@ function declareScreen(parts: RoomParts): RoomRoute {
     act: 'crisis.declare',
     summary: 'Where a crisis is declared',
     show: ({ frame }) => renderDeclare(frame),
+  });
+}
+
+function registerScreen(parts: RoomParts): RoomRoute {
+  return screen(parts, {
+    path: '/register',
+    act: 'register.read',
+    summary: 'The institution’s own truth: its versions, how good each is, and the way to a new one',
+    show: async ({ asked, query }) => {
+      const known = query.crisis === undefined ? undefined : standing(journalNamed(parts.journals, query.crisis));
+      return renderRegister(frameOf(parts, asked, known?.bar), await parts.listRegisters());
+    },
   });
 }
 

@@ -12,6 +12,7 @@ import { crisisScreens } from './crisis-screens.ts';
 import { houseScreens } from './house-screens.ts';
 import { renderProblem } from './problem/problem.tsx';
 import { frameOf, type RoomParts } from './room-parts.ts';
+import { runsScreens } from './runs-screens.ts';
 
 export type { RunCard } from './figures/figures.tsx';
 
@@ -26,7 +27,7 @@ export async function openRoom(given: Omit<RoomParts, 'assets'>): Promise<Room> 
   const assets = await openRoomAssets();
   const parts = { ...given, assets };
   return {
-    routes: [...houseScreens(parts), ...crisisScreens(parts), assets.route],
+    routes: [...houseScreens(parts), ...crisisScreens(parts), ...runsScreens(parts), assets.route],
     problemPage: (problem, session, header) => renderProblem(frameOf(parts, { session, header }), problem),
   };
 }

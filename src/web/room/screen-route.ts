@@ -18,6 +18,9 @@ const query = z.object({
   before: z.coerce.number().int().min(1).optional().catch(undefined),
   change: z.coerce.number().int().min(1).optional().catch(undefined),
   crisis: z.string().optional(),
+  /** Runs to compare. */
+  a: z.string().optional(),
+  b: z.string().optional(),
 });
 
 type Query = z.output<typeof query>;

@@ -19,7 +19,7 @@ export function TextField({
   inputMode,
   autocomplete = 'off',
   ...field
-}: FieldProps & Readonly<{ inputMode?: 'tel' | 'text'; autocomplete?: string }>) {
+}: FieldProps & Readonly<{ inputMode?: 'tel' | 'text' | 'numeric'; autocomplete?: string }>) {
   return (
     <Labelled {...field}>
       <input
@@ -29,6 +29,15 @@ export function TextField({
         autocomplete={autocomplete}
         value={field.value ?? ''}
       />
+    </Labelled>
+  );
+}
+
+/** A label, a hint and a day, which a browser offers in its own calendar. */
+export function DayField({ most, ...field }: FieldProps & Readonly<{ most?: string }>) {
+  return (
+    <Labelled {...field}>
+      <input {...controlOf(field)} type="date" max={most} value={field.value ?? ''} />
     </Labelled>
   );
 }

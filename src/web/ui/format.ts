@@ -22,6 +22,10 @@ export type Format = Readonly<{
   hour: (at: Instant) => string;
   day: (at: Instant) => string;
   date: (isoDate: string) => string;
+  /** `mars 2025`, of `2025-03`. */
+  month: (isoMonth: string) => string;
+  /** How long something takes, in the largest unit that still says enough: `3 minutes`. */
+  duration: (seconds: number) => string;
   plural: (count: number, words: Plural) => string;
   /** Between a name and what it names. */
   colon: string;
@@ -45,6 +49,7 @@ function makeFormat(tag: string, timeZone: string): Format {
   const hour = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
   const day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone });
   const date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const rules = new Intl.PluralRules(tag);
   const dayOf = (at: Instant) => day.format(Date.parse(at));
   const hourOf = (at: Instant) => hour.format(Date.parse(at));
@@ -56,9 +61,21 @@ function makeFormat(tag: string, timeZone: string): Format {
     hour: hourOf,
     day: dayOf,
     date: (isoDate) => date.format(Date.parse(isoDate)),
+    month: (isoMonth) => month.format(Date.parse(`${isoMonth}-01`)),
+    duration: (seconds) => formatDuration(tag, seconds),
     plural: (count, words) => (words[rules.select(count)] ?? words.other).replace('{n}', number.format(count)),
     colon: tag.startsWith('fr') ? '\u00a0: ' : ': ',
   };
+}
+
+function formatDuration(tag: string, seconds: number): string {
+  const [value, unit] =
+    seconds < 60
+      ? ([seconds, 'second'] as const)
+      : seconds < 5400
+        ? ([Math.ceil(seconds / 60), 'minute'] as const)
+        : ([Math.ceil(seconds / 3600), 'hour'] as const);
+  return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
 function formatBytes(tag: string, sizeBytes: number): string {

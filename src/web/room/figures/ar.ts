@@ -43,6 +43,7 @@ export const ar = {
   evidence: 'بصمة الدليل',
   before: 'سابقا',
   replaces: 'أرقامه تحل محل السابقة ولا تضاف إليها: حللوا كل الملفات معا.',
+  chartsTitle: 'الأرقام مرسومة',
   attachedTitle: 'التحاليل المرفقة',
   read: (read, all) => `قُرئ ${read} من أصل ${all} ملف`,
   extracted: (from, to, share) =>

@@ -35,6 +35,7 @@ export const en = {
   evidence: 'Digest of the evidence',
   before: 'Before',
   replaces: 'Its figures replace those before, they do not add up: analyse all files together.',
+  chartsTitle: 'The figures drawn',
   attachedTitle: 'Analyses attached',
   read: (read, all) => `${read} files read of ${all}`,
   extracted: (from, to, share) =>

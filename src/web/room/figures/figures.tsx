@@ -1,9 +1,13 @@
+import type { ScopeResult } from '../../../contract/index.ts';
 import { mayDo } from '../../../access/index.ts';
 import { amountPhrase, basisPhrase, figurePhrase } from '../../../inform/index.ts';
 import type { Instant, RunId } from '../../../kernel/index.ts';
+import type { RunView } from '../../../scope/index.ts';
 import { boundsOf, type AttachedScope, type CurrentFact } from '../../../ledger/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
 import { isolate, Mark, shortDigest, TextField, type Tone } from '../../ui/index.ts';
+import { ResultCharts } from '../charts/index.ts';
+import { RunList } from '../runs/index.ts';
 import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
 import { FIGURES, type FiguresTexts } from './texts.ts';
 
@@ -22,6 +26,10 @@ export type FiguresView = Readonly<{
   /** Runs that ended after the last one joined, newest first: one of them is probably what is missing here. */
   runs: readonly RunCard[];
   olderRuns: readonly RunCard[];
+  /** Runs that the server works for this crisis, oldest first. */
+  ownRuns: readonly RunView[];
+  /** What the figures come from, where it is still there. */
+  result: ScopeResult | undefined;
 }>;
 
 type PartProps = Readonly<{ view: FiguresView; frame: Frame; texts: FiguresTexts }>;
@@ -40,6 +48,12 @@ export function renderFigures(frame: Frame, view: FiguresView): string {
         {view.facts.length === 0 ? texts.none : texts.lead}
       </p>
       {mayDo(role, 'scope.attach') && <Runs {...parts} runs={view.runs} isMain />}
+      <RunList
+        crisis={view.crisis.id}
+        runs={view.ownRuns}
+        frame={frame}
+        isMain={view.runs.length === 0 && view.facts.length === 0}
+      />
       {view.facts.length > 0 && mayDo(role, 'statement.write') && (
         <p>
           <a
@@ -55,6 +69,12 @@ export function renderFigures(frame: Frame, view: FiguresView): string {
         {GROUPS.map((group) => (
           <Group key={group} group={group} {...parts} />
         ))}
+        {view.result && (
+          <section class="stack">
+            <h2>{texts.chartsTitle}</h2>
+            <ResultCharts result={view.result} frame={frame} />
+          </section>
+        )}
         {view.scopes.length > 0 && <Scopes {...parts} />}
       </div>
       {mayDo(role, 'scope.attach') && <OtherRuns {...parts} />}

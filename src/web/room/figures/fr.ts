@@ -35,6 +35,7 @@ export const fr = {
   evidence: 'Empreinte de la preuve',
   before: 'Auparavant',
   replaces: 'Ses chiffres remplacent les précédents, sans s’y ajouter : analysez tous les fichiers ensemble.',
+  chartsTitle: 'Les chiffres en images',
   attachedTitle: 'Analyses jointes',
   read: (read, all) => `${read} fichiers lus sur ${all}`,
   extracted: (from, to, share) =>

@@ -29,6 +29,7 @@ export type FiguresTexts = Readonly<{
   before: string;
   /** Said before another analysis joins those that gave figures. */
   replaces: string;
+  chartsTitle: string;
   attachedTitle: string;
   read: (read: string, all: string) => string;
   extracted: (from: string, to: string, share: string) => string;

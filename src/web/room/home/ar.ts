@@ -22,5 +22,6 @@ export const ar = {
   },
   published: (version) => `الصفحة العلنية: النسخة ${version}`,
   unpublished: 'لم يُنشر شيء بعد',
+  register: 'السجل المرجعي للمؤسسة',
   none: 'لا أزمة مفتوحة.',
 } satisfies HomeTexts;

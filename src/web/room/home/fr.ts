@@ -15,5 +15,6 @@ export const fr = {
   entries: { one: '{n} ligne au journal', other: '{n} lignes au journal' },
   published: (version) => `page publique : version ${version}`,
   unpublished: 'rien n’est encore publié',
+  register: 'Le référentiel de l’institution',
   none: 'Aucune crise ouverte.',
 } satisfies HomeTexts;

@@ -55,6 +55,13 @@ export function renderHome(frame: Frame, crises: readonly CrisisCard[]): string 
               {texts.beginAnother}
             </a>
           )}
+          {mayDo(frame.session?.role, 'register.read') && (
+            <p>
+              <a class="goto" href="/register">
+                {texts.register}
+              </a>
+            </p>
+          )}
         </div>
         {rehearsals.map((crisis) => (
           <Rehearsal key={crisis.id} crisis={crisis} frame={frame} texts={texts} />

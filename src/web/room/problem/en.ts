@@ -16,6 +16,39 @@ export const en = {
     'scope.no-result': 'This folder holds no finished analysis. Check the path that ./cellule scope named at the end.',
     'scope.bad-result': 'The analysis in this folder cannot be read. Run ./cellule scope again with the same --out.',
     'scope.rehearsal-run': 'This analysis comes from an exercise: it cannot enter a real crisis.',
+    'scope.no-figures': 'One of the two analyses has no figures yet. Wait for its end.',
+    'scope.run-idle': 'This analysis is not at work: there is nothing to stop.',
+    'scope.run-working': 'This analysis is at work. Stop it first, or wait for its end.',
+    'scope.run-empty': 'No file has come in yet. Hand the leaked files in first.',
+    'scope.not-receiving': 'This analysis takes no files now. Add a wave first, saying where they come from.',
+    'scope.file-name':
+      'One of the files has a name that cannot be sent. Rename it, or put it into an archive, then hand it in again.',
+    'scope.run-died':
+      'The analysis was ended from outside, perhaps for want of memory. What was read is kept: try again.',
+    'scope.run-failed':
+      'Something failed on our side. What was read is kept: try again, and tell the operator if it happens again.',
+    'scope.no-files': 'There is nothing to read: no file in what was handed in.',
+    'scope.in-use': 'Another work uses this folder. Wait for its end, then try again.',
+    'scope.shredded': 'The evidence of this analysis was destroyed. Its figures stay; begin a new analysis.',
+    'scope.other-key':
+      'The key of this machine is not the one that sealed this evidence. Ask the operator for the right one.',
+    'files.disk-full': 'The disk of the server is full. What is finished is kept: make room, then do it again.',
+    'files.no-key': 'The key of the evidence is not on this machine. Ask the operator for it.',
+    'http.body-cut': 'The sending was cut off before its end, and nothing of it was kept. Send it again.',
+    'register.unknown': 'There is no such version of the register. Choose another, or import it first.',
+    'register.removed': 'This version was destroyed: its lines are gone. Import the register again.',
+    'register.unreadable': 'This file cannot be opened. Check it, then import it again.',
+    'register.not-csv':
+      'This is no delimited text with a header line. Export it as CSV (UTF-8), not compressed, then import it again.',
+    'register.future': 'The day given lies in the future. Give the day of the export.',
+    'register.over': 'The last day of keeping has passed already. Give a later one, or a number of days.',
+    'register.same': 'This file is already here, as of the same day: there is nothing to do.',
+    'register.busy': 'Another import is running. Wait for its end, then try again.',
+    'register.changed': 'The file changed while it was read. Import it again when nothing writes to it.',
+    'register.other-key':
+      'The key of this machine is not the one that sealed this version. Ask the operator for the right one.',
+    'register.stopped':
+      'The import was ended from outside, perhaps for want of memory. Nothing of it was kept: import the file again.',
     'fact.as-of-future': 'A figure cannot hold for an hour that has not come yet: correct its hour.',
     'fact.part-above-total':
       'More people are given for one kind of data than for all of them together: count again, or correct the total first.',

@@ -14,11 +14,48 @@ export const fr = {
     'journal.entry-stays':
       'Seul ce que quelqu’un a tapé s’efface. Corrigez cette ligne par un nouveau chiffre ou un nouveau texte.',
     'scope.already-attached': 'Cette analyse est déjà jointe : il n’y a rien à faire.',
-    'scope.no-run': 'Il n’y a pas d’analyse terminée à cet endroit. Vérifiez le chemin que ./cellule scope a nommé.',
+    'scope.no-run':
+      'Il n’y a pas d’analyse ici. Choisissez-en une dans la liste, ou vérifiez le chemin que ./cellule scope a nommé.',
     'scope.no-result':
       'Aucune analyse terminée dans ce dossier. Vérifiez le chemin que ./cellule scope a nommé à la fin.',
     'scope.bad-result': 'L’analyse de ce dossier ne se lit pas. Relancez ./cellule scope avec le même --out.',
     'scope.rehearsal-run': 'Cette analyse vient d’un exercice : elle ne peut pas entrer dans une vraie crise.',
+    'scope.no-figures': 'L’une des deux analyses n’a pas encore de chiffres. Attendez sa fin.',
+    'scope.run-idle': 'Cette analyse n’est pas en cours : il n’y a rien à arrêter.',
+    'scope.run-working': 'Cette analyse est en cours. Arrêtez-la d’abord, ou attendez sa fin.',
+    'scope.run-empty': 'Aucun fichier n’est arrivé. Déposez d’abord les fichiers de la fuite.',
+    'scope.not-receiving':
+      'Cette analyse ne prend pas de fichiers maintenant. Ajoutez d’abord une vague, en disant d’où ils viennent.',
+    'scope.file-name':
+      'Un des fichiers porte un nom qui ne se transmet pas. Renommez-le, ou mettez-le dans une archive, puis déposez à nouveau.',
+    'scope.run-died':
+      'L’analyse a été coupée du dehors, peut-être faute de mémoire. Ce qui a été lu est gardé : essayez à nouveau.',
+    'scope.run-failed':
+      'Une panne de notre côté. Ce qui a été lu est gardé : essayez à nouveau, et prévenez l’opérateur si cela se répète.',
+    'scope.no-files': 'Il n’y a rien à lire : aucun fichier dans ce qui a été déposé.',
+    'scope.in-use': 'Un autre travail utilise ce dossier. Attendez sa fin, puis essayez à nouveau.',
+    'scope.shredded':
+      'Les pièces de cette analyse ont été détruites. Ses chiffres restent ; commencez une nouvelle analyse.',
+    'scope.other-key':
+      'La clé de cette machine n’est pas celle qui a scellé ces pièces. Demandez la bonne clé à l’opérateur.',
+    'files.disk-full':
+      'Le disque du serveur est plein. Ce qui est fini est gardé : faites de la place, puis recommencez.',
+    'files.no-key': 'La clé des pièces n’est pas sur cette machine. Demandez-la à l’opérateur.',
+    'http.body-cut': 'L’envoi a été coupé avant la fin, et rien n’en a été gardé. Envoyez à nouveau.',
+    'register.unknown': 'Cette version du référentiel n’existe pas. Choisissez-en une autre, ou importez-la.',
+    'register.removed': 'Cette version a été détruite : ses lignes ne sont plus. Importez le référentiel à nouveau.',
+    'register.unreadable': 'Ce fichier ne s’ouvre pas. Vérifiez-le, puis importez-le à nouveau.',
+    'register.not-csv':
+      'Ce n’est pas un tableau en texte avec une ligne de titres. Exportez-le en CSV (UTF-8), non compressé, puis importez-le à nouveau.',
+    'register.future': 'Le jour donné est à venir. Donnez le jour de l’export.',
+    'register.over': 'Le dernier jour de conservation est déjà passé. Donnez-en un plus tardif, ou un nombre de jours.',
+    'register.same': 'Ce fichier est déjà là, pour le même jour : il n’y a rien à faire.',
+    'register.busy': 'Un autre import est en cours. Attendez sa fin, puis recommencez.',
+    'register.changed': 'Le fichier a changé pendant la lecture. Importez-le à nouveau quand rien n’y écrit.',
+    'register.other-key':
+      'La clé de cette machine n’est pas celle qui a scellé cette version. Demandez la bonne clé à l’opérateur.',
+    'register.stopped':
+      'L’import a été coupé du dehors, peut-être faute de mémoire. Rien n’en a été gardé : importez à nouveau.',
     'fact.as-of-future': 'Un chiffre ne peut pas valoir pour une heure encore à venir : corrigez l’heure.',
     'fact.part-above-total':
       'Il y a plus de personnes pour une sorte de données que pour l’ensemble : recomptez, ou corrigez d’abord le total.',

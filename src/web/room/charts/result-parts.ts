@@ -1,0 +1,39 @@
+import type { ScopeResult } from '../../../contract/index.ts';
+
+/** The public classes of verdicts: what was true once was true when it was taken, whatever changed since. */
+export const CLASSES = ['trueWhenTaken', 'altered', 'notFound', 'undecided'] as const;
+
+export type PublicClass = (typeof CLASSES)[number];
+
+/** The day of the register that judged; nothing where nothing was judged. */
+export function registerDayOf(result: ScopeResult): string | undefined {
+  const inputs = result['inputs'] as Readonly<{ register?: Readonly<{ asOf?: unknown }> }> | undefined;
+  const asOf = inputs?.register?.asOf;
+  return typeof asOf === 'string' ? asOf : undefined;
+}
+
+export function classesOf({ verdicts: { records } }: ScopeResult): Readonly<Record<PublicClass, number>> {
+  const { authentic, outdated, altered, fabricated, undecided } = records;
+  return { trueWhenTaken: authentic + outdated, altered, notFound: fabricated, undecided };
+}
+
+export type UnreadGroup = Readonly<{ code: string; isPartial: boolean; items: readonly string[] }>;
+
+/** What was not read, or not to its end, by reason; items by number, never by name. Most frequent first. */
+export function unreadGroups({ evidence }: ScopeResult): readonly UnreadGroup[] {
+  const groups = new Map<string, { code: string; isPartial: boolean; items: string[] }>();
+  for (const entry of evidence.unread) {
+    const code = typeof entry['code'] === 'string' ? entry['code'] : 'unreadable';
+    const isPartial = entry['isPartial'] === true;
+    const group = groups.get(`${code} ${isPartial}`) ?? { code, isPartial, items: [] };
+    group.items.push(numberOf(entry));
+    groups.set(`${code} ${isPartial}`, group);
+  }
+  return [...groups.values()].toSorted((one, other) => other.items.length - one.items.length);
+}
+
+function numberOf({ path, item }: Readonly<{ path: string; item?: unknown }>): string {
+  // A result that still bore names would be one that was not made for the room.
+  if (/^#\d+(?:!#\d+)*$/u.test(path)) return path;
+  return typeof item === 'number' ? `#${item}` : '#';
+}
