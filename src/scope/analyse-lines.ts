@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Digest } from '../kernel/index.ts';
 import { openRunFolder, removeTree, writeWhole } from '../platform/files/index.ts';
 import { analyse, type Analysis, type Truth } from './analyse/index.ts';
+import { countPeople, type PeopleCounts } from './figures/index.ts';
 import type { Extractor, MemberToLoad } from './extract/index.ts';
 import type { Taken } from './intake/index.ts';
 import type { ScopeDeps } from './model.ts';
@@ -20,7 +21,13 @@ type Parts = Readonly<{
 const ROOM_PER_LINE_BYTE = 2.5;
 
 /** Opens what was read into a run folder, in clear, has it analysed, and removes the folder. */
-export async function analyseLines({ deps, out, extractor, taken, truths }: Parts): Promise<Analysis> {
+export async function analyseLines({
+  deps,
+  out,
+  extractor,
+  taken,
+  truths,
+}: Parts): Promise<{ analysis: Analysis; counts: PeopleCounts }> {
   const leak = extractor.linesOf('leak', itemsByDigest(taken));
   const tables = truths.map((table) => ({
     table,
@@ -39,13 +46,19 @@ export async function analyseLines({ deps, out, extractor, taken, truths }: Part
       await loadOrEmpty(extractor, lines, [file]);
       truth[table.use] = { file, plan: table.plan };
     }
-    return await analyse({
+    const counted: PeopleCounts[] = [];
+    const analysis = await analyse({
       leak: loaded.map((file) => ({ file })),
       ...truth,
       runFolder: run.path,
       today: deps.clock.now(),
       loaded: removeTree,
+      withTables: async (store) => {
+        deps.onProgress?.(0, 1, 'making figures', 'figures');
+        counted.push(await countPeople(store));
+      },
     });
+    return { analysis, counts: counted[0]! };
   } finally {
     run.remove();
   }

@@ -338,12 +338,17 @@ describe('an output folder', () => {
     expect(readdirSync(at('out')).sort()).toEqual([
       'cellule-output.json',
       'evidence',
+      'figures.json',
+      'figures.sealed',
       'intake',
       'manifest.ndjson',
       'names.sealed',
+      'report.html',
       'run.key',
       'scope.json',
       'segments',
+      'unread.csv',
+      'verdicts.json',
     ]);
     const all = readdirSync(at('out'), { recursive: true }).map(String);
     expect(all.filter((name) => name.endsWith('.part'))).toEqual([]);
