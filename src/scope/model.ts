@@ -8,6 +8,8 @@ export type ScopeInput = Readonly<{
   paths: readonly string[];
   /** What earlier waves brought into the output folder counts too. */
   withKept?: boolean;
+  /** What an earlier run has read is read again. */
+  readsAgain?: boolean;
   /** The institution's truth now, as CSV with a header. */
   register?: string;
   /** The day of which it tells, ISO; without one the day of the run. */

@@ -1,6 +1,6 @@
 import type { PublicIntake, ScopeResult } from '../contract/index.ts';
 import { CelluleError, type Instant, type RunId } from '../kernel/index.ts';
-import { identityOf, measureBelow, writeWhole } from '../platform/files/index.ts';
+import { identityOf, measureBelow, removeTree, writeWhole } from '../platform/files/index.ts';
 import { newId } from '../platform/system/index.ts';
 import { analyseLines } from './analyse-lines.ts';
 import { custodyWarnings, MARKER, publicIntakes, recordIntake } from './custody/index.ts';
@@ -20,6 +20,7 @@ import {
   readKept,
   spillFolder,
   takeIn,
+  writeKept,
   type KeptFile,
   type Spill,
   type Taken,
@@ -49,10 +50,12 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
   await using out = await openOutputFolder(input.out, input.keyFile, deps.random);
   const kept = input.withKept ? await readKept(out.path, out.key) : [];
   if (found.things + kept.length === 0) throw noFiles();
+  if (input.withKept && kept.length === 0) throw nothingBefore();
   deps.onStart?.();
   const intake = await takeCustody(out, input, found, deps);
   const keptBytes = kept.reduce((sum, { bytes }) => sum + bytes, 0);
   const onBytes = progressOf(found.bytes + keptBytes, truthFiles, deps);
+  if (input.readsAgain) await removeTree(out.at('segments'));
   const spill = spillFolder(out.at('spill'), out.key, deps.random);
   const extractor = await openExtractor({
     folder: out.at('segments'),
@@ -83,6 +86,7 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
       finishedAt: deps.clock.now(),
       elapsedMs: Math.round(deps.clock.monotonicMs() - started.ms),
     });
+    await rememberWave(input, kept.length, taken, out, deps);
     const names = taken.map(({ item, path }) => `${JSON.stringify([item, path])}\n`).join('');
     await seal(out.at('names.sealed'), Buffer.from(names), out.key, deps.random);
     await writeWhole(out.at('manifest.ndjson'), manifest.text);
@@ -229,6 +233,30 @@ function recognitionOf(spill: Spill, { findProgram, onWarning }: ScopeDeps): Rec
 
 const PICTURES_ON_DISK =
   'There is not enough room in memory (/dev/shm): pages lie on the disk, without a name, while they are recognised.';
+
+/** Lists what the named paths brought, so that a later wave can count it too; without `withKept` the paths are all there is. */
+async function rememberWave(
+  { paths, withKept, isRecorded }: ScopeInput,
+  keptFiles: number,
+  taken: readonly Taken[],
+  { path, at, key }: OutputFolder,
+  { random }: ScopeDeps,
+): Promise<void> {
+  if (paths.length === 0 || isRecorded) return;
+  const lying = taken.flatMap((item) => ('digest' in item && item.digest && item.inside === undefined ? [item] : []));
+  const files = [...new Map(lying.map((item) => [item.item, item])).values()];
+  if (!withKept) await removeTree(at('received'));
+  const brought = files.slice(keptFiles).map((item) => ({ path: item.path, digest: item.digest!, bytes: item.bytes }));
+  await writeKept(path, `0000-${String(keptFiles).padStart(9, '0')}`, brought, { key, random });
+}
+
+function nothingBefore(): CelluleError {
+  return new CelluleError(
+    'conflict',
+    'scope.no-wave-before',
+    'There is no finished run in this output folder to add to. Run its first files to their end, then add.',
+  );
+}
 
 function noFiles(): CelluleError {
   return new CelluleError(
