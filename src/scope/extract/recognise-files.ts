@@ -116,7 +116,7 @@ async function seeDrawn(
   const image = outcome.result.kind === 'draw' ? outcome.result.image : undefined;
   if (!image) return undefined;
   const seen = await recogniser.recognise(image.file);
-  return seen && { words: placed(seen, image), isUpright: image.isUpright };
+  return seen && { words: placed(seen, image), isUpright: image.isUpright && seen.turn === 0 };
 }
 
 /** The longer side of a picture is taken for that of an A4 page, in points. */

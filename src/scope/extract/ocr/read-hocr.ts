@@ -10,43 +10,84 @@ export type SeenWord = Readonly<{
   sure: number;
 }>;
 
-/** What was recognised in one picture, and how large the picture is. */
-export type SeenPage = Readonly<{ width: number; height: number; words: readonly SeenWord[] }>;
+/**
+ * What was recognised in one picture, after a picture that lies on its side or head was turned upright, and how large it is
+ * then. `turn`: the direction in which its text ran, in degrees.
+ */
+export type SeenPage = Readonly<{ width: number; height: number; turn: number; words: readonly SeenWord[] }>;
 
-type Line = Readonly<{ left: number; bottom: number; slope: number; offset: number; height: number }>;
+type Box = Readonly<{ left: number; top: number; right: number; bottom: number }>;
+type Line = Readonly<{ box: Box; turn: number; slope: number; offset: number; size: number }>;
+type Found = Readonly<{ text: string; box: Box; sure: number; line: Line }>;
 
 const ELEMENT =
   /<span class='(ocr_[a-z]+|ocrx_word)'[^>]*? title=["']([^"']*)["'][^>]*>([^<]*(?:<(?:strong|em)>[^<]*)*)/g;
 const PAGE = /class='ocr_page'[^>]*bbox 0 0 (\d+) (\d+)/;
 
 /**
- * Reads what tesseract answers in the form hOCR (hOCR 1.2, sections "baseline" and "x_size"): words, each on the base line of its
- * line. A page that lies askew is set straight, so that the cells of a row stand at one height.
+ * Reads what tesseract answers in the form hOCR (hOCR 1.2: "bbox", "baseline", "textangle", "x_size"): words, each on the base
+ * line of its line. A page that lies askew is set straight, so that the cells of a row stand at one height.
  */
 export function readHocr(text: string): SeenPage {
-  const [, width = '0', height = '0'] = PAGE.exec(text) ?? [];
-  const words: (SeenWord & { line: Line })[] = [];
+  const [, across = '0', down = '0'] = PAGE.exec(text) ?? [];
+  const size = { width: Number(across), height: Number(down) };
+  const found = wordsFound(text);
+  const turn = turnOf(found);
+  const slope = turn === 0 ? slopeOf(found) : 0;
+  const words = found.map(({ text: said, box, sure, line }) => {
+    const { left, right } = turned(box, turn, size);
+    const whole = turned(line.box, turn, size);
+    const base = whole.bottom + line.offset + line.slope * (left - whole.left) - slope * left;
+    return { text: said, left, right, base, height: Math.min(line.size, whole.bottom - whole.top), sure };
+  });
+  const isOnSide = turn === 90 || turn === 270;
+  return {
+    width: isOnSide ? size.height : size.width,
+    height: isOnSide ? size.width : size.height,
+    turn,
+    words,
+  };
+}
+
+function wordsFound(text: string): Found[] {
+  const found: Found[] = [];
   let line: Line | undefined;
   for (const [, kind, title, content] of text.matchAll(ELEMENT)) {
-    const [left, top, right, bottom] = numbersAfter('bbox', title!) as [number, number, number, number];
-    if (kind !== 'ocrx_word') {
-      const [slope = 0, offset = 0] = numbersAfter('baseline', title!);
-      const [size = bottom - top] = numbersAfter('x_size', title!);
-      // A line that stands upright is measured along its side.
-      line = { left, bottom, slope, offset, height: Math.min(size, Math.max(bottom - top, 1)) };
-      continue;
+    const [left = 0, top = 0, right = 0, bottom = 0] = numbersAfter('bbox', title!);
+    const box = { left, top, right, bottom };
+    if (kind !== 'ocrx_word') line = lineOf(box, title!);
+    else if (line) {
+      const said = withoutRules(unescaped(content!.replace(/<[^>]*>/g, '')));
+      const [sure = 0] = numbersAfter('x_wconf', title!);
+      if (said !== '') found.push({ text: said, box, sure, line });
     }
-    const said = withoutRules(unescaped(content!.replace(/<[^>]*>/g, '')));
-    if (!line || said === '') continue;
-    const base = line.bottom + line.offset + line.slope * (left - line.left);
-    const [sure = 0] = numbersAfter('x_wconf', title!);
-    words.push({ text: said, left, right, base, height: line.height, sure, line });
   }
-  const slope = slopeOf(words);
-  const straight = words.map(({ text: said, left, right, base, height: size, sure }) => {
-    return { text: said, left, right, base: base - slope * left, height: size, sure };
-  });
-  return { width: Number(width), height: Number(height), words: straight };
+  return found;
+}
+
+function lineOf(box: Box, title: string): Line {
+  const [turn = 0] = numbersAfter('textangle', title);
+  const [below = 0] = numbersAfter('x_descenders', title);
+  const [size = box.bottom - box.top] = numbersAfter('x_size', title);
+  // A line that does not run from left to right is told without its base line.
+  const [slope = 0, offset = -below] = numbersAfter('baseline', title);
+  return { box, turn, slope, offset, size };
+}
+
+/** Which way most letters run. */
+function turnOf(words: readonly Found[]): number {
+  const votes = new Map<number, number>();
+  for (const { text, line } of words) votes.set(line.turn, (votes.get(line.turn) ?? 0) + text.length);
+  return [...votes].toSorted((one, other) => other[1] - one[1])[0]?.[0] ?? 0;
+}
+
+/** A box of a picture of this size after its text, which ran in the direction of `turn`, runs to the right. */
+function turned(box: Box, turn: number, { width, height }: Readonly<{ width: number; height: number }>): Box {
+  const { left, top, right, bottom } = box;
+  if (turn === 270) return { left: top, right: bottom, top: width - right, bottom: width - left };
+  if (turn === 180) return { left: width - right, right: width - left, top: height - bottom, bottom: height - top };
+  if (turn === 90) return { left: height - bottom, right: height - top, top: left, bottom: right };
+  return box;
 }
 
 /** The words as placed glyphs, y upwards from the page's upper left corner at `left`, `top`. */
@@ -64,12 +105,15 @@ export function placed(
   }));
 }
 
-/** How many letters and digits were recognised with some certainty: by this two looks at one picture are compared. */
-export function sureLetters({ words }: SeenPage): number {
-  return words.reduce(
-    (sum, { text, sure }) => (sure >= SURE ? sum + text.replace(/[^\p{L}\p{N}]/gu, '').length : sum),
-    0,
-  );
+/** How many letters and digits were recognised, and of how many the recogniser is rather sure. */
+export function lettersSeen({ words }: SeenPage): { all: number; sure: number } {
+  let [all, certain] = [0, 0];
+  for (const { text, sure } of words) {
+    const letters = text.replace(/[^\p{L}\p{N}]/gu, '').length;
+    all += letters;
+    if (sure >= SURE) certain += letters;
+  }
+  return { all, sure: certain };
 }
 
 const SURE = 60;
@@ -92,12 +136,12 @@ function unescaped(text: string): string {
 }
 
 /** The slope of most lines, by the width of the words on them. */
-function slopeOf(words: readonly (SeenWord & { line: Line })[]): number {
+function slopeOf(words: readonly Found[]): number {
   const sorted = words.toSorted((one, other) => one.line.slope - other.line.slope);
-  const half = sorted.reduce((sum, { left, right }) => sum + right - left, 0) / 2;
+  const half = sorted.reduce((sum, { box }) => sum + box.right - box.left, 0) / 2;
   let seen = 0;
-  for (const { left, right, line } of sorted) {
-    seen += right - left;
+  for (const { box, line } of sorted) {
+    seen += box.right - box.left;
     if (seen >= half) return Math.abs(line.slope) < STEEP ? line.slope : 0;
   }
   return 0;

@@ -1,7 +1,7 @@
 import { startChild, type ChildOrder, type FindProgram } from '../../../platform/children/index.ts';
 import type { ByteSource } from '../../../platform/files/index.ts';
 import { toolMissing, UnreadError } from '../../unread.ts';
-import { readHocr, sureLetters, type SeenPage } from './read-hocr.ts';
+import { readHocr, lettersSeen, type SeenPage } from './read-hocr.ts';
 
 /** Recognises the text of pictures with tesseract, one process a picture. */
 export type Recogniser = Readonly<{
@@ -20,8 +20,9 @@ const LIMITS = { cpuSeconds: 60, memoryBytes: 2 << 30, outputBytes: 32 << 20, st
 
 /** Ways in which tesseract looks at a page (its option --psm): as laid out; as scattered words, after finding which side is up. */
 const [AS_PAGE, AS_SCATTERED] = ['3', '12'] as const;
-/** A picture in which less is recognised is looked at a second time: it may lie on its side, or be a form with much space. */
+/** A picture in which little is recognised, or little with certainty, is looked at again: it may lie on its side, or be a form with much space. */
 const FEW_LETTERS = 40;
+const MOST = 0.75;
 
 /**
  * @param folder a run folder, where pictures lie without a name while they are read
@@ -43,9 +44,11 @@ export async function openRecogniser(folder: string, find: FindProgram): Promise
   };
   const recognise: Recogniser['recognise'] = async (picture, page = 0) => {
     const first = await look(picture, page, AS_PAGE);
-    if (first && sureLetters(first) >= FEW_LETTERS) return first;
+    if (!first) return undefined;
+    const seen = lettersSeen(first);
+    if (seen.sure >= FEW_LETTERS && seen.sure >= MOST * seen.all) return first;
     const second = await look(picture, page, AS_SCATTERED);
-    return second && (!first || sureLetters(second) > sureLetters(first)) ? second : first;
+    return second && lettersSeen(second).sure > seen.sure ? second : first;
   };
   return {
     recognise: async (picture, page) => ((await isPicture(picture)) ? recognise(picture, page) : undefined),
