@@ -17,7 +17,7 @@ export type SeenWord = Readonly<{
 export type SeenPage = Readonly<{ width: number; height: number; turn: number; words: readonly SeenWord[] }>;
 
 type Box = Readonly<{ left: number; top: number; right: number; bottom: number }>;
-type Line = Readonly<{ box: Box; turn: number; slope: number; offset: number; size: number }>;
+type Line = { readonly box: Box; turn: number; readonly slope: number; readonly offset: number; readonly size: number };
 type Found = Readonly<{ text: string; box: Box; sure: number; line: Line }>;
 
 const ELEMENT =
@@ -59,6 +59,9 @@ function wordsFound(text: string): Found[] {
     else if (line) {
       const said = withoutRules(unescaped(content!.replace(/<[^>]*>/g, '')));
       const [sure = 0] = numbersAfter('x_wconf', title!);
+      const before = found.at(-1);
+      // A line on its side is not always told to be one; then its words tell which way it runs.
+      if (line.turn % 180 !== 0 && before?.line === line) line.turn = box.top > before.box.top ? 270 : 90;
       if (said !== '') found.push({ text: said, box, sure, line });
     }
   }
@@ -71,7 +74,7 @@ function lineOf(box: Box, title: string): Line {
   const [size = box.bottom - box.top] = numbersAfter('x_size', title);
   // A line that does not run from left to right is told without its base line.
   const [slope = 0, offset = -below] = numbersAfter('baseline', title);
-  return { box, turn, slope, offset, size };
+  return Math.abs(slope) > 1 ? { box, turn: 270, slope: 0, offset: -below, size } : { box, turn, slope, offset, size };
 }
 
 /** Which way most letters run. */
