@@ -7,6 +7,8 @@
  * (a path, a size, a depth); keeps plain text after a run.
  */
 export { listScopeRuns, type RunSummary } from './list-runs.ts';
+export type { FiguresDocument } from './figures/index.ts';
+export { readFigures } from './read-figures.ts';
 export { readScopeResult } from './read-result.ts';
 export { scopeRoutes } from './routes.ts';
 export { runScope } from './run-scope.ts';

@@ -18,7 +18,7 @@ import { crisisOf, journalNamed, type Crisis } from '../../respond/index.ts';
 import { renderFigures, type RunCard } from './figures/figures.tsx';
 import { renderJournal } from './journal/index.ts';
 import { renderNow } from './now/now.tsx';
-import { frameOf, namesOf, pageUrl, signedIn, standing, type RoomParts } from './room-parts.ts';
+import { countedIn, frameOf, namesOf, pageUrl, signedIn, standing, type RoomParts } from './room-parts.ts';
 import { crisisScreen } from './screen-route.ts';
 import type { Frame } from './shell/index.ts';
 import { renderStatement } from './statement/statement.tsx';
@@ -81,16 +81,16 @@ function figuresScreen(parts: RoomParts): RoomRoute {
         scopes: scopesOf(entries),
         ...(await runsFor(parts, entries)),
         ownRuns: await parts.runs.list(crisis.id),
-        result: await attachedResult(parts, entries),
+        counted: await attachedResult(parts, entries),
       }),
   });
 }
 
 /** The result that the figures of the crisis come from, when it is still there and still the same. */
-async function attachedResult({ listRuns, readResult }: RoomParts, entries: readonly Entry[]) {
+async function attachedResult(parts: RoomParts, entries: readonly Entry[]) {
   const attached = scopesOf(entries).at(-1);
-  const found = attached && (await listRuns()).find(({ digest }) => digest === attached.result);
-  return found && (await readResult(found.folder)).result;
+  const found = attached && (await parts.listRuns()).find(({ digest }) => digest === attached.result);
+  return found && countedIn(parts, found.folder);
 }
 
 function wordsScreens(parts: RoomParts): RoomRoute[] {

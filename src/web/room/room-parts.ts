@@ -13,7 +13,8 @@ import {
 } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/system/index.ts';
 import { crisisOf, type Crisis } from '../../respond/index.ts';
-import type { readScopeResult, RegisterVersion, Runs, RunSummary } from '../../scope/index.ts';
+import type { readFigures, readScopeResult, RegisterVersion, Runs, RunSummary } from '../../scope/index.ts';
+import type { Counted } from './charts/index.ts';
 import type { RoomAssets } from './assets.ts';
 import { SHELL, type CrisisBar, type Frame } from './shell/index.ts';
 
@@ -32,6 +33,8 @@ export type RoomParts = Readonly<{
   listRuns: () => Promise<readonly RunSummary[]>;
   /** The result that lies in the folder of a run. */
   readResult: typeof readScopeResult;
+  /** What of it may leave the house, where the run wrote it. */
+  readFigures: typeof readFigures;
   /** Runs that this server works. */
   runs: Runs;
   /** Versions of the institution's register, newest first. */
@@ -104,6 +107,12 @@ export async function namesOf({ access }: RoomParts, language: Language): Promis
   const names = new Map((await access.people()).map(({ id, name }) => [id, name]));
   const { server, player } = SHELL[language];
   return (person) => names.get(person) ?? (SERVERS.includes(person) ? server : player);
+}
+
+/** What a run counted: its result, and the figures of it that may leave the house. */
+export async function countedIn({ readResult, readFigures: read }: RoomParts, folder: string): Promise<Counted> {
+  const { result } = await readResult(folder);
+  return { result, figures: await read(folder, result.run) };
 }
 
 export function pageUrl({ address }: RoomParts): (language: Language) => string {

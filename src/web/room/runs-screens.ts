@@ -3,7 +3,7 @@ import type { Entry } from '../../journal/index.ts';
 import { CelluleError, parseId, type RunId } from '../../kernel/index.ts';
 import { scopesOf } from '../../ledger/index.ts';
 import { compareResults, type RunView } from '../../scope/index.ts';
-import type { RoomParts } from './room-parts.ts';
+import { countedIn, type RoomParts } from './room-parts.ts';
 import { renderComparison, renderNewRun, renderRun } from './runs/index.ts';
 import { crisisScreen } from './screen-route.ts';
 
@@ -54,13 +54,13 @@ function runScreen(parts: RoomParts): RoomRoute {
       const at = runs.findIndex(({ run }) => run === id);
       const run = runs[at];
       if (!run) throw noRun();
-      const result = isAtRest(run) && run.result ? (await parts.readResult(run.result.folder)).result : undefined;
+      const counted = isAtRest(run) && run.result ? await countedIn(parts, run.result.folder) : undefined;
       return renderRun(frame, {
         crisis: crisis.id,
         run,
         number: at + 1,
         records: await parts.runs.records(run.run),
-        result,
+        counted,
         isAttached: isAttached(run, entries),
         others: runs.flatMap((other, index) =>
           other.run !== run.run && other.result ? [{ run: other, number: index + 1 }] : [],

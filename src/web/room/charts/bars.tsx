@@ -4,7 +4,13 @@ import type { Format } from '../../ui/index.ts';
 /** What a colour says; the words beside it say the same. */
 export type BarTone = 'plain' | 'ok' | 'warn' | 'bad' | 'idle';
 
-export type BarRow = Readonly<{ key: string; label: ComponentChildren; value: number; tone?: BarTone }>;
+export type BarRow = Readonly<{
+  key: string;
+  label: ComponentChildren;
+  /** Without one the row is there, and its number is not shown. */
+  value: number | undefined;
+  tone?: BarTone;
+}>;
 
 /**
  * A bar chart that is a table: a row a bar, its length beside its number.
@@ -25,7 +31,7 @@ export function Bars({
   of?: number;
   format: Format;
 }>) {
-  const most = Math.max(1, of ?? 0, ...rows.map(({ value }) => value));
+  const most = Math.max(1, of ?? 0, ...rows.map(({ value }) => value ?? 0));
   return (
     <table class="bars">
       <caption>{caption}</caption>
@@ -41,12 +47,12 @@ export function Bars({
             <th scope="row">
               {label}
               <svg class={`bar-line tone-${tone}`} viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-                <rect width={(value / most) * 100} height="6" />
+                <rect width={((value ?? 0) / most) * 100} height="6" />
               </svg>
             </th>
             <td class="number">
-              {format.number(value)}
-              {of !== undefined && of > 0 && <small>{format.percent(value / of)}</small>}
+              {value === undefined ? '–' : format.number(value)}
+              {value !== undefined && of !== undefined && of > 0 && <small>{format.percent(value / of)}</small>}
             </td>
           </tr>
         ))}
@@ -59,12 +65,12 @@ export function Bars({
 export function Stack({ rows }: Readonly<{ rows: readonly BarRow[] }>) {
   const all = Math.max(
     1,
-    rows.reduce((sum, { value }) => sum + value, 0),
+    rows.reduce((sum, { value }) => sum + (value ?? 0), 0),
   );
   let at = 0;
   return (
     <svg class="stack-line" viewBox="0 0 1000 32" preserveAspectRatio="none" aria-hidden="true">
-      {rows.map(({ key, value, tone = 'plain' }) => {
+      {rows.map(({ key, value = 0, tone = 'plain' }) => {
         const width = (value / all) * 1000;
         const x = at;
         at += width;

@@ -35,7 +35,9 @@ export function DatingChart({ result: { dating }, frame, texts }: Props) {
         <thead>
           <tr>
             <th scope="col">{texts.taken}</th>
-            <th scope="col">{texts.share}</th>
+            <th scope="col" class="number">
+              {texts.share}
+            </th>
             <th scope="col">{texts.between}</th>
           </tr>
         </thead>
@@ -123,7 +125,9 @@ export function OutdatedChart({ result, frame, texts }: Props) {
           <thead>
             <tr>
               <th scope="col">{texts.month}</th>
-              <th scope="col">{texts.lines}</th>
+              <th scope="col" class="number">
+                {texts.lines}
+              </th>
             </tr>
           </thead>
           <tbody>

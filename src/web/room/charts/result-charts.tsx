@@ -1,20 +1,27 @@
-import { ALTERATION_KINDS, type ScopeResult } from '../../../contract/index.ts';
-import { categoryPhrase } from '../../../inform/index.ts';
+import { ALTERATION_KINDS, PUBLIC_VERDICTS, type PublicVerdict, type ScopeResult } from '../../../contract/index.ts';
+import { categoryPhrase, figurePhrase } from '../../../inform/index.ts';
+import type { FiguresDocument } from '../../../scope/index.ts';
 import { isolate } from '../../ui/index.ts';
+import { Combinations } from './combinations.tsx';
 import { wordsOf, type Frame } from '../shell/index.ts';
 import { Bars, Stack, type BarRow, type BarTone } from './bars.tsx';
 import { DatingChart, OutdatedChart } from './dating-chart.tsx';
-import { CLASSES, classesOf, registerDayOf, unreadGroups, type PublicClass } from './result-parts.ts';
+import { classesOf, registerDayOf, unreadGroups } from './result-parts.ts';
 import { CHARTS, type ChartsTexts } from './texts.ts';
+
+/** What a run counted: its result, and the figures of it that may leave the house. */
+export type Counted = Readonly<{ result: ScopeResult; figures: FiguresDocument | undefined }>;
 
 type Props = Readonly<{ result: ScopeResult; frame: Frame; texts: ChartsTexts }>;
 
 /** Everything that a result counts, drawn: people by kind of data, what is true, when it was taken, what was read. */
-export function ResultCharts({ result, frame }: Omit<Props, 'texts'>) {
+export function ResultCharts({ counted, frame }: Readonly<{ counted: Counted; frame: Frame }>) {
+  const { result, figures } = counted;
   const parts = { result, frame, texts: CHARTS[frame.language] };
   return (
     <div class="charts">
       <Categories {...parts} />
+      {figures && <Combinations figures={figures} {...parts} />}
       <Verdicts {...parts} />
       <section class="card">
         <h3>{parts.texts.datingTitle}</h3>
@@ -39,7 +46,7 @@ function Categories({ result: { categories, people }, frame, texts }: Props) {
         <p>{texts.noCategory}</p>
       ) : (
         <Bars
-          caption={texts.categoriesCaption(isolate(format.number(people.certain)))}
+          caption={peopleCaption(people, format.number, texts)}
           heads={[texts.category, texts.people]}
           rows={rows}
           of={people.certain}
@@ -50,10 +57,19 @@ function Categories({ result: { categories, people }, frame, texts }: Props) {
   );
 }
 
-const TONES: Readonly<Record<PublicClass, BarTone>> = {
-  trueWhenTaken: 'ok',
+function peopleCaption(
+  { certain, basis }: ScopeResult['people'],
+  number: (value: number) => string,
+  texts: ChartsTexts,
+): string {
+  const people = isolate(number(certain));
+  return basis === 'register' ? texts.categoriesCaption(people) : texts.categoriesEstimated(people);
+}
+
+const TONES: Readonly<Record<PublicVerdict, BarTone>> = {
+  'true-when-taken': 'ok',
   altered: 'warn',
-  notFound: 'bad',
+  'not-found': 'bad',
   undecided: 'idle',
 };
 
@@ -61,12 +77,12 @@ function Verdicts({ result, frame, texts }: Props) {
   const { format } = wordsOf(frame);
   const counts = classesOf(result);
   const day = registerDayOf(result);
-  const rows = CLASSES.map((name) => ({
-    key: name,
-    label: name === 'notFound' ? notFoundWords(day, format.date, texts) : texts.classes[name],
-    value: counts[name],
-    tone: TONES[name],
-  }));
+  const rows = PUBLIC_VERDICTS.map((verdict) => {
+    const name = figurePhrase({ kind: 'records', verdict }, frame.language);
+    const isDated = verdict === 'not-found' && day !== undefined;
+    const label = isDated ? texts.asOf(name, isolate(format.date(day))) : name;
+    return { key: verdict, label, value: counts[verdict], tone: TONES[verdict] };
+  });
   const all = rows.reduce((sum, { value }) => sum + value, 0);
   return (
     <section class="card">
@@ -87,10 +103,6 @@ function Verdicts({ result, frame, texts }: Props) {
       )}
     </section>
   );
-}
-
-function notFoundWords(day: string | undefined, date: (iso: string) => string, texts: ChartsTexts): string {
-  return day === undefined ? texts.classes.notFound : texts.notFoundAsOf(isolate(date(day)));
 }
 
 function Alterations({ result: { verdicts }, frame, texts }: Props) {

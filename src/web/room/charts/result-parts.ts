@@ -1,9 +1,4 @@
-import type { ScopeResult } from '../../../contract/index.ts';
-
-/** The public classes of verdicts: what was true once was true when it was taken, whatever changed since. */
-export const CLASSES = ['trueWhenTaken', 'altered', 'notFound', 'undecided'] as const;
-
-export type PublicClass = (typeof CLASSES)[number];
+import type { PublicVerdict, ScopeResult } from '../../../contract/index.ts';
 
 /** The day of the register that judged; nothing where nothing was judged. */
 export function registerDayOf(result: ScopeResult): string | undefined {
@@ -12,9 +7,10 @@ export function registerDayOf(result: ScopeResult): string | undefined {
   return typeof asOf === 'string' ? asOf : undefined;
 }
 
-export function classesOf({ verdicts: { records } }: ScopeResult): Readonly<Record<PublicClass, number>> {
+/** Records by the classes that the public reads: what was true once was true when it was taken, whatever changed since. */
+export function classesOf({ verdicts: { records } }: ScopeResult): Readonly<Record<PublicVerdict, number>> {
   const { authentic, outdated, altered, fabricated, undecided } = records;
-  return { trueWhenTaken: authentic + outdated, altered, notFound: fabricated, undecided };
+  return { 'true-when-taken': authentic + outdated, altered, 'not-found': fabricated, undecided };
 }
 
 export type UnreadGroup = Readonly<{ code: string; isPartial: boolean; items: readonly string[] }>;

@@ -7,11 +7,19 @@ import { fr } from './fr.ts';
 import { reasonsAr } from './reasons-ar.ts';
 import { reasonsEn } from './reasons-en.ts';
 import { reasonsFr } from './reasons-fr.ts';
-import type { PublicClass } from './result-parts.ts';
 
 export type ChartsTexts = Readonly<{
   categoriesTitle: string;
   categoriesCaption: (people: string) => string;
+  categoriesEstimated: (people: string) => string;
+  combinationsTitle: string;
+  combinationsCaption: string;
+  combination: string;
+  /** By their id in the figures of a run. */
+  combinations: Readonly<Record<string, string>>;
+  severities: Readonly<Record<'low' | 'medium' | 'high' | 'very-high', string>>;
+  /** Why a number is not shown. */
+  hidden: string;
   category: string;
   people: string;
   noCategory: string;
@@ -19,8 +27,7 @@ export type ChartsTexts = Readonly<{
   verdictsCaption: (lines: string) => string;
   verdict: string;
   lines: string;
-  classes: Readonly<Record<PublicClass, string>>;
-  notFoundAsOf: (day: string) => string;
+  asOf: (name: string, day: string) => string;
   judged: (day: string) => string;
   notJudged: string;
   alterations: string;

@@ -1,4 +1,3 @@
-import type { ScopeResult } from '../../../contract/index.ts';
 import { mayDo } from '../../../access/index.ts';
 import { amountPhrase, basisPhrase, figurePhrase } from '../../../inform/index.ts';
 import type { Instant, RunId } from '../../../kernel/index.ts';
@@ -6,7 +5,7 @@ import type { RunView } from '../../../scope/index.ts';
 import { boundsOf, type AttachedScope, type CurrentFact } from '../../../ledger/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
 import { isolate, Mark, shortDigest, TextField, type Tone } from '../../ui/index.ts';
-import { ResultCharts } from '../charts/index.ts';
+import { ResultCharts, type Counted } from '../charts/index.ts';
 import { RunList } from '../runs/index.ts';
 import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
 import { FIGURES, type FiguresTexts } from './texts.ts';
@@ -29,7 +28,7 @@ export type FiguresView = Readonly<{
   /** Runs that the server works for this crisis, oldest first. */
   ownRuns: readonly RunView[];
   /** What the figures come from, where it is still there. */
-  result: ScopeResult | undefined;
+  counted: Counted | undefined;
 }>;
 
 type PartProps = Readonly<{ view: FiguresView; frame: Frame; texts: FiguresTexts }>;
@@ -69,10 +68,10 @@ export function renderFigures(frame: Frame, view: FiguresView): string {
         {GROUPS.map((group) => (
           <Group key={group} group={group} {...parts} />
         ))}
-        {view.result && (
+        {view.counted && (
           <section class="stack">
             <h2>{texts.chartsTitle}</h2>
-            <ResultCharts result={view.result} frame={frame} />
+            <ResultCharts counted={view.counted} frame={frame} />
           </section>
         )}
         {view.scopes.length > 0 && <Scopes {...parts} />}

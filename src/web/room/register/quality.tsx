@@ -102,15 +102,19 @@ function Columns({ quality: { columns, unknown }, frame, texts }: Props) {
   return (
     <section class="whole">
       <h3>{texts.columnsTitle}</h3>
-      <div class="scroll-x" tabIndex={0} role="region" aria-label={texts.columnsTitle}>
+      <div class="scroll" tabIndex={0} role="region" aria-label={texts.columnsTitle}>
         <table class="plain-table">
           <caption>{texts.columnsCaption}</caption>
           <thead>
             <tr>
               <th scope="col">{texts.column}</th>
               <th scope="col">{texts.holds}</th>
-              <th scope="col">{texts.filled}</th>
-              <th scope="col">{texts.malformed}</th>
+              <th scope="col" class="number">
+                {texts.filled}
+              </th>
+              <th scope="col" class="number">
+                {texts.malformed}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -153,14 +157,14 @@ function Crossed({
 }: Readonly<{ caption: string; corner: string; columns: readonly string[]; lines: readonly Line[]; frame: Frame }>) {
   const { format } = wordsOf(frame);
   return (
-    <div class="scroll-x" tabIndex={0} role="region" aria-label={caption}>
+    <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
       <table class="plain-table">
         <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{corner}</th>
             {columns.map((column) => (
-              <th key={column} scope="col">
+              <th key={column} scope="col" class="number">
                 {column}
               </th>
             ))}

@@ -4,7 +4,7 @@ import { Choice, DayField, isolate, Mark, TextField } from '../../ui/index.ts';
 import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
 import { Quality } from './quality.tsx';
 import { REGISTER, type RegisterTexts } from './texts.ts';
-import { RUNS } from '../runs/texts.ts';
+import { RUNS } from '../runs/index.ts';
 
 type Parts = Readonly<{ frame: Frame; texts: RegisterTexts }>;
 

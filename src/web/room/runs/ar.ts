@@ -85,7 +85,6 @@ export const ar = {
   when: 'متى',
   files: 'الملفات',
   size: 'الحجم',
-  record: 'من أين جاءت',
   recordWhole: 'كل شيء مذكور',
   recordLacks: (fields) => `غير مذكور: ${fields}`,
   heldUntil: (day) => `تُحفظ إلى ${isolate(day)}`,
@@ -95,7 +94,9 @@ export const ar = {
   onDisk:
     'ذاكرة هذا الجهاز لا تكفي للتحليل: أثناء عمله توجد معطيات من التسريب واضحة على قرصه. تُزال في النهاية، وقد تبقى آثار. استعملوا قرصا مشفرا.',
   resultTitle: 'ما وجده التحليل',
-  preview: (people, files) => `${people}، في ${files}`,
+  counted: (low, high) =>
+    low === high ? `عدد الأشخاص: ${isolate(low)}` : `عدد الأشخاص: ${isolate(low)} على الأقل، ${isolate(high)} على الأكثر`,
+  estimated: (people) => `عدد الأشخاص: نحو ${isolate(people)}، وهو تقدير دون سجل مرجعي`,
   attach: 'جعل هذه الأرقام وقائع',
   attachMeans: 'تحل محل أرقام تحليل سابق، وتدخل السجل باسمكم، ويمكن للنصوص العلنية أن تأخذها.',
   attached: 'أرقامه وقائع في هذه الأزمة.',

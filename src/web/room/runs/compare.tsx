@@ -35,15 +35,21 @@ export function renderComparison(frame: Frame, view: View): string {
         </Mark>
       </p>
       <p class="hint">{changed.length === 0 ? texts.noDifference : texts.onlyDifferences}</p>
-      <div class="card scroll-x" tabIndex={0} role="region" aria-label={texts.compareTitle}>
+      <div class="card scroll" tabIndex={0} role="region" aria-label={texts.compareTitle}>
         <table class="plain-table">
           <caption>{texts.compared(a, b)}</caption>
           <thead>
             <tr>
               <th scope="col">{texts.figure}</th>
-              <th scope="col">{texts.runTitle(a)}</th>
-              <th scope="col">{texts.runTitle(b)}</th>
-              <th scope="col">{texts.difference}</th>
+              <th scope="col" class="number">
+                {texts.runTitle(a)}
+              </th>
+              <th scope="col" class="number">
+                {texts.runTitle(b)}
+              </th>
+              <th scope="col" class="number">
+                {texts.difference}
+              </th>
             </tr>
           </thead>
           <tbody>

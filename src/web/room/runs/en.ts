@@ -87,9 +87,8 @@ export const en = {
   when: 'When',
   files: 'Files',
   size: 'Size',
-  record: 'Where they come from',
-  recordWhole: 'all of it is said',
-  recordLacks: (fields) => `not said: ${fields}`,
+  recordWhole: 'All of it is said',
+  recordLacks: (fields) => `Not said: ${fields}`,
   heldUntil: (day) => `to be kept until ${day}`,
   lackMeans: 'What is not said blocks nothing, but cannot be proved later. A further wave can say it.',
   problemTitle: 'What broke it off',
@@ -97,7 +96,8 @@ export const en = {
   onDisk:
     'This machine has too little memory for the analysis: while it runs, leaked data lies in clear on its disk. It is removed at the end, traces may stay. Use an encrypted disk.',
   resultTitle: 'What the analysis found',
-  preview: (people, files) => `${people}, in ${files}`,
+  counted: (low, high) => (low === high ? `${low} people` : `At least ${low} people, at most ${high}`),
+  estimated: (people) => `About ${people} people: an estimate, without a register`,
   attach: 'Make these figures facts',
   attachMeans:
     'They replace those of an earlier analysis, enter the log under your name, and public texts can use them.',

@@ -1,4 +1,4 @@
-import type { RunState } from '../../../scope/index.ts';
+import type { RunState, RunView } from '../../../scope/index.ts';
 import { mayDo } from '../../../access/index.ts';
 import { wordsOf } from '../shell/index.ts';
 import { IntakeFields } from './intake-fields.tsx';
@@ -9,10 +9,9 @@ import type { RunsTexts } from './texts.ts';
 export function RunActions(parts: PartProps) {
   const { view, frame, texts } = parts;
   const { run, crisis } = view;
-  const at = `/api/crises/${crisis}/runs/${run.run}`;
+  const at = pathOf(crisis, run);
   if (!mayDo(frame.session?.role, 'scope.run')) return null;
   const isBusy = run.state === 'running' || run.state === 'waiting';
-  const isReceiving = run.state === 'receiving';
   const hasFiles = run.waves.some(({ files }) => files > 0);
   return (
     <div id="run-actions" class="stack" data-live>
@@ -33,15 +32,30 @@ export function RunActions(parts: PartProps) {
           )}
         </form>
       )}
-      {!isBusy && !isReceiving && (
+    </div>
+  );
+}
+
+/** What can be done with a run at rest beside going on: more files, a stage anew, a look at another run. */
+export function MoreActions(parts: PartProps) {
+  const { view, frame, texts } = parts;
+  const { run, crisis } = view;
+  const isAtRest = run.state === 'done' || run.state === 'stopped' || run.state === 'failed';
+  return (
+    <div id="run-more" data-live>
+      {isAtRest && mayDo(frame.session?.role, 'scope.run') && (
         <div class="card">
-          <AddWave {...parts} at={at} />
-          {hasFiles && <Again texts={texts} at={at} />}
+          <AddWave {...parts} at={pathOf(crisis, run)} />
+          <Again texts={texts} at={pathOf(crisis, run)} />
           {run.result && <CompareWith {...parts} />}
         </div>
       )}
     </div>
   );
+}
+
+function pathOf(crisis: string, { run }: RunView): string {
+  return `/api/crises/${crisis}/runs/${run}`;
 }
 
 function startWords(state: RunState, texts: RunsTexts): string {

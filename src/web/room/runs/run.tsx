@@ -1,13 +1,13 @@
 import { mayDo } from '../../../access/index.ts';
-import type { PublicIntake, ScopeResult } from '../../../contract/index.ts';
+import type { PublicIntake } from '../../../contract/index.ts';
 import type { CrisisId } from '../../../kernel/index.ts';
 import type { RunView } from '../../../scope/index.ts';
 import { Mark, type Tone } from '../../ui/index.ts';
-import { ResultCharts } from '../charts/index.ts';
+import { ResultCharts, type Counted } from '../charts/index.ts';
 import { PROBLEM } from '../problem/texts.ts';
 import { renderPage, wordsOf, type Frame } from '../shell/index.ts';
 import { HandIn } from './hand-in.tsx';
-import { RunActions } from './run-actions.tsx';
+import { MoreActions, RunActions } from './run-actions.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { RUNS, type RunsTexts } from './texts.ts';
 import { Waves } from './waves.tsx';
@@ -20,7 +20,7 @@ export type RunScreen = Readonly<{
   number: number;
   records: readonly PublicIntake[];
   /** Of a run at rest that has one. */
-  result: ScopeResult | undefined;
+  counted: Counted | undefined;
   isAttached: boolean;
   /** Other runs that have figures, to compare with. */
   others: readonly Readonly<{ run: RunView; number: number }>[];
@@ -66,6 +66,7 @@ export function renderRun(frame: Frame, view: RunScreen): string {
       <div id="run-result" class="stack" data-live>
         <Result {...parts} />
       </div>
+      <MoreActions {...parts} />
       <div id="run-waves" data-live>
         <Waves {...parts} />
       </div>
@@ -115,16 +116,20 @@ function State({ view: { run }, frame, texts }: PartProps) {
   );
 }
 
-function Result({ view: { run, result, crisis, isAttached }, frame, texts }: PartProps) {
+function Result({ view: { run, counted, crisis, isAttached }, frame, texts }: PartProps) {
   const { format } = wordsOf(frame);
-  if (!result || !run.result) return null;
-  const people = format.plural(result.people.certain, texts.people);
-  const files = format.plural(result.evidence.files, texts.filesCount);
+  if (!counted || !run.result) return null;
+  const { result } = counted;
+  const { people, evidence } = result;
+  const [certain, upper] = [format.number(people.certain), format.number(people.upper)];
   return (
     <>
       <section class="card">
         <h2>{texts.resultTitle}</h2>
-        <p class="figure-line">{texts.preview(people, files)}</p>
+        <p class="figure-line">
+          {people.basis === 'register' ? texts.counted(certain, upper) : texts.estimated(certain)}
+        </p>
+        <p class="muted">{format.plural(evidence.files, texts.filesCount)}</p>
         {isAttached ? (
           <p>
             <Mark tone="ok">{texts.attached}</Mark>
@@ -141,7 +146,7 @@ function Result({ view: { run, result, crisis, isAttached }, frame, texts }: Par
           )
         )}
       </section>
-      <ResultCharts result={result} frame={frame} />
+      <ResultCharts counted={counted} frame={frame} />
     </>
   );
 }

@@ -65,7 +65,6 @@ export type RunsTexts = Readonly<{
   when: string;
   files: string;
   size: string;
-  record: string;
   recordWhole: string;
   recordLacks: (fields: string) => string;
   heldUntil: (day: string) => string;
@@ -74,7 +73,8 @@ export type RunsTexts = Readonly<{
   warningTitle: string;
   onDisk: string;
   resultTitle: string;
-  preview: (people: string, files: string) => string;
+  counted: (low: string, high: string) => string;
+  estimated: (people: string) => string;
   attach: string;
   attachMeans: string;
   attached: string;

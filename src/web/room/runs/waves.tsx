@@ -23,8 +23,6 @@ export function Waves({ view: { run, records }, frame, texts }: PartProps) {
               {format.bytes(bytes)}
               {record && (
                 <p class="muted">
-                  {texts.record}
-                  {format.colon}
                   {record.missing.length === 0
                     ? texts.recordWhole
                     : texts.recordLacks(list.format(record.missing.map((field) => texts.origin[field].label)))}
