@@ -60,21 +60,11 @@ export async function createSealed(path: string, key: SealKey, random: Random): 
   let open = true;
 
   const flush = async (isEnd: boolean) => {
-    const pieces: Buffer[] = number === 0 ? [MAGIC, salt] : [];
-    // A file without content has one chunk all the same, or its end would not be sealed.
-    const chunks = Math.max(Math.ceil(filled / CHUNK), isEnd && number === 0 ? 1 : 0);
-    for (let index = 0; index < chunks; index++) {
-      const at = index * CHUNK;
-      const isLast = isEnd && index === chunks - 1;
-      const cipher = createCipheriv('aes-256-gcm', fileKey, nonceOf(number++, isLast));
-      pieces.push(
-        cipher.update(gathered.subarray(at, Math.min(at + CHUNK, filled))),
-        cipher.final(),
-        cipher.getAuthTag(),
-      );
-    }
+    const head = number === 0 ? [MAGIC, salt] : [];
+    const sealed = sealedChunks(fileKey, gathered.subarray(0, filled), { first: number, isEnd });
+    number += sealed.length;
     filled = 0;
-    await writeAll(file, pieces);
+    await writeAll(file, Buffer.concat([...head, ...sealed]));
   };
   const end = () => {
     open = false;
@@ -119,6 +109,20 @@ export async function createSealed(path: string, key: SealKey, random: Random): 
       }),
     abandon,
   };
+}
+
+/** Each chunk with its tag. A file without content has one chunk all the same, or its end would not be sealed. */
+function sealedChunks(
+  fileKey: Buffer,
+  content: Buffer,
+  { first, isEnd }: Readonly<{ first: number; isEnd: boolean }>,
+): Buffer[] {
+  const count = Math.max(Math.ceil(content.length / CHUNK), isEnd && first === 0 ? 1 : 0);
+  return Array.from({ length: count }, (_, index) => {
+    const cipher = createCipheriv('aes-256-gcm', fileKey, nonceOf(first + index, isEnd && index === count - 1));
+    const piece = content.subarray(index * CHUNK, (index + 1) * CHUNK);
+    return Buffer.concat([cipher.update(piece), cipher.final(), cipher.getAuthTag()]);
+  });
 }
 
 /** Whether a file begins as sealed files do; one that cannot be opened does not. */
@@ -239,8 +243,7 @@ const writeAsync = promisify(write);
 /** So little is written sooner than another thread could be asked to: it goes to the system's memory, not to the disk. */
 const AT_ONCE = 256 * 1024;
 
-async function writeAll(file: number, pieces: readonly Buffer[]): Promise<void> {
-  const bytes = Buffer.concat(pieces);
+async function writeAll(file: number, bytes: Buffer): Promise<void> {
   for (let at = 0; at < bytes.length;) {
     if (bytes.length - at <= AT_ONCE) at += writeSync(file, bytes, at);
     else at += (await writeAsync(file, bytes, at)).bytesWritten;

@@ -7,7 +7,7 @@ import { documentLines, loadProfile, type Profile } from '../records/index.ts';
 import { UnreadError, unread, type Unread } from '../unread.ts';
 import { textStretches, writingOf } from './decode-text.ts';
 import type { About } from './document-part.ts';
-import { memberKey, type Job, type JobResult, type NotRead, type Shared, type WholeFile } from './jobs.ts';
+import { memberKey, type Content, type Job, type JobResult, type NotRead, type Shared, type WholeFile } from './jobs.ts';
 import { readPageLine, type RecognisedPage } from './ocr/index.ts';
 import { openContent } from './open-content.ts';
 import { openPdfReader, type PdfReader } from './pdf-glyphs.ts';
@@ -66,7 +66,8 @@ async function readWhole(
   const writer = await createSegment(segment, reading.key, systemRandom);
   const notRead: NotRead[] = [];
   try {
-    if (files.some(({ format }) => format === 'pdf')) await reading.pdf.reader();
+    const pdfs = files.filter(({ format }) => format === 'pdf');
+    if (pdfs.length > 0) (await reading.pdf.reader()).expect(pdfs.flatMap(({ content }) => inMemory(content) ?? []));
     for (const [index, file] of files.entries()) {
       step(index);
       writer.begin(memberKey('leak', file.digest, file.recognised ? 'recognised' : 'whole'));
@@ -80,6 +81,12 @@ async function readWhole(
   } finally {
     await writer.abandon();
   }
+}
+
+function inMemory(content: Content): Buffer | undefined {
+  if (!('bytes' in content)) return undefined;
+  const { buffer, byteOffset, byteLength } = content.bytes;
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 async function readOne(

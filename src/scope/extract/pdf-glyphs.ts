@@ -3,8 +3,9 @@
  *
  * Coordinates are points; x grows to the right and y upwards, after a page whose text runs up or down was turned upright.
  */
+import { joinPdfs } from './join-pdfs.ts';
 import { isPictureOfText, renderPage, type PageImage } from './pdf-pictures.ts';
-import { openDocument, openPdfium, type Pdfium } from './pdfium.ts';
+import { openDocument, openPdfium, type OpenDocument, type Pdfium } from './pdfium.ts';
 
 /** One character (or one word that was recognised) with its advance box (`left`..`right`), base line and height. */
 export type Glyph = Readonly<{ text: string; left: number; right: number; base: number; height: number }>;
@@ -30,6 +31,8 @@ export type PdfReader = Readonly<{
    * @throws UnreadError `encrypted`, `damaged-pdf`
    */
   pages: (bytes: Uint8Array, onOpen?: (told: Told) => void) => Generator<PdfPage | undefined>;
+  /** Tells which documents will be read next, in memory that stays as it is: read together they cost less. */
+  expect: (documents: readonly Buffer[]) => void;
   /** One page drawn, in grey; nothing where it cannot be read. @throws UnreadError as `pages` */
   draw: (bytes: Uint8Array, index: number) => PageImage | undefined;
   /** Bytes that the module holds; it never gives any back, so a reader that grew too large is replaced. */
@@ -38,26 +41,85 @@ export type PdfReader = Readonly<{
 
 export async function openPdfReader(): Promise<PdfReader> {
   const pdfium = await openPdfium();
+  let joint: OpenJoint | undefined;
   return {
-    pages: (bytes, onOpen) => pagesOf(pdfium, bytes, onOpen),
+    pages: (bytes, onOpen) => pagesOf(pdfium, { bytes, joint }, onOpen),
+    expect: (documents) => {
+      joint?.close();
+      joint = openJoint(pdfium, documents);
+    },
     draw: (bytes, index) => renderPage(pdfium, bytes, index),
     heldBytes: () => pdfium.memory.bytes().length,
   };
 }
 
-function* pagesOf(pdfium: Pdfium, bytes: Uint8Array, onOpen?: (told: Told) => void): Generator<PdfPage | undefined> {
+/** A document whose pages are read in their order. */
+type InPages = Readonly<{
+  page: (index: number) => PdfPage | undefined;
+  close: () => void;
+}>;
+type OpenJoint = InPages & Readonly<{ firstOf: (bytes: Uint8Array, pages: number) => number | undefined }>;
+
+/** Each page stays open until the next one is: PDFium forgets a font when no open page uses it. */
+function inPages(pdfium: Pdfium, document: OpenDocument): InPages {
+  let last = 0;
+  const closeLast = () => {
+    if (last !== 0) pdfium.closePage(last);
+    last = 0;
+  };
+  return {
+    page: (index) => {
+      const page = pdfium.loadPage(document.handle, index);
+      closeLast();
+      last = page;
+      return page === 0 ? undefined : pageOf(pdfium, page);
+    },
+    close: () => {
+      closeLast();
+      document.close();
+    },
+  };
+}
+
+/** Opens those of the documents that can be joined as one; nothing where that saves nothing. */
+function openJoint(pdfium: Pdfium, documents: readonly Buffer[]): OpenJoint | undefined {
+  const joint = joinPdfs(documents);
+  if (!joint) return undefined;
+  const document = openDocument(pdfium, joint.bytes);
+  const total = joint.places.reduce((sum, place) => sum + (place?.pages ?? 0), 0);
+  const isSame = (one: Uint8Array, other: Uint8Array) =>
+    one.buffer === other.buffer && one.byteOffset === other.byteOffset && one.length === other.length;
+  return {
+    ...inPages(pdfium, document),
+    firstOf: (bytes, pages) => {
+      const place = joint.places[documents.findIndex((one) => isSame(one, bytes))];
+      return place?.pages === pages && document.pages === total ? place.first : undefined;
+    },
+  };
+}
+
+type ToRead = Readonly<{ bytes: Uint8Array; joint: OpenJoint | undefined }>;
+
+/** Each document is opened as itself too: what it says of itself, and whether it opens at all, is its own. */
+function* pagesOf(
+  pdfium: Pdfium,
+  { bytes, joint }: ToRead,
+  onOpen?: (told: Told) => void,
+): Generator<PdfPage | undefined> {
   const document = openDocument(pdfium, bytes);
+  const alone = inPages(pdfium, document);
   try {
     onOpen?.((name) => toldUnder(pdfium, document.handle, name));
-    for (let index = 0; index < document.pages; index++) yield pageOf(pdfium, document.handle, index);
+    const first = joint?.firstOf(bytes, document.pages);
+    for (let index = 0; index < document.pages; index++) {
+      yield joint && first !== undefined ? joint.page(first + index) : alone.page(index);
+    }
   } finally {
-    document.close();
+    alone.close();
   }
 }
 
-function pageOf(pdfium: Pdfium, document: number, index: number): PdfPage | undefined {
-  const page = pdfium.loadPage(document, index);
-  if (page === 0) return undefined;
+function pageOf(pdfium: Pdfium, page: number): PdfPage | undefined {
   const text = pdfium.loadText(page);
   try {
     if (text === 0) return undefined;
@@ -67,7 +129,6 @@ function pageOf(pdfium: Pdfium, document: number, index: number): PdfPage | unde
     return isPicture ? { ...shown, shows: 'picture' } : shown;
   } finally {
     if (text !== 0) pdfium.closeText(text);
-    pdfium.closePage(page);
   }
 }
 
