@@ -39,7 +39,7 @@ function Present({ view: { run }, frame, texts, stage }: PartProps & Readonly<{ 
   return (
     <>
       <progress aria-labelledby={`stage-${stage}`} {...(isMeasured && { max: total, value: reached })} />
-      <p class="stage-left">
+      <p class="stage-rest">
         {isMeasured ? texts.progressOf(amount(reached), amount(total)) : texts.stageNow}
         {' · '}
         {secondsLeft === undefined ? texts.leftUnknown : texts.left(format.duration(secondsLeft))}
