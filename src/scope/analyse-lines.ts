@@ -7,7 +7,7 @@ import type { Extractor, MemberToLoad } from './extract/index.ts';
 import type { Taken } from './intake/index.ts';
 import type { ScopeDeps } from './model.ts';
 import type { OutputFolder } from './output-folder.ts';
-import type { TruthTable } from './tables-of-truth.ts';
+import type { TruthTable, TruthUse } from './tables-of-truth.ts';
 
 type Parts = Readonly<{
   deps: ScopeDeps;
@@ -33,23 +33,24 @@ export async function analyseLines({
     table,
     lines: extractor.linesOf(table.use, new Map([[table.digest, [0]]])),
   }));
-  const bytes = [leak, ...tables.map(({ lines }) => lines)].flat().reduce((sum, { from, to }) => sum + to - from, 0);
+  const bytes = [leak, ...tables.map(({ lines }) => lines)].reduce((sum, lines) => sum + bytesOf(lines), 0);
   const run = await openRunFolder(out.path, bytes * ROOM_PER_LINE_BYTE, deps.random);
   if (!run.isInMemory) deps.onWarning?.(ON_DISK);
   try {
     const at = (name: string) => join(run.path, name);
+    // The largest first: it is written by one thread, while the others write the rest.
+    const largest = tables.toSorted((one, other) => bytesOf(other.lines) - bytesOf(one.lines));
+    const truths = largest.map(async ({ table, lines }): Promise<[TruthUse, Truth]> => {
+      const [file] = await loadOrEmpty(extractor, lines, [at(`${table.use}.tsv`)]);
+      return [table.use, { file: file!, plan: table.plan }];
+    });
     const files = Array.from({ length: extractor.threads }, (_, index) => at(`leak-${index}.tsv`));
-    const loaded = await loadOrEmpty(extractor, leak, files);
-    const truth: { register?: Truth; history?: Truth } = {};
-    for (const { table, lines } of tables) {
-      const file = at(`${table.use}.tsv`);
-      await loadOrEmpty(extractor, lines, [file]);
-      truth[table.use] = { file, plan: table.plan };
-    }
+    const [loaded, ...held] = await Promise.all([loadOrEmpty(extractor, leak, files), ...truths]);
+    await extractor.rest();
     const counted: PeopleCounts[] = [];
     const analysis = await analyse({
       leak: loaded.map((file) => ({ file })),
-      ...truth,
+      ...Object.fromEntries(held),
       runFolder: run.path,
       today: deps.clock.now(),
       loaded: removeTree,
@@ -62,6 +63,10 @@ export async function analyseLines({
   } finally {
     run.remove();
   }
+}
+
+function bytesOf(lines: readonly MemberToLoad[]): number {
+  return lines.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 const ON_DISK =

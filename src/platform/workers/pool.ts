@@ -35,6 +35,8 @@ export type Pool<Job, Result> = Readonly<{
   free: () => Promise<void>;
   /** Runs a job as soon as a thread is free. Rejects with what the job threw. */
   run: (job: Job, limits: JobLimits) => Promise<Outcome<Result>>;
+  /** Ends the threads that have nothing to do, and gives their memory back. The next job starts one anew. */
+  rest: () => Promise<void>;
   close: () => Promise<void>;
 }>;
 
@@ -82,11 +84,12 @@ export function openPool<Shared, Job, Result>(options: PoolOptions<Shared>): Poo
     all.delete(thread);
     await thread.worker.terminate();
   };
+  const rest = async () => void (await Promise.all(idle.splice(0).map(discard)));
   const close = async () => {
     closed = true;
     await Promise.all([...all].map(discard));
   };
-  return { size, free, run, close };
+  return { size, free, run, rest, close };
 }
 
 type Thread = { worker: Worker; isDead: boolean; hear: (message: FromThread | { died: unknown }) => void };

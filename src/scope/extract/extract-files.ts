@@ -219,6 +219,11 @@ export class Extractor {
     return { extracted: this.#extracted, reused: this.#reused };
   }
 
+  /** Gives back what the threads hold until there is more to read. */
+  async rest(): Promise<void> {
+    await this.#reading.pool.rest();
+  }
+
   async close(): Promise<void> {
     await this.#reading.pool.close();
   }

@@ -7,7 +7,15 @@ import { documentLines, loadProfile, type Profile } from '../records/index.ts';
 import { UnreadError, unread, type Unread } from '../unread.ts';
 import { textStretches, writingOf } from './decode-text.ts';
 import type { About } from './document-part.ts';
-import { memberKey, type Content, type Job, type JobResult, type NotRead, type Shared, type WholeFile } from './jobs.ts';
+import {
+  memberKey,
+  type Content,
+  type Job,
+  type JobResult,
+  type NotRead,
+  type Shared,
+  type WholeFile,
+} from './jobs.ts';
 import { readPageLine, type RecognisedPage } from './ocr/index.ts';
 import { openContent } from './open-content.ts';
 import { openPdfReader, type PdfReader } from './pdf-glyphs.ts';
