@@ -34,15 +34,16 @@ export async function openRecogniser(folder: string, find: FindProgram): Promise
   const has = new Set(said?.split(/\s+/));
   if (program === undefined || !LANGUAGES.every((language) => has.has(language)))
     throw new UnreadError(toolMissing('tesseract', OCR_PACKAGES));
-  const look = async (picture: Uint8Array | ByteSource, page: number, way: string) => {
+  const look = async (picture: Uint8Array | ByteSource, page: number | undefined, way: string) => {
     const args = ['-', '-', '-l', LANGUAGES.join('+'), '--psm', way, '-c', 'tessedit_create_hocr=1'];
-    if (page > 0) args.push('-c', `tessedit_page_number=${page}`);
+    // Without it all pictures of a file are answered at once, one over the other.
+    if (page !== undefined) args.push('-c', `tessedit_page_number=${page}`);
     // One thread each: pages are read side by side, and threads of one page cost more than they bring.
     const environment = { OMP_THREAD_LIMIT: '1' };
     const answer = await output({ program, args, input: picture, folder, environment, limits: LIMITS });
     return answer === undefined ? undefined : readHocr(answer);
   };
-  const recognise: Recogniser['recognise'] = async (picture, page = 0) => {
+  const recognise: Recogniser['recognise'] = async (picture, page) => {
     const first = await look(picture, page, AS_PAGE);
     if (!first) return undefined;
     const seen = lettersSeen(first);

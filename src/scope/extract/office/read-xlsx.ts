@@ -48,7 +48,10 @@ async function* workbookPieces(zip: ZipParts, profile: Profile): AsyncGenerator<
     readSharedStrings(zip, partNamed(zip, relations, `${folder}sharedStrings.xml`, /sharedstrings\.xml$/iu), strings),
   );
   const workbook: Workbook = { strings, forms, is1904: found.is1904 };
-  for (const name of sheetsOf(zip, { order, relations, folder })) {
+  const sheets = sheetsOf(zip, { order, relations, folder });
+  // A workbook has a sheet: one that names none and holds none has lost them.
+  if (sheets.length + order.length === 0) damage ??= new UnreadError(unread('damaged-office'));
+  for (const name of sheets) {
     try {
       yield* sheetPieces(zip, name, workbook, profile);
     } catch (error) {
