@@ -26,6 +26,12 @@ const RANKS: Readonly<Record<TableId, number>> = {
   sets: 1,
 };
 
+/** People move from set to set, from class to class and out of what is unknown; everything else only grows with the evidence. */
+function grows({ table, row }: Omit<Counted, 'id'>): boolean {
+  if (table === 'sets' || table === 'severity' || row === 'unknown') return false;
+  return table !== 'organisations' || row === 'all';
+}
+
 /** Exact sets of categories that are listed; all others are one row. */
 const SETS_MAX = 10;
 
@@ -52,7 +58,8 @@ export class TableBuilder {
   add(figure: Omit<Counted, 'id'>): string {
     const id = `${figure.table}.${figure.row}`;
     this.counted.push({ id, ...figure });
-    this.cells.push({ id, value: figure.value, rank: RANKS[figure.table] + (figure.row === 'all' ? 0.5 : 0) });
+    const rank = RANKS[figure.table] + (figure.row === 'all' ? 0.5 : 0);
+    this.cells.push({ id, value: figure.value, rank, grows: grows(figure) });
     return id;
   }
 

@@ -1,11 +1,9 @@
 import { assert } from '../../kernel/index.ts';
 import { narrow, type IndexedSum } from './bounds.ts';
+import { firstNarrow, WIDTH_MIN } from './find-narrow.ts';
 
 /** Fewer than this many are never shown (see docs/decisions/0014-small-cells.md). */
 export const SMALL_BELOW = 10;
-
-/** How many values a number that is not shown can still have for whoever reads everything that is. */
-export const POSSIBLE_VALUES = SMALL_BELOW - 1;
 
 /**
  * A number of a table. `derived` ones stand in no table, but follow from others by subtraction: people without a category,
@@ -16,6 +14,8 @@ export type Cell = Readonly<{
   value: number;
   rank: number;
   isDerived?: true;
+  /** More evidence can only make it more: who saw an earlier release supposes so. */
+  grows?: boolean;
   /** Wholes that the cell is a part of by itself. Where it is nearly all of one, that is said in place of the number. */
   within?: readonly string[];
 }>;
@@ -124,12 +124,15 @@ function systemOf(cells: readonly Cell[], sums: readonly Sum[], earlier: readonl
   const neighbours = neighboursOf(system);
   return {
     exposed: (shown: ReadonlyMap<string, Shown>): number | undefined => {
-      const [lo, hi] = known(system, shown);
+      const [from, to] = known(system, shown);
+      const [lo, hi] = [from.slice(), to.slice()];
       narrow(lo, hi, system.sums);
-      const isBare = (index: number) => hi[index]! - lo[index]! < POSSIBLE_VALUES - 1;
-      for (const [id, cell] of shown)
-        if (cell.state !== 'exact' && isBare(system.at.get(id)!)) return system.at.get(id);
-      return [...system.guarded].find(isBare);
+      const isBare = (index: number) => hi[index]! - lo[index]! < WIDTH_MIN;
+      const guarded = [
+        ...[...shown].flatMap(([id, cell]) => (cell.state === 'exact' ? [] : [system.at.get(id)!])),
+        ...system.guarded,
+      ];
+      return guarded.find(isBare) ?? firstNarrow({ from, to, lo, hi, sums: system.sums }, guarded);
     },
     /** The shown cell that hangs together with this number most closely; of several the least important, then the smallest. */
     nearest: (start: number, shown: ReadonlyMap<string, Shown>): string | undefined => {
@@ -171,7 +174,7 @@ function addRelease(system: Variables, release: Release, cells: readonly Cell[],
     if (before === null) system.guarded.add(index);
     const now = values.get(id);
     if (now === undefined) continue;
-    const change = add(system, `${prefix}change:${id}`, isGrown ? 0 : -Infinity, Infinity);
+    const change = add(system, `${prefix}change:${id}`, isGrown && now.grows ? 0 : -Infinity, Infinity);
     const moved = typeof before === 'number' ? Math.abs(now.value - before) : 0;
     if (moved > 0 && moved < SMALL_BELOW) system.guarded.add(change);
     system.sums.push({ whole: system.at.get(id)!, parts: [index, change] });
