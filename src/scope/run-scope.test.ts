@@ -191,7 +191,7 @@ describe('a hostile folder', () => {
     const { evidence, verdicts } = result;
     expect(evidence.unread.map(({ path, code }) => `${path} ${code as string}`)).toEqual([
       'bomb.zip archive-ratio',
-      'book.xlsx not-supported',
+      'book.xlsx damaged-office',
       'broken.pdf damaged-pdf',
       'cut.zip damaged-archive',
       'good.zip!../../outside.csv outside-name',
@@ -201,7 +201,7 @@ describe('a hostile folder', () => {
       'passwd symbolic-link',
       'void.pdf blank',
     ]);
-    expect([evidence.files, evidence.read, verdicts.records.authentic]).toEqual([14, 4, 4]);
+    expect([evidence.files, evidence.read, verdicts.records.authentic]).toEqual([15, 5, 4]);
     expect(readdirSync(place).sort()).toEqual(['history.csv', 'key', 'leak', 'out', 'register.csv']);
   });
 
@@ -343,6 +343,7 @@ describe('an output folder', () => {
       'intake',
       'manifest.ndjson',
       'names.sealed',
+      'received',
       'report.html',
       'run.key',
       'scope.json',

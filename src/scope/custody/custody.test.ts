@@ -277,14 +277,18 @@ describe('shredding', () => {
     cpSync(at('out'), at('copy'), { recursive: true });
     rmSync(at('copy', 'run.key'));
     const done = await shredRun(at('out'), deps);
-    expect(done).toMatchObject({ keyDestroyed: true, removed: { files: 5 }, remains: { foreign: 0 } });
+    expect(done).toMatchObject({ keyDestroyed: true, removed: { files: 7 }, remains: { foreign: 0 } });
     expect([...done.remains.inFolder].sort()).toEqual([
       'access.ndjson',
       'cellule-output.json',
+      'figures.json',
       'intake (1 without words)',
       'manifest.ndjson',
+      'report.html',
       'scope.json',
       'shredded.json',
+      'unread.csv',
+      'verdicts.json',
     ]);
     expect([sealedFiles(at('out')), existsSync(at('out', 'run.key'))]).toEqual([[], false]);
     expect((await readScopeResult(at('out'))).result.people.certain).toBe(2);
@@ -356,7 +360,7 @@ describe('holdings', () => {
     ]);
     const today = '2026-02-01';
     expect(held.map((holding) => isOverdue(holding, today))).toEqual([true, false, false, false, false]);
-    expect(held[0]).toMatchObject({ why: 'a law', until: '2026-01-31', files: 3 });
+    expect(held[0]).toMatchObject({ why: 'a law', until: '2026-01-31', files: 4 });
     expect(held[3]).not.toHaveProperty('why');
     expect(held[3]).not.toHaveProperty('until');
     expect(JSON.stringify(held)).not.toMatch(/BENALI|Planted|AB10000/);
