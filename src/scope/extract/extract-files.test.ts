@@ -22,14 +22,14 @@ afterEach(async () => {
   rmSync(place, { recursive: true });
 });
 
-const open = async (deadlineMs = 30_000) =>
+const open = async (deadlineMs = 30_000, fairMs = deadlineMs) =>
   (extractor = await openExtractor({
     folder: join(place, 'segments'),
     key,
     profile: loadProfile('ma'),
     clock: systemClock,
     threads: 2,
-    patience: { deadlineMs: () => deadlineMs, spend: () => {} },
+    patience: { deadlineMs: () => deadlineMs, fairMs: () => fairMs, spend: () => {} },
     release: async () => {},
   }));
 
@@ -95,6 +95,15 @@ describe('reading files on threads', () => {
     expect(lines.map((of) => of.length)).toEqual([1, 0, 1]);
     expect(reader.unreadOf(await digestOf(contents[1]!))).toMatchObject({ code: 'time-limit' });
     expect(reader.counts).toEqual({ extracted: 2, reused: 0 });
+  });
+
+  it('tries a document that was stopped once more, alone, and reads none twice', async () => {
+    const reader = await open(1, 30_000);
+    const contents = [1, 2, 3].map((number) => Buffer.concat([table(number), Buffer.alloc(200_000, '% ')]));
+    const lines = await linesOf(reader, contents, 'pdf');
+    expect(lines.map((of) => of.length)).toEqual([1, 1, 1]);
+    for (const content of contents) expect(reader.unreadOf(await digestOf(content))).toBeUndefined();
+    expect(reader.counts).toEqual({ extracted: 3, reused: 0 });
   });
 
   const row = (at: number, note: string) => `AB${100_000 + at};BENALI;Zoé;${note};${'x'.repeat(160)}`;

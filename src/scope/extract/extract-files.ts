@@ -271,38 +271,59 @@ function stateKey(use: TableUse, digest: Digest): string {
   return `${use}:${digest}`;
 }
 
-/** Reads a batch of whole files; a file that hangs or kills its thread is set aside, and the rest is read again. */
+type Batch = Readonly<{ files: readonly FileToRead[]; isSecondTry: boolean }>;
+
+/**
+ * Reads a batch of whole files. One that hangs or kills its thread is left for the end and tried once more, alone; then it is set
+ * aside.
+ */
 async function readBatch(
-  { pool, patience, segmentPath, keep, known }: Reading,
+  reading: Reading,
   files: readonly FileToRead[],
   onNote: (digest: Digest, note: MemberNote) => void,
 ): Promise<number> {
-  let left = files;
-  while (left.length > 0) {
-    const segment = segmentPath(left.map(({ digest }) => digest).join());
-    const wholes = left.map(({ digest, format, content }): WholeFile => ({ digest, format, content }));
-    const outcome: Outcome<JobResult> = await pool.run(
-      { kind: 'whole', files: wholes, segment },
-      {
-        deadlineMs: (step) => patience.deadlineMs(left[step]!.bytes),
-        onStep: (step, elapsedMs) => patience.spend(left[step]!.bytes, elapsedMs),
-      },
-    );
-    if (outcome.state === 'stopped') {
-      const poison = left[outcome.step]!;
-      onNote(poison.digest, { unread: unread(outcome.why === 'deadline' ? 'time-limit' : 'gave-up') });
-      left = left.filter((file) => file !== poison);
+  const waiting: Batch[] = [{ files, isSecondTry: false }];
+  let read = 0;
+  for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
+    const outcome = await readTogether(reading, batch, onNote);
+    if (outcome.state === 'done') {
+      read += outcome.result;
       continue;
     }
-    const { result } = outcome;
-    if (result.kind !== 'whole') throw new Error('a job was answered by another');
-    keep(segment, result.members);
-    for (const { digest, ...note } of result.unread) onNote(digest, note);
-    for (const { digest } of left) {
-      const { note } = known.get(memberKey('leak', digest, 'whole')) ?? {};
-      if (note) onNote(digest, note);
-    }
-    return result.members.length;
+    const poison = batch.files[outcome.step]!;
+    const others = batch.files.filter((file) => file !== poison);
+    if (others.length > 0) waiting.unshift({ ...batch, files: others });
+    if (batch.isSecondTry)
+      onNote(poison.digest, { unread: unread(outcome.why === 'deadline' ? 'time-limit' : 'gave-up') });
+    else waiting.push({ files: [poison], isSecondTry: true });
   }
-  return 0;
+  return read;
+}
+
+/** @returns how many files were read */
+async function readTogether(
+  { pool, patience, segmentPath, keep, known }: Reading,
+  { files, isSecondTry }: Batch,
+  onNote: (digest: Digest, note: MemberNote) => void,
+): Promise<Outcome<number>> {
+  const segment = segmentPath(files.map(({ digest }) => digest).join());
+  const wholes = files.map(({ digest, format, content }): WholeFile => ({ digest, format, content }));
+  const allowMs = isSecondTry ? patience.fairMs : patience.deadlineMs;
+  const outcome: Outcome<JobResult> = await pool.run(
+    { kind: 'whole', files: wholes, segment },
+    {
+      deadlineMs: (step) => allowMs(files[step]!.bytes),
+      onStep: (step, elapsedMs) => patience.spend(files[step]!.bytes, elapsedMs),
+    },
+  );
+  if (outcome.state === 'stopped') return outcome;
+  const { result } = outcome;
+  if (result.kind !== 'whole') throw new Error('a job was answered by another');
+  keep(segment, result.members);
+  for (const { digest, ...note } of result.unread) onNote(digest, note);
+  for (const { digest } of files) {
+    const { note } = known.get(memberKey('leak', digest, 'whole')) ?? {};
+    if (note) onNote(digest, note);
+  }
+  return { state: 'done', result: result.members.length };
 }

@@ -1,6 +1,8 @@
 /** How long documents may take. One per run. */
 export type Patience = Readonly<{
   deadlineMs: (bytes: number) => number;
+  /** What any document gets, and one that is tried a second time: a machine that was busy the first time is no reason to wait long again. */
+  fairMs: (bytes: number) => number;
   /** What a document took. */
   spend: (bytes: number, elapsedMs: number) => void;
 }>;
@@ -22,6 +24,7 @@ export function patienceOf(): Patience {
   return {
     deadlineMs: (bytes) =>
       Math.min(MOST_MS + (bytes / 2 ** 20) * MOST_PER_MIB_MS, fairMs(bytes) + Math.max(0, spareMs)),
+    fairMs,
     spend: (bytes, elapsedMs) => void (spareMs -= Math.max(0, elapsedMs - fairMs(bytes))),
   };
 }
