@@ -19,6 +19,8 @@ export type NewRun = Readonly<{
   by: string;
   intake: Intake;
   profile: string;
+  /** Text in pictures and scanned pages is recognised too, after everything else. */
+  ocr?: boolean;
   /** The version of the register to judge with; without one nothing is judged. */
   register?: number;
 }>;
@@ -47,12 +49,16 @@ export class Runs {
   }
 
   /** Makes the output folder and its first intake record. @throws CelluleError `register.unknown`, those of `openOutputFolder` */
-  async create({ crisis, by, intake, profile, register }: NewRun): Promise<RunView> {
+  async create({ crisis, by, intake, profile, register, ocr }: NewRun): Promise<RunView> {
     const { dataFolder, clock, random } = this.#parts;
     const judgedWith = register === undefined ? undefined : await registerNamed(dataFolder, register);
     const run = newId<RunId>(random);
     const note: RunNote = { run, crisis, createdAt: clock.now(), state: 'receiving', profile, waves: [], warnings: [] };
-    const work = new Work(this.#parts, { ...note, ...(judgedWith && { register: judgedWith }) });
+    const work = new Work(this.#parts, {
+      ...note,
+      ...(ocr && { ocr }),
+      ...(judgedWith && { register: judgedWith }),
+    });
     await this.#record(work, by, intake);
     this.#works.set(run, work);
     return viewOf(work, clock);
@@ -121,6 +127,12 @@ export class Runs {
     return this.#named(run).follow((work) => void viewOf(work, this.#parts.clock).then(told));
   }
 
+  /** The crisis for which this server counted a result; nothing for one that was made elsewhere. */
+  async crisisOf(result: RunId): Promise<CrisisId | undefined> {
+    for (const work of this.#works.values()) if ((await work.summary())?.run === result) return work.note.crisis;
+    return undefined;
+  }
+
   /** Where the results of all runs lie. */
   folders(): readonly string[] {
     return [...this.#works.values()].map(({ folder }) => folder);
@@ -129,7 +141,7 @@ export class Runs {
   /** Stops what is at work, in order. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    await Promise.all([...this.#works.values()].map((work) => (work.isAtWork ? work.stop() : undefined)));
+    await Promise.all([...this.#works.values()].filter(({ isAtWork }) => isAtWork).map((work) => work.stop()));
   }
 
   #named(run: RunId): Work {
