@@ -252,7 +252,7 @@ async function openRoutes(
   });
   const routes = [
     ...respondRoutes({ journals, access, clock, address }),
-    ...scopeRoutes({ journals, clock, listRuns }),
+    ...scopeRoutes({ journals, clock, listRuns, crisisOf: (run) => runs.crisisOf(run) }),
     ...runRoutes({ journals, clock, runs }),
     ...registerRoutes({ dataFolder, clock, random: systemRandom }),
     ...informRoutes({ ...publish, journals, clock }),

@@ -13,10 +13,12 @@ export type ScopeRouteParts = Readonly<{
   journals: Journals;
   clock: Clock;
   listRuns: () => Promise<readonly RunSummary[]>;
+  /** The crisis for which the room itself made a run. */
+  crisisOf: (run: RunId) => Promise<CrisisId | undefined>;
 }>;
 
 /** The routes of scope: which runs there are, and joining one to a crisis. */
-export function scopeRoutes({ journals, clock, listRuns }: ScopeRouteParts): RoomRoute[] {
+export function scopeRoutes({ journals, clock, listRuns, crisisOf: ownerOf }: ScopeRouteParts): RoomRoute[] {
   return [
     roomRoute({
       method: 'GET',
@@ -35,7 +37,7 @@ export function scopeRoutes({ journals, clock, listRuns }: ScopeRouteParts): Roo
       handle: async ({ params, body, session }) => {
         const journal = journals.open(params.crisis);
         const { result, digest } = await readScopeResult(await folderOf(body, listRuns));
-        refuseInvented(journals, journal, result.run);
+        refuseInvented(journals, journal, result.run, await ownerOf(result.run));
         const facts = await attachScope(journal, actOf(session, clock), result, digest);
         return { status: 201, json: { run: result.run, facts }, location: `/c/${params.crisis}/scope` };
       },
@@ -44,11 +46,12 @@ export function scopeRoutes({ journals, clock, listRuns }: ScopeRouteParts): Roo
 }
 
 /** The people of a rehearsal are invented: none of them may become a figure of a real crisis. */
-function refuseInvented(journals: Journals, { entries }: Journal, run: RunId): void {
+function refuseInvented(journals: Journals, { entries }: Journal, run: RunId, owner: CrisisId | undefined): void {
   if (crisisOf(entries)?.mode !== 'real') return;
   const isRehearsed = journals.list().some((crisis) => {
     const other = journals.open(crisis).entries;
-    return crisisOf(other)?.mode === 'rehearsal' && scopesOf(other).some((attached) => attached.run === run);
+    const isIts = crisis === owner || scopesOf(other).some((attached) => attached.run === run);
+    return crisisOf(other)?.mode === 'rehearsal' && isIts;
   });
   if (!isRehearsed) return;
   throw new CelluleError(

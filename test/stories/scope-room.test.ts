@@ -77,7 +77,7 @@ it('begins a run with where the files come from, takes a folder, and goes on to 
   await page.waitForURL(/\/runs\/(?!new)/);
   firstRun = page.url();
   expect(await page.locator('main').innerText()).toContain('Non dit');
-  await page.locator('input[webkitdirectory]').setInputFiles(join(folder, 'leak'));
+  await dropFolder(join(folder, 'leak'));
   await page.getByText(/Fichiers déposés\s: 2\./u).waitFor(WAITS);
   await page.getByRole('button', { name: 'Commencer l’analyse' }).click();
   await reaches('done');
@@ -106,6 +106,8 @@ it('takes a second wave, knows what is already there, and reads what is new', as
   await page.locator('#hand-in').waitFor();
   await page.locator('input[webkitdirectory]').setInputFiles(join(folder, 'leak'));
   await page.getByText(/Déjà là avant\s: 2/u).waitFor(WAITS);
+  // A sending that is cut off is sent again.
+  await page.route('**/files', (sent) => sent.abort(), { times: 1 });
   await page.locator('input[data-files]:not([webkitdirectory])').setInputFiles(join(folder, 'second.csv'));
   await page.getByText(/Fichiers déposés\s: 1\./u).waitFor(WAITS);
   await page.getByRole('button', { name: 'Commencer l’analyse' }).click();
@@ -225,6 +227,16 @@ async function declare(): Promise<string> {
   await page.locator('main form button').click();
   await page.waitForURL(/\/c\//);
   return page.url().split('/c/')[1]!;
+}
+
+/** Drops a folder on the page as a file manager does. */
+async function dropFolder(path: string): Promise<void> {
+  const box = (await page.locator('[data-drop]').boundingBox())!;
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devtools.send('Input.dispatchDragEvent', { type, x: box.x + 20, y: box.y + 20, data });
+  await devtools.detach();
 }
 
 /** The screen itself says it, without being loaded again. */

@@ -42,11 +42,20 @@ function handingIn({ journals, clock, runs }: RunRouteParts): RoomRoute[] {
         intake: typedIntake.default({}),
         profile: z.enum(PROFILE_IDS).default('ma'),
         register: z.coerce.number().int().min(1).optional(),
+        /** Recognise text in pictures: as a form or as JSON says yes. */
+        ocr: z.union([z.boolean(), z.literal('yes').transform(() => true)]).optional(),
       }),
-      handle: async ({ params: { crisis }, body: { intake, profile, register }, session }) => {
+      handle: async ({ params: { crisis }, body: { intake, profile, register, ocr }, session }) => {
         journalNamed(journals, crisis);
         const { role } = actOf(session, clock);
-        const asked = { crisis, by: role, intake, profile, ...(register !== undefined && { register }) };
+        const asked = {
+          crisis,
+          by: role,
+          intake,
+          profile,
+          ...(ocr && { ocr }),
+          ...(register !== undefined && { register }),
+        };
         const view = await runs.create(asked);
         return { status: 201, json: view, location: `/c/${crisis}/runs/${view.run}` };
       },

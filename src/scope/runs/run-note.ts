@@ -13,6 +13,8 @@ const noteSchema = z.strictObject({
   endedAt: instantSchema.optional(),
   state: z.enum(['receiving', 'waiting', 'running', 'stopped', 'failed', 'done']),
   profile: z.string(),
+  /** Text in pictures is recognised too. */
+  ocr: z.boolean().optional(),
   waves: z.array(
     z.strictObject({
       number: z.number().int().min(1),

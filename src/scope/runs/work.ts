@@ -116,7 +116,7 @@ export class Work {
   }
 
   #input(): ScopeInput {
-    const { profile, register } = this.note;
+    const { profile, register, ocr } = this.note;
     return {
       paths: [],
       withKept: true,
@@ -124,6 +124,7 @@ export class Work {
       out: this.folder,
       keyFile: this.keyFile,
       isRecorded: true,
+      ...(ocr && { ocr }),
       ...(register && { registerVersion: { dataFolder: this.#parts.dataFolder, version: register.version } }),
     };
   }

@@ -167,10 +167,13 @@ function statementScreen(parts: RoomParts): RoomRoute {
  * Runs that belong to no crisis yet, for a rehearsal's run must never be offered to a real crisis; those that ended before the last
  * one joined this crisis stand apart.
  */
-async function runsFor({ journals, listRuns }: RoomParts, entries: readonly Entry[]) {
+async function runsFor({ journals, listRuns, runs }: RoomParts, entries: readonly Entry[]) {
+  const own = crisisOf(entries)?.id;
   const attached = journals.list().flatMap((id) => scopesOf(journals.open(id).entries));
   const taken = new Set(attached.map(({ run }) => run));
-  const free = (await listRuns()).filter(({ run }) => !taken.has(run));
+  const there = (await listRuns()).filter(({ run }) => !taken.has(run));
+  const owners = await Promise.all(there.map(({ run }) => runs.crisisOf(run)));
+  const free = there.filter((_, index) => owners[index] === undefined || owners[index] === own);
   const since = scopesOf(entries).at(-1)?.at;
   const isNew = ({ finishedAt }: RunCard) => since === undefined || finishedAt === undefined || finishedAt > since;
   return { runs: free.filter(isNew), olderRuns: free.filter((run) => !isNew(run)) };

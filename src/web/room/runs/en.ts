@@ -32,6 +32,8 @@ export const en = {
   profile: 'Identifiers to look for',
   profileHint: 'The country that the numbers of the people come from',
   profiles: { ma: 'Morocco', fr: 'France', es: 'Spain', eu: 'European Union' },
+  ocr: 'Read the text of pictures and scanned pages too',
+  ocrMeans: 'Last, two to four seconds a page. It takes tesseract on the server.',
   next: 'Continue: hand the files in',
   runTitle: (number) => `Analysis ${number}`,
   back: 'Back to the figures',

@@ -31,6 +31,8 @@ export const fr = {
   profile: 'Identifiants cherchés',
   profileHint: 'Le pays dont viennent les numéros des personnes',
   profiles: { ma: 'Maroc', fr: 'France', es: 'Espagne', eu: 'Union européenne' },
+  ocr: 'Lire aussi le texte des images et des pages numérisées',
+  ocrMeans: 'En dernier, deux à quatre secondes par page. Demande tesseract sur le serveur.',
   next: 'Continuer : déposer les fichiers',
   runTitle: (number) => `Analyse ${number}`,
   back: 'Retour aux chiffres',

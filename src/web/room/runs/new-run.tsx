@@ -30,6 +30,12 @@ export function renderNewRun(frame: Frame, view: View): string {
         <legend>{texts.comparisonTitle}</legend>
         <Register view={view} frame={frame} texts={texts} />
         <Choice name="profile" label={texts.profile} hint={texts.profileHint} options={profiles} value="ma" />
+        <label class="pick wide">
+          <input type="checkbox" name="ocr" value="yes" />
+          <span>
+            {texts.ocr} <small class="muted">{texts.ocrMeans}</small>
+          </span>
+        </label>
       </fieldset>
       <button class="main-action">{texts.next}</button>
     </form>,

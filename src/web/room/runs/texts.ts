@@ -28,6 +28,8 @@ export type RunsTexts = Readonly<{
   profile: string;
   profileHint: string;
   profiles: Readonly<Record<string, string>>;
+  ocr: string;
+  ocrMeans: string;
   next: string;
   runTitle: (number: string) => string;
   back: string;
