@@ -25,14 +25,7 @@ const CATEGORY_WORDS: Readonly<Record<string, string>> = {
   'other-id': 'other identifiers',
 };
 
-const VERDICT_WORDS = [
-  ['authentic', 'equal your register now'],
-  ['outdated', 'were true once, and are not now'],
-  ['altered', 'name a person of yours with something that was never true'],
-  ['fabricated', 'name nobody of your register'],
-  ['undecided', 'cannot be judged'],
-] as const;
-
+/** The classes that people read: whether a record is true still or was once is for dating alone. */
 const number = new Intl.NumberFormat('en-GB');
 const percent = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 1 });
 
@@ -45,14 +38,17 @@ export function scopeSummary(result: ScopeResult, out: string): string {
 }
 
 function peopleLines({ people, organisations }: ScopeResult): string[] {
-  const { certain, upper, basis } = people;
+  const { certain, probable, upper, basis } = people;
   const who =
     basis === 'register'
       ? 'persons of your register are concerned'
       : 'persons, by the keys seen (no register: an estimate)';
   return [
     `${number.format(certain)} ${who}.`,
-    ...(upper > certain ? [`At most ${number.format(upper)}, counting everyone whom no key identifies.`] : []),
+    ...(probable > certain
+      ? [`${number.format(probable)} with those whom linking finds probable (nine in ten or more).`]
+      : []),
+    ...(upper > probable ? [`At most ${number.format(upper)}, counting everyone whom no key identifies.`] : []),
     `${number.format(organisations)} organisations.`,
   ];
 }
@@ -68,11 +64,31 @@ function categoryLines({ categories }: ScopeResult): string[] {
   return table(['What leaked', 'people', 'records'], rows);
 }
 
-function verdictLines({ verdicts }: ScopeResult): string[] {
-  const rows = VERDICT_WORDS.map(([verdict, words]) => [words, number.format(verdicts.records[verdict] ?? 0)]);
-  const fields = Object.entries(verdicts.fields).sort(([, one], [, other]) => other - one);
-  const altered = fields.map(([name, count]) => `${name} ${number.format(count)}`).join(', ');
-  return [...table(['Records that', ''], rows), ...(altered ? [`Altered fields: ${altered}.`] : [])];
+/** People read one class for what was true: that a salary changed since does not make its record false. */
+function verdictLines(result: ScopeResult): string[] {
+  const { records, fields } = result.verdicts;
+  if (result.people.basis !== 'register') return [];
+  const rows = [
+    ['were true when they were taken', (records.authentic ?? 0) + (records.outdated ?? 0)],
+    ['name a person of yours with something that was never true', records.altered ?? 0],
+    [`were not found in your register${registerDay(result)}`, records.fabricated ?? 0],
+    ['cannot be judged', records.undecided ?? 0],
+  ] as const;
+  const byCount = Object.entries(fields).sort(([, one], [, other]) => other - one);
+  const altered = byCount.map(([name, count]) => `${name} ${number.format(count)}`).join(', ');
+  return [
+    ...table(
+      ['Records that', ''],
+      rows.map(([words, count]) => [words, number.format(count)]),
+    ),
+    ...(altered ? [`Altered fields: ${altered}.`] : []),
+  ];
+}
+
+function registerDay(result: ScopeResult): string {
+  const inputs = result['inputs'] as Readonly<{ register?: Readonly<{ asOf?: string }> }> | undefined;
+  const asOf = inputs?.register?.asOf;
+  return asOf === undefined ? '' : ` as of ${asOf}`;
 }
 
 function datingLines({ dating }: ScopeResult): string[] {
@@ -93,7 +109,13 @@ function fileLines({ evidence, elapsedMs }: ScopeResult, out: string): string[] 
     if (unread.length > NAMED_MAX)
       lines.push(`  … and ${number.format(unread.length - NAMED_MAX)} more (all with --json)`);
   }
-  return [...lines, '', `Evidence digest ${digest}`, `Result in ${out}`];
+  return [
+    ...lines,
+    '',
+    `Evidence digest ${digest}`,
+    `Result in ${out}`,
+    `To pass on, without any number under 10: ${out}/report.html, figures.json, verdicts.json, unread.csv`,
+  ];
 }
 
 /** Names come from whoever made the leak: what would steer a terminal is shown as it is written. */
