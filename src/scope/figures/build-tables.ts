@@ -1,4 +1,5 @@
 import { CATEGORIES, type ScopeResult } from '../../contract/index.ts';
+import { assert } from '../../kernel/index.ts';
 import { combinationSql, COMBINATION_IDS, COMBINATIONS, covers, implies, type Clause } from './combinations.ts';
 import { PEOPLE, SIZE_CLASSES, STAFF, type PeopleCounts } from './count-people.ts';
 import type { Counted, TableId } from './model.ts';
@@ -39,6 +40,7 @@ const WHOLE = 'people.certain';
 
 /** @param day on which ages are taken, ISO */
 export function buildTables(result: ScopeResult, counts: PeopleCounts, day: string): Tables {
+  assert(sumOf(counts, () => true) === result.people.certain, 'the persons counted are those of people.certain');
   const tables = new TableBuilder();
   people(tables, result);
   const groups = [...categories(tables, result, counts), ...combinations(tables, counts)];
@@ -108,6 +110,16 @@ function people(tables: TableBuilder, { people, rules }: ScopeResult): void {
       'people.certain, and connected groups of unknown_pair less those of linked records (see analyse), and SELECT count(DISTINCT content) FROM leak',
   });
   tables.part('people.upper', WHOLE);
+  if (people.probable === people.certain) return;
+  tables.add({
+    ...of,
+    row: 'probable',
+    value: people.probable,
+    rule: rule['people.probable'] ?? 'certain, and the persons whom a probable link names',
+    query: 'people.certain, and SELECT count(DISTINCT pid) FROM probable_link of persons not in link (see analyse)',
+  });
+  tables.part('people.probable', WHOLE);
+  if (people.upper >= people.probable) tables.part('people.upper', 'people.probable');
 }
 
 type Group = Readonly<{ id: string; clauses: readonly Clause[] }>;

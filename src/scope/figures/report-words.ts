@@ -65,6 +65,7 @@ export const verdictWords = (asOf: string): Readonly<Record<PublicVerdict, strin
 
 export const ROW_WORDS: Readonly<Record<string, string>> = {
   'people.certain': 'Personnes concernées, certaines',
+  'people.probable': 'Personnes concernées, probables',
   'people.upper': 'Au plus, avec celles que rien n’identifie',
   'sets.other': 'Autres ensembles',
   'ages.minor': 'Mineurs (moins de 18 ans)',

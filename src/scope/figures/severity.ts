@@ -35,8 +35,8 @@ const clauses = (all: readonly (readonly string[])[]) => all as readonly Clause[
  * @param mask bits of `CATEGORIES`
  */
 export function severityOf(mask: number): Severity {
-  const scores = CATEGORIES.flatMap((id, bit) =>
-    (mask >> bit) & 1 ? [{ by: id as string, score: PROCESSING[id].score }] : [],
+  const scores: { by: string; score: number }[] = CATEGORIES.flatMap((id, bit) =>
+    (mask >> bit) & 1 ? [{ by: id, score: PROCESSING[id].score }] : [],
   );
   for (const { id, all, score } of knowledge.raised) if (covers(mask, clauses(all))) scores.push({ by: id, score });
   const { score: dpc, by: dpcBy } = scores.reduce((most, next) => (next.score > most.score ? next : most), {

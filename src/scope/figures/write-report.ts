@@ -58,6 +58,7 @@ function head({ figures, evidence, finishedAt, register, basis }: FiguresDocumen
       'people.certain',
       basis === 'register' ? 'personnes de notre référentiel concernées' : 'personnes, d’après les numéros vus',
     ],
+    ['people.probable', 'probablement, avec celles que rapprochent plusieurs données'],
     ['people.upper', 'au plus, avec celles que rien n’identifie'],
     ['organisations.all', 'employeurs concernés'],
     ['ages.minor', 'mineurs'],
@@ -211,7 +212,7 @@ function method({ evidence, run, register, severitySource }: FiguresDocument): s
     ['Gravité', severitySource],
   ] as const;
   return `<section><h2>Méthode et preuves</h2><p>Tous les nombres sont des décomptes exacts. Règle, requête et empreinte de chacun : figures.json. Fichiers non lus et raisons : unread.csv. Constat par fichier, par numéro de pièce : verdicts.json.</p><dl>${lines
-    .map(([name, value]) => `<dt>${text(name!)}</dt><dd><code>${text(value!)}</code></dd>`)
+    .map(([name, value]) => `<dt>${text(name)}</dt><dd><code>${text(value)}</code></dd>`)
     .join('')}</dl></section>`;
 }
 
