@@ -8,7 +8,7 @@ type Props = Readonly<{ result: ScopeResult; frame: Frame; texts: ChartsTexts }>
 
 const DAY_MS = 86_400_000;
 const WIDTH = 1000;
-const ROW = 44;
+const HEIGHT = 100;
 /** The shortest span that is drawn, so that one day is seen as one among others. */
 const SPAN_DAYS_MIN = 30;
 
@@ -20,9 +20,10 @@ export function DatingChart({ result: { dating }, frame, texts }: Props) {
   return (
     <>
       <div class="timeline">
-        <svg viewBox={`0 0 ${WIDTH} ${dating.length * ROW}`} preserveAspectRatio="none" aria-hidden="true">
-          {dating.map((extraction, index) => (
-            <Extraction key={extraction.from} extraction={extraction} top={index * ROW} from={from} to={to} />
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+          <rect class="tone-line" x="0" y={HEIGHT - 2} width={WIDTH} height="2" />
+          {dating.map((extraction) => (
+            <Extraction key={extraction.from} extraction={extraction} from={from} to={to} />
           ))}
         </svg>
         <p class="timeline-ends muted" aria-hidden="true">
@@ -30,61 +31,51 @@ export function DatingChart({ result: { dating }, frame, texts }: Props) {
           <span>{isolate(format.date(isoOf(to)))}</span>
         </p>
       </div>
-      <table class="plain-table">
-        <caption>{texts.datingCaption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{texts.taken}</th>
-            <th scope="col" class="number">
-              {texts.share}
-            </th>
-            <th scope="col">{texts.between}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {dating.map((one) => (
-            <tr key={one.from}>
-              <th scope="row">{spanWords(one, format.date, texts)}</th>
-              <td class="number">{format.percent(one.share)}</td>
-              <td>
-                {one.interval
-                  ? `${spanWords(one.interval, format.date, texts)} (${isolate(format.percent(one.interval.level))})`
-                  : '–'}
-              </td>
+      <div class="scroll" tabIndex={0} role="region" aria-label={texts.datingCaption}>
+        <table class="plain-table">
+          <caption>{texts.datingCaption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{texts.taken}</th>
+              <th scope="col" class="number">
+                {texts.share}
+              </th>
+              <th scope="col">{texts.between}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {dating.map((one) => (
+              <tr key={one.from}>
+                <th scope="row">{spanWords(one, format.date, texts)}</th>
+                <td class="number">{format.percent(one.share)}</td>
+                <td>
+                  {one.interval
+                    ? `${spanWords(one.interval, format.date, texts)} (${isolate(format.percent(one.interval.level))})`
+                    : '–'}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }
 
-type ExtractionProps = Readonly<{ extraction: Dating[number]; top: number; from: number; to: number }>;
+type ExtractionProps = Readonly<{ extraction: Dating[number]; from: number; to: number }>;
 
-function Extraction({ extraction, top, from, to }: ExtractionProps) {
+/** As high as its share; behind it, as wide as the interval in which its day lies. */
+function Extraction({ extraction, from, to }: ExtractionProps) {
   const at = (day: number) => ((day - from) / (to - from)) * WIDTH;
-  const [start, end] = [dayOf(extraction.from), dayOf(extraction.to) + 1];
-  const interval = extraction.interval && [dayOf(extraction.interval.from), dayOf(extraction.interval.to) + 1];
-  const height = Math.max(6, extraction.share * (ROW - 8));
+  const box = (span: Readonly<{ from: string; to: string }>) => {
+    const x = at(dayOf(span.from));
+    return { x, width: Math.max(6, at(dayOf(span.to) + 1) - x) };
+  };
+  const height = Math.max(6, extraction.share * (HEIGHT - 4));
   return (
     <>
-      <rect class="tone-line" x="0" y={top + ROW - 3} width={WIDTH} height="2" />
-      {interval && (
-        <rect
-          class="tone-soft"
-          x={at(interval[0]!)}
-          y={top + 4}
-          width={at(interval[1]!) - at(interval[0]!)}
-          height={ROW - 8}
-        />
-      )}
-      <rect
-        class="tone-plain"
-        x={at(start)}
-        y={top + ROW - 4 - height}
-        width={Math.max(4, at(end) - at(start))}
-        height={height}
-      />
+      {extraction.interval && <rect class="tone-soft" {...box(extraction.interval)} y="2" height={HEIGHT - 4} />}
+      <rect class="tone-plain" {...box(extraction)} y={HEIGHT - 2 - height} height={height} />
     </>
   );
 }
@@ -101,14 +92,21 @@ export function OutdatedChart({ result, frame, texts }: Props) {
     <>
       <h4>{texts.outdatedTitle}</h4>
       <div class="timeline">
-        <svg viewBox={`0 0 ${WIDTH} 120`} preserveAspectRatio="none" aria-hidden="true">
-          <rect class="tone-line" x="0" y="118" width={WIDTH} height="2" />
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+          <rect class="tone-line" x="0" y={HEIGHT - 2} width={WIDTH} height="2" />
           {filled.map(({ month, records }, index) => {
-            const height = (records / most) * 114;
+            const height = (records / most) * (HEIGHT - 4);
             const width = Math.max(1, step * 0.8);
             return (
               records > 0 && (
-                <rect key={month} class="tone-plain" x={index * step} y={118 - height} width={width} height={height} />
+                <rect
+                  key={month}
+                  class="tone-plain"
+                  x={index * step}
+                  y={HEIGHT - 2 - height}
+                  width={width}
+                  height={height}
+                />
               )
             );
           })}
