@@ -119,7 +119,8 @@ export function lettersSeen({ words }: SeenPage): { all: number; sure: number } 
   return { all, sure: certain };
 }
 
-const SURE = 60;
+/** From here on the recogniser is nearly always right. */
+export const SURE = 60;
 
 function numbersAfter(name: string, title: string): number[] {
   const found = title.split(';').find((part) => part.trim().startsWith(`${name} `));

@@ -11,6 +11,7 @@ import { UnreadError } from '../../unread.ts';
 import type { Line } from '../pdf-lines.ts';
 import { countPictures, openRecogniser, placed, repairLine, together } from './index.ts';
 import { readHocr } from './read-hocr.ts';
+import { withArabic } from './with-arabic.ts';
 
 const word = (box: string, text: string, sure = 90) =>
   `<span class='ocrx_word' id='w' title='bbox ${box}; x_wconf ${sure}'>${text}</span>`;
@@ -103,6 +104,29 @@ describe('what tesseract answers', () => {
 
   it('says nothing where there is nothing', () => {
     expect(readHocr('')).toEqual({ width: 0, height: 0, turn: 0, words: [] });
+  });
+});
+
+describe('a page in two scripts', () => {
+  const at = (left: number, text: string, sure: number) => {
+    return { text, left, right: left + 40, base: 50, height: 10, sure };
+  };
+  const blank = { width: 1, height: 1, turn: 0 };
+
+  it('has its Arabic words from the look for Arabic, and its numbers from the one without', () => {
+    const latin = {
+      ...blank,
+      words: [at(0, 'Nom', 95), at(50, 'pall', 20), at(100, '150845700', 40), at(150, 'Salma', 90)],
+    };
+    const arabic = { ...blank, words: [at(0, 'Nom', 95), at(50, 'الاسم', 90), at(100, 'اع', 80), at(200, 'سلمى', 85)] };
+    expect(withArabic(latin, arabic).words.map(({ text }) => text)).toEqual([
+      'Nom',
+      '150845700',
+      'Salma',
+      'الاسم',
+      'سلمى',
+    ]);
+    expect(withArabic(latin, { ...arabic, turn: 90 })).toBe(latin);
   });
 });
 

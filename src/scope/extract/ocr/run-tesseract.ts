@@ -1,7 +1,8 @@
 import { startChild, type ChildOrder, type FindProgram } from '../../../platform/children/index.ts';
 import type { ByteSource } from '../../../platform/files/index.ts';
 import { toolMissing, UnreadError } from '../../unread.ts';
-import { readHocr, lettersSeen, type SeenPage } from './read-hocr.ts';
+import { lettersSeen, readHocr, type SeenPage } from './read-hocr.ts';
+import { withArabic } from './with-arabic.ts';
 
 /** Recognises the text of pictures with tesseract, one process a picture. */
 export type Recogniser = Readonly<{
@@ -12,17 +13,24 @@ export type Recogniser = Readonly<{
   recognise: (picture: Uint8Array | ByteSource, page?: number) => Promise<SeenPage | undefined>;
 }>;
 
-const LANGUAGES = ['fra', 'ara', 'eng'] as const;
+/** Latin letters first: the model for Arabic takes some digits for letters, so it is asked where letters stay unsure. */
+const LATIN = ['fra', 'eng'] as const;
+const ALL = [...LATIN, 'ara'] as const;
 export const OCR_PACKAGES = 'tesseract-ocr tesseract-ocr-fra tesseract-ocr-ara';
 
 /** A dense A4 page takes two to four seconds; a page that takes this long is left out. */
 const LIMITS = { cpuSeconds: 60, memoryBytes: 2 << 30, outputBytes: 32 << 20, stallMs: 180_000 };
 
-/** Ways in which tesseract looks at a page (its option --psm): as laid out; as scattered words, after finding which side is up. */
-const [AS_PAGE, AS_SCATTERED] = ['3', '12'] as const;
+type Way = Readonly<{ languages: readonly string[]; layout: string }>;
+
+/** Ways to look at a page (option --psm): as it is laid out, and as scattered words, after finding which side is up. */
+const AS_PAGE: Way = { languages: LATIN, layout: '3' };
+const AS_PAGE_WITH_ARABIC: Way = { languages: ALL, layout: '3' };
+const AS_SCATTERED: Way = { languages: ALL, layout: '12' };
 /** A picture in which little is recognised, or little with certainty, is looked at again: it may lie on its side, or be a form with much space. */
 const FEW_LETTERS = 40;
 const MOST = 0.75;
+const NEARLY_ALL = 0.97;
 
 /**
  * @param folder a run folder, where pictures lie without a name while they are read
@@ -32,10 +40,10 @@ export async function openRecogniser(folder: string, find: FindProgram): Promise
   const program = find('tesseract');
   const said = program === undefined ? '' : await output({ program, args: ['--list-langs'], folder, limits: LIMITS });
   const has = new Set(said?.split(/\s+/));
-  if (program === undefined || !LANGUAGES.every((language) => has.has(language)))
+  if (program === undefined || !ALL.every((language) => has.has(language)))
     throw new UnreadError(toolMissing('tesseract', OCR_PACKAGES));
-  const look = async (picture: Uint8Array | ByteSource, page: number | undefined, way: string) => {
-    const args = ['-', '-', '-l', LANGUAGES.join('+'), '--psm', way, '-c', 'tessedit_create_hocr=1'];
+  const look = async (picture: Uint8Array | ByteSource, page: number | undefined, way: Way) => {
+    const args = ['-', '-', '-l', way.languages.join('+'), '--psm', way.layout, '-c', 'tessedit_create_hocr=1'];
     // Without it all pictures of a file are answered at once, one over the other.
     if (page !== undefined) args.push('-c', `tessedit_page_number=${page}`);
     // One thread each: pages are read side by side, and threads of one page cost more than they bring.
@@ -47,9 +55,15 @@ export async function openRecogniser(folder: string, find: FindProgram): Promise
     const first = await look(picture, page, AS_PAGE);
     if (!first) return undefined;
     const seen = lettersSeen(first);
-    if (seen.sure >= FEW_LETTERS && seen.sure >= MOST * seen.all) return first;
-    const second = await look(picture, page, AS_SCATTERED);
-    return second && lettersSeen(second).sure > seen.sure ? second : first;
+    if (seen.sure >= FEW_LETTERS && seen.sure >= NEARLY_ALL * seen.all) return first;
+    const arabic = await look(picture, page, AS_PAGE_WITH_ARABIC);
+    if (!arabic) return first;
+    if (seen.sure >= FEW_LETTERS && seen.sure >= MOST * seen.all) return withArabic(first, arabic);
+    const more = lettersSeen(arabic);
+    if (more.sure >= FEW_LETTERS && more.sure >= MOST * more.all) return arabic;
+    const third = await look(picture, page, AS_SCATTERED);
+    const looks = [first, arabic, ...(third ? [third] : [])];
+    return looks.toSorted((one, other) => lettersSeen(other).sure - lettersSeen(one).sure)[0];
   };
   return {
     recognise: async (picture, page) => ((await isPicture(picture)) ? recognise(picture, page) : undefined),
