@@ -30,6 +30,10 @@ export const scopeResultSchema = z.looseObject({
     upper: countSchema,
     /** `register`: persons of the register; `keys-seen`: distinct keys in the leak, which can only become an estimate. */
     basis: z.enum(['register', 'keys-seen']),
+    /** Pairs of records or persons likely one, whose valid keys say that they are two: not linked. */
+    conflicts: countSchema.optional(),
+    /** Records that each rule linked to a person without a key: the names of what is equal, joined by `+`. */
+    rules: z.array(z.looseObject({ rule: z.string(), records: countSchema })).optional(),
   }),
   categories: z.array(z.looseObject({ id: z.enum(CATEGORIES), people: countSchema, records: countSchema })),
   organisations: countSchema,

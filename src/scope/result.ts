@@ -74,6 +74,7 @@ export function resultOf({ evidence, digest, analysis, truths, profile, ...rest 
     run,
     evidence: { files, bytes, digest, read, copies, unread: [...unread] },
     ...analysis,
+    people: { ...analysis.people, rules: [...analysis.people.rules] },
     categories: [...analysis.categories],
     dating: [...analysis.dating],
     sources: [...analysis.sources],
@@ -112,8 +113,14 @@ function rulesOf(truths: readonly string[]): Record<string, string> {
     'people.certain': hasRegister
       ? 'distinct persons of the register named by a strong key (social security number, national id) in at least one record'
       : 'distinct strong keys seen (social security number, else national id); without a register this is an estimate',
-    'people.upper':
-      'certain, and the records of nobody known: records with the same unknown key are one person, and so are equal records without key',
+    'people.probable': hasRegister
+      ? 'certain, and the persons of the register to whom records without a usable key are linked with a probability of .9 at least (Fellegi and Sunter)'
+      : 'certain, and the groups of records without key that are linked to none of these: records of one person with a probability of .9 at least',
+    'people.upper': hasRegister
+      ? 'probable, and the records that are linked to nobody: records with the same unknown key are one person, and so are equal records without key'
+      : 'certain, and the records without key that are linked to none of these, equal ones once',
+    'people.conflicts': 'pairs likely one person of whom two different valid keys say that they are two: never linked',
+    'people.rules': 'records without a usable key that were linked, by what they and the person have in common',
     'categories.people':
       'persons of people.certain of whom at least one record holds a value of the category; a value that an altered record shows and that is not theirs does not count',
     'categories.records': 'person records that hold a value of the category',

@@ -1,5 +1,13 @@
 import { sqlName, sqlText, type AnalysisStore } from '../../platform/analysis/index.ts';
-import { categoryBit, LINE_FIELDS, RECORD_COLUMNS, type Field } from '../records/index.ts';
+import {
+  categoryBit,
+  isWellFormed,
+  LINE_FIELDS,
+  loadProfile,
+  RECORD_COLUMNS,
+  type Field,
+  type Profile,
+} from '../records/index.ts';
 import type { AnalysisInput } from './model.ts';
 import type { TruthColumns } from './truth-columns.ts';
 
@@ -91,7 +99,7 @@ function extraOf(label: string): string {
   return `nullif(regexp_extract(chr(31) || extra, ${sqlText(`\u001F${label}=([^\u001F]*)`)}, 1), '')`;
 }
 
-const select = (columns: readonly (readonly [string, string])[]) =>
+export const select = (columns: readonly (readonly [string, string])[]) =>
   columns.map(([name, sql]) => `${sql} AS ${sqlName(name)}`).join(', ');
 
 /**
@@ -110,16 +118,18 @@ export async function loadLeak(store: AnalysisStore, input: AnalysisInput, truth
     ['content', `CASE WHEN socialId IS NULL AND nationalId IS NULL THEN ${CONTENT} END`],
     ...(truth === undefined ? [] : comparedColumns(truth, leakStand(truth))),
   ];
+  const profile = input.profile ?? input.register?.plan.profile ?? MOROCCO;
   await store.run('CREATE TABLE organisation (a VARCHAR, b VARCHAR)');
   await store.run(`CREATE TABLE leak AS SELECT ${select(columns)} FROM (${NO_LINES})`);
   for (const { file } of input.leak) {
     await store.run(`INSERT INTO leak SELECT ${select(columns)} FROM ${linesOf(file)} WHERE kind = 'p'`);
-    await store.run(`INSERT INTO organisation ${organisationsOf(linesOf(file))}`);
+    await store.run(`INSERT INTO organisation ${organisationsOf(linesOf(file), profile)}`);
   }
+  if (profile !== MOROCCO) await keepWellFormed(store, loadProfile(profile));
 }
 
 /** What a record shows stands for what the truth holds: an Arabic name for a Latin one, an IBAN for an account. */
-function leakStand(truth: TruthColumns | undefined): (field: Field) => string {
+export function leakStand(truth: TruthColumns | undefined): (field: Field) => string {
   return (field) => {
     const arabic =
       field === 'family' ? 'familyAr' : field === 'given' ? 'givenAr' : field === 'full' ? 'fullAr' : undefined;
@@ -136,7 +146,8 @@ function uncomparedBits(truth: TruthColumns | undefined): string {
   const terms = HASHED.filter((field) => !truth.fields.has(field) && !isAccount(field) && categoryBit(field) !== 0).map(
     (field) => `CASE WHEN ${sqlName(field)} IS NOT NULL THEN ${categoryBit(field)} ELSE 0 END`,
   );
-  return terms.length === 0 ? '0' : terms.join(' | ');
+  // What a record withholds ("no" to a question of health) does not come back.
+  return terms.length === 0 ? '0' : `(${terms.join(' | ')}) & categories::INTEGER`;
 }
 
 /** Whether the control sum that the record's own format carries holds; NULL where it carries none. */
@@ -147,18 +158,49 @@ const CONTENT = `md5_number(${RECORD_COLUMNS.filter((column) => column !== 'kind
   .map((column) => `coalesce(${sqlName(column)}, '')`)
   .join(` || chr(9) || `)})`;
 
-/** Employer numbers have 7 digits, company identifiers 15 and a remainder of 0 modulo 97; zeros alone are neither. */
-function organisationsOf(lines: string): string {
+const MOROCCO = 'ma';
+
+/**
+ * Moroccan employer numbers have 7 digits, company identifiers 15 and a remainder of 0 modulo 97; zeros alone are neither. What
+ * other countries' numbers hold is asked of each number once, by `keepWellFormed`.
+ */
+function organisationsOf(lines: string, profile: string): string {
+  if (profile !== MOROCCO)
+    return `SELECT DISTINCT employer AS a, ice AS b FROM ${lines} WHERE employer IS NOT NULL OR ice IS NOT NULL`;
   const employer = `CASE WHEN regexp_full_match(employer, '[0-9]{7}') AND employer <> '0000000' THEN employer END`;
   const ice = `CASE WHEN regexp_full_match(ice, '[0-9]{15}') AND ice::BIGINT % 97 = 0 AND ice::BIGINT > 0 THEN ice END`;
   return `SELECT DISTINCT ${employer} AS a, ${ice} AS b FROM ${lines} WHERE a IS NOT NULL OR b IS NOT NULL`;
 }
 
-/** Moroccan IBAN and RIB name one account: where the truth has only one of the two, both sides are read as RIB. */
+/** Empties the numbers of `organisation` that have not the form of their country, check digit included. */
+async function keepWellFormed(store: AnalysisStore, profile: Profile): Promise<void> {
+  for (const [column, field] of [
+    ['a', 'employer'],
+    ['b', 'ice'],
+  ] as const) {
+    const found = await store.rows(`SELECT DISTINCT ${column} AS number FROM organisation WHERE ${column} IS NOT NULL`);
+    const wrong = found
+      .map(({ number }) => String(number))
+      .filter((number) => /^0+$/u.test(number) || !isWellFormed(field, number, profile));
+    await store.run('CREATE TEMP TABLE malformed (number VARCHAR)');
+    for (let at = 0; at < wrong.length; at += ROWS_AT_ONCE) {
+      const rows = wrong.slice(at, at + ROWS_AT_ONCE).map((number) => `(${sqlText(number)})`);
+      await store.run(`INSERT INTO malformed VALUES ${rows.join(', ')}`);
+    }
+    await store.run(`UPDATE organisation SET ${column} = NULL WHERE ${column} IN (SELECT number FROM malformed);
+      DROP TABLE malformed`);
+  }
+  await store.run('DELETE FROM organisation WHERE a IS NULL AND b IS NULL');
+}
+
+/** A statement of this many rows is read at once in little memory. */
+const ROWS_AT_ONCE = 2_000;
+
+/** A Moroccan, French or Spanish IBAN names its account: where the truth has only one of the two, both sides are read as RIB. */
 function accountOf(field: Field, truth: TruthColumns | undefined): string {
   const [hasRib, hasIban] = [truth?.fields.has('rib'), truth?.fields.has('iban')];
   if (hasRib === hasIban || (field !== 'rib' && field !== 'iban')) return sqlName(field);
-  return `coalesce(rib, CASE WHEN iban LIKE 'MA%' THEN substr(iban, 5) END, iban)`;
+  return `coalesce(rib, CASE WHEN left(iban, 2) IN ('MA', 'FR', 'ES') THEN substr(iban, 5) END, iban)`;
 }
 
 /**

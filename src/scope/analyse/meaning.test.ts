@@ -151,13 +151,13 @@ describe('people', () => {
 
   it('are certain when a strong key names them: each once, both of a spliced record', async () => {
     const { people, verdicts } = await count({ leak, register: REGISTER, history: HISTORY });
-    expect(people).toEqual({ certain: 3, probable: 3, upper: 3 + 1 + 2, basis: 'register' });
+    expect(people).toMatchObject({ certain: 3, probable: 3, upper: 3 + 1 + 2, basis: 'register' });
     expect(Object.values(verdicts.records).reduce((a, b) => a + b)).toBe(8);
   });
 
-  it('are the keys seen where there is no register: a row with two keys is one person', async () => {
+  it('are the keys seen where there is no register, a row with two keys being one person; who shows none is probable', async () => {
     const { people } = await count({ leak });
-    expect(people).toEqual({ certain: 4, probable: 4, upper: 6, basis: 'keys-seen' });
+    expect(people).toMatchObject({ certain: 4, probable: 4 + 2, upper: 4 + 2, basis: 'keys-seen' });
   });
 
   it('adds nobody for an unknown key that stands beside a known one elsewhere', async () => {
@@ -181,7 +181,7 @@ describe('people', () => {
   it('and all else are zero where nothing was read', async () => {
     const none = await count({ leak: [], register: REGISTER, history: HISTORY });
     expect(none).toMatchObject({ people: { certain: 0, upper: 0 }, categories: [], organisations: 0, dating: [] });
-    expect((await count({ leak: [] })).people).toEqual({ certain: 0, probable: 0, upper: 0, basis: 'keys-seen' });
+    expect((await count({ leak: [] })).people).toMatchObject({ certain: 0, probable: 0, upper: 0, basis: 'keys-seen' });
   });
 });
 

@@ -13,6 +13,8 @@ export type AnalysisInput = Readonly<{
   register?: Truth;
   /** All versions; lines end with valid_from and valid_to. */
   history?: Truth;
+  /** Whose forms of numbers hold; without it the register's, else `ma`. */
+  profile?: string;
   /** Where the files lie and where the analysis may spill. Absolute. */
   runFolder: string;
   /** No extraction can be later. */
@@ -55,7 +57,16 @@ export type ItemAnalysis = Readonly<{
 
 /** What a leak says, in counts. */
 export type Analysis = Readonly<{
-  people: Readonly<{ certain: number; probable: number; upper: number; basis: 'register' | 'keys-seen' }>;
+  people: Readonly<{
+    certain: number;
+    probable: number;
+    upper: number;
+    basis: 'register' | 'keys-seen';
+    /** Pairs likely one person whose valid keys say that they are two: never linked. */
+    conflicts: number;
+    /** Records that each rule linked to a person: the traits in which the two are equal. */
+    rules: readonly Readonly<{ rule: string; records: number }>[];
+  }>;
   categories: readonly Readonly<{ id: Category; people: number; records: number }>[];
   organisations: number;
   verdicts: Readonly<{

@@ -12,6 +12,7 @@ import { loadLeak, loadTruth } from './load-tables.ts';
 import { theirCategories } from './lost-categories.ts';
 import type { Analysis, AnalysisInput, Truth } from './model.ts';
 import { gatherPersonFacts } from './person-facts.ts';
+import { resolveAgainstRegister, resolveAmongRecords, UNRESOLVED } from './resolve-people.ts';
 import { sameNameMacros } from './same-name.ts';
 import { truthColumns } from './truth-columns.ts';
 
@@ -24,7 +25,7 @@ export type Stages = Readonly<{
   load: () => Promise<void>;
   /** Links each record to the persons that its keys name, and judges it. */
   judge: () => Promise<void>;
-  /** Finds in what way altered records differ. */
+  /** Finds in what way altered records differ, and links what no key links. */
   explain: () => Promise<void>;
   date: () => Promise<void>;
   count: () => Promise<Analysis>;
@@ -38,18 +39,20 @@ export async function openStages(input: AnalysisInput): Promise<Stages> {
 }
 
 function withoutRegister(store: AnalysisStore, input: AnalysisInput): Stages {
+  let resolved = UNRESOLVED;
   return {
     store,
     load: async () => {
       await loadLeak(store, input);
       await gatherPersonFacts(store, input);
+      resolved = await resolveAmongRecords(store, input);
       await release(input);
     },
     judge: () => store.run(`CREATE TABLE judged AS SELECT rowid AS rid, item, 'undecided' AS verdict FROM leak`),
     explain: async () => {},
     date: async () => {},
     count: async () => ({
-      people: await countKeysSeen(store),
+      people: await countKeysSeen(store, resolved),
       categories: await countCategories(store),
       organisations: await countGroups(store, 'organisation'),
       verdicts: await countVerdicts(store),
@@ -66,6 +69,7 @@ function withRegister(store: AnalysisStore, input: AnalysisInput, register: Trut
   const truth = truthColumns(register.plan, input.history?.plan);
   const comparison = comparisonOf(truth);
   let dating: Dating = UNDATED;
+  let resolved = UNRESOLVED;
   return {
     store,
     load: async () => {
@@ -83,6 +87,7 @@ function withRegister(store: AnalysisStore, input: AnalysisInput, register: Trut
       await explainAlterations(store, input, truth, comparison);
       await gatherPersonFacts(store, input);
       await release(input);
+      resolved = await resolveAgainstRegister(store, register, truth);
     },
     date: async () => {
       if (hasHistory) dating = await dateLeak(store, comparison, today);
@@ -91,7 +96,7 @@ function withRegister(store: AnalysisStore, input: AnalysisInput, register: Trut
       const { extractions, sources, taken } = dating;
       const items = await readItems(store, true);
       return {
-        people: await countRegisterPeople(store, theirCategories(comparison, truth)),
+        people: await countRegisterPeople(store, theirCategories(comparison, truth), resolved),
         categories: await countCategories(store),
         organisations: await countGroups(store, 'organisation'),
         verdicts: await countVerdicts(store, comparison),

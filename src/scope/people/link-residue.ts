@@ -9,13 +9,15 @@ export type ResidueInput = Readonly<{
   /** The register's current versions: `pid` VARCHAR, the same columns. Without it the residue is linked within itself alone. */
   persons?: string;
   traits: readonly ResidueTrait[];
+  /** Whether the records that no person answers to are grouped among each other too. Without a word they are. */
+  isWithin?: boolean;
 }>;
 
 export type ResidueResult = Readonly<{
   /** Persons of the register whom `probable_link` names, and the records that it links. */
   people: number;
   records: number;
-  /** Among the records without a link: groups judged one person, a record alone being a group. */
+  /** Among the records without a link: groups judged one person, a record alone being a group. Each is alone where they are not compared. */
   groups: number;
   /** Pairs likely one person whose valid keys say that they are two: not linked, listed in `key_conflict`. */
   conflicts: number;
@@ -27,6 +29,8 @@ export type ResidueResult = Readonly<{
 /** A link is probable from this posterior on. */
 export const PROBABLE = 0.9;
 const GROUP_MAX = 500;
+/** Pairs that one rule may bring, from its rarest keys on: what bounds memory and time. */
+const RULE_PAIRS = 4_000_000;
 /** Random pairs to learn from how two people compare: so many records times so many persons. */
 const SAMPLE = [400, 400] as const;
 const LEAST = 1e-5;
@@ -58,24 +62,36 @@ export async function linkResidue(store: AnalysisStore, input: ResidueInput): Pr
   }
   await store.run(`CREATE OR REPLACE TEMP TABLE residue_left AS SELECT * FROM ${sqlName(input.residue)}
     WHERE rid NOT IN (SELECT rid FROM probable_link)`);
-  const within = { table: 'residue_left', id: 'rid', isSame: true };
-  compared += await scorePairs(store, input, 'residue_left', within, dropped);
-  await keepConflicts(store);
-  const groups = await groupLeft(store);
+  if (input.isWithin ?? true) {
+    const within = { table: 'residue_left', id: 'rid', isSame: true, ...(await crowdOf(store, input)) };
+    compared += await scorePairs(store, input, 'residue_left', within, dropped);
+    await keepConflicts(store);
+    await groupLeft(store);
+  } else await store.run('CREATE OR REPLACE TABLE residue_group AS SELECT rid, rid AS grp FROM residue_left');
   const [counts] = await store.rows(`SELECT count(DISTINCT pid) AS people, count(*) AS records,
-    (SELECT count(*) FROM key_conflict) AS conflicts FROM probable_link`);
-  await store.run('DROP TABLE residue_left; DROP TABLE residue_scored');
+    (SELECT count(*) FROM key_conflict) AS conflicts, (SELECT count(DISTINCT grp) FROM residue_group) AS groups FROM probable_link`);
+  await store.run('DROP TABLE residue_left; DROP TABLE IF EXISTS residue_scored');
   return {
     people: Number(counts!['people']),
     records: Number(counts!['records']),
     conflicts: Number(counts!['conflicts']),
-    groups,
+    groups: Number(counts!['groups']),
     compared,
     dropped,
   };
 }
 
-type Target = Readonly<{ table: string; id: string; isSame: boolean }>;
+/** `crowd`: a table that shows better how common values are, and how two people compare. */
+type Target = Readonly<{ table: string; id: string; isSame: boolean; crowd?: string }>;
+
+/** A few records show little of what is common; many persons do. */
+async function crowdOf(store: AnalysisStore, { persons }: ResidueInput): Promise<{ crowd?: string }> {
+  if (persons === undefined) return {};
+  const [row] = await store.rows(
+    `SELECT (SELECT count(*) FROM ${sqlName(persons)}) > (SELECT count(*) FROM residue_left) AS more`,
+  );
+  return row!['more'] === true ? { crowd: persons } : {};
+}
 
 /** Makes `residue_scored(rid, other, odds, rule, is_conflict)` of the pairs that are worth a look. */
 async function scorePairs(
@@ -91,7 +107,7 @@ async function scorePairs(
   await store.run(`CREATE OR REPLACE TEMP TABLE residue_compared AS SELECT p.a, p.b, ${levels} FROM residue_pair p
     JOIN ${left} l ON l.rowid = p.a JOIN ${right} r ON r.rowid = p.b`);
   const model = await learn(store, traits, left, right, target, levels);
-  const odds = await oddsSql(store, traits, right, left, model);
+  const odds = await oddsSql(store, traits, target.crowd === undefined ? right : sqlName(target.crowd), left, model);
   const agreed = traits.map(
     ({ column, compare }, at) => `CASE WHEN l${at} = ${RESIDUE_LEVELS[compare]} THEN ${sqlText(column)} END`,
   );
@@ -120,7 +136,11 @@ async function findPairs(
     await store.run(`
       CREATE OR REPLACE TEMP TABLE residue_key AS SELECT l.rowid AS a, ${key('l')} AS k FROM ${left} l WHERE k IS NOT NULL;
       CREATE OR REPLACE TEMP TABLE person_key AS SELECT r.rowid AS b, ${key('r')} AS k FROM ${right} r WHERE k IN (SELECT k FROM residue_key);
-      CREATE OR REPLACE TEMP TABLE common_key AS SELECT k FROM person_key GROUP BY k HAVING count(*) > ${GROUP_MAX};
+      CREATE OR REPLACE TEMP TABLE key_size AS SELECT k, r.n, r.n * l.n AS pairs FROM (SELECT k, count(*) AS n FROM person_key GROUP BY k) r
+        JOIN (SELECT k, count(*) AS n FROM residue_key GROUP BY k) l USING (k);
+      CREATE OR REPLACE TEMP TABLE common_key AS SELECT k FROM key_size WHERE n > ${GROUP_MAX} OR pairs > (
+        SELECT coalesce(max(pairs), 0) FROM (SELECT pairs, sum(sum(pairs)) OVER (ORDER BY pairs) AS total FROM key_size GROUP BY pairs)
+        WHERE total <= ${RULE_PAIRS});
       INSERT INTO residue_found SELECT a, b FROM residue_key JOIN person_key USING (k)
         WHERE k NOT IN (SELECT k FROM common_key) ${isSame ? 'AND a < b' : ''}`);
     const [row] = await store.rows('SELECT count(*) AS n FROM common_key');
@@ -128,7 +148,7 @@ async function findPairs(
   }
   await store.run(`
     CREATE OR REPLACE TEMP TABLE residue_pair AS SELECT DISTINCT a, b FROM residue_found;
-    DROP TABLE residue_found; DROP TABLE residue_key; DROP TABLE person_key; DROP TABLE common_key`);
+    DROP TABLE residue_found; DROP TABLE residue_key; DROP TABLE person_key; DROP TABLE key_size; DROP TABLE common_key`);
 }
 
 async function learn(
@@ -136,15 +156,16 @@ async function learn(
   traits: readonly ResidueTrait[],
   left: string,
   right: string,
-  { isSame }: Target,
+  { isSame, crowd }: Target,
   levels: string,
 ): Promise<Model> {
   const some = (table: string, count: number) => `(SELECT * FROM ${table} ORDER BY hash(rowid) LIMIT ${count})`;
   const names = traits.map((_, at) => `l${at}`).join(', ');
   // The residue paired with itself would show each record beside itself: those pairs are left out.
-  const apart = isSame ? 'WHERE l.rid <> r.rid' : '';
+  const apart = isSame && crowd === undefined ? 'WHERE l.rid <> r.rid' : '';
+  const others = crowd === undefined ? right : sqlName(crowd);
   const random = await store.rows(`SELECT ${names}, count(*) AS n FROM (
-    SELECT ${levels} FROM ${some(left, SAMPLE[0])} l CROSS JOIN ${some(right, SAMPLE[1])} r ${apart}) GROUP BY ALL`);
+    SELECT ${levels} FROM ${some(left, SAMPLE[0])} l CROSS JOIN ${some(others, SAMPLE[1])} r ${apart}) GROUP BY ALL`);
   const [sizes] = await store.rows(
     `SELECT (SELECT count(*) FROM ${left}) AS one, (SELECT count(*) FROM ${right}) AS other`,
   );
@@ -215,7 +236,7 @@ async function keepConflicts(store: AnalysisStore): Promise<void> {
  * Groups the records that nobody of the register answers to, the surest pairs first (union-find). A group has one valid key of
  * each kind at most: a pair that would bring a second is a conflict, also where the two that differ stand far apart in it.
  */
-async function groupLeft(store: AnalysisStore): Promise<number> {
+async function groupLeft(store: AnalysisStore): Promise<void> {
   const edges = await store.rows(`SELECT s.rid AS a, s.other::BIGINT AS b FROM residue_scored s
     WHERE NOT is_conflict AND odds >= ln(${PROBABLE} / (1 - ${PROBABLE})) ORDER BY odds DESC, a, b`);
   const keyed = await store.rows(`SELECT rid, socialId, nationalId FROM residue_left
@@ -255,8 +276,6 @@ async function groupLeft(store: AnalysisStore): Promise<number> {
   await store.run(`CREATE OR REPLACE TABLE residue_group AS
     SELECT l.rid, coalesce(j.grp, l.rid) AS grp FROM residue_left l LEFT JOIN residue_joined j ON j.rid = l.rid;
     DROP TABLE residue_joined`);
-  const [row] = await store.rows('SELECT count(DISTINCT grp) AS n FROM residue_group');
-  return Number(row!['n']);
 }
 
 /** A statement of this many rows is read at once in little memory. */
