@@ -91,7 +91,7 @@ async function sendAll(
   tally: Tally,
   show: (sentBytes: number) => void,
 ): Promise<void> {
-  const waiting = files.toReversed();
+  const waiting = [...files].reverse();
   let settled = 0;
   const partly = new Map<Dropped, number>();
   const tell = () => show([...partly.values()].reduce((sum, bytes) => sum + bytes, settled));
@@ -117,7 +117,7 @@ async function sendOne(
   tally: Tally,
   onSent: (bytes: number) => void,
 ): Promise<void> {
-  const headers = { 'x-file-name': encodeURIComponent(path.toWellFormed()) };
+  const headers = { 'x-file-name': encodeURIComponent(path.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')) };
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const put = await putFile(url, file, headers, onSent);
     if (put.state === 'kept') {

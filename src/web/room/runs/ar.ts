@@ -62,7 +62,7 @@ export const ar = {
   left: (duration) => `بقي نحو ${isolate(duration)} لهذه المرحلة`,
   leftUnknown: 'المدة غير معروفة بعد',
   progressOf: (done, all) => `${isolate(done)} من ${isolate(all)}`,
-  judgedWith: (version, day) => `قورن بالسجل المرجعي، النسخة ${isolate(version)}، كما كان في ${isolate(day)}.`,
+  judgedWith: (version, day) => `السجل المرجعي الذي يُحكم به: النسخة ${isolate(version)}، كما كان في ${isolate(day)}.`,
   judgedWithNone: 'دون سجل مرجعي: الأشخاص مقدّرون، ولا يُحكم على شيء بأنه صحيح أو خاطئ.',
   start: 'بدء التحليل',
   goOn: 'استئناف التحليل',

@@ -64,7 +64,7 @@ export const en = {
   left: (duration) => `about ${duration} left for this stage`,
   leftUnknown: 'time left not known yet',
   progressOf: (done, all) => `${done} of ${all}`,
-  judgedWith: (version, day) => `Compared with the register, version ${version}, as it was on ${day}.`,
+  judgedWith: (version, day) => `Register that judges it: version ${version}, as it was on ${day}.`,
   judgedWithNone: 'Without a register: people are estimated, nothing is judged true or false.',
   start: 'Begin the analysis',
   goOn: 'Go on with the analysis',

@@ -63,7 +63,7 @@ export const fr = {
   left: (duration) => `encore environ ${duration} pour cette étape`,
   leftUnknown: 'durée pas encore connue',
   progressOf: (done, all) => `${done} sur ${all}`,
-  judgedWith: (version, day) => `Comparée au référentiel, version ${version}, tel qu’il était le ${day}.`,
+  judgedWith: (version, day) => `Référentiel qui la juge : version ${version}, tel qu’il était le ${day}.`,
   judgedWithNone: 'Sans référentiel : les personnes sont estimées, rien n’est jugé vrai ou faux.',
   start: 'Commencer l’analyse',
   goOn: 'Reprendre l’analyse',
