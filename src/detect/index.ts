@@ -8,6 +8,6 @@
 export { asciiDigits, digitOf, digitsOf, isInvisible } from './digits.ts';
 export { isCard, isIban, isIce, isRib, key97 } from './check-digits.ts';
 export { findings, TEXT_MAX } from './find.ts';
-export { categoryOf, KINDS, type Finding, type FindingKind } from './finding.ts';
+export type { Finding, FindingKind } from './finding.ts';
 export { maskIdentifiers } from './mask-identifiers.ts';
 export { DETECT_PROFILES, isDetectProfile, type DetectProfile } from './profile.ts';

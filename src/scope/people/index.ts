@@ -5,9 +5,9 @@
  * to be compared is counted and said.
  * Never: keeps a value, writes a file, or takes one column, whatever it is called, for proof.
  */
-export { chosenComparisons, guessComparisons, placeOf } from './choose-comparisons.ts';
+export { guessComparisons } from './choose-comparisons.ts';
 export { linkFiles, type LinkFilesInput, type LinkFilesResult } from './link-files.ts';
 export { linkRecords, type LinkDeps } from './link-records.ts';
 export { KINDS, type ColumnChoice, type Comparison, type Kind, type LinkResult, type LinkTable } from './model.ts';
-export { linkResidue, PROBABLE, type ResidueInput, type ResidueResult } from './link-residue.ts';
+export { linkResidue, type ResidueInput, type ResidueResult } from './link-residue.ts';
 export { readLinkTable } from './read-table.ts';
