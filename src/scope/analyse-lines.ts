@@ -7,6 +7,7 @@ import type { Extractor, MemberToLoad } from './extract/index.ts';
 import type { Taken } from './intake/index.ts';
 import type { ScopeDeps } from './model.ts';
 import type { OutputFolder } from './output-folder.ts';
+import type { Profile } from './records/index.ts';
 import type { TruthTable, TruthUse } from './tables-of-truth.ts';
 
 type Parts = Readonly<{
@@ -15,6 +16,7 @@ type Parts = Readonly<{
   extractor: Extractor;
   taken: readonly Taken[];
   truths: readonly TruthTable[];
+  profile: Profile;
 }>;
 
 /** Lines in clear and what the analysis spills beside them, in multiples of the lines. */
@@ -27,6 +29,7 @@ export async function analyseLines({
   extractor,
   taken,
   truths,
+  profile,
 }: Parts): Promise<{ analysis: Analysis; counts: PeopleCounts }> {
   const leak = extractor.linesOf('leak', itemsByDigest(taken));
   const tables = truths.map((table) => ({
@@ -51,6 +54,7 @@ export async function analyseLines({
     const analysis = await analyse({
       leak: loaded.map((file) => ({ file })),
       ...Object.fromEntries(held),
+      profile: profile.id,
       runFolder: run.path,
       today: deps.clock.now(),
       loaded: removeTree,

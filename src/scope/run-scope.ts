@@ -72,7 +72,7 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
     if (evidence.files === 0) throw noFiles();
     const manifest = manifestOf(evidence.items);
     deps.onProgress?.(0, 1, 'counting and comparing', 'analyse');
-    const { analysis, counts } = await analyseLines({ deps, out, extractor, taken, truths });
+    const { analysis, counts } = await analyseLines({ deps, out, extractor, taken, truths, profile });
     const result = resultOf({
       run: newId<RunId>(deps.random),
       evidence,

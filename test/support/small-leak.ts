@@ -6,7 +6,7 @@ import { analyse, type Analysis } from '../../src/scope/analyse/index.ts';
 import { loadProfile, planTable, recordLine, type TableUse } from '../../src/scope/records/index.ts';
 
 /** Tables as CSV text with semicolons; each leaked one is an item of its own, from 0. */
-export type Given = { leak: string | readonly string[]; register?: string; history?: string };
+export type Given = { leak: string | readonly string[]; register?: string; history?: string; profile?: string };
 
 /** Three people; the first earned 4,000 until 2024, the second had another telephone until June 2023. */
 export const REGISTER = `cnss;cin;nom;prenom;naissance;telephone;salaire
@@ -22,14 +22,15 @@ export const HISTORY = `cnss;cin;nom;prenom;naissance;telephone;salaire;valid_fr
 export const COLUMNS = 'cnss;cin;nom;prenom;naissance;telephone;salaire';
 
 /** What an analysis counts in a leak small enough to count by hand. */
-export async function count({ leak, register, history }: Given): Promise<Analysis> {
+export async function count({ leak, register, history, profile = 'ma' }: Given): Promise<Analysis> {
   const folder = mkdtempSync(join(tmpdir(), 'cellule-small-leak-'));
   try {
     const leaks = typeof leak === 'string' ? [leak] : leak;
     return await analyse({
-      leak: leaks.map((csv, item) => table(folder, `leak-${item}.tsv`, csv, 'leak', item)),
-      ...(register === undefined ? {} : { register: table(folder, 'register.tsv', register, 'register') }),
-      ...(history === undefined ? {} : { history: table(folder, 'history.tsv', history, 'history') }),
+      leak: leaks.map((csv, item) => table(folder, `leak-${item}.tsv`, csv, 'leak', profile, item)),
+      ...(register === undefined ? {} : { register: table(folder, 'register.tsv', register, 'register', profile) }),
+      ...(history === undefined ? {} : { history: table(folder, 'history.tsv', history, 'history', profile) }),
+      profile,
       runFolder: folder,
       today: '2025-04-09T08:00:00.000Z' as Instant,
     });
@@ -38,12 +39,12 @@ export async function count({ leak, register, history }: Given): Promise<Analysi
   }
 }
 
-function table(folder: string, name: string, csv: string, use: TableUse, item = 0) {
+function table(folder: string, name: string, csv: string, use: TableUse, profile: string, item = 0) {
   const rows = csv
     .trim()
     .split('\n')
     .map((line) => line.trim().split(';'));
-  const plan = planTable(rows, loadProfile('ma'), use);
+  const plan = planTable(rows, loadProfile(profile), use);
   const lines = rows.slice(plan.headerRows).flatMap((row, at) => {
     const line = recordLine(plan, row);
     return line === undefined ? [] : [`${item}\t${at}\t${line}\n`];

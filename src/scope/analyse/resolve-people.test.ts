@@ -3,7 +3,8 @@ import { count } from '../../../test/support/small-leak.ts';
 
 // Names that no list holds, so that each is as rare as it stands here.
 const syllables = ['BRA', 'DEK', 'FIL', 'GOM', 'HUT', 'JAS', 'KEV', 'LIP', 'MOR', 'NUD'];
-const word = (number: number) => [...String(number * 7919 + 100_000)].map((digit) => syllables[Number(digit)]).join('');
+const word = (number: number) =>
+  Array.from(String(number * 7919 + 100_000), (digit) => syllables[Number(digit)]).join('');
 const person = (number: number) => ({
   cnss: String(100_000_000 + number),
   cin: `AB${100_000 + number}`,
