@@ -147,7 +147,7 @@ describe('people', () => {
     ;ZZ999999;X;Y;;;2
     ;;Nour;Sami;;0612345600;
     ;;NOUR;sami;;+212612345600;
-    ;;Nour;Salim;;0612345600;`;
+    ;;Nour;Hind;;0612345600;`;
 
   it('are certain when a strong key names them: each once, both of a spliced record', async () => {
     const { people, verdicts } = await count({ leak, register: REGISTER, history: HISTORY });
