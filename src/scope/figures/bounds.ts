@@ -35,6 +35,13 @@ function narrowOne(lo: Float64Array, hi: Float64Array, { whole, parts }: Indexed
   return isChanged;
 }
 
+/** What one sum by itself says of one of its numbers. */
+export function impliedBy(sum: IndexedSum, lo: Float64Array, hi: Float64Array, index: number): Interval {
+  const [least, most] = [totalOf(lo, sum.parts), totalOf(hi, sum.parts)];
+  if (index === sum.whole) return { lo: least.without(0, true), hi: most.without(0, true) };
+  return { lo: lo[sum.whole]! - most.without(hi[index]!), hi: hi[sum.whole]! - least.without(lo[index]!) };
+}
+
 /** The sum of some ends, and the same without one of them; infinite ends are counted apart, so that they can be taken out again. */
 function totalOf(ends: Float64Array, parts: readonly number[]) {
   let [finite, infinite, sign] = [0, 0, 1];

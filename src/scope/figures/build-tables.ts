@@ -27,6 +27,9 @@ const RANKS: Readonly<Record<TableId, number>> = {
   sets: 1,
 };
 
+/** Rows that others are parts of. */
+const TOTALS: ReadonlySet<string> = new Set(['all', 'certain', 'minor']);
+
 /** People move from set to set, from class to class and out of what is unknown; everything else only grows with the evidence. */
 function grows({ table, row }: Omit<Counted, 'id'>): boolean {
   if (table === 'sets' || table === 'severity' || row === 'unknown') return false;
@@ -60,7 +63,7 @@ export class TableBuilder {
   add(figure: Omit<Counted, 'id'>): string {
     const id = `${figure.table}.${figure.row}`;
     this.counted.push({ id, ...figure });
-    const rank = RANKS[figure.table] + (figure.row === 'all' ? 0.5 : 0);
+    const rank = RANKS[figure.table] + (TOTALS.has(figure.row) ? 0.5 : 0);
     this.cells.push({ id, value: figure.value, rank, grows: grows(figure) });
     return id;
   }
@@ -79,12 +82,19 @@ export class TableBuilder {
     return this.cells.find((cell) => cell.id === id)!.value;
   }
 
+  /** The less important of two leans on the other; of equals the part on the whole. */
+  lean(whole: string, part: string): void {
+    const [one, other] = [whole, part].map((of) => this.cells.findIndex(({ id }) => id === of)) as [number, number];
+    const [a, b] = [this.cells[one]!, this.cells[other]!];
+    if (a.isDerived || b.isDerived) return;
+    const [at, cell, on] = a.rank < b.rank ? [one, a, b] : [other, b, a];
+    this.cells[at] = { ...cell, leansOn: [...(cell.leansOn ?? []), on.id] };
+  }
+
   /** Part of a whole, of which the rest stands nowhere. */
   part(whole: string, part: string): string {
     const rest = this.derive(`${whole}-${part}`, this.valueOf(whole) - this.valueOf(part));
-    const at = this.cells.findIndex(({ id }) => id === part);
-    const cell = this.cells[at]!;
-    if (!cell.isDerived) this.cells[at] = { ...cell, within: [...(cell.within ?? []), whole] };
+    this.lean(whole, part);
     this.sum(whole, [part, rest]);
     return rest;
   }

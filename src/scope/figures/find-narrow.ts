@@ -17,22 +17,57 @@ type Known = Readonly<{
 }>;
 
 /**
- * The first of these numbers for which all sums together leave fewer than nine values. Narrowing sum by sum finds most of them, and
- * what it has found for certain need not be solved again; groups that overlap give more away, which only solving them all finds.
+ * Those of these numbers for which all sums together leave fewer than nine values. Narrowing sum by sum finds all that can be found where
+ * sums hang together like a tree; groups that overlap give more away, which only solving their sums together finds.
  */
-export function firstNarrow(known: Known, guarded: readonly number[]): number | undefined {
-  if (guarded.length === 0) return undefined;
+export function findNarrow(known: Known, guarded: readonly number[]): readonly number[] {
+  return componentsOf(known).flatMap((component) => {
+    const asked = guarded.filter((index) => component.numbers.has(index) && Number.isFinite(known.from[index]));
+    return component.isTree || asked.length === 0 ? [] : narrowIn({ ...known, sums: component.sums }, asked);
+  });
+}
+
+function narrowIn(known: Known, asked: readonly number[]): readonly number[] {
   const system = new Unknowns(known);
-  const asked = guarded.map((index) => ({ index, column: system.terms(index)[0]! }));
+  const columns = new Map(asked.map((index) => [index, system.terms(index)[0]![0]]));
   const equalities = system.equalities();
   const polytope = new Polytope(system.size, equalities);
-  // Where nothing fits, a reader supposes what is not so; then nothing more is shown.
-  if (polytope.isEmpty) return guarded[0];
-  return asked.find(({ index, column: [column] }) => {
-    if (!Number.isFinite(known.from[index])) return false;
-    const { lo, hi } = polytope.boundsOf(column);
+  // Where nothing fits, a reader supposes what is not so; then all of it is taken to be found.
+  if (polytope.isEmpty) return asked;
+  return asked.filter((index) => {
+    const { lo, hi } = polytope.boundsOf(columns.get(index)!);
     return hi - lo < WIDTH_MIN - TINY;
-  })?.index;
+  });
+}
+
+type Component = Readonly<{ numbers: ReadonlySet<number>; sums: readonly IndexedSum[]; isTree: boolean }>;
+
+/** Numbers that are not known and hang together by sums. */
+function componentsOf({ lo, hi, sums }: Known): readonly Component[] {
+  const parent = new Map<number, number>();
+  const root = (index: number): number => {
+    let at = index;
+    while ((parent.get(at) ?? at) !== at) at = parent.get(at)!;
+    return at;
+  };
+  const open = sums.map((sum) => ({
+    sum,
+    numbers: [sum.whole, ...sum.parts].filter((index) => lo[index] !== hi[index]),
+  }));
+  for (const { numbers } of open)
+    for (const index of numbers) {
+      if (!parent.has(index)) parent.set(index, index);
+      parent.set(root(index), root(numbers[0]!));
+    }
+  const groups = Map.groupBy(
+    open.filter(({ numbers }) => numbers.length > 0),
+    ({ numbers }) => root(numbers[0]!),
+  );
+  return [...groups.values()].map((group) => {
+    const numbers = new Set(group.flatMap((one) => one.numbers));
+    const joints = group.reduce((sum, one) => sum + one.numbers.length - 1, 0);
+    return { numbers, sums: group.map(({ sum }) => sum), isTree: joints === numbers.size - 1 };
+  });
 }
 
 type Term = readonly [column: number, factor: number];

@@ -2,6 +2,8 @@
 export type Equality = Readonly<{ terms: ReadonlyMap<number, number>; total: number }>;
 
 const TINY = 1e-7;
+/** Less than this is what is left over by arithmetic. */
+const NOTHING = 1e-11;
 /** Steps after which the first column that helps is taken rather than the best, so that no round goes on for ever. */
 const PATIENCE = 200;
 
@@ -32,7 +34,7 @@ export class Polytope {
     });
     this.#basis = used.map((_, at) => size + at);
     const cost = new Float64Array(width).fill(1, size, width - 1);
-    this.isEmpty = this.#minimise(cost, size) > 1e-5;
+    this.isEmpty = this.#minimise(cost, size) > TINY * Math.max(1, ...used.map(({ total }) => Math.abs(total)));
     this.#dropArtificial();
   }
 
@@ -94,12 +96,23 @@ export class Polytope {
     const row = this.#rows[at]!;
     const by = row[column]!;
     for (let index = 0; index < row.length; index++) row[index]! /= by;
-    for (const other of this.#rows) if (other !== row) subtract(other, row, other[column]!);
+    const filled = filledIn(row);
+    for (const other of this.#rows) if (other !== row) subtract(other, row, other[column]!, filled);
     this.#basis[at] = column;
   }
 }
 
-function subtract(from: Float64Array, row: Float64Array, factor: number): void {
-  if (Math.abs(factor) < 1e-12) return;
-  for (let index = 0; index < from.length; index++) from[index]! -= factor * row[index]!;
+/** Rows are mostly empty: only where something stands is there something to take away. */
+function filledIn(row: Float64Array): readonly number[] {
+  const filled: number[] = [];
+  for (let index = 0; index < row.length; index++) {
+    if (Math.abs(row[index]!) > NOTHING) filled.push(index);
+    else row[index] = 0;
+  }
+  return filled;
+}
+
+function subtract(from: Float64Array, row: Float64Array, factor: number, filled = filledIn(row)): void {
+  if (Math.abs(factor) < NOTHING) return;
+  for (const index of filled) from[index]! -= factor * row[index]!;
 }

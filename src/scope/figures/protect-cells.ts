@@ -1,6 +1,6 @@
 import { assert } from '../../kernel/index.ts';
-import { narrow, type IndexedSum } from './bounds.ts';
-import { firstNarrow, WIDTH_MIN } from './find-narrow.ts';
+import { impliedBy, narrow, type IndexedSum } from './bounds.ts';
+import { findNarrow, WIDTH_MIN } from './find-narrow.ts';
 
 /** Fewer than this many are never shown (see docs/decisions/0014-small-cells.md). */
 export const SMALL_BELOW = 10;
@@ -16,8 +16,8 @@ export type Cell = Readonly<{
   isDerived?: true;
   /** More evidence can only make it more: who saw an earlier release supposes so. */
   grows?: boolean;
-  /** Wholes that the cell is a part of by itself. Where it is nearly all of one, that is said in place of the number. */
-  within?: readonly string[];
+  /** More important cells. Where it differs from one by few, that one's number is given in place of its own. */
+  leansOn?: readonly string[];
 }>;
 
 export type Sum = Readonly<{ whole: string; parts: readonly string[] }>;
@@ -42,15 +42,14 @@ export function protectCells(
   earlier: readonly Release[] = [],
 ): ReadonlyMap<string, Shown> {
   const shown = new Map(cells.filter((cell) => !cell.isDerived).map((cell) => [cell.id, firstShown(cell, earlier)]));
-  const leaning = sayNearlyAll(cells, shown);
+  const leaning = leanOnGreater(cells, shown);
   const system = systemOf(cells, sums, earlier);
-  for (;;) {
-    const exposed = system.exposed(shown);
-    if (exposed === undefined) return shown;
-    const next = system.nearest(exposed, shown);
-    if (next === undefined) return hideAll(shown);
-    for (const id of [next, ...(leaning.get(next) ?? [])]) shown.set(id, { state: 'hidden' });
+  for (let exposed = system.exposed(shown); exposed.length > 0; exposed = system.exposed(shown)) {
+    const next = new Set(exposed.flatMap((find) => find(shown) ?? []));
+    if (next.size === 0) return hideAll(shown);
+    for (const one of next) for (const id of [one, ...(leaning.get(one) ?? [])]) shown.set(id, { state: 'hidden' });
   }
+  return shown;
 }
 
 /** A release as it is kept for the next run. */
@@ -73,20 +72,21 @@ function firstShown({ id, value }: Cell, earlier: readonly Release[]): Shown {
   return last >= SMALL_BELOW ? { state: 'near', value: last } : { state: 'hidden' };
 }
 
-/** All but a few people of a group: the size of the group is shown for them, and who leans on which is remembered. */
-function sayNearlyAll(cells: readonly Cell[], shown: Map<string, Shown>): ReadonlyMap<string, readonly string[]> {
-  const leaning: [whole: string, id: string][] = [];
-  for (const { id, value, within = [] } of cells) {
-    const wholes = within.flatMap((whole) => {
-      const cell = shown.get(whole)!;
-      return cell.state === 'exact' && cell.value > value && cell.value - value < SMALL_BELOW ? [{ whole, cell }] : [];
+/** Nearly all of a group, or few more than a more important number: that number is given, and who leans on which is remembered. */
+function leanOnGreater(cells: readonly Cell[], shown: Map<string, Shown>): ReadonlyMap<string, readonly string[]> {
+  const leaning: [on: string, id: string][] = [];
+  for (const { id, value, leansOn = [] } of cells) {
+    const near = leansOn.flatMap((on) => {
+      const cell = shown.get(on)!;
+      const gap = cell.state === 'exact' ? Math.abs(cell.value - value) : 0;
+      return cell.state === 'exact' && gap > 0 && gap < SMALL_BELOW ? [{ on, value: cell.value, gap }] : [];
     });
-    const least = wholes.toSorted((a, b) => a.cell.value - b.cell.value)[0];
-    if (least === undefined || shown.get(id)!.state !== 'exact') continue;
-    shown.set(id, { state: 'near', value: least.cell.value });
-    leaning.push([least.whole, id]);
+    const nearest = near.toSorted((a, b) => a.gap - b.gap)[0];
+    if (nearest === undefined || shown.get(id)!.state !== 'exact') continue;
+    shown.set(id, { state: 'near', value: nearest.value });
+    leaning.push([nearest.on, id]);
   }
-  return new Map([...Map.groupBy(leaning, ([whole]) => whole)].map(([whole, ids]) => [whole, ids.map(([, id]) => id)]));
+  return new Map([...Map.groupBy(leaning, ([on]) => on)].map(([on, ids]) => [on, ids.map(([, id]) => id)]));
 }
 
 function hideAll(shown: Map<string, Shown>): ReadonlyMap<string, Shown> {
@@ -121,33 +121,56 @@ function systemOf(cells: readonly Cell[], sums: readonly Sum[], earlier: readonl
   addSums(system, sums, '');
   earlier.forEach((release, number) => addRelease(system, release, cells, number));
   const of = new Map(cells.map((cell) => [system.at.get(cell.id)!, cell]));
-  const neighbours = neighboursOf(system);
   return {
-    exposed: (shown: ReadonlyMap<string, Shown>): number | undefined => {
+    /** For each number of which too little is left open (all that solving finds, else the first): the cell to hide for it. */
+    exposed: (shown: ReadonlyMap<string, Shown>): readonly Find[] => {
       const [from, to] = known(system, shown);
       const [lo, hi] = [from.slice(), to.slice()];
       narrow(lo, hi, system.sums);
-      const isBare = (index: number) => hi[index]! - lo[index]! < WIDTH_MIN;
       const guarded = [
         ...[...shown].flatMap(([id, cell]) => (cell.state === 'exact' ? [] : [system.at.get(id)!])),
         ...system.guarded,
       ];
-      return guarded.find(isBare) ?? firstNarrow({ from, to, lo, hi, sums: system.sums }, guarded);
-    },
-    /** The shown cell that hangs together with this number most closely; of several the least important, then the smallest. */
-    nearest: (start: number, shown: ReadonlyMap<string, Shown>): string | undefined => {
-      const seen = new Set([start]);
-      for (let ring = [start]; ring.length > 0;) {
-        const found = ring
-          .flatMap((index) => of.get(index) ?? [])
-          .filter(({ id, value }) => value > 0 && (shown.get(id)?.state ?? 'hidden') !== 'hidden');
-        if (found.length > 0) return found.toSorted((a, b) => a.rank - b.rank || a.value - b.value)[0]!.id;
-        ring = [...new Set(ring.flatMap((index) => neighbours.get(index) ?? []))].filter((index) => !seen.has(index));
-        for (const index of ring) seen.add(index);
-      }
-      return undefined;
+      const bare = guarded.find((index) => hi[index]! - lo[index]! < WIDTH_MIN);
+      const found = bare === undefined ? findNarrow({ from, to, lo, hi, sums: system.sums }, guarded) : [bare];
+      return found.map((index) => (now) => nearest(system, of, [boundBy(system.sums, lo, hi, index), [index]], now));
     },
   };
+}
+
+type Find = (shown: ReadonlyMap<string, Shown>) => string | undefined;
+
+/** What stands in the sums that say most about the least and about the most that a number can be. */
+function boundBy(sums: readonly IndexedSum[], lo: Float64Array, hi: Float64Array, index: number): readonly number[] {
+  const about = sums.filter(({ whole, parts }) => whole === index || parts.includes(index));
+  const said = about.map((sum) => ({ sum, ...impliedBy(sum, lo, hi, index) }));
+  const least = Math.max(...said.map((one) => one.lo));
+  const most = Math.min(...said.map((one) => one.hi));
+  return said
+    .filter((one) => (one.lo === least && least > 0) || (one.hi === most && most < Infinity))
+    .flatMap(({ sum: { whole, parts } }) => [whole, ...parts])
+    .filter((one) => one !== index);
+}
+
+/** The shown cell that hangs together with a number most closely, ring by ring; of several the least important, then the smallest. */
+function nearest(
+  { sums }: Variables,
+  of: ReadonlyMap<number, Cell>,
+  rings: readonly (readonly number[])[],
+  shown: ReadonlyMap<string, Shown>,
+): string | undefined {
+  const seen = new Set<number>();
+  for (let [ring, ...later] = rings; ring !== undefined && (ring.length > 0 || later.length > 0);) {
+    const found = ring
+      .flatMap((index) => of.get(index) ?? [])
+      .filter(({ id, value }) => value > 0 && (shown.get(id)?.state ?? 'hidden') !== 'hidden');
+    if (found.length > 0) return found.toSorted((a, b) => a.rank - b.rank || a.value - b.value)[0]!.id;
+    for (const index of ring) seen.add(index);
+    const next = sums.filter(({ whole, parts }) => seen.has(whole) || parts.some((part) => seen.has(part)));
+    const around = new Set(next.flatMap(({ whole, parts }) => [whole, ...parts]));
+    ring = later.shift() ?? [...around].filter((index) => !seen.has(index));
+  }
+  return undefined;
 }
 
 function addSums({ sums, at }: Variables, given: readonly Sum[], prefix: string): void {
@@ -171,7 +194,7 @@ function addRelease(system: Variables, release: Release, cells: readonly Cell[],
   for (const id of ids) {
     const before = release.shown[id];
     const index = add(system, prefix + id, ...boundsOf(before));
-    if (before === null) system.guarded.add(index);
+    if (before !== undefined && typeof before !== 'number') system.guarded.add(index);
     const now = values.get(id);
     if (now === undefined) continue;
     const change = add(system, `${prefix}change:${id}`, isGrown && now.grows ? 0 : -Infinity, Infinity);
@@ -200,13 +223,4 @@ function known({ lo, hi, at }: Variables, shown: ReadonlyMap<string, Shown>): [F
     [from[index], to[index]] = bounds;
   }
   return [from, to];
-}
-
-function neighboursOf({ sums }: Variables): ReadonlyMap<number, readonly number[]> {
-  const found = new Map<number, number[]>();
-  for (const { whole, parts } of sums) {
-    const all = [whole, ...parts];
-    for (const index of all) found.set(index, [...(found.get(index) ?? []), ...all]);
-  }
-  return found;
 }
