@@ -160,7 +160,8 @@ function nearest(
   shown: ReadonlyMap<string, Shown>,
 ): string | undefined {
   const seen = new Set<number>();
-  for (let [ring, ...later] = rings; ring !== undefined && (ring.length > 0 || later.length > 0);) {
+  const later = [...rings];
+  for (let ring = later.shift(); ring !== undefined && (ring.length > 0 || later.length > 0);) {
     const found = ring
       .flatMap((index) => of.get(index) ?? [])
       .filter(({ id, value }) => value > 0 && (shown.get(id)?.state ?? 'hidden') !== 'hidden');
