@@ -60,7 +60,7 @@ function head({ figures, evidence, finishedAt, register, basis }: FiguresDocumen
     ],
     ['people.probable', 'probablement, avec celles que rapprochent plusieurs données'],
     ['people.upper', 'au plus, avec celles que rien n’identifie'],
-    ['organisations.all', 'employeurs concernés'],
+    ['organisations.all', 'employeurs de ces personnes'],
     ['ages.minor', 'mineurs'],
   ] as const;
   const keys = key.flatMap(([id, words]) => {
