@@ -39,8 +39,6 @@ it(
     const named = (option: string, file: string) => [option, join(corpus, file)];
     const truths = [...named('--register', 'register.csv'), ...named('--history', 'history.csv')];
     const kept = ['--key-file', join(place, 'evidence.key'), '--out', out];
-    const truths = ['--register', join(corpus, 'register.csv'), '--history', join(corpus, 'history.csv')];
-    const kept = ['--key-file', join(place, 'evidence.key'), '--out', out];
     const typed = ['scope', join(corpus, 'leak'), ...truths, ...kept, '--json'];
     const finished = () =>
       namesIn(join(out, 'segments')).filter((name) => name.includes('/') && !name.endsWith('.part'));
