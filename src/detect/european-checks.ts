@@ -62,6 +62,17 @@ const moduloEleven =
     return (rest === 10 ? tenIs : rest) === values[at + weights.length];
   };
 
+const moduloTen =
+  (weights: readonly number[]): Check =>
+  (values, at) =>
+    weighted(values, at, weights) % 10 === values[at + weights.length];
+
+/** The last of eleven minus the weighted sum modulo eleven, where ten is no digit. */
+const complementToEleven =
+  (weights: readonly number[]): Check =>
+  (values, at) =>
+    (11 - (weighted(values, at, weights) % 11)) % 11 === values[at + weights.length];
+
 const PESEL = sumsToZero([1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1], 10);
 /** Polish PESEL: the month carries the century. */
 const pesel: Check = (values, at) => isDay(two(values, at + 2) % 20, two(values, at + 4)) && PESEL(values, at, 11);
@@ -94,11 +105,11 @@ const FNR_2 = sumsToZero([5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1], 11);
 const fnr: Check = (values, at) =>
   isDay(two(values, at + 2) % 40, two(values, at) % 40) && FNR_1(values, at, 10) && FNR_2(values, at, 11);
 
-/** Czech and Slovak birth number: divisible by eleven; numbers before 1985 may end in 0 where the rest is ten. */
+/** Czech and Slovak birth number: divisible by eleven; numbers before 1985 may end in 0 where the rest is ten. Nine digits end in 1953. */
 const rc: Check = (values, at, count) => {
   const month = two(values, at + 2) % 50;
   if (!isDay(month > 20 ? month - 20 : month, two(values, at + 4))) return false;
-  if (count === 9) return true;
+  if (count === 9) return two(values, at) < 54 || two(values, at) > 79;
   const rest = numberOf(values, at, 9) % 11;
   return (rest === 10 ? 0 : rest) === values[at + 9];
 };
@@ -170,6 +181,28 @@ const bgVat: Check = (values, at) => {
   return rest === values[at + 10];
 };
 
+const PNF = moduloTen([21, 19, 17, 13, 11, 9, 7, 3, 1]);
+const bgOther = complementToEleven([4, 3, 2, 7, 6, 5, 4, 3, 2]);
+/** Bulgarian VAT numbers of ten digits are those of a person, of a foreigner, or of others. */
+const bgVatTen: Check = (values, at) =>
+  egn(values, at + 2, 10) || PNF(values, at + 2, 10) || bgOther(values, at + 2, 10);
+
+/** Belgian VAT number without the zero before it, as it was written until 2005. */
+const belgianVatShort: Check = (values, at) => 97 - (numberOf(values, at + 2, 7) % 97) === two(values, at + 9);
+
+/** Irish VAT number of the form before 2013 with a letter in its second place: the first digit counts last. */
+const ieVatOld: Check = (values, at) => {
+  const rest = (weighted(values, at + 4, [7, 6, 5, 4, 3]) + 2 * values[at + 2]!) % 23;
+  return values[at + 9] === (rest === 0 ? 32 : rest + 9);
+};
+
+/** German identity card: weights 7, 3, 1 as ICAO Doc 9303 has them. */
+const icao: Check = (values, at, count) => {
+  let sum = 0;
+  for (let i = 0; i < count - 1; i++) sum += values[at + i]! * [7, 3, 1][i % 3]!;
+  return sum % 10 === values[at + count - 1];
+};
+
 const ltVat: Check = (values, at, count) => twoRounds(values, at + 2, count - 3, 0, 2) === values[at + count - 1];
 
 const siVat: Check = (values, at) => {
@@ -183,9 +216,12 @@ const gbVat: Check = (values, at) => {
   return rest === 0 || rest === 42;
 };
 
-/** Latvian organisations; people's codes of the old form carry no check that is published. */
+/** Latvian organisations; people have their personal code, which begins with the day of birth. */
 const lvVat: Check = (values, at) =>
-  values[at + 2]! > 3 && weighted(values, at + 2, [9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1]) % 11 === 3;
+  values[at + 2]! > 3
+    ? weighted(values, at + 2, [9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1]) % 11 === 3
+    : isDay(two(values, at + 4), two(values, at + 2)) &&
+      ((1 + weighted(values, at + 2, [10, 5, 8, 4, 2, 1, 6, 3, 7, 9])) % 11) % 10 === values[at + 12];
 
 const ptNif = elevenMinus([9, 8, 7, 6, 5, 4, 3, 2]);
 const nip = moduloEleven([6, 5, 7, 2, 3, 4, 5, 6, 7]);
@@ -221,6 +257,10 @@ export const EUROPEAN_CHECKS: Readonly<Record<string, Check>> = {
   cyVat,
   czVat,
   bgVat,
+  bgVatTen,
+  belgianVatShort,
+  ieVatOld,
+  icao,
   ltVat,
   siVat,
   gbVat,

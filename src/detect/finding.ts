@@ -23,6 +23,7 @@ const CATEGORY_OF = {
   'password-hash': 'password',
   passport: 'other-id',
   mrz: 'other-id',
+  'driving-licence': 'other-id',
   plate: 'other-id',
   health: 'health',
   union: 'union-membership',

@@ -112,6 +112,7 @@ describe('words and signs of other forms', () => {
     ['trade union', 'union trade union null'],
     ['né\u0301e le 12 mars 1985 à Fès', 'birth-date 12 mars 1985 null'],
     ['born on March 12, 1985', 'birth-date March 12, 1985 null'],
+    ['DOB 12-Mar-1985', 'birth-date 12-Mar-1985 null'],
     ['nacido el 12 de marzo de 1985', 'birth-date 12 de marzo de 1985 null'],
     ['مزداد في 12 مارس 1985', 'birth-date 12 مارس 1985 null'],
     ['ＡＢ１２３４５６', 'cin ＡＢ１２３４５６ null'],
