@@ -12,6 +12,7 @@ import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../src/platform/system/index.ts';
+import { treeOf } from './process-tree.ts';
 import { timeStages, type StageTime } from './scope-stages.ts';
 
 const REFERENCE = { people: 1_996_026, documents: 53_576, seed: 2025 } as const;
@@ -99,40 +100,6 @@ async function scopeOf(corpus: string, place: string): Promise<Cost & { told: Co
   return { told, wallMs: systemClock.monotonicMs() - from, cpuMs, peakMb, clearMb };
 }
 
-/** What a process and all below it use now, by /proc (proc(5)); a tick is a hundredth of a second. */
-function treeOf(pid: number): { cpuMs: number; residentMb: number } {
-  const stats = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => statOf(name) ?? []);
-  const below = new Set([pid]);
-  for (let grown = true; grown;) {
-    grown = false;
-    for (const { id, parent } of stats)
-      if (below.has(parent) && !below.has(id)) {
-        below.add(id);
-        grown = true;
-      }
-  }
-  const tree = stats.filter(({ id }) => below.has(id));
-  return {
-    cpuMs: tree.reduce((sum, { ticks }) => sum + ticks * 10, 0),
-    residentMb: tree.reduce((sum, { pages }) => sum + pages * 4.096e-3, 0),
-  };
-}
-
-function statOf(name: string): { id: number; parent: number; ticks: number; pages: number } | undefined {
-  try {
-    const text = readFileSync(join('/proc', name, 'stat'), 'utf8');
-    const fields = text
-      .slice(text.lastIndexOf(')') + 2)
-      .split(' ')
-      .map(Number);
-    return { id: Number(name), parent: fields[1]!, ticks: fields[11]! + fields[12]!, pages: fields[21]! };
-  } catch {
-    return undefined;
-  }
-}
-
 /** Lines in clear that a process has in the memory folder. */
 function clearTextMb(pid: number): number {
   try {
@@ -200,9 +167,9 @@ function flatCounts({ evidence, people, categories, organisations, verdicts, dat
   return new Map(named.filter(([, count]) => count !== 0).map(([name, count]) => [String(name), String(count)]));
 }
 
-function sayStage({ name, wallMs, cpuMs, peakMiB }: StageTime): void {
+function sayStage({ name, wallMs, cpuMs, peakMb }: StageTime): void {
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`.padStart(8);
-  say(name, `${seconds(wallMs)} wall ${seconds(cpuMs)} CPU   peak so far ${Math.round(peakMiB)} MiB`);
+  say(name, `${seconds(wallMs)} wall ${seconds(cpuMs)} CPU   peak ${Math.round(peakMb)} MB`);
 }
 
 function say(about: string, text: string): void {

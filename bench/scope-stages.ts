@@ -22,8 +22,9 @@ import {
 } from '../src/scope/intake/index.ts';
 import { loadProfile } from '../src/scope/records/index.ts';
 import { checkTruth, readTruth, type TruthTable, type TruthUse } from '../src/scope/tables-of-truth.ts';
+import { costOf } from './process-tree.ts';
 
-export type StageTime = Readonly<{ name: string; wallMs: number; cpuMs: number; peakMiB: number }>;
+export type StageTime = Readonly<{ name: string; wallMs: number; cpuMs: number; peakMb: number }>;
 
 export async function run(options: readonly string[]): Promise<void> {
   const { positionals } = parseArgs({ args: [...options], allowPositionals: true });
@@ -37,15 +38,8 @@ export async function timeStages(leakFolder: string, tell: (stage: StageTime) =>
   const place = mkdtempSync(join(tmpdir(), 'cellule-stages-'));
   const times: StageTime[] = [];
   const stage: Timed = async (name, act) => {
-    const [from, used] = [systemClock.monotonicMs(), process.cpuUsage()];
-    const result = await act();
-    const { user, system } = process.cpuUsage(used);
-    const time = {
-      name,
-      wallMs: systemClock.monotonicMs() - from,
-      cpuMs: (user + system) / 1000,
-      peakMiB: process.resourceUsage().maxRSS / 1024,
-    };
+    const { result, ...cost } = await costOf(act);
+    const time = { name, ...cost };
     times.push(time);
     tell(time);
     return result;
@@ -152,7 +146,7 @@ async function analyseInStages({ extractor, taken, register, history, place, sta
     await stage('kinds', stages.explain);
     await stage('dating', stages.date);
     await stage('figures', stages.count);
-    stages.store.close();
+    await stages.store.close();
   } finally {
     rmSync(runFolder, { recursive: true, force: true });
   }
@@ -167,7 +161,7 @@ function existsInMemory(): boolean {
   }
 }
 
-function say({ name, wallMs, cpuMs, peakMiB }: StageTime): void {
+function say({ name, wallMs, cpuMs, peakMb }: StageTime): void {
   const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`.padStart(9);
-  console.log(`${name.padEnd(20)} ${seconds(wallMs)} wall ${seconds(cpuMs)} CPU   peak ${Math.round(peakMiB)} MiB`);
+  console.log(`${name.padEnd(20)} ${seconds(wallMs)} wall ${seconds(cpuMs)} CPU   peak ${Math.round(peakMb)} MB`);
 }

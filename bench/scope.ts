@@ -19,6 +19,7 @@ import { readTable } from '../src/scope/extract/read-table.ts';
 import { surveyText } from '../src/scope/extract/survey-text.ts';
 import { runScope } from '../src/scope/index.ts';
 import { loadProfile } from '../src/scope/records/index.ts';
+import { costOf } from './process-tree.ts';
 
 const PDFS_COMPARED = 500;
 /** A program of poppler, which a machine may have or not. */
@@ -64,13 +65,13 @@ function machine(): void {
   );
 }
 
-/** The whole command, in this process, first because the peak of memory is the process's. */
+/** The whole command, from inside. */
 async function whole(place: string, people: string, documents: string): Promise<void> {
   const out = join(place, 'out');
   mkdirSync(out);
   const { clock, random } = { clock: systemClock, random: systemRandom };
   const scope = () =>
-    measured(() =>
+    costOf(() =>
       runScope(
         {
           paths: [join(place, 'leak')],
@@ -93,7 +94,7 @@ async function whole(place: string, people: string, documents: string): Promise<
     'scope',
     `${people} people, ${documents} PDFs, ${read} of ${files} files, ${megabytes(sum(mb))} with register and history`,
   );
-  say('', `${seconds(first.wallMs)} wall, ${seconds(first.cpuMs)} CPU, peak ${Math.round(peakMiB())} MiB`);
+  say('', `${seconds(first.wallMs)} wall, ${seconds(first.cpuMs)} CPU, peak ${Math.round(first.peakMb)} MB`);
   const again = await scope();
   say('again', `${seconds(again.wallMs)} wall, ${seconds(again.cpuMs)} CPU, when everything was read before`);
 }
@@ -115,7 +116,7 @@ async function pages(folder: string): Promise<void> {
     return count;
   };
   await read(contents.slice(0, 20));
-  const ours = await measured(() => read(contents));
+  const ours = await costOf(() => read(contents));
   const recordCount = ours.result;
   const pageCount = sum(contents.map((pdf) => [...reader.pages(pdf)].length));
   const rate = pageCount / (ours.cpuMs / 1000);
@@ -149,7 +150,7 @@ async function rows(file: string): Promise<void> {
   if (survey.kind !== 'table') throw new Error('the employees of a generated leak are a table');
   const part = { from: survey.writing.mark, to: source.size, rowsBefore: 0 };
   let recordCount = 0;
-  const ours = await measured(async () => {
+  const ours = await costOf(async () => {
     for await (const lines of readTable(source, survey, part)) recordCount += lines.length;
   });
   await source.close();
@@ -162,19 +163,10 @@ async function rows(file: string): Promise<void> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const sql = `SELECT count(*) FROM read_csv('${file}', all_varchar = true)`;
   await connection.runAndReadAll(sql);
-  const theirs = await measured(() => connection.runAndReadAll(sql));
+  const theirs = await costOf(() => connection.runAndReadAll(sql));
   const other = rowCount / (theirs.cpuMs / 1000);
   say('', `DuckDB, a bare count of the same file: ${perSecond(other, 'rows')}. Ratio ${(rate / other).toFixed(3)}`);
   connection.closeSync();
-}
-
-async function measured<Result>(
-  act: () => Promise<Result>,
-): Promise<{ result: Result; wallMs: number; cpuMs: number }> {
-  const [from, used] = [systemClock.monotonicMs(), process.cpuUsage()];
-  const result = await act();
-  const { user, system } = process.cpuUsage(used);
-  return { result, wallMs: systemClock.monotonicMs() - from, cpuMs: (user + system) / 1000 };
 }
 
 function sizes(folder: string): number[] {
@@ -183,7 +175,6 @@ function sizes(folder: string): number[] {
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
-const peakMiB = () => process.resourceUsage().maxRSS / 1024;
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 const perSecond = (rate: number, what: string) => `${Math.round(rate).toLocaleString('en-GB')} ${what} per CPU-second`;

@@ -11,10 +11,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openAnalysis, sqlText } from '../src/platform/analysis/index.ts';
 import { DAY_MS, instant } from '../src/kernel/index.ts';
-import { systemClock } from '../src/platform/system/index.ts';
 import type { AnalysisInput } from '../src/scope/analyse/model.ts';
 import { openStages } from '../src/scope/analyse/stages.ts';
 import { loadProfile, planTable, RECORD_COLUMNS, type TableUse } from '../src/scope/records/index.ts';
+import { costOf } from './process-tree.ts';
 
 const FIRST_DAY = 19_000;
 const DAYS = 900;
@@ -83,7 +83,7 @@ export async function writeAll(place: string, records: number, people: number): 
     `SELECT 1 + i % 4, i, ${line({ ...ALL, salary: altered })} FROM (SELECT i, ${person('version')} FROM
        (SELECT i, CASE WHEN ${taken} < ${begins('1')} THEN 0 WHEN ${taken} < ${begins('2')} THEN 1 ELSE 2 END AS version FROM range(${records}) t(i)))`,
   );
-  store.close();
+  await store.close();
 }
 
 function plan(use: TableUse) {
@@ -102,6 +102,8 @@ export function inputOf(place: string, memoryMb: number): AnalysisInput {
     memoryMb,
   };
 }
+
+let peak = 0;
 
 async function judge(place: string, memoryMb: number): Promise<void> {
   const tables = await openStages(inputOf(place, memoryMb));
@@ -122,20 +124,18 @@ async function judge(place: string, memoryMb: number): Promise<void> {
   const { verdicts, dating, sources } = await tables.count();
   say('found', JSON.stringify({ ...verdicts, outdated: undefined }));
   say('', JSON.stringify({ dating, sources }));
-  say('', `peak ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`);
-  store.close();
+  say('', `peak ${Math.round(peak)} MB`);
+  await store.close();
 }
 
 const BARE = `CREATE TEMP TABLE bare AS SELECT l.rowid AS rid, min(lo) AS lo, max(hi) AS hi, count(*) AS n FROM leak l JOIN version v
   ON v.socialId = l.socialId AND v.salary = l.salary AND v.phone = l.phone GROUP BY l.rowid; DROP TABLE bare`;
 
 async function stage(name: string, act: () => Promise<void>): Promise<number> {
-  const [from, used] = [systemClock.monotonicMs(), process.cpuUsage()];
-  await act();
-  const { user, system } = process.cpuUsage(used);
-  const wall = systemClock.monotonicMs() - from;
-  say(name, `${(wall / 1000).toFixed(2)} s wall, ${((user + system) / 1e6).toFixed(2)} s CPU`);
-  return wall;
+  const { wallMs, cpuMs, peakMb } = await costOf(act);
+  peak = Math.max(peak, peakMb);
+  say(name, `${(wallMs / 1000).toFixed(2)} s wall, ${(cpuMs / 1000).toFixed(2)} s CPU`);
+  return wallMs;
 }
 
 function say(about: string, text: string): void {

@@ -40,7 +40,8 @@ const open = new Set<string>();
 
 function removeFolder(path: string): void {
   open.delete(path);
-  rmSync(path, { recursive: true, force: true });
+  // A process of the run that ends with this one may still be writing.
+  rmSync(path, { recursive: true, force: true, maxRetries: 3 });
 }
 
 function removeAll(): void {

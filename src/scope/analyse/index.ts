@@ -35,6 +35,6 @@ export async function analyse(input: AnalysisInput): Promise<Analysis> {
     await input.withTables?.(stages.store);
     return analysis;
   } finally {
-    stages.store.close();
+    await stages.store.close();
   }
 }

@@ -182,7 +182,7 @@ async function measure({ source, profile, asOf, folder, deps }: Measuring): Prom
       }));
       return { ...meter.tally, columns, ...(await countKeys(store, file)) };
     } finally {
-      store.close();
+      await store.close();
     }
   } finally {
     run.remove();
