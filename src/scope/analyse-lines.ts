@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Digest } from '../kernel/index.ts';
+import { isCelluleError, type Digest } from '../kernel/index.ts';
+import { ANALYSIS_DIED } from '../platform/analysis/index.ts';
 import { openRunFolder, removeTree, writeWhole } from '../platform/files/index.ts';
 import { analyse, type Analysis, type Truth } from './analyse/index.ts';
 import { countPeople, type PeopleCounts } from './figures/index.ts';
@@ -22,15 +23,25 @@ type Parts = Readonly<{
 /** Lines in clear and what the analysis spills beside them, in multiples of the lines. */
 const ROOM_PER_LINE_BYTE = 2.5;
 
-/** Opens what was read into a run folder, in clear, has it analysed, and removes the folder. */
-export async function analyseLines({
-  deps,
-  out,
-  extractor,
-  taken,
-  truths,
-  profile,
-}: Parts): Promise<{ analysis: Analysis; counts: PeopleCounts }> {
+type Analysed = Readonly<{ analysis: Analysis; counts: PeopleCounts }>;
+
+/**
+ * Opens what was read into a run folder, in clear, has it analysed, and removes the folder. Where the process that counts is killed
+ * meanwhile, all of it is done once more.
+ *
+ * @throws CelluleError `analysis.died` when it was killed twice
+ */
+export async function analyseLines(parts: Parts): Promise<Analysed> {
+  try {
+    return await analyseOnce(parts);
+  } catch (error) {
+    if (!isCelluleError(error) || error.code !== ANALYSIS_DIED) throw error;
+    parts.deps.onWarning?.(ONCE_MORE);
+    return analyseOnce(parts);
+  }
+}
+
+async function analyseOnce({ deps, out, extractor, taken, truths, profile }: Parts): Promise<Analysed> {
   const leak = extractor.linesOf('leak', itemsByDigest(taken));
   const tables = truths.map((table) => ({
     table,
@@ -72,6 +83,8 @@ export async function analyseLines({
 function bytesOf(lines: readonly MemberToLoad[]): number {
   return lines.reduce((sum, { from, to }) => sum + to - from, 0);
 }
+
+const ONCE_MORE = 'The process that counts was ended from outside, perhaps for want of memory: it counts once more.';
 
 const ON_DISK =
   'WARNING: this machine has no memory folder (/dev/shm) with enough room. While it is analysed, the leaked data lies in clear ' +
