@@ -53,8 +53,10 @@ export const entrySchemas = {
     files: countSchema,
     bytes: countSchema,
     intake: z.array(digestSchema),
-    /** The version of the register that it is judged with, and the day of which it tells. */
-    register: z.object({ version: z.number().int().min(1), asOf: dateSchema }).optional(),
+    /** The version of the register that it is judged with, the day of which it tells, and whether its history came with it. */
+    register: z
+      .object({ version: z.number().int().min(1), asOf: dateSchema, hasHistory: z.boolean().optional() })
+      .optional(),
   }),
   /** A scope run joins the crisis: counts and digests only. */
   'scope.attached': z.object({

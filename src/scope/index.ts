@@ -13,7 +13,9 @@ export { readScopeResult } from './read-result.ts';
 export { scopeRoutes } from './routes.ts';
 export { runScope } from './run-scope.ts';
 export { PROFILE_IDS } from './records/index.ts';
-export type { ScopeDeps, ScopeInput, Stage } from './model.ts';
+export type { ScopeDeps, ScopeInput } from './model.ts';
+export { openPace, type Progress, type Stage, type Step } from './progress.ts';
+export type { WarningCode } from './warning.ts';
 export {
   inOrder,
   isOverdue,

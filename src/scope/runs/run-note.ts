@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { countSchema, dateSchema, digestSchema, idSchema, instantSchema } from '../../contract/index.ts';
 import { isCelluleError, type CrisisId, type RunId } from '../../kernel/index.ts';
 import { foldersIn, textOf, writeWhole } from '../../platform/files/index.ts';
+import { WARNINGS } from '../warning.ts';
 
 /** What is known of a run beside its evidence and its result; kept in its folder, without a word that a person typed. */
 const noteSchema = z.strictObject({
@@ -24,9 +25,12 @@ const noteSchema = z.strictObject({
       intake: digestSchema.optional(),
     }),
   ),
-  register: z.strictObject({ version: z.number().int().min(1), asOf: dateSchema }).optional(),
+  register: z
+    .strictObject({ version: z.number().int().min(1), asOf: dateSchema, hasHistory: z.boolean().optional() })
+    .optional(),
   problem: z.strictObject({ code: z.string(), detail: z.string() }).optional(),
-  warnings: z.array(z.string()),
+  /** What an older version noted in sentences is forgotten. */
+  warnings: z.array(z.enum(WARNINGS)).catch([]),
 });
 
 export type RunNote = z.infer<typeof noteSchema>;

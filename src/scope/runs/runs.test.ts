@@ -5,7 +5,7 @@ import { startTestApp, type TestApp } from '../../../test/support/app.ts';
 import { hour } from '../../../test/support/entries.ts';
 import type { CrisisId, PersonId } from '../../kernel/index.ts';
 import { declareCrisis } from '../../respond/index.ts';
-import { secondsLeft, type RunView } from './model.ts';
+import type { RunView } from './model.ts';
 
 const LEAK = `cnss;cin;nom;prenom;telephone
 123456789;AB123456;Benali;Karim;0612345678
@@ -106,7 +106,9 @@ describe('a run from the room', () => {
     const path = `${app.server.room}/api/crises/${crisis}/runs/${run}/events`;
     const stream = fetch(path, { headers: { cookie } }).then((answer) => answer.text());
     await post(`/${run}/start`);
-    const states = [...(await stream).matchAll(/"state":"(\w+)"/gu)].map(([, state]) => state);
+    const told = await stream;
+    const states = [...told.matchAll(/"state":"(\w+)"/gu)].map(([, state]) => state);
+    expect(told).toMatch(/"step":\{"name":"count","at":3,"of":3\}/u);
     expect(states.at(-1)).toBe('done');
     expect(states).toContain('running');
   });
@@ -122,6 +124,43 @@ describe('a run from the room', () => {
     for (const value of ['123456789', 'AB123456', 'Benali', '0612345678', 'Salma', 'dossier'])
       expect(bytes.includes(value) || files.some((file) => file.includes(value)), value).toBe(false);
     expect(bytes.length).toBeGreaterThan(LEAK.length);
+  });
+});
+
+describe('a register with its history', () => {
+  const NOW = 'cnss;nom;prenom;salaire\n123456789;Benali;Karim;5000\n';
+  const ONCE = 'cnss;nom;prenom;salaire;valid_from;valid_to\n123456789;Benali;Karim;4000;2024-01-01;2025-02-01\n';
+  const put = (body: string, query: string) =>
+    fetch(`${app.server.room}/api/register?${query}`, {
+      method: 'PUT',
+      headers: { cookie, accept: 'application/json' },
+      body,
+    });
+
+  it('comes in one body, and a run that names it says what was true once', async () => {
+    const imported = await put(NOW + ONCE, `asOf=2025-04-01&registerBytes=${NOW.length}`);
+    const known = { version: 1, asOf: '2025-04-01', history: { bytes: ONCE.length, quality: { rows: 1, closed: 1 } } };
+    expect(await imported.json()).toMatchObject(known);
+    const { run, register } = await created({ register: 1 });
+    expect(register).toEqual({ version: 1, asOf: '2025-04-01', hasHistory: true });
+    await handIn(run, 'a.csv', NOW.replace('5000', '4000'));
+    await post(`/${run}/start`);
+    await atRest(run);
+    const { result } = await viewOf(run);
+    const scope = JSON.parse(readFileSync(join(result!.folder, 'scope.json'), 'utf8')) as object;
+    expect(scope).toMatchObject({
+      verdicts: { records: { outdated: 1 } },
+      inputs: { history: { asOf: '2025-04-01' } },
+    });
+  });
+
+  it('is kept whole or not at all', async () => {
+    const short = await put(NOW, `registerBytes=${NOW.length + 1}`);
+    expect(await short.json()).toMatchObject({ code: 'register.cut-short' });
+    const empty = await put(NOW, `registerBytes=${NOW.length}`);
+    expect(await empty.json()).toMatchObject({ code: 'register.history-not-csv' });
+    const wrong = await put(NOW + NOW, `registerBytes=${NOW.length}`);
+    expect(await wrong.json()).toMatchObject({ code: 'scope.history-no-dates' });
   });
 });
 
@@ -155,13 +194,4 @@ describe('what cannot be done is refused, with what to do', () => {
   it('judges with no version of the register that is not there', async () => {
     expect(await (await post('', { register: 7 })).json()).toMatchObject({ code: 'register.unknown' });
   });
-});
-
-it('knows how long is left once there is something to measure, and says it in grains that do not flicker', () => {
-  const progress = { stage: 'read', done: 25, total: 100 } as const;
-  expect(secondsLeft(progress, 1_000)).toBeUndefined();
-  expect(secondsLeft({ ...progress, done: 0 }, 60_000)).toBeUndefined();
-  expect(secondsLeft(progress, 10_000)).toBe(30);
-  expect(secondsLeft(progress, 100_000)).toBe(300);
-  expect(secondsLeft({ ...progress, done: 100 }, 10_000)).toBe(0);
 });

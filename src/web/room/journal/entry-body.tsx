@@ -51,7 +51,7 @@ const BODIES: Bodies = {
   'scope.started': ({ value: { files, bytes, register } }, { texts, format }) => (
     <p>
       {texts.handedIn(format.number(files))} · {format.bytes(bytes)}
-      {register && <> · {texts.judgedWith(isolate(register.asOf))}</>}
+      {register && <> · {texts.judgedWith(isolate(format.date(register.asOf)))}</>}
     </p>
   ),
   'scope.attached': ({ value: { read, files, bytes, manifest } }, { texts, format }) => (
