@@ -70,6 +70,19 @@ export const entrySchemas = {
     unread: countSchema,
     bytes: countSchema,
     dating: z.array(z.object({ from: dateSchema, to: dateSchema, share: z.number() })),
+    /** The log of openings of its evidence as it stood then: how many lines, and the digest of the last one. */
+    openings: z.object({ count: countSchema, digest: digestSchema }).optional(),
+  }),
+  /** One piece of evidence was opened. Its line in the log of the run's folder is named by number and digest; the purpose stays sealed there. */
+  'evidence.opened': z.object({
+    run: idSchema<RunId>(),
+    item: countSchema,
+    sha256: digestSchema,
+    /** Digest of the purpose, salted; who opened it: a role, or `operator` at the machine's own terminal. */
+    purpose: digestSchema,
+    by: z.string().max(40),
+    opening: seq,
+    access: digestSchema,
   }),
   /** A fact with the same id as an earlier one replaces it; texts that used the earlier one are flagged. */
   'fact.recorded': factSchema,

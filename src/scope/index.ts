@@ -8,6 +8,7 @@
  */
 export { listScopeRuns, type RunSummary } from './list-runs.ts';
 export type { FiguresDocument } from './figures/index.ts';
+export { journalOpening } from './journal-opening.ts';
 export { readFigures } from './read-figures.ts';
 export { readScopeResult } from './read-result.ts';
 export { scopeRoutes } from './routes.ts';
@@ -34,6 +35,7 @@ export {
   splitKey,
   type Holding,
   type ListHoldings,
+  type OpenedEvidence,
   type Shredding,
 } from './custody/index.ts';
 export { linkFiles, KINDS as LINK_KINDS, type ColumnChoice as LinkChoice } from './people/index.ts';

@@ -46,16 +46,23 @@ export async function writeNote(folder: string, note: RunNote): Promise<void> {
   await writeWhole(join(folder, NOTE), `${JSON.stringify(note, null, 1)}\n`);
 }
 
+/** What is noted of the run in this folder; nothing where none was begun from the room. */
+export async function noteIn(folder: string): Promise<RunNote | undefined> {
+  try {
+    return noteSchema.parse(JSON.parse(await textOf(join(folder, NOTE))));
+  } catch (error) {
+    if (isCelluleError(error)) throw error;
+    return undefined;
+  }
+}
+
 /** The runs that lie in the data folder, oldest first; a folder without a readable note is none. */
 export async function readNotes(dataFolder: string): Promise<readonly RunNote[]> {
   const parent = runsFolder(dataFolder);
   const notes: RunNote[] = [];
   for (const name of await foldersIn(parent)) {
-    try {
-      notes.push(noteSchema.parse(JSON.parse(await textOf(join(parent, name, NOTE)))));
-    } catch (error) {
-      if (isCelluleError(error)) throw error;
-    }
+    const note = await noteIn(join(parent, name));
+    if (note) notes.push(note);
   }
   return notes.sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/support/app.ts';
 import { hour } from '../../../test/support/entries.ts';
+import { runCellule } from '../../../test/support/run-cellule.ts';
 import type { CrisisId, PersonId } from '../../kernel/index.ts';
 import { declareCrisis } from '../../respond/index.ts';
 import type { RunView } from './model.ts';
@@ -124,6 +125,60 @@ describe('a run from the room', () => {
     for (const value of ['123456789', 'AB123456', 'Benali', '0612345678', 'Salma', 'dossier'])
       expect(bytes.includes(value) || files.some((file) => file.includes(value)), value).toBe(false);
     expect(bytes.length).toBeGreaterThan(LEAK.length);
+  });
+});
+
+describe('an opening of its evidence', () => {
+  const open = (run: string, databaseUrl = app.databaseUrl) =>
+    runCellule(
+      [
+        'evidence',
+        'open',
+        run,
+        '1',
+        '--purpose',
+        'relire la fiche de Karim Benali',
+        '--out',
+        '-',
+        '--data',
+        app.dataFolder,
+      ],
+      { DATABASE_URL: databaseUrl },
+    );
+  const entries = () => app.server.journals.open(crisis).entries;
+
+  it('is an entry of the journal of its crisis, without its purpose; joining the run notes the end of the log', async () => {
+    const { run } = await created();
+    await handIn(run, 'a.csv', LEAK);
+    await post(`/${run}/start`);
+    await atRest(run);
+    const opened = await open(run);
+    expect([opened.code, opened.stdout]).toEqual([0, LEAK]);
+    expect(opened.stderr).toContain(`journal of crisis ${crisis}`);
+    const ofRun = () => entries().filter(({ kind, value }) => kind === 'evidence.opened' && value.run === run);
+    await expect.poll(() => ofRun().length).toBe(1);
+    const [entry] = ofRun();
+    expect(entry).toMatchObject({ author: 'terminal', value: { item: 1, by: 'operator', opening: 1 } });
+    const log = readFileSync(join(app.dataFolder, 'scope', run, 'access.ndjson'), 'utf8');
+    const { digest, entry: line } = JSON.parse(log) as { digest: string; entry: { sha256: string; purpose: string } };
+    expect(entry!.value).toMatchObject({ access: digest, sha256: line.sha256, purpose: line.purpose });
+    expect(JSON.stringify(entry)).not.toContain('Karim');
+
+    const { result } = await viewOf(run);
+    await app.ask('POST', `/api/crises/${crisis}/scope`, { cookie, body: { run: result!.run } });
+    const attached = entries().findLast(({ kind }) => kind === 'scope.attached');
+    expect(attached!.value).toMatchObject({ run: result!.run, openings: { count: 1, digest } });
+  });
+
+  it('waits for no database: the log of the folder has it, and that is said', async () => {
+    const { run } = await created();
+    await handIn(run, 'a.csv', LEAK);
+    await post(`/${run}/start`);
+    await atRest(run);
+    const opened = await open(run, 'postgres://nobody@127.0.0.1:1/none');
+    expect([opened.code, opened.stdout]).toEqual([0, LEAK]);
+    expect(opened.stderr).toContain('could NOT be written to a journal');
+    expect(readFileSync(join(app.dataFolder, 'scope', run, 'access.ndjson'), 'utf8')).toContain('"seq":1');
   });
 });
 

@@ -60,6 +60,12 @@ const BODIES: Bodies = {
       <code dir="ltr">{shortDigest(manifest)}</code>
     </p>
   ),
+  'evidence.opened': ({ value: { item, opening, access } }, { texts, format }) => (
+    <p>
+      {texts.opened(isolate(`#${item}`), isolate(format.number(opening)))} ·{' '}
+      <code dir="ltr">{shortDigest(access)}</code>
+    </p>
+  ),
   'fact.recorded': ({ value }, { language, format }) => (
     <p>
       {figurePhrase(value.figure, language)}
