@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { CelluleError } from '../kernel/index.ts';
+import { TERMINAL } from '../access/index.ts';
+import { CelluleError, type CrisisId } from '../kernel/index.ts';
 import { createPlain, removeTree } from '../platform/files/index.ts';
 import { systemClock, systemRandom } from '../platform/system/index.ts';
-import { openEvidence } from '../scope/index.ts';
+import { journalOpening, openEvidence, type OpenedEvidence } from '../scope/index.ts';
 import type { Arguments, Command, ExitCode, Terminal } from './command.ts';
 import { runNamed } from './find-run.ts';
+import { withKnownInstallation } from './open-installation.ts';
 
 export const command: Command = {
   name: 'evidence open',
@@ -13,7 +15,8 @@ export const command: Command = {
   usage: `RUN ITEM --purpose TEXT --out F|- [--key-file F]
 
 RUN is an output folder of ./cellule scope, or the id of a run. The opening is written to the log of that folder before a byte is
-given out: when, which item, its SHA-256, and the purpose, sealed. See ./cellule evidence log RUN
+given out: when, which item, its SHA-256, and the purpose, sealed. See ./cellule evidence log RUN. Where the run belongs to a crisis of
+this data folder, the journal of the crisis gets an entry too: item, SHA-256, and the digest of that line; never the purpose.
 
   ITEM                the number of the item, or the first 8 or more characters of its SHA-256
   --purpose TEXT      why it is opened
@@ -45,6 +48,7 @@ async function open({ values, positionals, dataFolder }: Arguments, terminal: Te
     },
     { clock: systemClock, random: systemRandom },
   );
+  const crises = await journalled(dataFolder, folder, opened, terminal);
   await (out === '-' ? toStdout(opened.content) : toFile(resolve(out), opened.content));
   const { entry, digest } = opened.access;
   const answer = {
@@ -54,14 +58,41 @@ async function open({ values, positionals, dataFolder }: Arguments, terminal: Te
     opening: entry.seq,
     at: entry.at,
     logged: digest,
+    journals: [...crises],
   };
   const said = [
     `Item ${opened.item} (${opened.bytes} bytes), opening ${entry.seq} of this folder, ${digest}.`,
+    crises.length > 0
+      ? `It is an entry of the journal of crisis ${crises.join(', ')}.`
+      : 'No journal of this data folder has it: the run belongs to no crisis here, or the journal could not be reached.',
     'It holds people’s data in clear: work in memory (/dev/shm), and delete it when the purpose is served.',
   ];
   if (out === '-') for (const line of said) terminal.note(line);
   else terminal.answer(answer, () => said.join('\n'));
   return 0;
+}
+
+/**
+ * Writes the opening into the journal of the crisis of this run, before a byte is given out. A database that cannot be reached keeps nobody
+ * from the evidence: the log of the folder has the opening, and the next entry about that log covers it.
+ */
+async function journalled(
+  dataFolder: string,
+  folder: string,
+  opened: OpenedEvidence,
+  terminal: Terminal,
+): Promise<readonly CrisisId[]> {
+  const act = { author: TERMINAL, role: 'director', at: opened.access.entry.at } as const;
+  try {
+    const told = await withKnownInstallation(dataFolder, ({ journals }) =>
+      journalOpening(journals, act, folder, opened),
+    );
+    return told ?? [];
+  } catch (error) {
+    const why = error instanceof CelluleError ? error.message : 'Something failed on our side.';
+    terminal.note(`The opening is in the log of the folder, and could NOT be written to a journal. ${why}`);
+    return [];
+  }
 }
 
 async function toFile(path: string, content: AsyncIterable<Buffer>): Promise<void> {

@@ -3,7 +3,7 @@ import { openJournals, type Journals } from '../journal/index.ts';
 import { CelluleError, parseId, type CrisisId } from '../kernel/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { openSigner } from '../platform/signing/index.ts';
-import { openStore, type Store } from '../platform/store/index.ts';
+import { findEmbedded, openStore, type Store } from '../platform/store/index.ts';
 import { systemClock, systemRandom } from '../platform/system/index.ts';
 
 /** Store and journals for the duration of a command, beside the server or without one. */
@@ -27,6 +27,15 @@ export async function withInstallation<Result>(
   } finally {
     await journals.close();
   }
+}
+
+/** The same where this data folder has a database already; nothing is made for the asking. */
+export async function withKnownInstallation<Result>(
+  dataFolder: string,
+  work: (installation: Installation) => Promise<Result>,
+): Promise<Result | undefined> {
+  const isThere = readConfig().databaseUrl !== undefined || findEmbedded(dataFolder).exists;
+  return isThere ? withInstallation(dataFolder, work) : undefined;
 }
 
 /** The crisis that was typed, or the newest one; nothing where none was declared. */

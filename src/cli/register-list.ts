@@ -21,8 +21,9 @@ async function list({ positionals, dataFolder }: Arguments, terminal: Terminal):
       ? 'No register was imported yet: ./cellule register import F.csv'
       : versions
           .map(
-            ({ version, asOf, quality, until, removedAt }) =>
+            ({ version, asOf, quality, history, until, removedAt }) =>
               `${version}  as of ${asOf}  ${quality.people.toLocaleString('en')} people  ` +
+              (history ? `with history (${history.quality.rows.toLocaleString('en')} versions)  ` : '') +
               (removedAt === undefined ? `held until ${until}` : `removed on ${removedAt.slice(0, 10)}`),
           )
           .join('\n'),

@@ -34,8 +34,30 @@ describe('./cellule register', () => {
     expect([after.code, after.stderr]).toEqual([2, expect.stringContaining('was removed')]);
   });
 
+  it('takes a history along: a leak judged with the version is called outdated and altered by it', async () => {
+    const leak = 'cnss;nom;prenom;salaire\n123456789;Benali;Karim;4000\n223456789;Tazi;Salma;9999\n';
+    writeFileSync(at('leak', 'a.csv'), leak);
+    writeFileSync(at('now.csv'), leak.replace('4000', '5000').replace('9999', '6000'));
+    const versions = ['123456789;Benali;Karim;4000;2024-01-01;2025-02-01', '123456789;Benali;Karim;5000;2025-02-01;'];
+    writeFileSync(at('history.csv'), `cnss;nom;prenom;salaire;valid_from;valid_to\n${versions.join('\n')}\n`);
+    const imported = await cellule('register', 'import', at('now.csv'), '--history', at('history.csv'));
+    expect(imported.stdout).toContain('2 versions of 1 people, from 2024-01-01 to 2025-02-01; 1 of them had ended');
+    const judged = await json<ScopeResult>('scope', at('leak'), '--register-version', '1', '--out', at('out'));
+    expect(judged).toMatchObject({
+      verdicts: { records: { outdated: 1, altered: 1 } },
+      inputs: { history: { bytes: expect.any(Number) as number } },
+    });
+    const twice = await cellule('scope', at('leak'), '--register-version', '1', '--history', at('history.csv'));
+    expect([twice.code, twice.stderr]).toEqual([2, expect.stringContaining('was imported with its history')]);
+  });
+
   it.each([
     ['no file', ['register', 'import'], 'Name one file'],
+    [
+      'a history without days',
+      ['register', 'import', 'FILE', '--history', 'FILE'],
+      'It needs the columns "valid_from" and "valid_to"',
+    ],
     ['a day that is none', ['register', 'import', 'FILE', '--as-of', 'yesterday'], 'write a day as'],
     ['a version that is none', ['register', 'remove', 'all'], 'Name one version'],
     ['a register named twice', ['scope', 'LEAK', '--register', 'FILE', '--register-version', '1'], 'once'],

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { CelluleError, isIsoDate, type Json, type RunId } from '../kernel/index.ts';
 import { newId, systemClock, systemRandom } from '../platform/system/index.ts';
-import { runScope } from '../scope/index.ts';
+import { openPace, runScope } from '../scope/index.ts';
 import type { Arguments, Command, ExitCode, Terminal } from './command.ts';
 import { INTAKE_OPTIONS, INTAKE_USAGE, intakeOf } from './intake-options.ts';
 import { scopeSummary } from './scope-summary.ts';
@@ -18,7 +18,8 @@ where it was when started again with the same --out. Writes report.html, figures
   PATH                files and folders of the leak
   --register F.csv    the institution's truth now, with a header line
   --history F.csv     all versions of it, with the columns valid_from and valid_to
-  --register-version N  in place of a file: a version that was imported (./cellule register import), or latest
+  --register-version N  in place of a file: a version that was imported (./cellule register import), or latest; with the history
+                      that was imported with it
   --register-as-of DAY  the day of which the register file tells the truth (default today)
   --profile ma        whose identifiers and names to look for: ma, fr, es, or eu for all of them (default ma: Morocco)
   --out DIR           where evidence (sealed), manifest and result go (default ./scope-RUN)
@@ -56,6 +57,7 @@ async function scope({ values, positionals, dataFolder }: Arguments, terminal: T
   const text = (option: string) => (typeof values[option] === 'string' ? values[option] : undefined);
   const history = text('history');
   const out = resolve(text('out') ?? `scope-${newId<RunId>(systemRandom)}`);
+  const pace = openPace(systemClock);
   const result = await runScope(
     {
       paths: positionals.map((path) => resolve(path)),
@@ -73,14 +75,22 @@ async function scope({ values, positionals, dataFolder }: Arguments, terminal: T
       clock: systemClock,
       random: systemRandom,
       onStart: () => terminal.note(`Working in ${out}. If this is stopped, run it again with --out ${out}`),
-      onProgress: terminal.progress,
-      onWarning: terminal.note,
+      onProgress: (progress, label) => {
+        pace.note(progress);
+        const left = pace.secondsLeft();
+        terminal.progress(progress.done, progress.total, left === undefined ? label : `${label}, ${leftWords(left)}`);
+      },
+      onWarning: ({ words }) => terminal.note(words),
     },
   );
   terminal.answer(result as Json, () => scopeSummary(result, out));
   if (result.evidence.read > 0) return 0;
   terminal.note('Nothing could be read. The reasons are in the list above.');
   return 2;
+}
+
+function leftWords(seconds: number): string {
+  return seconds > 90 ? `about ${Math.ceil(seconds / 60)} min left` : `about ${seconds} s left`;
 }
 
 /** What the leak is judged with: a file, or a version that was imported. */

@@ -53,8 +53,10 @@ export const entrySchemas = {
     files: countSchema,
     bytes: countSchema,
     intake: z.array(digestSchema),
-    /** The version of the register that it is judged with, and the day of which it tells. */
-    register: z.object({ version: z.number().int().min(1), asOf: dateSchema }).optional(),
+    /** The version of the register that it is judged with, the day of which it tells, and whether its history came with it. */
+    register: z
+      .object({ version: z.number().int().min(1), asOf: dateSchema, hasHistory: z.boolean().optional() })
+      .optional(),
   }),
   /** A scope run joins the crisis: counts and digests only. */
   'scope.attached': z.object({
@@ -68,6 +70,19 @@ export const entrySchemas = {
     unread: countSchema,
     bytes: countSchema,
     dating: z.array(z.object({ from: dateSchema, to: dateSchema, share: z.number() })),
+    /** The log of openings of its evidence as it stood then: how many lines, and the digest of the last one. */
+    openings: z.object({ count: countSchema, digest: digestSchema }).optional(),
+  }),
+  /** One piece of evidence was opened. Its line in the log of the run's folder is named by number and digest; the purpose stays sealed there. */
+  'evidence.opened': z.object({
+    run: idSchema<RunId>(),
+    item: countSchema,
+    sha256: digestSchema,
+    /** Digest of the purpose, salted; who opened it: a role, or `operator` at the machine's own terminal. */
+    purpose: digestSchema,
+    by: z.string().max(40),
+    opening: seq,
+    access: digestSchema,
   }),
   /** A fact with the same id as an earlier one replaces it; texts that used the earlier one are flagged. */
   'fact.recorded': factSchema,

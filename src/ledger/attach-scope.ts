@@ -17,6 +17,7 @@ export function scopesOf(entries: Iterable<Entry>): readonly AttachedScope[] {
  * kind of data that an earlier run counted and this one did not find becomes zero, for everybody to see.
  *
  * @param digest SHA-256 of the canonical JSON of `result`
+ * @param openings the end of the log of openings of its evidence, where there were any
  * @returns the ids of the facts that are new or changed
  * @throws CelluleError `scope.already-attached`, and those of `recordFacts`
  */
@@ -25,6 +26,7 @@ export async function attachScope(
   act: Act,
   result: ScopeResult,
   digest: Digest,
+  openings?: EntryValue<'scope.attached'>['openings'],
 ): Promise<readonly FactId[]> {
   const counted = factsFromScope(result, { evidence: digest, asOf: countedAt(result, act) });
   const facts = [...counted, ...vanished(journal.entries, counted)];
@@ -39,11 +41,13 @@ export async function attachScope(
     );
   }
   // A run whose attachment was cut off between two entries gets the figures that it lacks.
-  if (!isAttached) await recordRun(journal, act, result, digest);
+  if (!isAttached) await recordRun(journal, act, result, { digest, openings });
   return recordFacts(journal, act, facts);
 }
 
-async function recordRun(journal: Journal, act: Act, result: ScopeResult, digest: Digest): Promise<void> {
+type Joined = Readonly<{ digest: Digest; openings: EntryValue<'scope.attached'>['openings'] }>;
+
+async function recordRun(journal: Journal, act: Act, result: ScopeResult, { digest, openings }: Joined): Promise<void> {
   const { run, evidence, dating } = result;
   await journal.append(act, 'scope.attached', {
     run,
@@ -54,6 +58,7 @@ async function recordRun(journal: Journal, act: Act, result: ScopeResult, digest
     unread: evidence.unread.length,
     bytes: evidence.bytes,
     dating: dating.map(({ from, to, share }) => ({ from, to, share })),
+    ...(openings && { openings }),
   });
 }
 

@@ -24,10 +24,19 @@ export function factsFromScope(result: ScopeResult, { evidence, asOf }: ScopeEvi
   const counts = [people(result), ...categories(result), organisations(result), ...files(result), ...records(result)];
   return counts.map((count) => ({
     ...count,
+    method: count.method + judgedBy(count, result),
     basis: count.countedFrom === 'keys-seen' ? 'estimated' : 'counted',
     evidence,
     asOf,
   }));
+}
+
+/** What the register judged holds as of its day, and says so. */
+function judgedBy({ countedFrom }: Count, result: ScopeResult): string {
+  const inputs = result['inputs'] as Readonly<{ register?: Readonly<{ asOf?: unknown }> }> | undefined;
+  const asOf = inputs?.register?.asOf;
+  const isJudged = countedFrom === 'register-matches' || countedFrom === 'records-compared';
+  return isJudged && typeof asOf === 'string' ? ` Référentiel tel qu’il était le ${asOf}.` : '';
 }
 
 const fromPeople = (result: ScopeResult): CountedFrom =>

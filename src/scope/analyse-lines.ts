@@ -8,6 +8,7 @@ import type { Extractor, MemberToLoad } from './extract/index.ts';
 import type { Taken } from './intake/index.ts';
 import type { ScopeDeps } from './model.ts';
 import type { OutputFolder } from './output-folder.ts';
+import { countingAt, countingSteps, type Step } from './progress.ts';
 import type { Profile } from './records/index.ts';
 import type { TruthTable, TruthUse } from './tables-of-truth.ts';
 
@@ -49,8 +50,16 @@ async function analyseOnce({ deps, out, extractor, taken, truths, profile }: Par
   }));
   const bytes = [leak, ...tables.map(({ lines }) => lines)].reduce((sum, lines) => sum + bytesOf(lines), 0);
   const run = await openRunFolder(out.path, bytes * ROOM_PER_LINE_BYTE, deps.random);
-  if (!run.isInMemory) deps.onWarning?.(ON_DISK);
+  if (!run.isInMemory) deps.onWarning?.({ code: 'analysis-on-disk', words: ON_DISK });
+  const has = (use: TruthUse) => truths.some((table) => table.use === use);
+  const steps = countingSteps({ register: has('register'), history: has('history') });
+  const begin = (step: Step) => {
+    if (!steps.includes(step)) return;
+    const { progress, label } = countingAt(step, steps);
+    deps.onProgress?.(progress, label);
+  };
   try {
+    begin('open');
     const at = (name: string) => join(run.path, name);
     // The largest first: it is written by one thread, while the others write the rest.
     const largest = tables.toSorted((one, other) => bytesOf(other.lines) - bytesOf(one.lines));
@@ -68,9 +77,10 @@ async function analyseOnce({ deps, out, extractor, taken, truths, profile }: Par
       profile: profile.id,
       runFolder: run.path,
       today: deps.clock.now(),
+      onStep: begin,
       loaded: removeTree,
       withTables: async (store) => {
-        deps.onProgress?.(0, 1, 'making figures', 'figures');
+        deps.onProgress?.({ stage: 'figures', done: 0, total: 1 }, 'making figures');
         counted.push(await countPeople(store));
       },
     });

@@ -8,12 +8,15 @@
  */
 export { listScopeRuns, type RunSummary } from './list-runs.ts';
 export type { FiguresDocument } from './figures/index.ts';
+export { journalOpening } from './journal-opening.ts';
 export { readFigures } from './read-figures.ts';
 export { readScopeResult } from './read-result.ts';
 export { scopeRoutes } from './routes.ts';
 export { runScope } from './run-scope.ts';
 export { PROFILE_IDS } from './records/index.ts';
-export type { ScopeDeps, ScopeInput, Stage } from './model.ts';
+export type { ScopeDeps, ScopeInput } from './model.ts';
+export { openPace, type Progress, type Stage, type Step } from './progress.ts';
+export type { WarningCode } from './warning.ts';
 export {
   inOrder,
   isOverdue,
@@ -32,6 +35,7 @@ export {
   splitKey,
   type Holding,
   type ListHoldings,
+  type OpenedEvidence,
   type Shredding,
 } from './custody/index.ts';
 export { linkFiles, KINDS as LINK_KINDS, type ColumnChoice as LinkChoice } from './people/index.ts';

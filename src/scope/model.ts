@@ -1,6 +1,8 @@
 import type { Intake, ScopeResult } from '../contract/index.ts';
 import type { FindProgram } from '../platform/children/index.ts';
 import type { Clock, Random } from '../platform/system/index.ts';
+import type { Progress } from './progress.ts';
+import type { Warning } from './warning.ts';
 
 /** What the operator asks for. Paths are absolute or relative to the working folder. */
 export type ScopeInput = Readonly<{
@@ -14,7 +16,7 @@ export type ScopeInput = Readonly<{
   register?: string;
   /** The day of which it tells, ISO; without one the day of the run. */
   registerAsOf?: string;
-  /** The same, imported before; in place of `register`. */
+  /** The same, imported before, with the history that came with it; in place of `register`. */
   registerVersion?: Readonly<{ dataFolder: string; version: number | 'latest' }>;
   /** All its versions, as CSV with a header. */
   history?: string;
@@ -35,18 +37,15 @@ export type ScopeInput = Readonly<{
   threads?: number;
 }>;
 
-/** What a run is at. Reading takes evidence in and reads it, file by file; then all is counted and compared. */
-export type Stage = 'read' | 'analyse' | 'figures';
-
 export type ScopeDeps = Readonly<{
   clock: Clock;
   random: Random;
   /** The input is there and a register has its key: from here on what is done is kept in the output folder. */
   onStart?: () => void;
-  /** Bytes read of bytes there are, or steps made; `label` says the same in words. */
-  onProgress?: (done: number, total: number, label: string, stage: Stage) => void;
+  /** How far it is, and the same in words. */
+  onProgress?: (progress: Progress, label: string) => void;
   /** What the operator must know while it runs. */
-  onWarning?: (warning: string) => void;
+  onWarning?: (warning: Warning) => void;
   /** Where programs are found that read what this one cannot. */
   findProgram?: FindProgram;
 }>;

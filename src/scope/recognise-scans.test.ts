@@ -191,7 +191,7 @@ describe('recognition', () => {
   it('comes last, and its progress counts pages', async () => {
     leak({ 'a.pdf': pdfOfPictures(halves), 'z.csv': 'cin;nom\nAB100001;BENALI\n' });
     const labels: string[] = [];
-    await scope({ ocr: true }, { onProgress: (_, __, label) => void labels.push(label) });
+    await scope({ ocr: true }, { onProgress: (_, label) => void labels.push(label) });
     const first = labels.findIndex((label) => label.includes('pages'));
     expect(labels[first]).toBe('0 of 2 pictured pages recognised');
     expect(labels.slice(first).filter((label) => label.includes('MB'))).toEqual([]);

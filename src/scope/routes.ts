@@ -6,6 +6,7 @@ import { CelluleError, type CrisisId, type RunId } from '../kernel/index.ts';
 import { attachScope, scopesOf } from '../ledger/index.ts';
 import type { Clock } from '../platform/system/index.ts';
 import { actOf, crisisOf } from '../respond/index.ts';
+import { openingsHead } from './journal-opening.ts';
 import type { RunSummary } from './list-runs.ts';
 import { readScopeResult } from './read-result.ts';
 
@@ -36,9 +37,10 @@ export function scopeRoutes({ journals, clock, listRuns, crisisOf: ownerOf }: Sc
       body: z.object({ run: idSchema<RunId>().optional(), folder: textSchema(1000).optional() }),
       handle: async ({ params, body, session }) => {
         const journal = journals.open(params.crisis);
-        const { result, digest } = await readScopeResult(await folderOf(body, listRuns));
+        const folder = await folderOf(body, listRuns);
+        const { result, digest } = await readScopeResult(folder);
         refuseInvented(journals, journal, result.run, await ownerOf(result.run));
-        const facts = await attachScope(journal, actOf(session, clock), result, digest);
+        const facts = await attachScope(journal, actOf(session, clock), result, digest, await openingsHead(folder));
         return { status: 201, json: { run: result.run, facts }, location: `/c/${params.crisis}/scope` };
       },
     }),

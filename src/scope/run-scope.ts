@@ -32,7 +32,7 @@ import { RESULT } from './read-result.ts';
 import { loadProfile, type Profile } from './records/index.ts';
 import { openRegisterVersion } from './register/index.ts';
 import { evidenceOf, resultOf, withoutNames } from './result.ts';
-import { checkTruth, readTruth, type TruthFile, type TruthTable } from './tables-of-truth.ts';
+import { checkTruth, readTruth, type TruthFile, type TruthSource, type TruthTable } from './tables-of-truth.ts';
 
 /**
  * Scopes a leak: takes the evidence in, reads what can be read, counts people, categories and organisations, judges each record
@@ -71,7 +71,6 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
     const evidence = evidenceOf(taken, extractor);
     if (evidence.files === 0) throw noFiles();
     const manifest = manifestOf(evidence.items);
-    deps.onProgress?.(0, 1, 'counting and comparing', 'analyse');
     const { analysis, counts } = await analyseLines({ deps, out, extractor, taken, truths, profile });
     const result = resultOf({
       run: newId<RunId>(deps.random),
@@ -101,30 +100,45 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
 
 /** @param now the register's day where nobody says another */
 async function checkTruths(input: ScopeInput, profile: Profile, now: Instant): Promise<TruthFile[]> {
-  const { register, registerVersion, history } = input;
-  const today = now.slice(0, 10);
-  const files: TruthFile[] = [];
+  const truths = await truthsOf(input, now);
+  return Promise.all(truths.map((truth) => checkTruth(truth, profile)));
+}
+
+/** What the leak is judged with: files, or a version that was imported, with the history that came with it. */
+async function truthsOf(input: ScopeInput, now: Instant): Promise<TruthSource[]> {
+  const { register, registerVersion, registerAsOf, history } = input;
+  const truths: TruthSource[] = [];
   if (registerVersion) {
-    const { about, sealed, key } = await openRegisterVersion(
-      registerVersion.dataFolder,
-      registerVersion.version,
-      input.keyFile,
-    );
-    files.push(await checkTruth({ use: 'register', asOf: about.asOf, content: { sealed, key } }, profile));
+    const { dataFolder, version } = registerVersion;
+    const { about, sealed, sealedHistory, key } = await openRegisterVersion(dataFolder, version, input.keyFile);
+    truths.push({ use: 'register', asOf: about.asOf, content: { sealed, key } });
+    if (sealedHistory !== undefined) {
+      if (history !== undefined) throw twoHistories();
+      truths.push({ use: 'history', asOf: about.asOf, content: { sealed: sealedHistory, key } });
+    }
   } else if (register !== undefined) {
-    const asOf = input.registerAsOf ?? today;
-    files.push(await checkTruth({ use: 'register', asOf, content: { plain: register } }, profile));
+    truths.push({ use: 'register', asOf: registerAsOf ?? now.slice(0, 10), content: { plain: register } });
   }
-  if (history === undefined) return files;
-  if (files.length === 0) {
-    throw new CelluleError(
-      'invalid',
-      'scope.history-alone',
-      'A history is judged together with the register: name it with --register too.',
-    );
-  }
-  files.push(await checkTruth({ use: 'history', asOf: files[0]!.asOf, content: { plain: history } }, profile));
-  return files;
+  if (history === undefined) return truths;
+  const [judging] = truths;
+  if (!judging) throw historyAlone();
+  return [...truths, { use: 'history', asOf: judging.asOf, content: { plain: history } }];
+}
+
+function twoHistories(): CelluleError {
+  return new CelluleError(
+    'invalid',
+    'scope.two-histories',
+    'This version of the register was imported with its history. Leave --history out, or import register and history again.',
+  );
+}
+
+function historyAlone(): CelluleError {
+  return new CelluleError(
+    'invalid',
+    'scope.history-alone',
+    'A history is judged together with the register: name it with --register too.',
+  );
 }
 
 /** Looks whether there is anything to read, and how much, before an output folder is made and before a file is opened. */
@@ -166,7 +180,8 @@ function progressOf(leakBytes: number, truthFiles: readonly TruthFile[], { onPro
   let done = 0;
   return (bytes: number) => {
     done += bytes;
-    onProgress?.(done, total, `${Math.round(done / 1e6)} of ${Math.round(total / 1e6)} MB`, 'read');
+    const label = `${Math.round(done / 1e6)} of ${Math.round(total / 1e6)} MB`;
+    onProgress?.({ stage: 'read', done, total }, label);
   };
 }
 
@@ -214,7 +229,7 @@ async function readAll(reading: ReadingAll): Promise<{ taken: Taken[]; truths: T
   if (refused) throw refused.error;
   await extractor.settle();
   await extractor.recognise((done, total) =>
-    deps.onProgress?.(done, total, `${done} of ${total} pictured pages recognised`, 'read'),
+    deps.onProgress?.({ stage: 'recognise', done, total }, `${done} of ${total} pictured pages recognised`),
   );
   return { taken, truths: tables };
 }
@@ -224,7 +239,7 @@ function recognitionOf(spill: Spill, { findProgram, onWarning }: ScopeDeps): Rec
     hold: spill.hold,
     runFolder: async (bytesNeeded) => {
       const folder = await spill.runFolder(bytesNeeded);
-      if (!folder.isInMemory) onWarning?.(PICTURES_ON_DISK);
+      if (!folder.isInMemory) onWarning?.({ code: 'pictures-on-disk', words: PICTURES_ON_DISK });
       return folder;
     },
     ...(findProgram && { findProgram }),

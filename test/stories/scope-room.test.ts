@@ -24,6 +24,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cellule-room-story-'));
   mkdirSync(join(folder, 'leak', 'paie'), { recursive: true });
   writeFileSync(join(folder, 'register.csv'), table(0, 40));
+  writeFileSync(join(folder, 'history.csv'), history(0, 40));
   writeFileSync(join(folder, 'leak', 'paie', `${FILE_NAME}.csv`), table(0, 24));
   writeFileSync(join(folder, 'leak', 'illisible.pdf'), '%PDF-1.7\nnothing follows');
   writeFileSync(join(folder, 'second.csv'), table(20, 36));
@@ -57,6 +58,10 @@ it('imports the register on its screen, with its quality', async () => {
   await page.getByRole('button', { name: 'Importer' }).click();
   await page.getByText('Exportez-le en CSV').waitFor(WAITS);
   await page.setInputFiles('#register-file', join(folder, 'register.csv'));
+  await page.setInputFiles('#history-file', join(folder, 'register.csv'));
+  await page.getByRole('button', { name: 'Importer' }).click();
+  await page.getByText('« valid_from » et « valid_to »').waitFor(WAITS);
+  await page.setInputFiles('#history-file', join(folder, 'history.csv'));
   await page.getByLabel('Vrai au').fill('2025-01-31');
   await page.getByRole('button', { name: 'Importer' }).click();
   const version = page.locator('#version-1');
@@ -68,6 +73,7 @@ it('imports the register on its screen, with its quality', async () => {
       .first()
       .innerText(),
   ).toContain('40');
+  expect(await version.innerText()).toMatch(/Avec son historique[^]*40 états[^]*40 personnes/u);
   await page.getByRole('link', { name: 'Retour à la nouvelle analyse' }).click();
 });
 
@@ -84,6 +90,7 @@ it('begins a run with where the files come from, takes a folder, and goes on to 
   const text = await page.locator('main').innerText();
   expect(text).toContain('24 personnes');
   expect(text).toContain('31 janv. 2025');
+  expect(text).toContain('Avec son historique');
   expect(await page.getByRole('row', { name: /PDF abîmé/ }).innerText()).toContain('1');
   expect(app.server.journals.open(crisis as never).entries.some(({ kind }) => kind === 'fact.recorded')).toBe(false);
 
@@ -264,4 +271,13 @@ function personOf(at: number): string[] {
 function table(from: number, to: number): string {
   const rows = Array.from({ length: to - from }, (_, index) => personOf(from + index).join(';'));
   return `${HEAD}\n${rows.join('\n')}\n`;
+}
+
+/** What was true of them until the register's year began. */
+function history(from: number, to: number): string {
+  const rows = Array.from({ length: to - from }, (_, index) => {
+    const [, ...rest] = personOf(from + index).toReversed();
+    return [...rest.toReversed(), '4100.00', '2023-01-01', '2025-01-01'].join(';');
+  });
+  return `${HEAD};valid_from;valid_to\n${rows.join('\n')}\n`;
 }

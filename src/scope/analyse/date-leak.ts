@@ -43,7 +43,7 @@ export async function dateLeak(store: AnalysisStore, comparison: Comparison, tod
       ? [{ at, extraction: described(files, mixture, at, extraction, shares[at]! / matched, today) }]
       : [],
   );
-  const taken = await readTaken(store, found);
+  const taken = await readTaken(store, found, today);
   return {
     extractions: listed.map(({ extraction }) => extraction),
     ...sourcesOf(taken, origins, new Map(listed.map(({ at }, index) => [at, index]))),
@@ -137,10 +137,18 @@ async function readOrigins(store: AnalysisStore, extractions: readonly Found[]):
   }));
 }
 
-/** For each item and extraction, how many of its records held on that day, and the days on which all of these held. */
-async function readTaken(store: AnalysisStore, extractions: readonly Found[]): Promise<readonly Taken[]> {
+/**
+ * For each item and extraction, how many of its records held on that day, and the days on which all of these held: none after today,
+ * and where nothing says since when, none before the extraction's own.
+ */
+async function readTaken(
+  store: AnalysisStore,
+  extractions: readonly Found[],
+  today: number,
+): Promise<readonly Taken[]> {
   const each = extractions.map(
-    ({ day }, at) => `SELECT item, ${at} AS extraction, count(*) AS n, max(lo) AS since, min(hi) - 1 AS until
+    ({ day, from }, at) => `SELECT item, ${at} AS extraction, count(*) AS n,
+      CASE WHEN max(lo) = ${UNBOUNDED_LO} THEN ${from} ELSE max(lo) END AS since, least(min(hi) - 1, ${today}) AS until
       FROM span WHERE lo <= ${day} AND ${day} < hi GROUP BY item`,
   );
   const rows = await store.rows(`${each.join(' UNION ALL ')} ORDER BY item, extraction`);

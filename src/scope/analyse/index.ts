@@ -18,20 +18,24 @@
  *   M or F, a hash of the employer's number; `fact_source(fact, source)`: whether `register` or `leak` says so.
  * - `person(pid, categories)`: each certain person, and the categories of theirs that leaked. Without a register `pid` is the key.
  */
-import type { Analysis, AnalysisInput } from './model.ts';
-import { openStages } from './stages.ts';
+import type { Analysis, AnalysisInput, AnalysisStep } from './model.ts';
+import { openStages, type Stages } from './stages.ts';
 
-export type { Analysis, AnalysisInput, Extraction, ItemAnalysis, SourceGroup, Truth } from './model.ts';
+export type { Analysis, AnalysisInput, AnalysisStep, Extraction, ItemAnalysis, SourceGroup, Truth } from './model.ts';
 
 /** Counts a leak against the truth that is given: nothing, a register, or a register and its history. */
 export async function analyse(input: AnalysisInput): Promise<Analysis> {
   const stages = await openStages(input);
   try {
-    await stages.load();
-    await stages.judge();
-    await stages.explain();
-    await stages.date();
-    const analysis = await stages.count();
+    const step = <Name extends AnalysisStep>(name: Name) => {
+      input.onStep?.(name);
+      return stages[name]() as ReturnType<Stages[Name]>;
+    };
+    await step('load');
+    await step('judge');
+    await step('explain');
+    await step('date');
+    const analysis = await step('count');
     await input.withTables?.(stages.store);
     return analysis;
   } finally {

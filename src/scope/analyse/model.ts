@@ -6,6 +6,9 @@ import type { TablePlan } from '../records/index.ts';
 /** A file of record lines, each preceded by its item and row number, and how its table was read. */
 export type Truth = Readonly<{ file: string; plan: TablePlan }>;
 
+/** The steps of an analysis, in their order; `date` does nothing without a history, `judge` and `explain` little without a register. */
+export type AnalysisStep = 'load' | 'judge' | 'explain' | 'date' | 'count';
+
 export type AnalysisInput = Readonly<{
   /** Files of `item TAB row TAB record line`. Items are whole numbers that the caller gives out. */
   leak: readonly Readonly<{ file: string }>[];
@@ -20,6 +23,8 @@ export type AnalysisInput = Readonly<{
   /** No extraction can be later. */
   today: Instant;
   memoryMb?: number;
+  /** Called as each step begins. */
+  onStep?: (step: AnalysisStep) => void;
   /** Called once a file is no longer needed. */
   loaded?: (file: string) => void | Promise<void>;
   /** Reads the tables of the analysis (see `index.ts`) once they all stand, before the store is closed. */
@@ -51,7 +56,10 @@ export type ItemAnalysis = Readonly<{
   verdict: Verdict;
   verdicts: Readonly<Partial<Record<Verdict, number>>>;
   kinds?: Readonly<Partial<Record<AlterationKind, number>>>;
-  /** Which of the extractions the item comes from, where its records show it, and the days on which they all held. */
+  /**
+   * Which of the extractions the item comes from, where its records show it, and the days on which they all held: none after the day
+   * of the run; where nothing says since when, from the extraction's own first day.
+   */
   taken?: Readonly<{ extraction: number; from: string; to: string }>;
 }>;
 

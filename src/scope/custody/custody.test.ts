@@ -104,7 +104,7 @@ describe('an intake', () => {
 
   it('says what was not given, and is not repeated by a run that goes on', async () => {
     const warnings: string[] = [];
-    await scope({}, { onWarning: (warning) => warnings.push(warning) });
+    await scope({}, { onWarning: ({ words }) => warnings.push(words) });
     await scope();
     const records = await intakes();
     expect(records).toHaveLength(1);

@@ -1,5 +1,10 @@
 import type { SealKey } from '../../platform/files/index.ts';
 import type { RegisterImport } from './import-register.ts';
 
-/** What the process of an import is told: all but where the received file lies, which comes with the key that opens it. */
-export type ImportOrder = Readonly<{ input: Omit<RegisterImport, 'file'>; sealed: string; key: SealKey }>;
+/** What the process of an import is told: what is asked, and where the received files lie, with the key that opens them. */
+export type ImportOrder = Readonly<{
+  input: Omit<RegisterImport, 'file' | 'history'>;
+  sealed: string;
+  history?: string;
+  key: SealKey;
+}>;

@@ -4,9 +4,9 @@ import { serveOrder } from '../../platform/workers/index.ts';
 import type { ImportOrder } from './import-order.ts';
 import { importRegister } from './import-register.ts';
 
-serveOrder<ImportOrder, never, number>(async ({ input, sealed, key }) => {
+serveOrder<ImportOrder, never, number>(async ({ input, sealed, history, key }) => {
   const { version } = await importRegister(
-    { ...input, file: { sealed, key } },
+    { ...input, file: { sealed, key }, ...(history !== undefined && { history: { sealed: history, key } }) },
     { clock: systemClock, random: systemRandom },
   );
   return version;

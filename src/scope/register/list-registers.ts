@@ -26,16 +26,21 @@ async function readVersion(folder: string): Promise<RegisterVersion | undefined>
 /** What the register holds of people, for `./cellule holdings`. */
 export async function registerHoldings(dataFolder: string): Promise<readonly Holding[]> {
   const versions = await listRegisters(dataFolder);
-  return versions.map(({ folder, version, asOf, quality, bytes, importedAt, until, removedAt }) => ({
-    kind: 'register',
-    where: folder,
-    what: `register, version ${version} as of ${asOf}, ${quality.people} people`,
-    files: removedAt === undefined ? 1 : 0,
-    bytes: removedAt === undefined ? bytes : 0,
-    state: removedAt === undefined ? 'sealed' : 'destroyed',
-    why: 'to judge a leak, and to reach the people whom it concerns',
-    since: importedAt,
-    until,
-    ...(removedAt === undefined && { todo: `./cellule register remove ${version}` }),
-  }));
+  return versions.map(({ folder, version, asOf, quality, bytes, history, importedAt, until, removedAt }) => {
+    const isThere = removedAt === undefined;
+    return {
+      kind: 'register',
+      where: folder,
+      what:
+        `register, version ${version} as of ${asOf}, ${quality.people} people` +
+        (history ? `, with ${history.quality.rows} versions of them` : ''),
+      files: isThere ? (history ? 2 : 1) : 0,
+      bytes: isThere ? bytes + (history?.bytes ?? 0) : 0,
+      state: isThere ? 'sealed' : 'destroyed',
+      why: 'to judge a leak, and to reach the people whom it concerns',
+      since: importedAt,
+      until,
+      ...(isThere && { todo: `./cellule register remove ${version}` }),
+    };
+  });
 }

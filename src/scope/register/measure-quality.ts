@@ -15,23 +15,33 @@ type Row = readonly string[];
 type Columns = Readonly<Record<string, number>>;
 
 /** What is counted row by row. Keys across rows are counted afterwards, from their file. */
-type Tally = Omit<RegisterQuality, 'people' | 'repeated' | 'shared' | 'columns'> & {
-  columns: { heading: string; holds: string; field?: Field; index: number; filled: number; malformed: number }[];
-};
+type Tally = Omit<RegisterQuality, 'people' | 'repeated' | 'shared' | 'columns' | 'unknown'>;
+
+/** Counts what the columns of a register or history hold. */
+export type ColumnMeter = Readonly<{
+  /** @param cells the line of the row, as `RECORD_COLUMNS` has it */
+  add: (row: Row, cells: Row) => void;
+  /** What was counted, and the headings that are not understood. */
+  counts: () => Pick<RegisterQuality, 'columns' | 'unknown'>;
+}>;
 
 export type QualityMeter = Readonly<{
   /** Counts one row, and answers with its keys as a line of `social TAB national`, where it has one. */
   add: (row: Row) => string | undefined;
-  tally: Tally;
+  tally: () => Omit<RegisterQuality, 'people' | 'repeated' | 'shared'>;
 }>;
 
-const AT = Object.fromEntries(RECORD_COLUMNS.map((column, index) => [column, index])) as Columns;
+/** Where a column stands in a record line; a history's has two more. */
+export const AT = Object.fromEntries(
+  [...RECORD_COLUMNS, 'validFrom', 'validTo'].map((column, index) => [column, index]),
+) as Columns;
 const MAJORITY = 18;
 
 /** Counts what the rows of a register hold. @param asOf the day of which it tells, ISO */
 export function qualityMeter(plan: TablePlan, header: Row, profile: Profile, asOf: string): QualityMeter {
   const contact = contactColumns(header);
-  const tally = emptyTally(plan, header, contact);
+  const meter = columnMeter(plan, header, profile);
+  const tally = emptyTally();
   const add = (row: Row): string | undefined => {
     const line = recordLine(plan, row);
     if (line === undefined) {
@@ -41,7 +51,7 @@ export function qualityMeter(plan: TablePlan, header: Row, profile: Profile, asO
     const cells = line.split('\t');
     const said = (fact: ContactFact) => (row[contact.get(fact) ?? -1] ?? '').trim();
     tally.rows++;
-    countColumns(tally, row, cells, profile);
+    meter.add(row, cells);
     countReach(tally, cells, said, asOf);
     countPerson(tally, cells, said, asOf);
     const [social, national] = [cells[AT['socialId']!]!, cells[AT['nationalId']!]!];
@@ -49,7 +59,7 @@ export function qualityMeter(plan: TablePlan, header: Row, profile: Profile, asO
     tally.withoutKey++;
     return undefined;
   };
-  return { add, tally };
+  return { add, tally: () => ({ ...tally, ...meter.counts() }) };
 }
 
 function noteUnkeyed(tally: Tally): void {
@@ -58,26 +68,43 @@ function noteUnkeyed(tally: Tally): void {
   tally.reach.none++;
 }
 
-function emptyTally(plan: TablePlan, header: Row, contact: ReadonlyMap<ContactFact, number>): Tally {
-  const byIndex = new Map([...contact].map(([fact, index]) => [index, fact] as const));
-  const columns: Tally['columns'] = [];
+/** Counts, column by column, what is filled and what of it has not the form of what the column holds. */
+export function columnMeter(plan: TablePlan, header: Row, profile: Profile): ColumnMeter {
+  const factAt = new Map([...contactColumns(header)].map(([fact, index]) => [index, fact] as const));
+  const columns: (RegisterQuality['columns'][number] & { field?: Field; index: number })[] = [];
   const unknown: string[] = [];
   for (const [index, cell] of header.entries()) {
     const heading = cell.trim();
     const field = plan.columns.find((column) => column.index === index)?.field;
-    const fact = byIndex.get(index);
+    const fact = factAt.get(index);
     if (fact !== undefined) columns.push({ heading, holds: fact, index, filled: 0, malformed: 0 });
     else if (field !== undefined && field !== 'other') {
       columns.push({ heading, holds: field, field, index, filled: 0, malformed: 0 });
     } else if (heading !== '') unknown.push(heading);
   }
+  const add = (row: Row, cells: Row): void => {
+    for (const column of columns) {
+      const typed = (row[column.index] ?? '').trim();
+      if (typed === '') continue;
+      const value = column.field === undefined ? typed : (cells[AT[column.field] ?? -1] ?? typed);
+      if (value === '') continue;
+      column.filled++;
+      if (!holds(column.holds, column.field, value, profile)) column.malformed++;
+    }
+  };
+  const counts = () => ({
+    columns: columns.map(({ heading, holds, filled, malformed }) => ({ heading, holds, filled, malformed })),
+    unknown,
+  });
+  return { add, counts };
+}
+
+function emptyTally(): Tally {
   const answers = () => ({ yes: 0, no: 0, unknown: 0 });
   const ages = () => Object.fromEntries(AGES.map((age) => [age, 0])) as Record<Age, number>;
   return {
     rows: 0,
     withoutKey: 0,
-    columns,
-    unknown,
     reach: { email: 0, sms: 0, letter: 0, none: 0 },
     consent: { email: answers(), sms: answers() },
     ages: Object.fromEntries(CHANNELS.map((channel) => [channel, ages()])) as Record<Channel, Record<Age, number>>,
@@ -90,24 +117,18 @@ function emptyTally(plan: TablePlan, header: Row, contact: ReadonlyMap<ContactFa
   };
 }
 
-function countColumns(tally: Tally, row: Row, cells: Row, profile: Profile): void {
-  for (const column of tally.columns) {
-    const typed = (row[column.index] ?? '').trim();
-    if (typed === '') continue;
-    const value = column.field === undefined ? typed : (cells[AT[column.field] ?? -1] ?? typed);
-    if (value === '') continue;
-    column.filled++;
-    if (!holds(column.holds, column.field, value, profile)) column.malformed++;
-  }
-}
-
 /** Whether a value has the form of what its column holds. */
 function holds(what: string, field: Field | undefined, value: string, profile: Profile): boolean {
+  if (field === 'validFrom' || field === 'validTo') return isDay(value);
   if (field !== undefined) return isWellFormed(field, value, profile);
   if (what === 'language') return languageOf(value) !== undefined;
   if (what === 'channel') return channelOf(value) !== undefined;
   if (what.endsWith('Since')) return dayOf(value) !== undefined;
   return answerOf(value) !== undefined;
+}
+
+export function isDay(value: string | undefined): value is string {
+  return value !== undefined && /^\d{4}-\d{2}-\d{2}$/u.test(value);
 }
 
 function countReach(tally: Tally, cells: Row, said: (fact: ContactFact) => string, asOf: string): void {
@@ -146,7 +167,7 @@ function countPerson(tally: Tally, cells: Row, said: (fact: ContactFact) => stri
 
 function countState(tally: Tally, cells: Row, asOf: string): void {
   const birth = cells[AT['birth']!] ?? '';
-  if (/^\d{4}-\d{2}-\d{2}$/u.test(birth) && birth <= asOf && yearsBetween(birth, asOf) < MAJORITY) tally.minors++;
+  if (isDay(birth) && birth <= asOf && yearsBetween(birth, asOf) < MAJORITY) tally.minors++;
   const deceased = cells[AT['deceased']!] ?? '';
   if (deceased !== '' && deceased !== '0') tally.deceased++;
   if ((cells[AT['employer']!] ?? '') !== '' || (cells[AT['ice']!] ?? '') !== '') tally.withEmployer++;
@@ -164,21 +185,25 @@ function yearsBetween(from: string, to: string): number {
   return to.slice(5) >= from.slice(5) ? years : years - 1;
 }
 
-/** Counts keys across rows, exactly, from their file (`social TAB national` a line). */
-export async function countKeys(
-  store: AnalysisStore,
-  file: string,
-): Promise<Pick<RegisterQuality, 'people' | 'repeated' | 'shared'>> {
-  await store.run(
-    `CREATE TABLE keys AS SELECT * FROM read_csv(${sqlText(file)}, delim = '\\t', quote = '', escape = '', header = false, ` +
+/** Reads a file of keys (`social TAB national` a line) into a table. */
+export function loadKeys(store: AnalysisStore, table: string, file: string): Promise<void> {
+  return store.run(
+    `CREATE TABLE ${table} AS SELECT * FROM read_csv(${sqlText(file)}, delim = '\\t', quote = '', escape = '', header = false, ` +
       `auto_detect = false, nullstr = '', columns = {'social': 'VARCHAR', 'national': 'VARCHAR'})`,
   );
+}
+
+/** Counts keys across rows, exactly. @param table one that `loadKeys` made */
+export async function countKeys(
+  store: AnalysisStore,
+  table: string,
+): Promise<Pick<RegisterQuality, 'people' | 'repeated' | 'shared'>> {
   const [counts] = await store.rows(`
-    WITH beside AS (SELECT national, min(social) AS social, count(DISTINCT social) AS persons FROM keys
+    WITH beside AS (SELECT national, min(social) AS social, count(DISTINCT social) AS persons FROM ${table}
         WHERE national IS NOT NULL AND social IS NOT NULL GROUP BY national),
-      person AS (SELECT coalesce(k.social, b.social, 'N:' || k.national) AS id FROM keys k
+      person AS (SELECT coalesce(k.social, b.social, 'N:' || k.national) AS id FROM ${table} k
         LEFT JOIN beside b ON k.social IS NULL AND b.national = k.national)
-    SELECT (SELECT count(DISTINCT id) FROM person) AS people, (SELECT count(*) FROM keys) AS keyed,
+    SELECT (SELECT count(DISTINCT id) FROM person) AS people, (SELECT count(*) FROM ${table}) AS keyed,
       (SELECT count(*) FROM beside WHERE persons > 1) AS shared`);
   const people = Number(counts!['people']);
   return { people, repeated: Number(counts!['keyed']) - people, shared: Number(counts!['shared']) };

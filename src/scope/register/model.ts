@@ -11,6 +11,11 @@ export type Age = (typeof AGES)[number];
 
 const countsBy = <Key extends string>(keys: readonly Key[]) => z.record(z.enum(keys), countSchema);
 
+/** Each column that is understood: its heading, what it holds, in how many rows it is filled, and in how many of these it has not its form. */
+const columnsSchema = z.array(
+  z.strictObject({ heading: z.string(), holds: z.string(), filled: countSchema, malformed: countSchema }),
+);
+
 /** What a register is worth, in counts. Never a value of a person; headings are the institution's own. */
 const qualitySchema = z.strictObject({
   rows: countSchema,
@@ -22,10 +27,7 @@ const qualitySchema = z.strictObject({
   repeated: countSchema,
   /** National ids that stand beside more than one social security number. */
   shared: countSchema,
-  /** Each column that is understood: its heading, what it holds, in how many rows it is filled, and in how many of these it has not its form. */
-  columns: z.array(
-    z.strictObject({ heading: z.string(), holds: z.string(), filled: countSchema, malformed: countSchema }),
-  ),
+  columns: columnsSchema,
   /** Headings of columns that are not understood. They are kept, and compared under the same heading in leaked tables. */
   unknown: z.array(z.string()),
   /** Rows by which a person can be reached: e-mail, mobile phone, letter (address with city or postcode), or not at all. */
@@ -47,6 +49,27 @@ const qualitySchema = z.strictObject({
 
 export type RegisterQuality = z.infer<typeof qualitySchema>;
 
+/** What the earlier versions of the people are worth, in counts. */
+const historyQualitySchema = z.strictObject({
+  rows: countSchema,
+  withoutKey: countSchema,
+  people: countSchema,
+  /** Versions that had ended by the register's day. The others still hold, or say so. */
+  closed: countSchema,
+  /** Versions with a day that cannot be read (it bounds nothing), or that end before they begin (they never hold). */
+  undated: countSchema,
+  /** Rows none of whose keys the register holds, and rows of the register none of whose keys stands here. */
+  strangers: countSchema,
+  withoutVersion: countSchema,
+  /** The first and the last day on which a version begins or ends, not after the register's own. */
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
+  columns: columnsSchema,
+  unknown: z.array(z.string()),
+});
+
+export type HistoryQuality = z.infer<typeof historyQualitySchema>;
+
 /** A version of the register, as anybody with the folder may know it. */
 export const registerVersionSchema = z.looseObject({
   version: z.number().int().min(1),
@@ -62,6 +85,8 @@ export const registerVersionSchema = z.looseObject({
   /** The fingerprint of the key file's key. */
   keyId: z.string(),
   quality: qualitySchema,
+  /** The history that came with it, which it is judged together with. */
+  history: z.strictObject({ digest: digestSchema, bytes: countSchema, quality: historyQualitySchema }).optional(),
 });
 
 export type RegisterVersion = z.infer<typeof registerVersionSchema> & Readonly<{ folder: string; removedAt?: string }>;

@@ -7,6 +7,8 @@ export const RECEIVED = 'received';
 export const ABOUT = 'about.json';
 export const KEY = 'register.key';
 export const SEALED_ROWS = 'register.sealed';
+/** The history of the version, where one came with it: under the same key. */
+export const SEALED_HISTORY = 'history.sealed';
 /** Says when a version was removed; what `about.json` says stays, because figures rest on it. */
 export const REMOVED = 'removed.json';
 

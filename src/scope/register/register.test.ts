@@ -20,6 +20,15 @@ const CSV = `cnss;cin;nom;prenom;naissance;adresse;ville;code postal;telephone;e
 ;;Sans;Numéro;;;;;;;;xx;;;;;;;;A
 `;
 
+const HISTORY = `cnss;cin;nom;prenom;telephone;valid_from;valid_to
+123456789;AB123456;Benali;Karim;0611111111;2024-01-01;2025-03-01
+123456789;AB123456;Benali;Karim;0612345678;2025-03-01;
+223456789;CD223456;Tazi;Salma;;2024-06-15;
+323456789;;Alami;Omar;;bientôt;
+999999999;XY999999;Parti;Ali;0613131313;2024-01-01;2024-01-01
+;;Sans;Numéro;;2024-01-01;
+`;
+
 let folder: string;
 const at = (...parts: string[]) => join(folder, ...parts);
 const input = () => ({
@@ -33,6 +42,7 @@ const input = () => ({
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'register-'));
   await writeFile(at('register.csv'), CSV);
+  await writeFile(at('history.csv'), HISTORY);
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -112,6 +122,70 @@ describe('versions', () => {
     await expect(removeRegister(at('data'), 1, deps)).rejects.toMatchObject({ code: 'register.removed' });
     // The same file may come again, as another version.
     expect((await importRegister(input(), deps)).version).toBe(2);
+  });
+});
+
+describe('a version with its history', () => {
+  const both = () => ({ ...input(), history: at('history.csv') });
+
+  it('tells how good the history is, in counts that a reader can check by hand', async () => {
+    const { history } = await importRegister(both(), deps);
+    expect(history).toMatchObject({
+      bytes: Buffer.byteLength(HISTORY),
+      quality: {
+        rows: 6,
+        withoutKey: 1,
+        people: 4,
+        closed: 2,
+        // A day that is no day, and a version that ends on the day it begins.
+        undated: 2,
+        strangers: 1,
+        withoutVersion: 1,
+        from: '2024-01-01',
+        to: '2025-03-01',
+        unknown: [],
+      },
+    });
+    const malformed = Object.fromEntries(
+      history!.quality.columns.map(({ heading, malformed: count }) => [heading, count]),
+    );
+    expect(malformed).toMatchObject({ cnss: 0, valid_from: 1, valid_to: 0 });
+  });
+
+  it('keeps both under one key, counts both as held, and destroys both', async () => {
+    await importRegister(both(), deps);
+    const { sealedHistory, key } = await openRegisterVersion(at('data'), 'latest', at('evidence.key'));
+    const source = await openSealed(sealedHistory!, key);
+    expect((await source.read(0, source.size)).toString()).toBe(HISTORY);
+    await source.close();
+    const bytes = Buffer.byteLength(CSV) + Buffer.byteLength(HISTORY);
+    expect(await registerHoldings(at('data'))).toMatchObject([{ files: 2, bytes }]);
+    const { folder: version } = await removeRegister(at('data'), 1, deps);
+    expect(readdirSync(version).toSorted()).toEqual(['about.json', 'removed.json']);
+  });
+
+  it('is another version than the same register without it', async () => {
+    await importRegister(input(), deps);
+    expect((await importRegister(both(), deps)).version).toBe(2);
+    await expect(importRegister(both(), deps)).rejects.toMatchObject({ code: 'register.same' });
+  });
+
+  it.each([
+    ['no bounds', 'cnss;nom\n123456789;Benali\n', 'scope.history-no-dates'],
+    ['no key', 'nom;valid_from;valid_to\nBenali;2024-01-01;\n', 'scope.history-no-key'],
+    ['no text', '', 'register.history-not-csv'],
+  ])('refuses a history with %s, and keeps nothing', async (_, text, code) => {
+    await writeFile(at('history.csv'), text);
+    await expect(importRegister(both(), deps)).rejects.toMatchObject({ code });
+    expect(await listRegisters(at('data'))).toEqual([]);
+  });
+
+  it('leaves nothing of a person on the disk in the clear', async () => {
+    await importRegister(both(), deps);
+    const files = readdirSync(at('data'), { recursive: true }).map((name) => at('data', String(name)));
+    const bytes = Buffer.concat(files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file)));
+    for (const value of ['999999999', 'XY999999', 'Parti', '0613131313', '0611111111'])
+      expect(bytes.includes(value), value).toBe(false);
   });
 });
 

@@ -4,10 +4,10 @@ import { destroyFile, removeTree, writeOnce } from '../../platform/files/index.t
 import type { Clock, Random } from '../../platform/system/index.ts';
 import { listRegisters } from './list-registers.ts';
 import type { RegisterVersion } from './model.ts';
-import { KEY, REMOVED, SEALED_ROWS } from './places.ts';
+import { KEY, REMOVED, SEALED_HISTORY, SEALED_ROWS } from './places.ts';
 
 /**
- * Destroys the key of a version and takes its rows away. What it was (day, counts, digest) stays, because figures rest on it.
+ * Destroys the key of a version and takes its rows and its history away. What it was (day, counts, digest) stays, because figures rest on it.
  *
  * @throws CelluleError `register.unknown`, `register.removed`
  */
@@ -20,7 +20,7 @@ export async function removeRegister(
   if (version.removedAt !== undefined) throw removed(version);
   const removedAt = clock.now();
   await destroyFile(join(version.folder, KEY), random);
-  await removeTree(join(version.folder, SEALED_ROWS));
+  for (const rows of [SEALED_ROWS, SEALED_HISTORY]) await removeTree(join(version.folder, rows));
   await writeOnce(join(version.folder, REMOVED), `${JSON.stringify({ removedAt })}\n`);
   return { ...version, removedAt };
 }

@@ -19,6 +19,8 @@ const importQuery = z.object({
   /** Days, or the last day. */
   retention: z.union([z.coerce.number().int().min(1).max(DAYS_MAX), dateSchema]).optional(),
   profile: z.enum(PROFILE_IDS).default('ma'),
+  /** How many bytes of the body are the register; what follows them is its history. Without it all of them are. */
+  registerBytes: z.coerce.number().int().min(1).optional(),
   crisis: z
     .string()
     .max(64)
@@ -42,10 +44,10 @@ export function registerRoutes({ dataFolder, clock, random }: RegisterRouteParts
       path: '/api/register',
       act: 'register.write',
       summary:
-        'Takes the institution’s own truth in, as CSV in the body, as a new sealed version; answers when it is counted',
+        'Takes the institution’s own truth in as a new sealed version: CSV in the body, its history right behind it where there is one (registerBytes says where it begins); answers when it is counted',
       query: importQuery,
       takesStream: true,
-      handle: async ({ query: { asOf, retention, profile, crisis }, stream }) => {
+      handle: async ({ query: { asOf, retention, profile, registerBytes, crisis }, stream }) => {
         const input = {
           dataFolder,
           keyFile,
@@ -53,7 +55,7 @@ export function registerRoutes({ dataFolder, clock, random }: RegisterRouteParts
           ...(asOf !== undefined && { asOf }),
           ...(retention !== undefined && { retention }),
         };
-        const version = await receiveRegister(input, stream, random);
+        const version = await receiveRegister(input, stream, random, registerBytes);
         return { status: 201, json: shown(version), location: crisis ? `${SCREEN}?crisis=${crisis}` : SCREEN };
       },
     }),

@@ -9,3 +9,4 @@ export { compareResults, type Comparison } from './compare-results.ts';
 export type { RunState, RunView, Wave } from './model.ts';
 export { openRuns, type Runs } from './open-runs.ts';
 export { runRoutes } from './routes.ts';
+export { noteIn } from './run-note.ts';

@@ -1,7 +1,7 @@
 import type { CrisisId, Digest, Instant, RunId } from '../../kernel/index.ts';
-import type { Clock } from '../../platform/system/index.ts';
 import type { RunSummary } from '../list-runs.ts';
-import type { Stage } from '../model.ts';
+import type { Progress, Stage } from '../progress.ts';
+import type { WarningCode } from '../warning.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -22,47 +22,34 @@ export type RunView = Readonly<{
   startedAt?: Instant;
   endedAt?: Instant;
   stage?: Stage;
-  /** Of the stage, in its own unit (bytes, steps). */
+  /** Of the stage, in its own unit (bytes, shares of time). */
   done: number;
   total: number;
+  step?: Progress['step'];
   /** Of the stage; absent as long as nobody can know. */
   secondsLeft?: number;
   waves: readonly Wave[];
   /** Code of the refusal that ended it, and what to do, in English. */
   problem?: Readonly<{ code: string; detail: string }>;
-  warnings: readonly string[];
+  warnings: readonly WarningCode[];
+  /** Text in pictures is recognised too. */
+  ocr?: boolean;
   /** What it is judged with. */
-  register?: Readonly<{ version: number; asOf: string }>;
+  register?: Readonly<{ version: number; asOf: string; hasHistory?: boolean }>;
   /** The figures of its last whole count. */
   result?: RunSummary;
 }>;
 
-export type Progress = Readonly<{ stage: Stage; done: number; total: number }>;
-
-/** Progress is believed after this long: the first files are no measure of the rest. */
-const KNOWN_AFTER_MS = 4_000;
-
-/**
- * How long a stage still takes, from what it has done since it began; rounded so that it does not flicker.
- *
- * @param elapsedMs since the stage began
- */
-export function secondsLeft({ done, total }: Progress, elapsedMs: number): number | undefined {
-  if (elapsedMs < KNOWN_AFTER_MS || done <= 0 || total <= 0) return undefined;
-  const seconds = ((total - Math.min(done, total)) / done) * (elapsedMs / 1000);
-  const grain = seconds > 600 ? 60 : seconds > 60 ? 10 : 1;
-  return Math.ceil(seconds / grain) * grain;
-}
-
 /** What is shown of a run now. */
-export async function viewOf(work: Work, clock: Clock): Promise<RunView> {
-  const { note, progress, stageBeganMs } = work;
-  const left = progress && secondsLeft(progress, clock.monotonicMs() - stageBeganMs);
+export async function viewOf(work: Work): Promise<RunView> {
+  const { note, progress, pace } = work;
+  const left = progress && pace.secondsLeft();
   const result = await work.summary();
   const { profile: _, ...shown } = note;
   return {
     ...shown,
     ...(progress && { stage: progress.stage }),
+    ...(progress?.step && { step: progress.step }),
     done: progress?.done ?? 0,
     total: progress?.total ?? 0,
     ...(left !== undefined && { secondsLeft: left }),

@@ -61,14 +61,14 @@ export class Runs {
     });
     await this.#record(work, by, intake);
     this.#works.set(run, work);
-    return viewOf(work, clock);
+    return viewOf(work);
   }
 
   /** Opens the run for more files of the same leak, with a record of their own. @throws CelluleError `scope.run-working` */
   async addWave(run: RunId, by: string, intake: Intake): Promise<RunView> {
     const work = this.#idle(run);
     await this.#record(work, by, intake);
-    return viewOf(work, this.#parts.clock);
+    return viewOf(work);
   }
 
   /**
@@ -88,7 +88,7 @@ export class Runs {
     if (work.note.waves.every(({ files }) => files === 0)) throw empty();
     await work.change({ state: 'waiting' });
     this.#next();
-    return viewOf(work, this.#parts.clock);
+    return viewOf(work);
   }
 
   /** Ends it in order; what was read is kept. @throws CelluleError `scope.run-idle` */
@@ -96,7 +96,7 @@ export class Runs {
     const work = this.#named(run);
     if (work.note.state === 'waiting') await work.change({ state: 'stopped' });
     else await work.stop();
-    return viewOf(work, this.#parts.clock);
+    return viewOf(work);
   }
 
   /** Does one stage anew: `read` forgets what was read, `analyse` counts again. @throws CelluleError as `start` */
@@ -108,7 +108,7 @@ export class Runs {
 
   /** @throws CelluleError `scope.no-run` */
   view(run: RunId): Promise<RunView> {
-    return viewOf(this.#named(run), this.#parts.clock);
+    return viewOf(this.#named(run));
   }
 
   /** The records of its waves, as anybody may see them. @throws CelluleError `scope.no-run` */
@@ -119,12 +119,12 @@ export class Runs {
   /** The runs of a crisis, oldest first. */
   list(crisis: CrisisId): Promise<readonly RunView[]> {
     const own = [...this.#works.values()].filter(({ note }) => note.crisis === crisis);
-    return Promise.all(own.map((work) => viewOf(work, this.#parts.clock)));
+    return Promise.all(own.map((work) => viewOf(work)));
   }
 
   /** Tells each change, about four a second while it is at work. Returns how to stop listening. */
   follow(run: RunId, told: (view: RunView) => void): () => void {
-    return this.#named(run).follow((work) => void viewOf(work, this.#parts.clock).then(told));
+    return this.#named(run).follow((work) => void viewOf(work).then(told));
   }
 
   /** The crisis for which this server counted a result; nothing for one that was made elsewhere. */
@@ -179,7 +179,7 @@ export class Runs {
 async function registerNamed(dataFolder: string, number: number): Promise<RunNote['register']> {
   const known = await listRegisters(dataFolder);
   const found = known.find(({ version, removedAt }) => version === number && removedAt === undefined);
-  if (found) return { version: found.version, asOf: found.asOf };
+  if (found) return { version: found.version, asOf: found.asOf, hasHistory: found.history !== undefined };
   throw new CelluleError(
     'not-found',
     'register.unknown',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { countSchema, dateSchema, digestSchema, idSchema, instantSchema } from '../../contract/index.ts';
 import { isCelluleError, type CrisisId, type RunId } from '../../kernel/index.ts';
 import { foldersIn, textOf, writeWhole } from '../../platform/files/index.ts';
+import { WARNINGS } from '../warning.ts';
 
 /** What is known of a run beside its evidence and its result; kept in its folder, without a word that a person typed. */
 const noteSchema = z.strictObject({
@@ -24,9 +25,12 @@ const noteSchema = z.strictObject({
       intake: digestSchema.optional(),
     }),
   ),
-  register: z.strictObject({ version: z.number().int().min(1), asOf: dateSchema }).optional(),
+  register: z
+    .strictObject({ version: z.number().int().min(1), asOf: dateSchema, hasHistory: z.boolean().optional() })
+    .optional(),
   problem: z.strictObject({ code: z.string(), detail: z.string() }).optional(),
-  warnings: z.array(z.string()),
+  /** What an older version noted in sentences is forgotten. */
+  warnings: z.array(z.enum(WARNINGS)).catch([]),
 });
 
 export type RunNote = z.infer<typeof noteSchema>;
@@ -42,16 +46,23 @@ export async function writeNote(folder: string, note: RunNote): Promise<void> {
   await writeWhole(join(folder, NOTE), `${JSON.stringify(note, null, 1)}\n`);
 }
 
+/** What is noted of the run in this folder; nothing where none was begun from the room. */
+export async function noteIn(folder: string): Promise<RunNote | undefined> {
+  try {
+    return noteSchema.parse(JSON.parse(await textOf(join(folder, NOTE))));
+  } catch (error) {
+    if (isCelluleError(error)) throw error;
+    return undefined;
+  }
+}
+
 /** The runs that lie in the data folder, oldest first; a folder without a readable note is none. */
 export async function readNotes(dataFolder: string): Promise<readonly RunNote[]> {
   const parent = runsFolder(dataFolder);
   const notes: RunNote[] = [];
   for (const name of await foldersIn(parent)) {
-    try {
-      notes.push(noteSchema.parse(JSON.parse(await textOf(join(parent, name, NOTE)))));
-    } catch (error) {
-      if (isCelluleError(error)) throw error;
-    }
+    const note = await noteIn(join(parent, name));
+    if (note) notes.push(note);
   }
   return notes.sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
 }

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/support/app.ts';
 import { hour } from '../../../test/support/entries.ts';
+import { runCellule } from '../../../test/support/run-cellule.ts';
 import type { CrisisId, PersonId } from '../../kernel/index.ts';
 import { declareCrisis } from '../../respond/index.ts';
-import { secondsLeft, type RunView } from './model.ts';
+import type { RunView } from './model.ts';
 
 const LEAK = `cnss;cin;nom;prenom;telephone
 123456789;AB123456;Benali;Karim;0612345678
@@ -106,7 +107,9 @@ describe('a run from the room', () => {
     const path = `${app.server.room}/api/crises/${crisis}/runs/${run}/events`;
     const stream = fetch(path, { headers: { cookie } }).then((answer) => answer.text());
     await post(`/${run}/start`);
-    const states = [...(await stream).matchAll(/"state":"(\w+)"/gu)].map(([, state]) => state);
+    const told = await stream;
+    const states = [...told.matchAll(/"state":"(\w+)"/gu)].map(([, state]) => state);
+    expect(told).toMatch(/"step":\{"name":"count","at":3,"of":3\}/u);
     expect(states.at(-1)).toBe('done');
     expect(states).toContain('running');
   });
@@ -122,6 +125,97 @@ describe('a run from the room', () => {
     for (const value of ['123456789', 'AB123456', 'Benali', '0612345678', 'Salma', 'dossier'])
       expect(bytes.includes(value) || files.some((file) => file.includes(value)), value).toBe(false);
     expect(bytes.length).toBeGreaterThan(LEAK.length);
+  });
+});
+
+describe('an opening of its evidence', () => {
+  const open = (run: string, databaseUrl = app.databaseUrl) =>
+    runCellule(
+      [
+        'evidence',
+        'open',
+        run,
+        '1',
+        '--purpose',
+        'relire la fiche de Karim Benali',
+        '--out',
+        '-',
+        '--data',
+        app.dataFolder,
+      ],
+      { DATABASE_URL: databaseUrl },
+    );
+  const entries = () => app.server.journals.open(crisis).entries;
+
+  it('is an entry of the journal of its crisis, without its purpose; joining the run notes the end of the log', async () => {
+    const { run } = await created();
+    await handIn(run, 'a.csv', LEAK);
+    await post(`/${run}/start`);
+    await atRest(run);
+    const opened = await open(run);
+    expect([opened.code, opened.stdout]).toEqual([0, LEAK]);
+    expect(opened.stderr).toContain(`journal of crisis ${crisis}`);
+    const ofRun = () => entries().filter(({ kind, value }) => kind === 'evidence.opened' && value.run === run);
+    await expect.poll(() => ofRun().length).toBe(1);
+    const [entry] = ofRun();
+    expect(entry).toMatchObject({ author: 'terminal', value: { item: 1, by: 'operator', opening: 1 } });
+    const log = readFileSync(join(app.dataFolder, 'scope', run, 'access.ndjson'), 'utf8');
+    const { digest, entry: line } = JSON.parse(log) as { digest: string; entry: { sha256: string; purpose: string } };
+    expect(entry!.value).toMatchObject({ access: digest, sha256: line.sha256, purpose: line.purpose });
+    expect(JSON.stringify(entry)).not.toContain('Karim');
+
+    const { result } = await viewOf(run);
+    await app.ask('POST', `/api/crises/${crisis}/scope`, { cookie, body: { run: result!.run } });
+    const attached = entries().findLast(({ kind }) => kind === 'scope.attached');
+    expect(attached!.value).toMatchObject({ run: result!.run, openings: { count: 1, digest } });
+  });
+
+  it('waits for no database: the log of the folder has it, and that is said', async () => {
+    const { run } = await created();
+    await handIn(run, 'a.csv', LEAK);
+    await post(`/${run}/start`);
+    await atRest(run);
+    const opened = await open(run, 'postgres://nobody@127.0.0.1:1/none');
+    expect([opened.code, opened.stdout]).toEqual([0, LEAK]);
+    expect(opened.stderr).toContain('could NOT be written to a journal');
+    expect(readFileSync(join(app.dataFolder, 'scope', run, 'access.ndjson'), 'utf8')).toContain('"seq":1');
+  });
+});
+
+describe('a register with its history', () => {
+  const NOW = 'cnss;nom;prenom;salaire\n123456789;Benali;Karim;5000\n';
+  const ONCE = 'cnss;nom;prenom;salaire;valid_from;valid_to\n123456789;Benali;Karim;4000;2024-01-01;2025-02-01\n';
+  const put = (body: string, query: string) =>
+    fetch(`${app.server.room}/api/register?${query}`, {
+      method: 'PUT',
+      headers: { cookie, accept: 'application/json' },
+      body,
+    });
+
+  it('comes in one body, and a run that names it says what was true once', async () => {
+    const imported = await put(NOW + ONCE, `asOf=2025-04-01&registerBytes=${NOW.length}`);
+    const known = { version: 1, asOf: '2025-04-01', history: { bytes: ONCE.length, quality: { rows: 1, closed: 1 } } };
+    expect(await imported.json()).toMatchObject(known);
+    const { run, register } = await created({ register: 1 });
+    expect(register).toEqual({ version: 1, asOf: '2025-04-01', hasHistory: true });
+    await handIn(run, 'a.csv', NOW.replace('5000', '4000'));
+    await post(`/${run}/start`);
+    await atRest(run);
+    const { result } = await viewOf(run);
+    const scope = JSON.parse(readFileSync(join(result!.folder, 'scope.json'), 'utf8')) as object;
+    expect(scope).toMatchObject({
+      verdicts: { records: { outdated: 1 } },
+      inputs: { history: { asOf: '2025-04-01' } },
+    });
+  });
+
+  it('is kept whole or not at all', async () => {
+    const short = await put(NOW, `registerBytes=${NOW.length + 1}`);
+    expect(await short.json()).toMatchObject({ code: 'register.cut-short' });
+    const empty = await put(NOW, `registerBytes=${NOW.length}`);
+    expect(await empty.json()).toMatchObject({ code: 'register.history-not-csv' });
+    const wrong = await put(NOW + NOW, `registerBytes=${NOW.length}`);
+    expect(await wrong.json()).toMatchObject({ code: 'scope.history-no-dates' });
   });
 });
 
@@ -155,13 +249,4 @@ describe('what cannot be done is refused, with what to do', () => {
   it('judges with no version of the register that is not there', async () => {
     expect(await (await post('', { register: 7 })).json()).toMatchObject({ code: 'register.unknown' });
   });
-});
-
-it('knows how long is left once there is something to measure, and says it in grains that do not flicker', () => {
-  const progress = { stage: 'read', done: 25, total: 100 } as const;
-  expect(secondsLeft(progress, 1_000)).toBeUndefined();
-  expect(secondsLeft({ ...progress, done: 0 }, 60_000)).toBeUndefined();
-  expect(secondsLeft(progress, 10_000)).toBe(30);
-  expect(secondsLeft(progress, 100_000)).toBe(300);
-  expect(secondsLeft({ ...progress, done: 100 }, 10_000)).toBe(0);
 });

@@ -13,13 +13,14 @@ serveOrder<WorkOrder, Said, { run: string }>(async ({ input }, say) => {
   const result = await runScope(input, {
     clock: systemClock,
     random: systemRandom,
-    onProgress: (done, total, _, stage) => {
+    onProgress: (progress) => {
       const now = systemClock.monotonicMs();
-      if (stage === last && now - saidAt < EVERY_MS) return;
-      [saidAt, last] = [now, stage];
-      say({ progress: { stage, done, total } });
+      const at = `${progress.stage} ${progress.step?.name}`;
+      if (at === last && now - saidAt < EVERY_MS) return;
+      [saidAt, last] = [now, at];
+      say({ progress });
     },
-    onWarning: (warning) => say({ warning }),
+    onWarning: ({ code }) => say({ warning: code }),
   });
   return { run: result.run };
 });

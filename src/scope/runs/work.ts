@@ -6,13 +6,15 @@ import { openRunKey } from '../custody/index.ts';
 import { evidenceStore, readKept, writeKept, type KeptFile } from '../intake/index.ts';
 import { summaryOf, type RunSummary } from '../list-runs.ts';
 import type { ScopeInput } from '../model.ts';
-import type { Progress } from './model.ts';
+import { openPace, type Pace, type Progress } from '../progress.ts';
 import type { RunsParts } from './open-runs.ts';
 import { runsFolder, writeNote, type RunNote } from './run-note.ts';
 import type { Said, WorkOrder } from './work-order.ts';
 
 /** What a wave holds by now; `isKnown`: this file was here already, and is not counted again. */
 export type Received = Readonly<{ files: number; bytes: number; isKnown?: true }>;
+
+const TOLD_EVERY_MS = 5_000;
 
 type Listener = (work: Work) => void;
 
@@ -22,7 +24,7 @@ export class Work {
   readonly keyFile: string;
   note: RunNote;
   progress: Progress | undefined;
-  stageBeganMs = 0;
+  readonly pace: Pace;
   readonly #parts: RunsParts;
   readonly #listeners = new Set<Listener>();
   #process: RunningProcess<{ run: string }> | undefined;
@@ -38,6 +40,7 @@ export class Work {
 
   constructor(parts: RunsParts, note: RunNote) {
     this.#parts = parts;
+    this.pace = openPace(parts.clock);
     this.note = note;
     this.folder = join(runsFolder(parts.dataFolder), note.run);
     this.keyFile = join(parts.dataFolder, 'keys', 'evidence.key');
@@ -94,7 +97,9 @@ export class Work {
     this.#process = runProcess<WorkOrder, Said, { run: string }>(entry, { input: this.#input() }, (said) =>
       this.#hear(said),
     );
-    this.#ended = this.#followToEnd(this.#process);
+    // A long step says nothing while it lasts; the time that is left passes all the same.
+    const passing = setInterval(() => this.#tell(), TOLD_EVERY_MS);
+    this.#ended = this.#followToEnd(this.#process).finally(() => clearInterval(passing));
     await this.#ended;
   }
 
@@ -132,7 +137,7 @@ export class Work {
   #hear(said: Said): void {
     if ('warning' in said) this.note = { ...this.note, warnings: [...this.note.warnings, said.warning] };
     else {
-      if (said.progress.stage !== this.progress?.stage) this.stageBeganMs = this.#parts.clock.monotonicMs();
+      this.pace.note(said.progress);
       this.progress = said.progress;
     }
     this.#tell();

@@ -7,7 +7,7 @@ export type Put =
 /** Sends one file as the body of a request, and tells how many bytes of it have left. `fetch` could not tell. */
 export function putFile(
   url: string,
-  file: File,
+  file: Blob,
   headers: Readonly<Record<string, string>>,
   onSent: (bytes: number) => void,
 ): Promise<Put> {

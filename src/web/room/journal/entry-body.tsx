@@ -51,13 +51,19 @@ const BODIES: Bodies = {
   'scope.started': ({ value: { files, bytes, register } }, { texts, format }) => (
     <p>
       {texts.handedIn(format.number(files))} · {format.bytes(bytes)}
-      {register && <> · {texts.judgedWith(isolate(register.asOf))}</>}
+      {register && <> · {texts.judgedWith(isolate(format.date(register.asOf)))}</>}
     </p>
   ),
   'scope.attached': ({ value: { read, files, bytes, manifest } }, { texts, format }) => (
     <p>
       {texts.files(format.number(read), format.number(files))} · {format.bytes(bytes)} ·{' '}
       <code dir="ltr">{shortDigest(manifest)}</code>
+    </p>
+  ),
+  'evidence.opened': ({ value: { item, opening, access } }, { texts, format }) => (
+    <p>
+      {texts.opened(isolate(`#${item}`), isolate(format.number(opening)))} ·{' '}
+      <code dir="ltr">{shortDigest(access)}</code>
     </p>
   ),
   'fact.recorded': ({ value }, { language, format }) => (

@@ -9,7 +9,7 @@ import { fr } from './fr.ts';
 export const LANES = {
   notes: ['note.taken', 'entry.corrected', 'entry.erased', 'crisis.declared'],
   decisions: ['decision.made'],
-  figures: ['scope.started', 'scope.attached', 'fact.recorded'],
+  figures: ['scope.started', 'scope.attached', 'evidence.opened', 'fact.recorded'],
   words: ['statement.submitted', 'statement.approved', 'statement.refused', 'page.published', 'update.missed'],
   people: ['person.invited', 'person.joined'],
 } as const satisfies Readonly<Record<string, readonly EntryKind[]>>;
@@ -31,6 +31,7 @@ export type JournalTexts = Readonly<{
   reason: string;
   figures: Plural;
   files: (read: string, all: string) => string;
+  opened: (item: string, opening: string) => string;
   handedIn: (files: string) => string;
   judgedWith: (day: string) => string;
   version: (version: string) => string;

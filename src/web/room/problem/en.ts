@@ -40,6 +40,19 @@ export const en = {
     'register.unreadable': 'This file cannot be opened. Check it, then import it again.',
     'register.not-csv':
       'This is no delimited text with a header line. Export it as CSV (UTF-8), not compressed, then import it again.',
+    'register.history-not-csv':
+      'The history is no table in text with a line of titles. Export it as CSV (UTF-8), then import both again.',
+    'register.cut-short': 'The file came incomplete, and nothing of it was kept. Send it again.',
+    'scope.register-headerless':
+      'The register has no line of titles. Put one first, such as: cnss;cin;nom;prenom;naissance',
+    'scope.history-headerless':
+      'The history has no line of titles. Put one first, such as: cnss;cin;nom;prenom;valid_from;valid_to',
+    'scope.register-no-key': 'No column of the register names a person. Call one of them “cnss” or “cin”.',
+    'scope.history-no-key': 'No column of the history names a person. Call one of them “cnss” or “cin”.',
+    'scope.register-key-ambiguous': 'Several columns of the register could be the same number. Rename all but one.',
+    'scope.history-key-ambiguous': 'Several columns of the history could be the same number. Rename all but one.',
+    'scope.history-no-dates':
+      'The history does not say when each version was true. It needs the columns “valid_from” and “valid_to”.',
     'register.future': 'The day given lies in the future. Give the day of the export.',
     'register.over': 'The last day of keeping has passed already. Give a later one, or a number of days.',
     'register.same': 'This file is already here, as of the same day: there is nothing to do.',

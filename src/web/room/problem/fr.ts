@@ -47,6 +47,23 @@ export const fr = {
     'register.unreadable': 'Ce fichier ne s’ouvre pas. Vérifiez-le, puis importez-le à nouveau.',
     'register.not-csv':
       'Ce n’est pas un tableau en texte avec une ligne de titres. Exportez-le en CSV (UTF-8), non compressé, puis importez-le à nouveau.',
+    'register.history-not-csv':
+      'L’historique n’est pas un tableau en texte avec une ligne de titres. Exportez-le en CSV (UTF-8), puis importez les deux à nouveau.',
+    'register.cut-short': 'Le fichier est arrivé incomplet, et rien n’en a été gardé. Envoyez à nouveau.',
+    'scope.register-headerless':
+      'Le référentiel n’a pas de ligne de titres. Mettez-en une en premier, comme : cnss;cin;nom;prenom;naissance',
+    'scope.history-headerless':
+      'L’historique n’a pas de ligne de titres. Mettez-en une en premier, comme : cnss;cin;nom;prenom;valid_from;valid_to',
+    'scope.register-no-key':
+      'Aucune colonne du référentiel ne désigne une personne. Nommez-en une « cnss » ou « cin ».',
+    'scope.history-no-key':
+      'Aucune colonne de l’historique ne désigne une personne. Nommez-en une « cnss » ou « cin ».',
+    'scope.register-key-ambiguous':
+      'Plusieurs colonnes du référentiel pourraient être le même numéro. Renommez-les toutes sauf une.',
+    'scope.history-key-ambiguous':
+      'Plusieurs colonnes de l’historique pourraient être le même numéro. Renommez-les toutes sauf une.',
+    'scope.history-no-dates':
+      'L’historique ne dit pas de quand à quand chaque état était vrai. Il lui faut les colonnes « valid_from » et « valid_to ».',
     'register.future': 'Le jour donné est à venir. Donnez le jour de l’export.',
     'register.over': 'Le dernier jour de conservation est déjà passé. Donnez-en un plus tardif, ou un nombre de jours.',
     'register.same': 'Ce fichier est déjà là, pour le même jour : il n’y a rien à faire.',

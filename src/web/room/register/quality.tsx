@@ -77,18 +77,28 @@ export function Quality(props: Props) {
 }
 
 function Care({ quality, frame, texts }: Props) {
-  const { format } = wordsOf(frame);
   const counts = ['atRisk', 'minors', 'deceased', 'withEmployer', 'withoutKey', 'repeated', 'shared'] as const;
+  const lines = counts.map((name) => [texts[name], quality[name]] as const);
+  return <Counts title={texts.careTitle} lines={lines} frame={frame} />;
+}
+
+/** Counts, each with its name. */
+export function Counts({
+  title,
+  lines,
+  frame,
+}: Readonly<{ title: string; lines: readonly (readonly [string, number])[]; frame: Frame }>) {
+  const { format } = wordsOf(frame);
   return (
     <section>
-      <h3>{texts.careTitle}</h3>
+      <h3>{title}</h3>
       <table class="plain-table">
-        <caption class="unseen">{texts.careTitle}</caption>
+        <caption class="unseen">{title}</caption>
         <tbody>
-          {counts.map((name) => (
+          {lines.map(([name, count]) => (
             <tr key={name}>
-              <th scope="row">{texts[name]}</th>
-              <td class="number">{format.number(quality[name])}</td>
+              <th scope="row">{name}</th>
+              <td class="number">{format.number(count)}</td>
             </tr>
           ))}
         </tbody>
@@ -97,7 +107,14 @@ function Care({ quality, frame, texts }: Props) {
   );
 }
 
-function Columns({ quality: { columns, unknown }, frame, texts }: Props) {
+type Understood = Readonly<{
+  quality: Pick<RegisterQuality, 'columns' | 'unknown'>;
+  frame: Frame;
+  texts: RegisterTexts;
+}>;
+
+/** How each column was understood, and how much of it has not its form. */
+export function Columns({ quality: { columns, unknown }, frame, texts }: Understood) {
   const { format } = wordsOf(frame);
   return (
     <section class="whole">

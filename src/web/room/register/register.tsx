@@ -2,6 +2,7 @@ import { mayDo } from '../../../access/index.ts';
 import { PROFILE_IDS, type RegisterVersion } from '../../../scope/index.ts';
 import { Choice, DayField, isolate, Mark, TextField } from '../../ui/index.ts';
 import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { HistoryQuality } from './history-quality.tsx';
 import { Quality } from './quality.tsx';
 import { REGISTER, type RegisterTexts } from './texts.ts';
 import { RUNS } from '../runs/index.ts';
@@ -45,7 +46,7 @@ function Import({ frame, texts, isOpen }: Parts & Readonly<{ isOpen: boolean }>)
       <div data-without-script>
         <p>{texts.withoutScript}</p>
         <p>
-          <code dir="ltr">./cellule register import F.csv</code>
+          <code dir="ltr">./cellule register import F.csv --history H.csv</code>
         </p>
       </div>
       <form
@@ -62,6 +63,13 @@ function Import({ frame, texts, isOpen }: Parts & Readonly<{ isOpen: boolean }>)
             {texts.fileHint}
           </p>
           <input id="register-file" type="file" data-put-file required aria-describedby="register-file-hint" />
+        </div>
+        <div class="field">
+          <label for="history-file">{texts.historyFile}</label>
+          <p class="hint" id="history-file-hint">
+            {texts.historyFileHint}
+          </p>
+          <input id="history-file" type="file" data-put-behind="registerBytes" aria-describedby="history-file-hint" />
         </div>
         <div class="row">
           <DayField name="asOf" label={texts.asOf} hint={texts.asOfHint} most={frame.now.slice(0, 10)} />
@@ -104,8 +112,30 @@ function Version({ frame, texts, version, isLatest, mayWrite }: VersionProps) {
         <summary>{texts.quality}</summary>
         <Quality quality={quality} frame={frame} texts={texts} />
       </details>
+      <History frame={frame} texts={texts} version={version} />
       {mayWrite && removedAt === undefined && <Removal frame={frame} texts={texts} version={version} />}
     </article>
+  );
+}
+
+/** What the version can say of earlier times; without a history that it cannot. */
+function History({ frame, texts, version: { history, removedAt } }: Parts & Readonly<{ version: RegisterVersion }>) {
+  const { format } = wordsOf(frame);
+  if (!history) return removedAt === undefined ? <p class="hint">{texts.noHistory}</p> : null;
+  const { rows, people, from, to } = history.quality;
+  return (
+    <>
+      <p>
+        {texts.history(format.plural(rows, texts.versions), format.plural(people, texts.people))}
+        {from !== undefined && to !== undefined && (
+          <span class="muted"> · {texts.historySpan(isolate(format.date(from)), isolate(format.date(to)))}</span>
+        )}
+      </p>
+      <details>
+        <summary>{texts.historyQuality}</summary>
+        <HistoryQuality quality={history.quality} frame={frame} texts={texts} />
+      </details>
+    </>
   );
 }
 

@@ -13,6 +13,18 @@ export type RegisterTexts = Readonly<{
   importLead: string;
   file: string;
   fileHint: string;
+  historyFile: string;
+  historyFileHint: string;
+  noHistory: string;
+  history: (versions: string, people: string) => string;
+  historySpan: (from: string, to: string) => string;
+  historyQuality: string;
+  historyCare: string;
+  versions: Plural;
+  closed: string;
+  undated: string;
+  strangers: string;
+  withoutVersion: string;
   asOf: string;
   asOfHint: string;
   retention: string;

@@ -28,6 +28,7 @@ export const en = {
     'No register was imported. Without one, numbers seen are counted as an estimate, and nothing is judged true or false.',
   importRegister: 'Import a register first',
   version: (version, day, people) => `Version ${version}, as of ${day}, ${people} people`,
+  withHistory: 'with history',
   heldTooLong: 'to be destroyed',
   profile: 'Identifiers to look for',
   profileHint: 'The country that the numbers of the people come from',
@@ -55,9 +56,19 @@ export const en = {
   },
   stages: {
     read: { label: 'Read', hint: 'open each file, take its records out' },
+    recognise: { label: 'Recognise pictures', hint: 'read the text of scanned pages' },
     analyse: { label: 'Count and compare', hint: 'find the people, judge each record, date' },
     figures: { label: 'Make the figures', hint: 'put them into tables' },
   },
+  steps: {
+    open: 'opening what was read',
+    load: 'loading records and register',
+    judge: 'judging each record',
+    explain: 'finding the people, and how records were altered',
+    date: 'dating',
+    count: 'counting',
+  },
+  stepOf: (at, of, step) => `step ${at} of ${of}: ${step}`,
   stageDone: 'done',
   stageNow: 'at work',
   stageAhead: 'ahead',
@@ -65,6 +76,8 @@ export const en = {
   leftUnknown: 'time left not known yet',
   progressOf: (done, all) => `${done} of ${all}`,
   judgedWith: (version, day) => `Register that judges it: version ${version}, as it was on ${day}.`,
+  judgedWithHistory: 'With its history: what was true once is recognised, and dated.',
+  judgedWithoutHistory: 'Without a history: a difference stays undecided, and nothing is dated.',
   judgedWithNone: 'Without a register: people are estimated, nothing is judged true or false.',
   start: 'Begin the analysis',
   goOn: 'Go on with the analysis',
@@ -95,8 +108,16 @@ export const en = {
   lackMeans: 'What is not said blocks nothing, but cannot be proved later. A further wave can say it.',
   problemTitle: 'What broke it off',
   warningTitle: 'To know',
-  onDisk:
-    'This machine has too little memory for the analysis: while it runs, leaked data lies in clear on its disk. It is removed at the end, traces may stay. Use an encrypted disk.',
+  warnings: {
+    'analysis-on-disk':
+      'This machine has too little memory for the analysis: while it runs, leaked data lies in clear on its disk. It is removed at the end, traces may stay. Use an encrypted disk.',
+    'pictures-on-disk':
+      'This machine is short of memory: while they are recognised, pictured pages lie in clear on its disk, without a name. They are removed at the end; traces may stay.',
+    'key-beside-evidence':
+      'The key lies on the same disk as the evidence that it seals: who takes that disk has both. Ask the operator to put it elsewhere.',
+    'key-open-to-others': 'Other users of this machine can open the key. Ask the operator to protect it.',
+    'record-lacks': 'Something about where the files come from is not said. A later wave can say it.',
+  },
   resultTitle: 'What the analysis found',
   counted: (low, high) => (low === high ? `${low} people` : `At least ${low} people, at most ${high}`),
   estimated: (people) => `About ${people} people: an estimate, without a register`,

@@ -27,6 +27,7 @@ export const fr = {
     'Aucun référentiel n’a été importé. Sans lui, on compte des numéros vus, à titre d’estimation, et rien n’est jugé vrai ou faux.',
   importRegister: 'Importer un référentiel d’abord',
   version: (version, day, people) => `Version ${version}, au ${day}, ${people} personnes`,
+  withHistory: 'avec historique',
   heldTooLong: 'à détruire',
   profile: 'Identifiants cherchés',
   profileHint: 'Le pays dont viennent les numéros des personnes',
@@ -54,9 +55,19 @@ export const fr = {
   },
   stages: {
     read: { label: 'Lire', hint: 'ouvrir chaque fichier, en tirer les fiches' },
+    recognise: { label: 'Reconnaître les images', hint: 'lire le texte des pages numérisées' },
     analyse: { label: 'Compter et comparer', hint: 'trouver les personnes, juger chaque fiche, dater' },
     figures: { label: 'Faire les chiffres', hint: 'mettre en tableaux' },
   },
+  steps: {
+    open: 'ouvrir ce qui a été lu',
+    load: 'charger les fiches et le référentiel',
+    judge: 'juger chaque fiche',
+    explain: 'trouver les personnes, et comment des fiches ont été modifiées',
+    date: 'dater',
+    count: 'compter',
+  },
+  stepOf: (at, of, step) => `étape ${at} sur ${of} : ${step}`,
   stageDone: 'fait',
   stageNow: 'en cours',
   stageAhead: 'à venir',
@@ -64,6 +75,8 @@ export const fr = {
   leftUnknown: 'durée pas encore connue',
   progressOf: (done, all) => `${done} sur ${all}`,
   judgedWith: (version, day) => `Référentiel qui la juge : version ${version}, tel qu’il était le ${day}.`,
+  judgedWithHistory: 'Avec son historique : ce qui était vrai autrefois est reconnu, et daté.',
+  judgedWithoutHistory: 'Sans historique : une différence reste sans conclusion, et rien n’est daté.',
   judgedWithNone: 'Sans référentiel : les personnes sont estimées, rien n’est jugé vrai ou faux.',
   start: 'Commencer l’analyse',
   goOn: 'Reprendre l’analyse',
@@ -95,8 +108,17 @@ export const fr = {
     'Ce qui n’est pas dit ne bloque rien, mais ne pourra pas être prouvé plus tard. Une vague suivante peut le dire.',
   problemTitle: 'Ce qui l’a interrompue',
   warningTitle: 'À savoir',
-  onDisk:
-    'Cette machine manque de mémoire pour l’analyse : pendant qu’elle tourne, des données de la fuite sont en clair sur son disque. Elles sont retirées à la fin, des traces peuvent rester. Utilisez un disque chiffré.',
+  warnings: {
+    'analysis-on-disk':
+      'Cette machine manque de mémoire pour l’analyse : pendant qu’elle tourne, des données de la fuite sont en clair sur son disque. Elles sont retirées à la fin, des traces peuvent rester. Utilisez un disque chiffré.',
+    'pictures-on-disk':
+      'Cette machine manque de mémoire : pendant qu’elles sont reconnues, des pages en images sont en clair sur son disque, sans nom. Elles sont retirées à la fin, des traces peuvent rester.',
+    'key-beside-evidence':
+      'La clé est sur le même disque que les pièces qu’elle scelle : qui prend ce disque a les deux. Demandez à l’opérateur de la mettre ailleurs.',
+    'key-open-to-others':
+      'D’autres utilisateurs de cette machine peuvent ouvrir la clé. Demandez à l’opérateur de la protéger.',
+    'record-lacks': 'Il manque des mots sur l’origine des fichiers. Une vague suivante peut les dire.',
+  },
   resultTitle: 'Ce que l’analyse a trouvé',
   counted: (low, high) => (low === high ? `${low} personnes` : `Au moins ${low} personnes, au plus ${high}`),
   estimated: (people) => `Environ ${people} personnes : une estimation, sans référentiel`,

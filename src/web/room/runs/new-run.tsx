@@ -63,9 +63,10 @@ function Register({
         )}
       </>
     );
-  const options = there.map(({ version, asOf, until, quality }) => {
+  const options = there.map(({ version, asOf, until, quality, history }) => {
     const words = texts.version(format.number(version), format.date(asOf), format.number(quality.people));
-    return [String(version), until < today ? `${words} (${texts.heldTooLong})` : words] as const;
+    const marks = [...(history ? [texts.withHistory] : []), ...(until < today ? [texts.heldTooLong] : [])];
+    return [String(version), marks.length > 0 ? `${words} (${marks.join(', ')})` : words] as const;
   });
   return (
     <Choice

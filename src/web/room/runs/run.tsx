@@ -85,7 +85,9 @@ function State({ view: { run }, frame, texts }: PartProps) {
       </p>
       <p class="muted">
         {register
-          ? texts.judgedWith(format.number(register.version), format.date(register.asOf))
+          ? `${texts.judgedWith(format.number(register.version), format.date(register.asOf))} ${
+              register.hasHistory ? texts.judgedWithHistory : texts.judgedWithoutHistory
+            }`
           : texts.judgedWithNone}
       </p>
       {problem && (
@@ -103,13 +105,7 @@ function State({ view: { run }, frame, texts }: PartProps) {
       {warnings.map((warning) => (
         <div key={warning} class="correction">
           <strong>{texts.warningTitle}</strong>
-          {warning.includes('/dev/shm') ? (
-            <p>{texts.onDisk}</p>
-          ) : (
-            <p lang="en" dir="ltr">
-              {warning}
-            </p>
-          )}
+          <p>{texts.warnings[warning]}</p>
         </div>
       ))}
     </div>

@@ -1,6 +1,6 @@
 import type { IntakeField } from '../../../contract/index.ts';
 import type { Language } from '../../../kernel/index.ts';
-import type { RunState, Stage } from '../../../scope/index.ts';
+import type { RunState, Stage, Step, WarningCode } from '../../../scope/index.ts';
 import { catalogue, type Plural } from '../../ui/index.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
@@ -24,6 +24,7 @@ export type RunsTexts = Readonly<{
   noRegisterYet: string;
   importRegister: string;
   version: (version: string, day: string, people: string) => string;
+  withHistory: string;
   heldTooLong: string;
   profile: string;
   profileHint: string;
@@ -36,6 +37,9 @@ export type RunsTexts = Readonly<{
   states: Readonly<Record<RunState, string>>;
   statesMean: Readonly<Record<RunState, string>>;
   stages: Readonly<Record<Stage, Asked>>;
+  /** What counting is at. */
+  steps: Readonly<Record<Step, string>>;
+  stepOf: (at: string, of: string, step: string) => string;
   stageDone: string;
   stageNow: string;
   stageAhead: string;
@@ -43,6 +47,8 @@ export type RunsTexts = Readonly<{
   leftUnknown: string;
   progressOf: (done: string, all: string) => string;
   judgedWith: (version: string, day: string) => string;
+  judgedWithHistory: string;
+  judgedWithoutHistory: string;
   judgedWithNone: string;
   start: string;
   goOn: string;
@@ -73,7 +79,7 @@ export type RunsTexts = Readonly<{
   lackMeans: string;
   problemTitle: string;
   warningTitle: string;
-  onDisk: string;
+  warnings: Readonly<Record<WarningCode, string>>;
   resultTitle: string;
   counted: (low: string, high: string) => string;
   estimated: (people: string) => string;
