@@ -24,7 +24,7 @@ import { recogniseFiles, type PicturedFile, type Recognition } from './recognise
 import { listMembers, type Member, type MemberKey, type MemberNote, type Placed } from './segments.ts';
 
 /** Raised when the same content would be read differently: segments of another version are not used. */
-export const EXTRACT_VERSION = '3';
+export const EXTRACT_VERSION = '4';
 
 export type FileToRead = Readonly<{
   digest: Digest;

@@ -29,11 +29,30 @@ export function entriesIn(
     case '7z':
     case 'rar':
     case 'cab':
-    case 'iso':
       return foreign.entries(source);
+    case 'iso':
+      return foreign.entries(withoutSystemArea(source));
     default:
       return assertNever(format);
   }
+}
+
+/** The first 32 KiB of a disc image are the machine's own, and no part of its content (ISO 9660, 6.2.1). */
+const SYSTEM_AREA = 32 << 10;
+
+/**
+ * A disc image whose system area is blank. What stands there says to libarchive that the file is something else: a list in the
+ * form of mtree, say, by which bsdtar reads any file of this machine as an entry of the archive.
+ */
+function withoutSystemArea(image: ByteSource): ByteSource {
+  return {
+    ...image,
+    read: async (from, to) => {
+      if (from >= SYSTEM_AREA) return image.read(from, to);
+      const bytes = Buffer.from(await image.read(from, to));
+      return bytes.fill(0, 0, Math.min(bytes.length, SYSTEM_AREA - from));
+    },
+  };
 }
 
 async function* alone(path: string, content: () => AsyncIterable<Buffer>): AsyncGenerator<Entry> {

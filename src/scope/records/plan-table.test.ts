@@ -166,4 +166,14 @@ describe('a row', () => {
       extra: 'GSM=+212612345678\u001FGRADE=CADRE',
     });
   });
+
+  it('of more text than the analysis takes in a line keeps its keys, its categories, and as much of a value as is compared', () => {
+    const notes = Array.from({ length: 300 }, (_, at) => `remarque ${at}`);
+    const rowOf = (note: string) => ['123456789', 'Benali', ...notes.map(() => note), 'asthme'];
+    const table = planTable([['cnss', 'nom', ...notes, 'diagnostic'], rowOf('x')], profile, 'leak');
+    const long = recordLine(table, rowOf('A1 '.repeat(3_000)))!;
+    expect(long.length).toBeLessThan(1_010_000);
+    expect(Math.max(...long.split('\u001F').map((value) => value.length))).toBeLessThan(5_000);
+    expect(long.split('\t').slice(0, 5)).toEqual(recordLine(table, rowOf('x'))!.split('\t').slice(0, 5));
+  });
 });

@@ -13,6 +13,10 @@ import { cellWriter, type WriteCell } from './write-cell.ts';
 /** Between two entries of the `extra` column. Canonical values hold letters, digits and signs, never this. */
 const UNIT_SEPARATOR = 0x1f;
 const EQUALS = 0x3d;
+/** As much of a canonical value as is compared, on both sides. */
+const VALUE_MAX = 4_096;
+/** The analysis takes no line of two million bytes: of columns beyond so many, a line keeps the categories alone. */
+const LINE_MAX = 1_000_000;
 const WIDTH = RECORD_COLUMNS.length;
 const AT: ReadonlyMap<string, number> = new Map(RECORD_COLUMNS.map((column, at) => [column, at]));
 const at = (column: (typeof RECORD_COLUMNS)[number]) => AT.get(column)!;
@@ -97,12 +101,12 @@ function writeStep(step: Step, row: readonly string[]): void {
   if (step.slot > last) line.tabs(step.slot - last);
   else line.byte(UNIT_SEPARATOR);
   const bit = writeValue(step, cell);
-  if (bit < 0) {
+  if (bit >= 0) bits |= bit;
+  if (bit < 0 || line.end > LINE_MAX) {
     line.end = before;
     return;
   }
   last = step.slot;
-  bits |= bit;
   shown |= 1 << last;
 }
 
@@ -112,7 +116,7 @@ function writeValue(step: Step, cell: string): number {
     line.text(step.label);
     line.byte(EQUALS);
   }
-  if (step.quick) {
+  if (step.quick && cell.length <= VALUE_MAX) {
     line.reserve(cell.length * 3 + 16);
     const end = step.quick(cell, line.bytes, line.end);
     if (end >= 0) {
@@ -121,7 +125,7 @@ function writeValue(step: Step, cell: string): number {
     }
   }
   const { value, bit } = step.slow(cell);
-  line.text(value);
+  line.text(value.slice(0, VALUE_MAX));
   return value === '' ? -1 : bit;
 }
 
@@ -169,7 +173,8 @@ export function lineOfValues(
   }
   for (const column of RECORD_COLUMNS.slice(FIRST_SLOT)) {
     line.tabs(1);
-    line.text(column === 'region' ? regionOf(values, profile) : (values.get(column as Field) ?? ''));
+    const value = column === 'region' ? regionOf(values, profile) : (values.get(column as Field) ?? '');
+    line.text(value.slice(0, VALUE_MAX));
   }
   return finished(contactsArePersonal);
 }
