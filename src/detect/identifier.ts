@@ -52,6 +52,7 @@ export const GAP_BITS: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =
   return byte === 46 ? POINT_BIT : byte === 45 ? DASH_BIT : byte === 47 ? SLASH_BIT : 0;
 });
 export const POINT = POINT_BIT;
+export const DASH = DASH_BIT;
 export const SLASH = SLASH_BIT;
 
 /** A word counts this far before an identifier, unless its data says otherwise. */

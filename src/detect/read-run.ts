@@ -1,5 +1,5 @@
 import { FAR, SURE } from './claims.ts';
-import { POINT, type Identifier } from './identifier.ts';
+import { DASH, POINT, type Identifier } from './identifier.ts';
 import type { Page } from './page.ts';
 import { COUNT_MAX } from './profile.ts';
 import { claimAddress } from './read-address.ts';
@@ -22,6 +22,10 @@ export type Span = {
 };
 
 const GROUPS_OF_ONE = 12;
+/** So many groups in a longer row of numbers are a table's, whatever their check digits make of one another. */
+const TABLE_MIN = 8;
+/** Sizes of the groups of a UUID (RFC 9562). */
+const UUID = [8, 4, 4, 4, 12];
 /** No listed way of writing has more groups; with more, sizes would not fit a small number. */
 const SIZES_MAX = 7;
 /** Groups that no check digit holds together need their word this near. */
@@ -29,11 +33,24 @@ const NEAR = 14;
 /** An invalid identifier needs its word this near. */
 const NEAR_INVALID = 32;
 
+const [PLUS_SIGN, DASH_SIGN, CAPITAL_E, SMALL_E] = [43, 45, 69, 101];
+
 const span: Span = { from: 0, to: 0, start: 0, end: 0, first: 0, count: 0, sizes: 0, gaps: 0, hasLetters: false };
 
 /** Claims every identifier that some groups of a run can be. */
 export function claimRun(page: Page, run: Run): void {
-  for (let from = 0; from < run.heads; from++) claimFrom(page, run, from);
+  const { heads } = run;
+  for (let from = 0; from < heads; from++) {
+    if (run.count - from >= UUID.length && isUuid(run, from)) from += UUID.length - 1;
+    else claimFrom(page, run, from);
+  }
+}
+
+function isUuid({ first, gaps }: Run, from: number): boolean {
+  return UUID.every((size, at) => {
+    const group = from + at;
+    return size === first[group + 1]! - first[group]! && (at === 4 || gaps[group] === DASH);
+  });
 }
 
 /** Whatever begins with this group: of one group, then of two, and so on. */
@@ -87,7 +104,7 @@ function claimForm(page: Page, run: Run, form: Identifier): void {
   const distance = page.distance(form.context, span.start);
   const isNear = distance <= reachOf(form, isPiece, isLaid);
   const isAlone = isLaid && !form.needsWord && speaksForItself(page, run, form, isPiece);
-  if ((isNear || isAlone) && isAdmitted(run, form) && !isNoNumber(run, form))
+  if ((isNear || isAlone) && isAdmitted(run, form) && !isNoNumber(page, run, form))
     claim(page, run, form, isAlone, isNear ? distance : FAR);
 }
 
@@ -109,8 +126,18 @@ function isTold(form: Identifier, isAlone: boolean, distance: number): boolean {
 }
 
 /** One sign again and again, groups parted by several signs where they are parted by one, or a part of a decimal. */
-function isNoNumber(run: Run, form: Identifier): boolean {
-  return (form.sameGaps && !isOneGap(span.gaps)) || isOneSign(run) || isPartOfDecimal(run);
+function isNoNumber(page: Page, run: Run, form: Identifier): boolean {
+  return (
+    (form.sameGaps && !isOneGap(span.gaps)) || isOneSign(run) || isPartOfDecimal(run) || hasExponent(page, span.end)
+  );
+}
+
+/** "1.5e+10", "15e-10": the letter before the sign belongs to how machines write numbers. */
+function hasExponent({ bytes }: Page, end: number): boolean {
+  const [letter, sign] = [bytes[end - 1]!, bytes[end]!];
+  return (
+    (letter === SMALL_E || letter === CAPITAL_E) && (sign === PLUS_SIGN || (sign === DASH_SIGN && letter === SMALL_E))
+  );
 }
 
 function sureness(valid: boolean | null, isNear: boolean): number {
@@ -120,10 +147,26 @@ function sureness(valid: boolean | null, isNear: boolean): number {
 
 /** Whether the way in which it is written is enough without a word before it. */
 function speaksForItself(page: Page, run: Run, form: Identifier, isPiece: boolean): boolean {
-  if (form.sizes === undefined && !isOneGap(span.gaps) && form.count > 15) return false;
+  if (form.sizes === undefined && !isPiece && isOfTable(run, form)) return false;
   if (isPiece ? form.alone === 'grouped' : (span.gaps & ~form.gaps) !== 0) return false;
   if (form.capitals && hasSmallLetters(page)) return false;
+  if (!isPiece && beginsWithWord(page, run)) return false;
   return isPiece || !form.sameGaps || run.values[span.first] === 0 || !goesOn(run);
+}
+
+/** Small letters alone before the first gap are a word of the text ("es", "de") and no prefix of a country. */
+function beginsWithWord({ bytes }: Page, { first, letters }: Run): boolean {
+  const { from, start } = span;
+  return letters[from]! > 1 && letters[from] === first[from + 1]! - first[from]! && bytes[start]! >= 97;
+}
+
+/** Long numbers that may be written in any groups: none with several signs between them, nor a decimal, nor a part of a row of numbers or dashes. */
+function isOfTable(run: Run, { count, check }: Identifier): boolean {
+  if (!isOneGap(span.gaps)) return count > 14;
+  if (span.gaps === POINT && span.to === span.from + 1 && !span.hasLetters) return true;
+  const isWeak = check === undefined && run.values[span.first] !== 0;
+  const isLong = span.to - span.from + 1 >= TABLE_MIN;
+  return !span.hasLetters && (isWeak || isLong || span.gaps === DASH) && goesOn(run);
 }
 
 const isOneGap = (gaps: number) => (gaps & (gaps - 1)) === 0;

@@ -9,7 +9,7 @@ const LAST_LETTERS_MAX = 3;
 
 /**
  * Groups of letters and digits with one sign between them, as numbers are written: every group holds a digit, but the first and the last, which
- * may be one to three letters.
+ * may be one to three letters, and single letters between numbers.
  */
 export class Run {
   readonly values = new Uint8Array((GROUPS_MAX + 1) * (COUNT_MAX + 2));
@@ -49,7 +49,7 @@ export class Run {
       const digits = this.#digitsOf(group);
       this.count++;
       this.gaps[group] = 0;
-      if (digits === 0 && group > 0) {
+      if (digits === 0 && group > 0 && !this.#isBetween(bytes, group, end)) {
         // A word of letters alone: it may close an identifier, and is read as a word next.
         const isLong = this.first[group + 1]! - this.first[group]! > LAST_LETTERS_MAX;
         if (isLong || SMALL_LETTER[bytes[end]!] !== 0) this.count--;
@@ -64,6 +64,11 @@ export class Run {
       if (this.count === GROUPS_MAX) return this.#breakOff();
       at = next;
     }
+  }
+
+  /** Whether a group is one letter with digits after it: "15 070649 C 103". */
+  #isBetween(bytes: Uint8Array, group: number, end: number): boolean {
+    return this.letters[group] === 1 && GAP_BITS[bytes[end]!] !== 0 && VALUE[bytes[end + 1]!]! <= 9;
   }
 
   #close(end: number): number {
