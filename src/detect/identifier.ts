@@ -7,6 +7,8 @@ export type Identifier = Readonly<{
   kind: number;
   /** How many letters and digits. */
   count: number;
+  /** Values of its first sign. */
+  first: readonly number[];
   /** Places that admit only some signs, and for each of the 36 signs whether it is admitted there. */
   places: readonly number[];
   admits: Uint8Array;
@@ -55,8 +57,9 @@ export const POINT = POINT_BIT;
 export const DASH = DASH_BIT;
 export const SLASH = SLASH_BIT;
 
-/** A word counts this far before an identifier, unless its data says otherwise. */
+/** A word counts this far before an identifier, unless its data says otherwise; none counts further than the last of these. */
 const REACH = 44;
+export const REACH_MAX = 48;
 
 /** All forms of an identifier; `contextOf` and `checkOf` know the names, and throw where the data names nothing that exists. */
 export function formsOf(
@@ -97,7 +100,7 @@ function classesOf(form: string): readonly (readonly string[])[] {
   return all;
 }
 
-type Shape = Pick<Identifier, 'count' | 'places' | 'admits' | 'canBeNumber' | 'canHoldLetter'>;
+type Shape = Pick<Identifier, 'count' | 'first' | 'places' | 'admits' | 'canBeNumber' | 'canHoldLetter'>;
 
 function shapeOf(classes: readonly string[]): Shape {
   const isNumber = classes.every((one) => one === 'n' || /^\[[0-9-]+\]$/u.test(one));
@@ -108,6 +111,7 @@ function shapeOf(classes: readonly string[]): Shape {
   });
   return {
     count: classes.length,
+    first: valuesOf(classes[0]!),
     places,
     admits,
     canBeNumber: classes.every((one) => valuesOf(one).some((value) => value < 10)),

@@ -1,7 +1,7 @@
 import { FAR, SURE } from './claims.ts';
-import { DASH, POINT, type Identifier } from './identifier.ts';
+import { DASH, POINT, REACH_MAX, type Identifier } from './identifier.ts';
 import type { Page } from './page.ts';
-import { COUNT_MAX } from './profile.ts';
+import { candidatesAt, COUNT_MAX } from './profile.ts';
 import { claimAddress } from './read-address.ts';
 import { claimBirthDate } from './read-birth.ts';
 import type { Run } from './run.ts';
@@ -56,23 +56,26 @@ function isUuid({ first, gaps }: Run, from: number): boolean {
 /** Whatever begins with this group: of one group, then of two, and so on. */
 function claimFrom(page: Page, run: Run, from: number): void {
   const { first, gaps, letters } = run;
-  const { numbers, codes } = page.wanted;
+  const begin = first[from]!;
+  const sign = run.values[begin]!;
+  const isNear = run.starts[from]! - page.wordEnd <= REACH_MAX;
   const most = Math.min(run.count, from + GROUPS_OF_ONE);
   let sizes = 0;
   let between = 0;
   let hasLetters = false;
   for (let to = from; to < most; to++) {
-    const count = first[to + 1]! - first[from]!;
+    const count = first[to + 1]! - begin;
     if (count > COUNT_MAX) return;
     if (to > from) between |= gaps[to - 1]!;
     sizes = to - from < SIZES_MAX ? sizes * 16 + first[to + 1]! - first[to]! : 0;
     hasLetters ||= letters[to]! > 0;
-    const forms = hasLetters ? codes[count]! : numbers[count]!;
     const more = to - from;
-    const isRow = !hasLetters && (more === 2 || (more === 3 && between === POINT));
+    const { all, groups, pieces } = (hasLetters ? page.wanted.codes : page.wanted.numbers)[candidatesAt(count, sign)]!;
+    const forms = isNear ? all : more > 0 ? groups : pieces;
+    const isRow = !hasLetters && (more === 2 ? isNear : more === 3 && between === POINT);
     if (forms.length === 0 && !isRow) continue;
     fill(run, from, to, sizes, between, hasLetters);
-    claimForms(page, run, forms);
+    for (let at = 0; at < forms.length; at++) claimForm(page, run, forms[at]!);
     if (isRow) (more === 2 ? claimBirthDate : claimAddress)(page, run, span);
   }
 }
@@ -87,14 +90,6 @@ function fill(run: Run, from: number, to: number, sizes: number, gaps: number, h
   span.sizes = sizes;
   span.gaps = gaps;
   span.hasLetters = hasLetters;
-}
-
-function claimForms(page: Page, run: Run, forms: readonly Identifier[]): void {
-  const { wordEnds } = page;
-  for (let at = 0; at < forms.length; at++) {
-    const form = forms[at]!;
-    if (!form.needsWord || span.start - wordEnds[form.context]! <= form.reach) claimForm(page, run, form);
-  }
 }
 
 function claimForm(page: Page, run: Run, form: Identifier): void {
