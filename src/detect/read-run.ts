@@ -40,6 +40,7 @@ const span: Span = { from: 0, to: 0, start: 0, end: 0, first: 0, count: 0, sizes
 /** Claims every identifier that some groups of a run can be. */
 export function claimRun(page: Page, run: Run): void {
   const { heads } = run;
+  if (run.count === 1) return claimPiece(page, run);
   for (let from = 0; from < heads; from++) {
     if (run.count - from >= UUID.length && isUuid(run, from)) from += UUID.length - 1;
     else claimFrom(page, run, from);
@@ -51,6 +52,18 @@ function isUuid({ first, gaps }: Run, from: number): boolean {
     const group = from + at;
     return size === first[group + 1]! - first[group]! && (at === 4 || gaps[group] === DASH);
   });
+}
+
+/** A run of one group, as most are in a table: the same as below, without what only groups need. */
+function claimPiece(page: Page, run: Run): void {
+  const isNear = run.starts[0]! - page.wordEnd <= REACH_MAX;
+  const hasLetters = run.letters[0]! > 0;
+  const { numbers, codes } = page.wanted;
+  const candidates = (hasLetters ? codes : numbers)[candidatesAt(run.first[1]!, run.values[0]!)]!;
+  const forms = isNear ? candidates.all : candidates.pieces;
+  if (forms.length === 0) return;
+  fill(run, 0, 0, run.first[1]!, 0, hasLetters);
+  for (let at = 0; at < forms.length; at++) claimForm(page, run, forms[at]!, isNear);
 }
 
 /** Whatever begins with this group: of one group, then of two, and so on. */
@@ -75,7 +88,7 @@ function claimFrom(page: Page, run: Run, from: number): void {
     const isRow = !hasLetters && (more === 2 ? isNear : more === 3 && between === POINT);
     if (forms.length === 0 && !isRow) continue;
     fill(run, from, to, sizes, between, hasLetters);
-    for (let at = 0; at < forms.length; at++) claimForm(page, run, forms[at]!);
+    for (let at = 0; at < forms.length; at++) claimForm(page, run, forms[at]!, isNear);
     if (isRow) (more === 2 ? claimBirthDate : claimAddress)(page, run, span);
   }
 }
@@ -92,15 +105,16 @@ function fill(run: Run, from: number, to: number, sizes: number, gaps: number, h
   span.hasLetters = hasLetters;
 }
 
-function claimForm(page: Page, run: Run, form: Identifier): void {
+/** @param isNear whether any word that says what a number is stands near */
+function claimForm(page: Page, run: Run, form: Identifier, isNear: boolean): void {
+  if (!isAdmitted(run, form)) return;
   const isPiece = span.from === span.to;
   const isLaid = isPiece || form.sizes === undefined || form.sizes.has(span.sizes);
   if (!isLaid && !span.hasLetters) return;
-  const distance = page.distance(form.context, span.start);
-  const isNear = distance <= reachOf(form, isPiece, isLaid);
+  const near = isNear ? page.distance(form.context, span.start) : FAR;
+  const distance = near <= reachOf(form, isPiece, isLaid) ? near : FAR;
   const isAlone = isLaid && !form.needsWord && speaksForItself(page, run, form, isPiece);
-  if ((isNear || isAlone) && isAdmitted(run, form) && !isNoNumber(page, run, form))
-    claim(page, run, form, isAlone, isNear ? distance : FAR);
+  if ((isAlone || distance < FAR) && !isNoNumber(page, run, form)) claim(page, run, form, isAlone, distance);
 }
 
 function reachOf(form: Identifier, isPiece: boolean, isLaid: boolean): number {

@@ -31,20 +31,20 @@ export class Run {
   read(bytes: Uint8Array, from: number): number {
     this.count = 0;
     const first = this.#readGroup(bytes, from);
-    if (GAP_BITS[bytes[first]!] === 0 && bytes[first] !== INVISIBLE && !this.#isTooLong(0)) {
-      this.count = 1;
-      this.heads = 1;
-      this.gaps[0] = 0;
-      return first;
-    }
-    return this.#readOn(bytes, from);
+    if (GAP_BITS[bytes[first]!] !== 0 || bytes[first] === INVISIBLE || this.#isTooLong(0))
+      return this.#readOn(bytes, from, first);
+    this.count = 1;
+    this.heads = 1;
+    this.gaps[0] = 0;
+    return first;
   }
 
-  #readOn(bytes: Uint8Array, from: number): number {
+  /** The groups after the first, which ends here. */
+  #readOn(bytes: Uint8Array, from: number, firstEnd: number): number {
     let at = from;
+    let end = firstEnd;
     for (;;) {
       const group = this.count;
-      const end = this.#readGroup(bytes, at);
       if (this.#isTooLong(group)) return this.#stopBefore(group, at, end);
       const digits = this.#digitsOf(group);
       this.count++;
@@ -63,6 +63,7 @@ export class Run {
       this.gaps[group] = gap;
       if (this.count === GROUPS_MAX) return this.#breakOff();
       at = next;
+      end = this.#readGroup(bytes, at);
     }
   }
 
