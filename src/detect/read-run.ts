@@ -1,6 +1,7 @@
 import { FAR, SURE } from './claims.ts';
 import { DASH, POINT, REACH_MAX, type Identifier } from './identifier.ts';
 import type { Page } from './page.ts';
+import { NO_VALUE, VALUE } from './plain-bytes.ts';
 import { candidatesAt, COUNT_MAX } from './profile.ts';
 import { claimAddress } from './read-address.ts';
 import { claimBirthDate } from './read-birth.ts';
@@ -59,9 +60,12 @@ function claimPiece(page: Page, run: Run): void {
   const isNear = run.starts[0]! - page.wordEnd <= REACH_MAX;
   const hasLetters = run.letters[0]! > 0;
   const { numbers, codes } = page.wanted;
-  const candidates = (hasLetters ? codes : numbers)[candidatesAt(run.first[1]!, run.values[0]!)]!;
+  const sign = VALUE[page.bytes[run.starts[0]!]!]!;
+  if (sign === NO_VALUE) return;
+  const candidates = (hasLetters ? codes : numbers)[candidatesAt(run.first[1]!, sign)]!;
   const forms = isNear ? candidates.all : candidates.pieces;
   if (forms.length === 0) return;
+  run.decode(page.bytes);
   fill(run, 0, 0, run.first[1]!, 0, hasLetters);
   for (let at = 0; at < forms.length; at++) claimForm(page, run, forms[at]!, isNear);
 }
@@ -70,7 +74,7 @@ function claimPiece(page: Page, run: Run): void {
 function claimFrom(page: Page, run: Run, from: number): void {
   const { first, gaps, letters } = run;
   const begin = first[from]!;
-  const sign = run.values[begin]!;
+  const sign = VALUE[page.bytes[run.starts[from]!]!]!;
   const isNear = run.starts[from]! - page.wordEnd <= REACH_MAX;
   const most = Math.min(run.count, from + GROUPS_OF_ONE);
   let sizes = 0;
@@ -87,6 +91,7 @@ function claimFrom(page: Page, run: Run, from: number): void {
     const forms = isNear ? all : more > 0 ? groups : pieces;
     const isRow = !hasLetters && (more === 2 ? isNear : more === 3 && between === POINT);
     if (forms.length === 0 && !isRow) continue;
+    run.decode(page.bytes);
     fill(run, from, to, sizes, between, hasLetters);
     for (let at = 0; at < forms.length; at++) claimForm(page, run, forms[at]!, isNear);
     if (isRow) (more === 2 ? claimBirthDate : claimAddress)(page, run, span);
