@@ -34,6 +34,8 @@ export type Wanted = Readonly<{
   /** Identifiers of digits alone, and those that hold a letter, at the place that `candidatesAt` says. */
   numbers: readonly Candidates[];
   codes: readonly Candidates[];
+  /** The fewest digits that are an identifier without a word before them. */
+  shortest: number;
   /** Whether Moroccan number plates are looked for. */
   plates: boolean;
 }>;
@@ -125,6 +127,9 @@ function compile(sources: readonly Source[], plates: boolean): Wanted {
     secretLabel,
     numbers: candidates(identifiers.filter(({ canBeNumber }) => canBeNumber)),
     codes: candidates(identifiers.filter(({ canHoldLetter }) => canHoldLetter)),
+    shortest: Math.min(
+      ...identifiers.filter(({ canBeNumber, needsWord }) => canBeNumber && !needsWord).map(({ count }) => count),
+    ),
     plates,
   };
 }

@@ -42,10 +42,18 @@ const span: Span = { from: 0, to: 0, start: 0, end: 0, first: 0, count: 0, sizes
 export function claimRun(page: Page, run: Run): void {
   const { heads } = run;
   if (run.count === 1) return claimPiece(page, run);
+  if (isTooShort(page, run)) return;
   for (let from = 0; from < heads; from++) {
     if (run.count - from >= UUID.length && isUuid(run, from)) from += UUID.length - 1;
     else claimFrom(page, run, from);
   }
+}
+
+/** Whether so few digits without a word before them can be no identifier, and so few groups no address. */
+function isTooShort(page: Page, { starts, first, letters, count }: Run): boolean {
+  if (count > 3 || first[count]! >= page.wanted.shortest || starts[0]! - page.wordEnd <= REACH_MAX) return false;
+  for (let group = 0; group < count; group++) if (letters[group]! > 0) return false;
+  return true;
 }
 
 function isUuid({ first, gaps }: Run, from: number): boolean {
@@ -55,19 +63,29 @@ function isUuid({ first, gaps }: Run, from: number): boolean {
   });
 }
 
-/** A run of one group, as most are in a table: the same as below, without what only groups need. */
+/** A run of one group, as most are in a table: without a word near it, the same as below for what speaks for itself in one piece. */
 function claimPiece(page: Page, run: Run): void {
-  const isNear = run.starts[0]! - page.wordEnd <= REACH_MAX;
+  const start = run.starts[0]!;
+  const count = run.first[1]!;
+  const sign = VALUE[page.bytes[start]!]!;
+  if (sign === NO_VALUE) return;
   const hasLetters = run.letters[0]! > 0;
   const { numbers, codes } = page.wanted;
-  const sign = VALUE[page.bytes[run.starts[0]!]!]!;
-  if (sign === NO_VALUE) return;
-  const candidates = (hasLetters ? codes : numbers)[candidatesAt(run.first[1]!, sign)]!;
-  const forms = isNear ? candidates.all : candidates.pieces;
-  if (forms.length === 0) return;
+  const { all, pieces } = (hasLetters ? codes : numbers)[candidatesAt(count, sign)]!;
+  const isNear = start - page.wordEnd <= REACH_MAX;
+  if ((isNear ? all : pieces).length === 0) return;
   run.decode(page.bytes);
-  fill(run, 0, 0, run.first[1]!, 0, hasLetters);
-  for (let at = 0; at < forms.length; at++) claimForm(page, run, forms[at]!, isNear);
+  fill(run, 0, 0, count, 0, hasLetters);
+  if (isNear) for (let at = 0; at < all.length; at++) claimForm(page, run, all[at]!, true);
+  else if (!isOneSign(run) && !hasExponent(page, span.end))
+    for (let at = 0; at < pieces.length; at++) claimAlone(page, run, pieces[at]!);
+}
+
+function claimAlone(page: Page, run: Run, form: Identifier): void {
+  if (!isAdmitted(run, form) || (form.capitals && hasSmallLetters(page))) return;
+  const valid = form.check === undefined ? null : form.check(run.values, 0, span.count);
+  if (valid !== false || form.alone === 'form')
+    page.claims.add(form.kind, span.start, page.endOf(span.end), valid, sureness(valid, false), FAR);
 }
 
 /** Whatever begins with this group: of one group, then of two, and so on. */
