@@ -1,5 +1,5 @@
 import { FAR, SURE } from './claims.ts';
-import { DASH, POINT, REACH_MAX, type Identifier } from './identifier.ts';
+import { BITS, DASH, POINT, REACH_MAX, type Identifier } from './identifier.ts';
 import type { Page } from './page.ts';
 import { NO_VALUE, VALUE } from './plain-bytes.ts';
 import { candidatesAt, COUNT_MAX } from './profile.ts';
@@ -20,6 +20,8 @@ export type Span = {
   sizes: number;
   gaps: number;
   hasLetters: boolean;
+  /** Which of its first signs are letters, as bits. */
+  letters: number;
 };
 
 const GROUPS_OF_ONE = 12;
@@ -36,7 +38,18 @@ const NEAR_INVALID = 32;
 
 const [PLUS_SIGN, DASH_SIGN, CAPITAL_E, SMALL_E] = [43, 45, 69, 101];
 
-const span: Span = { from: 0, to: 0, start: 0, end: 0, first: 0, count: 0, sizes: 0, gaps: 0, hasLetters: false };
+const span: Span = {
+  from: 0,
+  to: 0,
+  start: 0,
+  end: 0,
+  first: 0,
+  count: 0,
+  sizes: 0,
+  gaps: 0,
+  hasLetters: false,
+  letters: 0,
+};
 
 /** Claims every identifier that some groups of a run can be. */
 export function claimRun(page: Page, run: Run): void {
@@ -126,6 +139,14 @@ function fill(run: Run, from: number, to: number, sizes: number, gaps: number, h
   span.sizes = sizes;
   span.gaps = gaps;
   span.hasLetters = hasLetters;
+  span.letters = hasLetters ? lettersOf(run) : 0;
+}
+
+function lettersOf({ values }: Run): number {
+  const count = Math.min(span.count, BITS);
+  let bits = 0;
+  for (let place = 0; place < count; place++) if (values[span.first + place]! > 9) bits |= 1 << place;
+  return bits;
 }
 
 /** @param isNear whether any word that says what a number is stands near */
@@ -215,7 +236,8 @@ function hasSmallLetters({ bytes }: Page): boolean {
   return false;
 }
 
-function isAdmitted({ values }: Run, { places, admits }: Identifier): boolean {
+function isAdmitted({ values }: Run, { places, admits, letters, digits }: Identifier): boolean {
+  if ((span.letters & digits) !== 0 || (span.letters & letters) !== letters) return false;
   for (let row = 0; row < places.length; row++)
     if (admits[row * 36 + values[span.first + places[row]!]!] === 0) return false;
   return true;
