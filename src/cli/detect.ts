@@ -9,7 +9,8 @@ export const command: Command = {
   usage: `[FILE|-] [--profile ma|fr|es|eu]
 
 Reads a text file, or what is piped in, and lists what it finds: category, kind, start and end in UTF-16 units, and whether the
-check digit holds (null where there is none). The text itself is not repeated. Exit code 0 whatever was found.
+check digit holds (null where there is none). One whose check digit fails is listed, as not valid, only where its form or the
+word before it leaves no doubt of what it is meant to be. The text itself is not repeated. Exit code 0 whatever was found.
 
   --profile ma        whose national identifiers are looked for (default ma): ma Morocco, fr France, es Spain, eu all of these and
                       other European countries. Accounts (IBAN), cards, machine-readable zones, international phones,

@@ -78,7 +78,12 @@ const PESEL = sumsToZero([1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1], 10);
 const pesel: Check = (values, at) => isDay(two(values, at + 2) % 20, two(values, at + 4)) && PESEL(values, at, 11);
 
 const CNP = moduloEleven([2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9], 1);
-const cnp: Check = (values, at) => isDay(two(values, at + 3), two(values, at + 5)) && CNP(values, at, 13);
+/** Romanian personal number: a date, the county that gave it (1 to 52; 70 and more for no county), a weighted sum. */
+const cnp: Check = (values, at) => {
+  const county = two(values, at + 7);
+  const isCounty = (county > 0 && county < 53) || county === 70 || (county > 79 && county < 84);
+  return isCounty && isDay(two(values, at + 3), two(values, at + 5)) && CNP(values, at, 13);
+};
 
 /** Romanian tax number of two to ten digits, weights aligned on the right. */
 const cui: Check = (values, at, count) =>
@@ -105,13 +110,14 @@ const FNR_2 = sumsToZero([5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1], 11);
 const fnr: Check = (values, at) =>
   isDay(two(values, at + 2) % 40, two(values, at) % 40) && FNR_1(values, at, 10) && FNR_2(values, at, 11);
 
-/** Czech and Slovak birth number: divisible by eleven; numbers before 1985 may end in 0 where the rest is ten. Nine digits end in 1953. */
+/** Czech and Slovak birth number: divisible by eleven; those of 1954 to 1984 may end in 0 where the rest is ten. Nine digits end in 1953. */
 const rc: Check = (values, at, count) => {
   const month = two(values, at + 2) % 50;
   if (!isDay(month > 20 ? month - 20 : month, two(values, at + 4))) return false;
   if (count === 9) return two(values, at) < 54 || two(values, at) > 79;
   const rest = numberOf(values, at, 9) % 11;
-  return (rest === 10 ? 0 : rest) === values[at + 9];
+  const mayRound = two(values, at) > 53 && two(values, at) < 85;
+  return (rest === 10 && mayRound ? 0 : rest) === values[at + 9];
 };
 
 const EGN = moduloEleven([2, 4, 8, 5, 10, 9, 7, 3, 6], 0);
@@ -140,9 +146,9 @@ const amka: Check = (values, at) => isDay(two(values, at + 2), two(values, at)) 
 
 const afm: Check = (values, at) => (weighted(values, at, [256, 128, 64, 32, 16, 8, 4, 2]) % 11) % 10 === values[at + 8];
 
-/** Irish numbers: weights 8 to 2, nine times a second letter, modulo 23; W is zero. */
+/** Irish numbers: weights 8 to 2, nine times a second letter of A to I, modulo 23; W is zero, and T, W and X in second place count nothing. */
 const pps: Check = (values, at, count) => {
-  const second = count > 8 && values[at + 8] !== 32 ? values[at + 8]! - 9 : 0;
+  const second = count > 8 && values[at + 8]! < 19 ? values[at + 8]! - 9 : 0;
   const rest = (weighted(values, at, [8, 7, 6, 5, 4, 3, 2]) + 9 * second) % 23;
   return values[at + 7] === (rest === 0 ? 32 : rest + 9);
 };
@@ -168,9 +174,14 @@ const cyVat: Check = (values, at) => {
   return values[at + 10] === 10 + (sum % 26);
 };
 
-/** Czech organisations have eight digits, people their birth number. */
+/** Czech organisations have eight digits, people their birth number, or nine digits that begin with 6. */
 const czVat: Check = (values, at, count) => {
+  if (count === 11 && values[at + 2] === 6) {
+    const rest = (10 + 11 - (weighted(values, at + 3, [8, 7, 6, 5, 4, 3, 2]) % 11)) % 11;
+    return (18 - rest) % 10 === values[at + 10];
+  }
   if (count > 10) return rc(values, at + 2, count - 2);
+  if (values[at + 2] === 9) return false;
   const rest = (11 - (weighted(values, at + 2, [8, 7, 6, 5, 4, 3, 2]) % 11)) % 11;
   return (rest === 0 ? 1 : rest) % 10 === values[at + 9];
 };
@@ -210,10 +221,10 @@ const siVat: Check = (values, at) => {
   return digit !== 11 && digit % 10 === values[at + 9];
 };
 
-/** British VAT: two digits that bring the weighted sum to a multiple of 97, or of 97 less 55. */
+/** British VAT: two digits that bring the weighted sum to a multiple of 97; newer numbers, from 100 on, also to one 42 or 55 above. */
 const gbVat: Check = (values, at) => {
   const rest = (weighted(values, at + 2, [8, 7, 6, 5, 4, 3, 2]) + two(values, at + 9)) % 97;
-  return rest === 0 || rest === 42;
+  return rest === 0 || ((rest === 42 || rest === 55) && values[at + 2]! > 0);
 };
 
 /** Latvian organisations; people have their personal code, which begins with the day of birth. */
@@ -223,10 +234,33 @@ const lvVat: Check = (values, at) =>
     : isDay(two(values, at + 4), two(values, at + 2)) &&
       ((1 + weighted(values, at + 2, [10, 5, 8, 4, 2, 1, 6, 3, 7, 9])) % 11) % 10 === values[at + 12];
 
+const SK_OFFICES: ReadonlySet<number | undefined> = new Set([2, 3, 4, 7, 8, 9]);
+/** Slovak VAT numbers are divisible by eleven, and the third digit tells which office gave them; people may have their birth number. */
+const skVat: Check = (values, at) =>
+  (values[at + 2] !== 0 && SK_OFFICES.has(values[at + 4]) && numberOf(values, at + 2, 10) % 11 === 0) ||
+  rc(values, at + 2, 10);
+
+/** Italian VAT number: seven digits, the office that gave it, Luhn's digit (D.P.R. 633/1972). */
+const itIva: Check = (values, at) => {
+  const office = numberOf(values, at + 7, 3);
+  const isOffice = (office > 0 && office < 101) || office === 120 || office === 121 || office === 888 || office === 999;
+  return isOffice && luhn(values, at, 11);
+};
+
+const REGON_9 = moduloEleven([8, 9, 2, 3, 4, 5, 6, 7], 0);
+const REGON_14 = moduloEleven([2, 4, 8, 5, 0, 9, 7, 3, 6, 1, 2, 4, 8], 0);
+/** Polish register of the economy: nine digits, and five more for a local unit. */
+const regon: Check = (values, at, count) => REGON_9(values, at, 9) && (count === 9 || REGON_14(values, at, 14));
+
+/** British patient number: eleven minus the weighted sum modulo eleven, where ten is no digit. */
+const nhs = complementToEleven([10, 9, 8, 7, 6, 5, 4, 3, 2]);
+
 const ptNif = elevenMinus([9, 8, 7, 6, 5, 4, 3, 2]);
 const nip = moduloEleven([6, 5, 7, 2, 3, 4, 5, 6, 7]);
 const cvr = sumsToZero([2, 7, 6, 5, 4, 3, 2, 1], 11);
 const fiVat = sumsToZero([7, 9, 10, 5, 8, 4, 2, 1], 11);
+
+const CHE = complementToEleven([5, 4, 3, 2, 7, 6, 5, 4]);
 
 /** By the names that `knowledge/identifiers-eu.json` uses. */
 export const EUROPEAN_CHECKS: Readonly<Record<string, Check>> = {
@@ -273,13 +307,16 @@ export const EUROPEAN_CHECKS: Readonly<Record<string, Check>> = {
   hrVat: after(mod11and10),
   huVat: after(sumsToZero([9, 7, 3, 1, 9, 7, 3, 1], 10)),
   ieVat: after(pps),
-  itVat: after(luhn),
+  itVat: after(itIva),
   luVat: (values, at) => numberOf(values, at + 2, 6) % 89 === numberOf(values, at + 8, 2),
   mtVat: after(sumsToZero([3, 4, 6, 7, 8, 9, 10, 1], 37)),
   plVat: after(nip),
   ptVat: after(ptNif),
   roVat: after(cui),
   seVat: (values, at) => luhn(values, at + 2, 10),
-  skVat: (values, at) => numberOf(values, at + 2, 10) % 11 === 0,
-  chVat: (values, at) => elevenMinus([5, 4, 3, 2, 7, 6, 5, 4])(values, at + 3, 9),
+  skVat,
+  itIva,
+  regon,
+  nhs,
+  chVat: (values, at) => CHE(values, at + 3, 9),
 };

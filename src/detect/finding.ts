@@ -64,6 +64,8 @@ const CATEGORY_OF = {
   pps: 'social-security-number',
   svnr: 'social-security-number',
   ahv: 'social-security-number',
+  regon: 'company-id',
+  nhs: 'other-id',
 } as const satisfies Readonly<Record<string, Category>>;
 
 /** Which identifier exactly; several kinds can be of one category. */

@@ -36,10 +36,14 @@ const ribFr: Check = (values, at) => {
   return 97 - (sum % 97) === numberOf(values, at + 21, 2);
 };
 
+/** Those of Monaco begin so, and hold no SIREN. */
+const MONACO = 1_000_000;
+
 /** French VAT number: a key of two digits over the SIREN, or one with letters after the rule of the newer series. */
 const vatFr: Check = (values, at) => {
   const [first, second] = [values[at + 2]!, values[at + 3]!];
   const siren = numberOf(values, at + 4, 9);
+  if (siren >= MONACO && !luhn(values, at + 4, 9)) return false;
   if (first < 10 && second < 10) return (12 + 3 * (siren % 97)) % 97 === first * 10 + second;
   const [a, b] = [letterRank(first), letterRank(second)];
   if (a < 0 || b < 0) return false;
@@ -97,6 +101,7 @@ function cccDigit(sum: number): number {
 }
 
 const ccc: Check = (values, at) =>
+  numberOf(values, at, 4) > 0 &&
   cccDigit(weighted(values, at, CCC_WEIGHTS.slice(2))) === values[at + 8] &&
   cccDigit(weighted(values, at + 10, CCC_WEIGHTS)) === values[at + 9];
 

@@ -1,7 +1,8 @@
 import { FAR, SURE } from './claims.ts';
-import { POINT, type Identifier } from './identifier.ts';
+import { BITS, DASH, POINT, REACH_MAX, type Identifier } from './identifier.ts';
 import type { Page } from './page.ts';
-import { COUNT_MAX } from './profile.ts';
+import { NO_VALUE, VALUE } from './plain-bytes.ts';
+import { candidatesAt, COUNT_MAX } from './profile.ts';
 import { claimAddress } from './read-address.ts';
 import { claimBirthDate } from './read-birth.ts';
 import type { Run } from './run.ts';
@@ -19,9 +20,15 @@ export type Span = {
   sizes: number;
   gaps: number;
   hasLetters: boolean;
+  /** Which of its first signs are letters, as bits. */
+  letters: number;
 };
 
 const GROUPS_OF_ONE = 12;
+/** So many groups in a longer row of numbers are a table's, whatever their check digits make of one another. */
+const TABLE_MIN = 8;
+/** Sizes of the groups of a UUID (RFC 9562). */
+const UUID = [8, 4, 4, 4, 12];
 /** No listed way of writing has more groups; with more, sizes would not fit a small number. */
 const SIZES_MAX = 7;
 /** Groups that no check digit holds together need their word this near. */
@@ -29,33 +36,95 @@ const NEAR = 14;
 /** An invalid identifier needs its word this near. */
 const NEAR_INVALID = 32;
 
-const span: Span = { from: 0, to: 0, start: 0, end: 0, first: 0, count: 0, sizes: 0, gaps: 0, hasLetters: false };
+const [PLUS_SIGN, DASH_SIGN, CAPITAL_E, SMALL_E] = [43, 45, 69, 101];
+
+const span: Span = {
+  from: 0,
+  to: 0,
+  start: 0,
+  end: 0,
+  first: 0,
+  count: 0,
+  sizes: 0,
+  gaps: 0,
+  hasLetters: false,
+  letters: 0,
+};
 
 /** Claims every identifier that some groups of a run can be. */
 export function claimRun(page: Page, run: Run): void {
-  for (let from = 0; from < run.heads; from++) claimFrom(page, run, from);
+  const { heads } = run;
+  if (run.count === 1) return claimPiece(page, run);
+  if (isTooShort(page, run)) return;
+  for (let from = 0; from < heads; from++) {
+    if (run.count - from >= UUID.length && isUuid(run, from)) from += UUID.length - 1;
+    else claimFrom(page, run, from);
+  }
+}
+
+/** Whether so few digits without a word before them can be no identifier, and so few groups no address. */
+function isTooShort(page: Page, { starts, first, letters, count }: Run): boolean {
+  if (count > 3 || first[count]! >= page.wanted.shortest || starts[0]! - page.wordEnd <= REACH_MAX) return false;
+  for (let group = 0; group < count; group++) if (letters[group]! > 0) return false;
+  return true;
+}
+
+function isUuid({ first, gaps }: Run, from: number): boolean {
+  return UUID.every((size, at) => {
+    const group = from + at;
+    return size === first[group + 1]! - first[group]! && (at === 4 || gaps[group] === DASH);
+  });
+}
+
+/** A run of one group, as most are in a table: without a word near it, the same as below for what speaks for itself in one piece. */
+function claimPiece(page: Page, run: Run): void {
+  const start = run.starts[0]!;
+  const count = run.first[1]!;
+  const sign = VALUE[page.bytes[start]!]!;
+  if (sign === NO_VALUE) return;
+  const hasLetters = run.letters[0]! > 0;
+  const { numbers, codes } = page.wanted;
+  const { all, pieces } = (hasLetters ? codes : numbers)[candidatesAt(count, sign)]!;
+  const isNear = start - page.wordEnd <= REACH_MAX;
+  if ((isNear ? all : pieces).length === 0) return;
+  run.decode(page.bytes);
+  fill(run, 0, 0, count, 0, hasLetters);
+  if (isNear) for (let at = 0; at < all.length; at++) claimForm(page, run, all[at]!, true);
+  else if (!isOneSign(run) && !hasExponent(page, span.end))
+    for (let at = 0; at < pieces.length; at++) claimAlone(page, run, pieces[at]!);
+}
+
+function claimAlone(page: Page, run: Run, form: Identifier): void {
+  if (!isAdmitted(run, form) || (form.capitals && hasSmallLetters(page))) return;
+  const valid = form.check === undefined ? null : form.check(run.values, 0, span.count);
+  if (valid !== false || form.alone === 'form')
+    page.claims.add(form.kind, span.start, page.endOf(span.end), valid, sureness(valid, false), FAR);
 }
 
 /** Whatever begins with this group: of one group, then of two, and so on. */
 function claimFrom(page: Page, run: Run, from: number): void {
   const { first, gaps, letters } = run;
-  const { numbers, codes } = page.wanted;
+  const begin = first[from]!;
+  const sign = VALUE[page.bytes[run.starts[from]!]!]!;
+  const isNear = run.starts[from]! - page.wordEnd <= REACH_MAX;
   const most = Math.min(run.count, from + GROUPS_OF_ONE);
   let sizes = 0;
   let between = 0;
   let hasLetters = false;
   for (let to = from; to < most; to++) {
-    const count = first[to + 1]! - first[from]!;
+    const count = first[to + 1]! - begin;
     if (count > COUNT_MAX) return;
     if (to > from) between |= gaps[to - 1]!;
     sizes = to - from < SIZES_MAX ? sizes * 16 + first[to + 1]! - first[to]! : 0;
     hasLetters ||= letters[to]! > 0;
-    const forms = hasLetters ? codes[count]! : numbers[count]!;
     const more = to - from;
-    const isRow = !hasLetters && (more === 2 || (more === 3 && between === POINT));
+    const { all, groups, pieces } = (hasLetters ? page.wanted.codes : page.wanted.numbers)[candidatesAt(count, sign)]!;
+    const forms = isNear ? all : more > 0 ? groups : pieces;
+    const isRow = !hasLetters && (more === 2 ? isNear : more === 3 && between === POINT);
     if (forms.length === 0 && !isRow) continue;
+    run.decode(page.bytes);
     fill(run, from, to, sizes, between, hasLetters);
-    claimForms(page, run, forms);
+    for (let at = 0; at < forms.length; at++) claimForm(page, run, forms[at]!, isNear);
     if (isRow) (more === 2 ? claimBirthDate : claimAddress)(page, run, span);
   }
 }
@@ -70,25 +139,26 @@ function fill(run: Run, from: number, to: number, sizes: number, gaps: number, h
   span.sizes = sizes;
   span.gaps = gaps;
   span.hasLetters = hasLetters;
+  span.letters = hasLetters ? lettersOf(run) : 0;
 }
 
-function claimForms(page: Page, run: Run, forms: readonly Identifier[]): void {
-  const { wordEnds } = page;
-  for (let at = 0; at < forms.length; at++) {
-    const form = forms[at]!;
-    if (!form.needsWord || span.start - wordEnds[form.context]! <= form.reach) claimForm(page, run, form);
-  }
+function lettersOf({ values }: Run): number {
+  const count = Math.min(span.count, BITS);
+  let bits = 0;
+  for (let place = 0; place < count; place++) if (values[span.first + place]! > 9) bits |= 1 << place;
+  return bits;
 }
 
-function claimForm(page: Page, run: Run, form: Identifier): void {
+/** @param isNear whether any word that says what a number is stands near */
+function claimForm(page: Page, run: Run, form: Identifier, isNear: boolean): void {
+  if (!isAdmitted(run, form)) return;
   const isPiece = span.from === span.to;
   const isLaid = isPiece || form.sizes === undefined || form.sizes.has(span.sizes);
   if (!isLaid && !span.hasLetters) return;
-  const distance = page.distance(form.context, span.start);
-  const isNear = distance <= reachOf(form, isPiece, isLaid);
+  const near = isNear ? page.distance(form.context, span.start) : FAR;
+  const distance = near <= reachOf(form, isPiece, isLaid) ? near : FAR;
   const isAlone = isLaid && !form.needsWord && speaksForItself(page, run, form, isPiece);
-  if ((isNear || isAlone) && isAdmitted(run, form) && !isNoNumber(run, form))
-    claim(page, run, form, isAlone, isNear ? distance : FAR);
+  if ((isAlone || distance < FAR) && !isNoNumber(page, run, form)) claim(page, run, form, isAlone, distance);
 }
 
 function reachOf(form: Identifier, isPiece: boolean, isLaid: boolean): number {
@@ -109,8 +179,18 @@ function isTold(form: Identifier, isAlone: boolean, distance: number): boolean {
 }
 
 /** One sign again and again, groups parted by several signs where they are parted by one, or a part of a decimal. */
-function isNoNumber(run: Run, form: Identifier): boolean {
-  return (form.sameGaps && !isOneGap(span.gaps)) || isOneSign(run) || isPartOfDecimal(run);
+function isNoNumber(page: Page, run: Run, form: Identifier): boolean {
+  return (
+    (form.sameGaps && !isOneGap(span.gaps)) || isOneSign(run) || isPartOfDecimal(run) || hasExponent(page, span.end)
+  );
+}
+
+/** "1.5e+10", "15e-10": the letter before the sign belongs to how machines write numbers. */
+function hasExponent({ bytes }: Page, end: number): boolean {
+  const [letter, sign] = [bytes[end - 1]!, bytes[end]!];
+  return (
+    (letter === SMALL_E || letter === CAPITAL_E) && (sign === PLUS_SIGN || (sign === DASH_SIGN && letter === SMALL_E))
+  );
 }
 
 function sureness(valid: boolean | null, isNear: boolean): number {
@@ -120,10 +200,26 @@ function sureness(valid: boolean | null, isNear: boolean): number {
 
 /** Whether the way in which it is written is enough without a word before it. */
 function speaksForItself(page: Page, run: Run, form: Identifier, isPiece: boolean): boolean {
-  if (form.sizes === undefined && !isOneGap(span.gaps) && form.count > 15) return false;
+  if (form.sizes === undefined && !isPiece && isOfTable(run, form)) return false;
   if (isPiece ? form.alone === 'grouped' : (span.gaps & ~form.gaps) !== 0) return false;
   if (form.capitals && hasSmallLetters(page)) return false;
+  if (!isPiece && beginsWithWord(page, run)) return false;
   return isPiece || !form.sameGaps || run.values[span.first] === 0 || !goesOn(run);
+}
+
+/** Small letters alone before the first gap are a word of the text ("es", "de") and no prefix of a country. */
+function beginsWithWord({ bytes }: Page, { first, letters }: Run): boolean {
+  const { from, start } = span;
+  return letters[from]! > 1 && letters[from] === first[from + 1]! - first[from]! && bytes[start]! >= 97;
+}
+
+/** Long numbers that may be written in any groups: none with several signs between them, nor a decimal, nor a part of a row of numbers or dashes. */
+function isOfTable(run: Run, { count, check }: Identifier): boolean {
+  if (!isOneGap(span.gaps)) return count > 14;
+  if (span.gaps === POINT && span.to === span.from + 1 && !span.hasLetters) return true;
+  const isWeak = check === undefined && run.values[span.first] !== 0;
+  const isLong = span.to - span.from + 1 >= TABLE_MIN;
+  return !span.hasLetters && (isWeak || isLong || span.gaps === DASH) && goesOn(run);
 }
 
 const isOneGap = (gaps: number) => (gaps & (gaps - 1)) === 0;
@@ -140,7 +236,8 @@ function hasSmallLetters({ bytes }: Page): boolean {
   return false;
 }
 
-function isAdmitted({ values }: Run, { places, admits }: Identifier): boolean {
+function isAdmitted({ values }: Run, { places, admits, letters, digits }: Identifier): boolean {
+  if ((span.letters & digits) !== 0 || (span.letters & letters) !== letters) return false;
   for (let row = 0; row < places.length; row++)
     if (admits[row * 36 + values[span.first + places[row]!]!] === 0) return false;
   return true;

@@ -109,7 +109,7 @@ export class Scan {
     const isLatin = VALUE[bytes[start]!] !== NO_VALUE;
     if (!isLatin && end - start === 1 && wanted.plates && isArabic(bytes[start]!))
       claimMoroccanPlate(this.#page, start);
-    const isPrefix = isLatin && GAP_BITS[bytes[end]!] !== 0 && VALUE[bytes[end + 1]!]! <= 9;
+    const isPrefix = isLatin && GAP_BITS[bytes[end]!] !== 0 && beginsCode(bytes, end + 1);
     return isPrefix ? this.#readCode(start, end + 1) : end;
   }
 
@@ -180,6 +180,7 @@ export class Scan {
     const page = this.#page;
     const { context, secretLabel } = page.wanted;
     let next = end;
+    page.wordEnd = end;
     for (const opened of phrase.contexts) {
       page.wordEnds[opened] = end;
       if (opened === context.salary) page.payEnd = end;
@@ -210,6 +211,12 @@ export class Scan {
       if (SMALL_LETTER[bytes[at]!] !== 0 || VALUE[bytes[at]!] !== NO_VALUE) return false;
     return true;
   }
+}
+
+/** A digit, or one letter and a digit: "AB 123456", "ES X2482300W". */
+function beginsCode(bytes: Uint8Array, at: number): boolean {
+  const value = VALUE[bytes[at]!]!;
+  return value <= 9 || (value !== NO_VALUE && VALUE[bytes[at + 1]!]! <= 9);
 }
 
 function isInCapitals(bytes: Uint8Array, start: number, end: number): boolean {
