@@ -37,7 +37,7 @@ export async function analyseLines(parts: Parts): Promise<Analysed> {
     return await analyseOnce(parts);
   } catch (error) {
     if (!isCelluleError(error) || error.code !== ANALYSIS_DIED) throw error;
-    parts.deps.onWarning?.(ONCE_MORE);
+    parts.deps.onWarning?.({ code: 'counted-again', words: COUNTED_AGAIN });
     return analyseOnce(parts);
   }
 }
@@ -94,7 +94,8 @@ function bytesOf(lines: readonly MemberToLoad[]): number {
   return lines.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
-const ONCE_MORE = 'The process that counts was ended from outside, perhaps for want of memory: it counts once more.';
+const COUNTED_AGAIN =
+  'The process that counts was ended from outside, perhaps for want of memory: it counts once more.';
 
 const ON_DISK =
   'WARNING: this machine has no memory folder (/dev/shm) with enough room. While it is analysed, the leaked data lies in clear ' +

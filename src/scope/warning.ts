@@ -1,6 +1,7 @@
 /** What weakens a run without ending it, as a closed list: each face has words of its own for it. */
 export const WARNINGS = [
   'analysis-on-disk',
+  'counted-again',
   'pictures-on-disk',
   'key-beside-evidence',
   'key-open-to-others',

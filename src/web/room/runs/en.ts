@@ -109,6 +109,8 @@ export const en = {
   problemTitle: 'What broke it off',
   warningTitle: 'To know',
   warnings: {
+    'counted-again':
+      'The process that counts was ended from outside, perhaps for want of memory. It counted once more, and the figures are whole.',
     'analysis-on-disk':
       'This machine has too little memory for the analysis: while it runs, leaked data lies in clear on its disk. It is removed at the end, traces may stay. Use an encrypted disk.',
     'pictures-on-disk':

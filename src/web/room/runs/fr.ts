@@ -109,6 +109,8 @@ export const fr = {
   problemTitle: 'Ce qui l’a interrompue',
   warningTitle: 'À savoir',
   warnings: {
+    'counted-again':
+      'Le processus de comptage a été arrêté de l’extérieur, peut-être faute de mémoire. Il a compté une seconde fois, et les chiffres sont complets.',
     'analysis-on-disk':
       'Cette machine manque de mémoire pour l’analyse : pendant qu’elle tourne, des données de la fuite sont en clair sur son disque. Elles sont retirées à la fin, des traces peuvent rester. Utilisez un disque chiffré.',
     'pictures-on-disk':
