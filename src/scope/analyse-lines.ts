@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isCelluleError, type Digest } from '../kernel/index.ts';
 import { ANALYSIS_DIED } from '../platform/analysis/index.ts';
 import { openRunFolder, removeTree, writeWhole } from '../platform/files/index.ts';
-import { analyse, type Analysis, type Truth } from './analyse/index.ts';
+import { analyse, type Analysis, type Drawn, type Truth } from './analyse/index.ts';
 import { countPeople, type PeopleCounts } from './figures/index.ts';
 import type { Extractor, MemberToLoad } from './extract/index.ts';
 import type { Taken } from './intake/index.ts';
@@ -10,6 +10,7 @@ import type { ScopeDeps } from './model.ts';
 import type { OutputFolder } from './output-folder.ts';
 import { countingAt, countingSteps, type Step } from './progress.ts';
 import type { Profile } from './records/index.ts';
+import { drawPlaces, layAside, LAID_ASIDE_MAX, type LaidAside } from './sample/index.ts';
 import type { TruthTable, TruthUse } from './tables-of-truth.ts';
 
 type Parts = Readonly<{
@@ -24,11 +25,11 @@ type Parts = Readonly<{
 /** Lines in clear and what the analysis spills beside them, in multiples of the lines. */
 const ROOM_PER_LINE_BYTE = 2.5;
 
-type Analysed = Readonly<{ analysis: Analysis; counts: PeopleCounts }>;
+type Analysed = Readonly<{ analysis: Analysis; counts: PeopleCounts; sample?: LaidAside }>;
 
 /**
- * Opens what was read into a run folder, in clear, has it analysed, and removes the folder. Where the process that counts is killed
- * meanwhile, all of it is done once more.
+ * Opens what was read into a run folder, in clear, has it analysed, seals the records that people may mark, and removes the folder.
+ * Where the process that counts is killed meanwhile, all of it is done once more.
  *
  * @throws CelluleError `analysis.died` when it was killed twice
  */
@@ -71,6 +72,7 @@ async function analyseOnce({ deps, out, extractor, taken, truths, profile }: Par
     const [loaded, ...held] = await Promise.all([loadOrEmpty(extractor, leak, files), ...truths]);
     await extractor.rest();
     const counted: PeopleCounts[] = [];
+    const drawn: Drawn[] = [];
     const analysis = await analyse({
       leak: loaded.map((file) => ({ file })),
       ...Object.fromEntries(held),
@@ -78,13 +80,18 @@ async function analyseOnce({ deps, out, extractor, taken, truths, profile }: Par
       runFolder: run.path,
       today: deps.clock.now(),
       onStep: begin,
+      sample: {
+        places: (population) => drawPlaces(population, LAID_ASIDE_MAX, deps.random),
+        take: (records) => drawn.push(records),
+      },
       loaded: removeTree,
       withTables: async (store) => {
         deps.onProgress?.({ stage: 'figures', done: 0, total: 1 }, 'making figures');
         counted.push(await countPeople(store));
       },
     });
-    return { analysis, counts: counted[0]! };
+    const sample = await layAside(out, drawn[0], deps.random);
+    return { analysis, counts: counted[0]!, ...(sample && { sample }) };
   } finally {
     run.remove();
   }

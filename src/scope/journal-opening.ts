@@ -17,7 +17,7 @@ export async function journalOpening(
   journals: Journals,
   act: Act,
   folder: string,
-  { access: { entry, digest } }: OpenedEvidence,
+  { item, access: { entry, digest } }: OpenedEvidence,
 ): Promise<readonly CrisisId[]> {
   const ids = await idsOf(folder);
   const told: CrisisId[] = [];
@@ -27,7 +27,7 @@ export async function journalOpening(
       ({ kind, value }) => (kind === 'scope.started' || kind === 'scope.attached') && ids.has(value.run),
     );
     if (known?.kind !== 'scope.started' && known?.kind !== 'scope.attached') continue;
-    const { item, sha256, purpose, by, seq: opening } = entry;
+    const { sha256, purpose, by, seq: opening } = entry;
     await journal.append(act, 'evidence.opened', {
       run: known.value.run,
       item,

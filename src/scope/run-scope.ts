@@ -71,12 +71,13 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
     const evidence = evidenceOf(taken, extractor);
     if (evidence.files === 0) throw noFiles();
     const manifest = manifestOf(evidence.items);
-    const { analysis, counts } = await analyseLines({ deps, out, extractor, taken, truths, profile });
+    const { analysis, counts, sample } = await analyseLines({ deps, out, extractor, taken, truths, profile });
     const result = resultOf({
       run: newId<RunId>(deps.random),
       evidence,
       digest: manifest.digest,
       analysis,
+      ...(sample && { sample }),
       truths,
       profile,
       counts: extractor.counts,
