@@ -32,7 +32,14 @@ import { RESULT } from './read-result.ts';
 import { loadProfile, type Profile } from './records/index.ts';
 import { openRegisterVersion } from './register/index.ts';
 import { evidenceOf, resultOf, withoutNames } from './result.ts';
-import { checkTruth, readTruth, type TruthFile, type TruthTable } from './tables-of-truth.ts';
+import {
+  checkTruth,
+  digestTruth,
+  readTruth,
+  type TruthFile,
+  type TruthSource,
+  type TruthTable,
+} from './tables-of-truth.ts';
 
 /**
  * Scopes a leak: takes the evidence in, reads what can be read, counts people, categories and organisations, judges each record
@@ -57,11 +64,13 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
   const onBytes = progressOf(found.bytes + keptBytes, truthFiles, deps);
   if (input.readsAgain) await removeTree(out.at('segments'));
   const spill = spillFolder(out.at('spill'), out.key, deps.random);
+  const register = truthFiles.find(({ use }) => use === 'register');
   const extractor = await openExtractor({
     folder: out.at('segments'),
     key: out.key,
     profile,
     clock: deps.clock,
+    ...(register?.digest && { register: register.digest }),
     ...(input.threads !== undefined && { threads: input.threads }),
     release: spill.release,
     ...(input.ocr && { recognition: recognitionOf(spill, deps) }),
@@ -110,10 +119,10 @@ async function checkTruths(input: ScopeInput, profile: Profile, now: Instant): P
       registerVersion.version,
       input.keyFile,
     );
-    files.push(await checkTruth({ use: 'register', asOf: about.asOf, content: { sealed, key } }, profile));
+    files.push(await checkRegister({ asOf: about.asOf, content: { sealed, key } }, profile));
   } else if (register !== undefined) {
     const asOf = input.registerAsOf ?? today;
-    files.push(await checkTruth({ use: 'register', asOf, content: { plain: register } }, profile));
+    files.push(await checkRegister({ asOf, content: { plain: register } }, profile));
   }
   if (history === undefined) return files;
   if (files.length === 0) {
@@ -125,6 +134,11 @@ async function checkTruths(input: ScopeInput, profile: Profile, now: Instant): P
   }
   files.push(await checkTruth({ use: 'history', asOf: files[0]!.asOf, content: { plain: history } }, profile));
   return files;
+}
+
+/** What is read of the leak is kept under the digest of the register whose names it was searched for. */
+async function checkRegister(source: Omit<TruthSource, 'use'>, profile: Profile): Promise<TruthFile> {
+  return digestTruth(await checkTruth({ use: 'register', ...source }, profile));
 }
 
 /** Looks whether there is anything to read, and how much, before an output folder is made and before a file is opened. */
@@ -181,9 +195,12 @@ type ReadingAll = Readonly<{
   onBytes: (bytes: number) => void;
 }>;
 
-/** Reads evidence, register and history side by side; the first refusal of a register ends it all. */
+/** Learns the register's names, then reads evidence, register and history side by side; the first refusal of a register ends it all. */
 async function readAll(reading: ReadingAll): Promise<{ taken: Taken[]; truths: TruthTable[] }> {
   const { input, kept, deps, out, spill, extractor, truthFiles, onBytes } = reading;
+  for (const { use, digest, content, bytes } of truthFiles)
+    if (use === 'register' && digest && (await extractor.learnNames({ digest, content, bytes })))
+      deps.onWarning?.(NAMES_LEFT_OUT);
   let refused: { error: unknown } | undefined;
   const truths = Promise.all(truthFiles.map((file) => readTruth(extractor, file, onBytes))).catch((error: unknown) => {
     refused = { error };
@@ -218,6 +235,9 @@ async function readAll(reading: ReadingAll): Promise<{ taken: Taken[]; truths: T
   );
   return { taken, truths: tables };
 }
+
+const NAMES_LEFT_OUT =
+  'The register has more names than memory allows for (about sixteen million): those beyond are not looked for in documents.';
 
 function recognitionOf(spill: Spill, { findProgram, onWarning }: ScopeDeps): Recognition {
   return {
