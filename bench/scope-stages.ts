@@ -21,7 +21,7 @@ import {
   type TakenIn,
 } from '../src/scope/intake/index.ts';
 import { loadProfile } from '../src/scope/records/index.ts';
-import { checkTruth, readTruth, type TruthTable, type TruthUse } from '../src/scope/tables-of-truth.ts';
+import { checkTruth, digestTruth, readTruth, type TruthTable, type TruthUse } from '../src/scope/tables-of-truth.ts';
 import { costOf } from './process-tree.ts';
 
 export type StageTime = Readonly<{ name: string; wallMs: number; cpuMs: number; peakMb: number }>;
@@ -68,6 +68,10 @@ async function inStages({ leakFolder, place, key, stage }: Run): Promise<void> {
     release: spill.release,
   });
   try {
+    const truthFile = (use: TruthUse) =>
+      checkTruth({ use, asOf: '2025-04-09', content: { plain: join(leakFolder, `${use}.csv`) } }, profile);
+    const registerFile = await digestTruth(await truthFile('register'));
+    await stage('learn names', () => extractor.learnNames(registerFile));
     const isPdf = ({ format }: TakenFile) => format === 'pdf';
     await stage('read PDF', () => readFiles(extractor, taken.filter(isPdf)));
     await stage('read leaked tables', () =>
@@ -77,8 +81,7 @@ async function inStages({ leakFolder, place, key, stage }: Run): Promise<void> {
       ),
     );
     const truthOf = async (use: TruthUse): Promise<TruthTable> => {
-      const content = { plain: join(leakFolder, `${use}.csv`) };
-      const file = await checkTruth({ use, asOf: '2025-04-09', content }, profile);
+      const file = await truthFile(use);
       return stage(`read ${use}`, () => readTruth(extractor, file, () => {}));
     };
     const [register, history] = [await truthOf('register'), await truthOf('history')];

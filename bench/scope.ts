@@ -151,7 +151,7 @@ async function rows(file: string): Promise<void> {
   const part = { from: survey.writing.mark, to: source.size, rowsBefore: 0 };
   let recordCount = 0;
   const ours = await costOf(async () => {
-    for await (const lines of readTable(source, survey, part)) recordCount += lines.length;
+    for await (const lines of readTable(source, survey, part, loadProfile('ma'))) recordCount += lines.length;
   });
   await source.close();
   const rowCount = recordCount + survey.plan.headerRows;

@@ -32,7 +32,14 @@ import { RESULT } from './read-result.ts';
 import { loadProfile, type Profile } from './records/index.ts';
 import { openRegisterVersion } from './register/index.ts';
 import { evidenceOf, resultOf, withoutNames } from './result.ts';
-import { checkTruth, readTruth, type TruthFile, type TruthSource, type TruthTable } from './tables-of-truth.ts';
+import {
+  checkTruth,
+  digestTruth,
+  readTruth,
+  type TruthFile,
+  type TruthSource,
+  type TruthTable,
+} from './tables-of-truth.ts';
 
 /**
  * Scopes a leak: takes the evidence in, reads what can be read, counts people, categories and organisations, judges each record
@@ -57,11 +64,13 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
   const onBytes = progressOf(found.bytes + keptBytes, truthFiles, deps);
   if (input.readsAgain) await removeTree(out.at('segments'));
   const spill = spillFolder(out.at('spill'), out.key, deps.random);
+  const register = truthFiles.find(({ use }) => use === 'register');
   const extractor = await openExtractor({
     folder: out.at('segments'),
     key: out.key,
     profile,
     clock: deps.clock,
+    ...(register?.digest && { register: register.digest }),
     ...(input.threads !== undefined && { threads: input.threads }),
     release: spill.release,
     ...(input.ocr && { recognition: recognitionOf(spill, deps) }),
@@ -102,7 +111,13 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
 /** @param now the register's day where nobody says another */
 async function checkTruths(input: ScopeInput, profile: Profile, now: Instant): Promise<TruthFile[]> {
   const truths = await truthsOf(input, now);
-  return Promise.all(truths.map((truth) => checkTruth(truth, profile)));
+  return Promise.all(
+    truths.map(async (truth) => {
+      const file = await checkTruth(truth, profile);
+      // What is read of the leak is kept under the digest of the register whose names it was searched for.
+      return truth.use === 'register' ? digestTruth(file) : file;
+    }),
+  );
 }
 
 /** What the leak is judged with: files, or a version that was imported, with the history that came with it. */
@@ -197,9 +212,12 @@ type ReadingAll = Readonly<{
   onBytes: (bytes: number) => void;
 }>;
 
-/** Reads evidence, register and history side by side; the first refusal of a register ends it all. */
+/** Learns the register's names, then reads evidence, register and history side by side; the first refusal of a register ends it all. */
 async function readAll(reading: ReadingAll): Promise<{ taken: Taken[]; truths: TruthTable[] }> {
   const { input, kept, deps, out, spill, extractor, truthFiles, onBytes } = reading;
+  for (const { use, digest, content, bytes } of truthFiles)
+    if (use === 'register' && digest && (await extractor.learnNames({ digest, content, bytes })))
+      deps.onWarning?.(NAMES_LEFT_OUT);
   let refused: { error: unknown } | undefined;
   const truths = Promise.all(truthFiles.map((file) => readTruth(extractor, file, onBytes))).catch((error: unknown) => {
     refused = { error };
@@ -234,6 +252,9 @@ async function readAll(reading: ReadingAll): Promise<{ taken: Taken[]; truths: T
   );
   return { taken, truths: tables };
 }
+
+const NAMES_LEFT_OUT =
+  'The register has more names than memory allows for (about sixteen million): those beyond are not looked for in documents.';
 
 function recognitionOf(spill: Spill, { findProgram, onWarning }: ScopeDeps): Recognition {
   return {

@@ -13,8 +13,8 @@ export type TruthSource = Readonly<{
   content: Readonly<{ plain: string } | { sealed: string; key: SealKey }>;
 }>;
 
-/** One that can be opened and is text. */
-export type TruthFile = TruthSource & Readonly<{ bytes: number }>;
+/** One that can be opened and is text. `digest`: of its content, once somebody needs it. */
+export type TruthFile = TruthSource & Readonly<{ bytes: number; digest?: Digest }>;
 
 /** One that was read. */
 export type TruthTable = Readonly<{ use: TruthUse; asOf: string; digest: Digest; bytes: number; plan: TablePlan }>;
@@ -40,6 +40,16 @@ export async function checkTruth(truth: TruthSource, profile: Profile): Promise<
   }
 }
 
+/** The same with its digest. @throws CelluleError as `checkTruth` */
+export async function digestTruth(truth: TruthFile): Promise<TruthFile & Readonly<{ digest: Digest }>> {
+  const source = await open(truth);
+  try {
+    return { ...truth, digest: await digestOf(source) };
+  } finally {
+    await source.close();
+  }
+}
+
 /** Reads a register or history on the extractor's threads. @throws CelluleError when it is not what it should be */
 export async function readTruth(
   extractor: Extractor,
@@ -47,16 +57,13 @@ export async function readTruth(
   onBytes: (bytes: number) => void,
 ): Promise<TruthTable> {
   const { use, asOf, content, bytes } = truth;
-  const source = await open(truth);
   try {
-    const digest = await digestOf(source);
+    const digest = truth.digest ?? (await digestTruth(truth)).digest;
     const read = await extractor.takeTable(use, { digest, bytes, content, onBytes });
     if ('unread' in read || read.survey.kind !== 'table') throw notCsv(use);
     return { use, asOf, digest, bytes, plan: read.survey.plan };
   } catch (error) {
     throw error instanceof UnreadError ? notCsv(use) : error;
-  } finally {
-    await source.close();
   }
 }
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Digest } from '../../kernel/index.ts';
 import type { SealKey } from '../../platform/files/index.ts';
-import type { Clock } from '../../platform/system/index.ts';
+import { systemRandom, type Clock } from '../../platform/system/index.ts';
 import { openPool, type Outcome, type Pool } from '../../platform/workers/index.ts';
-import type { Profile, TableUse } from '../records/index.ts';
+import type { NameIndex, Profile, TableUse } from '../records/index.ts';
 import { unread, type Unread } from '../unread.ts';
 import type { About } from './document-part.ts';
 import type { DocumentFormat } from './format.ts';
@@ -14,9 +14,11 @@ import {
   type Job,
   type JobResult,
   type MemberToLoad,
+  type Order,
   type Shared,
   type WholeFile,
 } from './jobs.ts';
+import { learnNames } from './learn-names.ts';
 import { loadLines } from './load-lines.ts';
 import { patienceOf, type Patience } from './patience.ts';
 import { readLargeText, type LargeTextRead } from './read-large-text.ts';
@@ -40,6 +42,8 @@ export type ExtractorParts = Readonly<{
   folder: string;
   key: SealKey;
   profile: Profile;
+  /** The register whose names are looked for in the leak, once `learnNames` has them. */
+  register?: Digest;
   clock: Clock;
   /** Threads; without it one per core. */
   threads?: number;
@@ -55,7 +59,10 @@ export type Reading = Readonly<{
   pool: Pool<Job, JobResult>;
   key: SealKey;
   patience: Patience;
+  /** Where a segment of the leak lies, as it is read with the names of this register. */
   segmentPath: (key: MemberKey) => string;
+  /** Where one lies that no register changes. */
+  sharedPath: (key: MemberKey) => string;
   known: Map<MemberKey, Placed>;
   keep: (segment: string, members: readonly Member[]) => void;
 }>;
@@ -71,26 +78,41 @@ export function isReadInParts({ format, bytes }: Readonly<{ format: string; byte
   return format === 'text' && bytes > LARGE_TEXT;
 }
 
+/** So much of a register's digest tells its segments from those of another. */
+const REGISTER_LETTERS = 16;
+
 export async function openExtractor(parts: ExtractorParts): Promise<Extractor> {
-  const { folder, key, profile, clock, threads } = parts;
-  const segments = join(folder, `${profile.id}-${profile.version}-${EXTRACT_VERSION}`);
-  const known = await listMembers(segments, key);
+  const { folder, key, profile, clock, threads, register } = parts;
+  const shared = join(folder, `${profile.id}-${profile.version}-${EXTRACT_VERSION}`);
+  const ofLeak = join(shared, register?.slice(0, REGISTER_LETTERS) ?? 'no-register');
+  const known = new Map([...(await listMembers(shared, key)), ...(await listMembers(ofLeak, key))]);
+  const path = (below: string) => (first: MemberKey) =>
+    join(below, createHash('sha256').update(first).digest('hex').slice(0, 32));
+  const pool = openPool<Shared, Order, JobResult>({
+    entry: new URL('./extract-thread.ts', import.meta.url),
+    shared: { key, profile: profile.id },
+    clock,
+    ...(threads !== undefined && { size: threads }),
+  });
+  const names: { index?: NameIndex } = {};
   const reading: Reading = {
-    pool: openPool<Shared, Job, JobResult>({
-      entry: new URL('./extract-thread.ts', import.meta.url),
-      shared: { key, profile: profile.id },
-      clock,
-      ...(threads !== undefined && { size: threads }),
-    }),
+    pool: { ...pool, run: (job, limits) => pool.run(orderOf(job, names.index), limits) },
     key,
     patience: parts.patience ?? patienceOf(),
-    segmentPath: (first) => join(segments, createHash('sha256').update(first).digest('hex').slice(0, 32)),
+    segmentPath: path(ofLeak),
+    sharedPath: path(shared),
     known,
     keep: (segment, members) => {
       for (const { key: member, ...place } of members) known.set(member, { segment, ...place });
     },
   };
-  return new Extractor(reading, parts);
+  return new Extractor(reading, parts, names);
+}
+
+/** What is read of the register itself does not hang on its names. */
+function orderOf(job: Job, names: NameIndex | undefined): Order {
+  const isOfLeak = job.kind === 'whole' || ('use' in job && job.use === 'leak');
+  return { job, ...(isOfLeak && names && { names }) };
 }
 
 /** Reads files on threads. Same content is read once, in this run or in an earlier one over the same folder. */
@@ -99,6 +121,7 @@ export class Extractor {
   readonly #parts: Pick<ExtractorParts, 'release' | 'recognition'>;
   readonly #states = new Map<string, FileState>();
   readonly #running = new Set<Promise<void>>();
+  readonly #names: { index?: NameIndex };
   #failure: { error: unknown } | undefined;
   #batch: FileToRead[] = [];
   #batchBytes = 0;
@@ -107,9 +130,22 @@ export class Extractor {
   /** Held until everything else is read. */
   #pictured: PicturedFile[] = [];
 
-  constructor(reading: Reading, parts: Pick<ExtractorParts, 'release' | 'recognition'>) {
+  constructor(reading: Reading, parts: Pick<ExtractorParts, 'release' | 'recognition'>, names: { index?: NameIndex }) {
     this.#reading = reading;
     this.#parts = parts;
+    this.#names = names;
+  }
+
+  /**
+   * Learns the names of the register, before anything of the leak is taken: they are then looked for in it.
+   *
+   * @returns whether there are more than can be held; the others are not looked for
+   * @throws CelluleError of `planTable`
+   */
+  async learnNames(register: Omit<FileToRead, 'format'>): Promise<boolean> {
+    const learnt = await learnNames(this.#reading, register, systemRandom.below(2 ** 32));
+    if (learnt) this.#names.index = learnt.index;
+    return learnt?.isFull ?? false;
   }
 
   /** Accepts a leaked file; resolves when the next may come. @throws what stopped the run */
@@ -221,6 +257,7 @@ export class Extractor {
 
   /** Gives back what the threads hold until there is more to read. */
   async rest(): Promise<void> {
+    delete this.#names.index;
     await this.#reading.pool.rest();
   }
 

@@ -3,7 +3,15 @@ import { assertNever } from '../../kernel/index.ts';
 import { createPlain, openSealed, type ByteSource, type SealKey } from '../../platform/files/index.ts';
 import { systemRandom } from '../../platform/system/index.ts';
 import { serveJobs } from '../../platform/workers/index.ts';
-import { documentLines, loadProfile, type Profile } from '../records/index.ts';
+import {
+  documentLines,
+  loadProfile,
+  NameGatherer,
+  rowNames,
+  withRegisterNames,
+  type NameIndex,
+  type Profile,
+} from '../records/index.ts';
 import { UnreadError, unread, type Unread } from '../unread.ts';
 import { textStretches, writingOf } from './decode-text.ts';
 import type { About } from './document-part.ts';
@@ -13,6 +21,7 @@ import {
   type Job,
   type JobResult,
   type NotRead,
+  type Order,
   type Shared,
   type WholeFile,
 } from './jobs.ts';
@@ -21,17 +30,28 @@ import { openContent } from './open-content.ts';
 import { openPdfReader, type PdfReader } from './pdf-glyphs.ts';
 import { READERS } from './readers.ts';
 import { recordParts } from './record-parts.ts';
-import { MisalignedPart, readTable } from './read-table.ts';
+import { MisalignedPart, readTable, rowsOf } from './read-table.ts';
 import { createSegment, memberLines, type MemberNote, type SegmentWriter } from './segments.ts';
 import { surveyText } from './survey-text.ts';
 
 type Step = (index: number) => void;
 type Reading = Readonly<{ key: SealKey; profile: Profile; pdf: PdfReaders }>;
 
-serveJobs<Shared, Job, JobResult>(async ({ key, profile }) => {
-  const reading: Reading = { key, profile: loadProfile(profile), pdf: pdfReaders() };
-  return (job, step) => perform(job, step, reading);
+serveJobs<Shared, Order, JobResult>(async ({ key, profile }) => {
+  const knowing = profiles(loadProfile(profile));
+  const pdf = pdfReaders();
+  return ({ job, names }, step) => perform(job, step, { key, profile: knowing(names), pdf });
 });
+
+/** The profile with the names of a register. It stays the same one while they do, as it remembers what it has read. */
+function profiles(profile: Profile): (names: NameIndex | undefined) => Profile {
+  let last: Profile | undefined;
+  return (names) => {
+    if (!names) return profile;
+    if (last?.registerNames?.key !== names.key) last = withRegisterNames(profile, names);
+    return last;
+  };
+}
 
 function perform(job: Job, step: Step, reading: Reading): Promise<JobResult> {
   switch (job.kind) {
@@ -41,6 +61,8 @@ function perform(job: Job, step: Step, reading: Reading): Promise<JobResult> {
       return survey(job, step, reading);
     case 'part':
       return readPart(job, step, reading);
+    case 'names':
+      return gatherNames(job, step, reading);
     case 'load':
       return load(job, step, reading);
     case 'draw':
@@ -171,7 +193,7 @@ async function readText(source: ByteSource, writer: SegmentWriter, profile: Prof
   const survey = await surveyText(source, profile, 'leak');
   if (survey.kind === 'table') {
     const whole = { from: survey.writing.mark, to: source.size, rowsBefore: 0 };
-    for await (const lines of readTable(source, survey, whole)) await writeLines(writer, lines);
+    for await (const lines of readTable(source, survey, whole, profile)) await writeLines(writer, lines);
     return;
   }
   await writeDocument(source, writer, profile);
@@ -232,7 +254,7 @@ async function readPart(job: Extract<Job, { kind: 'part' }>, step: Step, reading
     writer.begin(memberKey(use, digest, part));
     let stretch = 0;
     step(stretch);
-    for await (const lines of readTable(source, survey, part)) {
+    for await (const lines of readTable(source, survey, part, reading.profile)) {
       await writeLines(writer, lines);
       step(++stretch);
     }
@@ -243,6 +265,28 @@ async function readPart(job: Extract<Job, { kind: 'part' }>, step: Step, reading
     throw error;
   } finally {
     await Promise.all([writer.abandon(), source.close()]);
+  }
+}
+
+async function gatherNames(
+  { content, survey, part, nameKey }: Extract<Job, { kind: 'names' }>,
+  step: Step,
+  { key, profile }: Reading,
+): Promise<JobResult> {
+  const source = await openContent(content, key);
+  try {
+    step(0);
+    const gatherer = new NameGatherer(nameKey);
+    const gather = rowNames(survey.plan, profile, (parts) => gatherer.add(parts));
+    let row = part.rowsBefore;
+    for await (const rows of rowsOf(source, survey, part))
+      for (const cells of rows) if (++row > survey.plan.headerRows) gather(cells);
+    return { kind: 'names', names: gatherer.index };
+  } catch (error) {
+    if (error instanceof MisalignedPart) return { kind: 'names', misaligned: true };
+    throw error;
+  } finally {
+    await source.close();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Digest } from '../../kernel/index.ts';
 import type { SealKey } from '../../platform/files/index.ts';
-import type { TableUse } from '../records/index.ts';
+import type { NameIndex, TableUse } from '../records/index.ts';
 import type { Unread } from '../unread.ts';
 import type { About } from './document-part.ts';
 import type { DocumentFormat } from './format.ts';
@@ -22,6 +22,9 @@ export type WholeFile = Readonly<{
   recognised?: readonly (Placed & Readonly<{ page: number }>)[];
 }>;
 
+/** What a thread is given: its work, and the names of the register where they may change what is read. */
+export type Order = Readonly<{ job: Job; names?: NameIndex }>;
+
 /** Work of one thread. `segment` is the file that it writes. */
 export type Job =
   | Readonly<{ kind: 'whole'; files: readonly WholeFile[]; segment: string }>
@@ -34,6 +37,14 @@ export type Job =
       survey: Extract<TextSurvey, { kind: 'table' }>;
       part: TablePart;
       segment: string;
+    }>
+  | Readonly<{
+      kind: 'names';
+      content: Content;
+      survey: Extract<TextSurvey, { kind: 'table' }>;
+      part: TablePart;
+      /** Of the index. */
+      nameKey: number;
     }>
   | Readonly<{ kind: 'load'; members: readonly MemberToLoad[]; file: string }>
   | Readonly<{ kind: 'draw'; content: Content; page: number }>;
@@ -49,6 +60,7 @@ export type JobResult =
       | { kind: 'part'; misaligned: true }
       | { kind: 'part'; unread: Unread }
     >
+  | Readonly<{ kind: 'names'; names: NameIndex } | { kind: 'names'; misaligned: true }>
   | Readonly<{ kind: 'load'; lines: number }>
   | Readonly<{ kind: 'draw'; image?: PageImage }>;
 

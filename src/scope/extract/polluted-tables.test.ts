@@ -50,7 +50,8 @@ async function records(content: string | Buffer): Promise<string[]> {
   const survey = await surveyText(source, loadProfile('ma'), 'leak');
   if (survey.kind !== 'table') return ['no table'];
   const found: string[] = [];
-  for await (const batch of readTable(source, survey, { from: survey.writing.mark, to: source.size, rowsBefore: 0 }))
+  const whole = { from: survey.writing.mark, to: source.size, rowsBefore: 0 };
+  for await (const batch of readTable(source, survey, whole, loadProfile('ma')))
     for (const line of batch) {
       const cells = line.split('\t').slice(1);
       const of = (column: (typeof RECORD_COLUMNS)[number]) => cells[RECORD_COLUMNS.indexOf(column)]!;

@@ -52,8 +52,9 @@ export async function readLargeText(
   return { members: [memberKey(use, file.digest, whole)], isFresh: true, survey: found };
 }
 
-async function surveyOf(
-  { pool, known, keep, segmentPath, key }: Reading,
+/** How a text is to be read, as this run or an earlier one has found. */
+export async function surveyOf(
+  { pool, known, keep, key, ...paths }: Reading,
   use: TableUse,
   { digest, content, bytes: size }: Omit<FileToRead, 'format'>,
 ): Promise<{ found: TextSurvey; isFresh: boolean } | { unread: Unread }> {
@@ -65,7 +66,7 @@ async function surveyOf(
     await source.close();
     return { found: JSON.parse(bytes.toString('utf8')) as TextSurvey, isFresh: false };
   }
-  const segment = segmentPath(member);
+  const segment = pathOf(paths, use, member);
   const outcome = await pool.run(
     { kind: 'survey', digest, use, content, segment },
     { deadlineMs: () => surveyMs(size) },
@@ -78,7 +79,7 @@ async function surveyOf(
 }
 
 async function readPart(
-  { pool, known, keep, segmentPath }: Reading,
+  { pool, known, keep, ...paths }: Reading,
   use: TableUse,
   { digest, content }: Omit<FileToRead, 'format'>,
   survey: TableSurvey,
@@ -86,7 +87,7 @@ async function readPart(
 ): Promise<'read' | 'misaligned' | Unread> {
   const member = memberKey(use, digest, part);
   if (known.has(member)) return 'read';
-  const segment = segmentPath(member);
+  const segment = pathOf(paths, use, member);
   const outcome = await pool.run(
     { kind: 'part', digest, use, content, survey, part, segment },
     { deadlineMs: () => STRETCH_MS },
@@ -97,6 +98,15 @@ async function readPart(
   if ('unread' in result) return result.unread;
   keep(segment, result.members);
   return 'read';
+}
+
+/** What is read of the leak may hang on the register's names; what is read of the register does not. */
+function pathOf(
+  { segmentPath, sharedPath }: Pick<Reading, 'segmentPath' | 'sharedPath'>,
+  use: TableUse,
+  member: string,
+) {
+  return use === 'leak' ? segmentPath(member) : sharedPath(member);
 }
 
 function stopped(why: 'deadline' | 'died'): Unread {

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../../platform/files/index.ts';
-import { loadProfile, recordLine } from '../records/index.ts';
+import { recordLine, type Profile } from '../records/index.ts';
 import { textStretches } from './decode-text.ts';
 import { followTables, type TableFollower } from './follow-tables.ts';
 import type { TablePart, TextSurvey } from './survey-text.ts';
@@ -16,26 +16,39 @@ export class MisalignedPart extends Error {}
  *
  * @throws MisalignedPart, UnreadError
  */
-export async function* readTable(source: ByteSource, survey: TableSurvey, part: TablePart): AsyncGenerator<string[]> {
-  const { writing, dialect, above, parts } = survey;
-  const reader = rowReader(dialect);
-  const isLast = part.to >= source.size;
-  const follower = followerOf(survey, part);
-  let row = part.rowsBefore;
-  const linesOf = (rows: readonly Row[]): string[] => {
-    row += rows.length;
-    return follower.push(rows);
-  };
-  if (part.rowsBefore === 0 && above !== undefined) yield [`0\t${above}`];
-  for await (const text of textStretches(source, writing, part.from, part.to)) yield linesOf(reader.push(text, false));
-  if (isLast) yield linesOf(reader.push('', true));
-  if (!isLast && (reader.isInsideRow() || row !== rowsBeforeNext(parts, part))) throw new MisalignedPart();
+export async function* readTable(
+  source: ByteSource,
+  survey: TableSurvey,
+  part: TablePart,
+  profile: Profile,
+): AsyncGenerator<string[]> {
+  const follower = followerOf(survey, part, profile);
+  if (part.rowsBefore === 0 && survey.above !== undefined) yield [`0\t${survey.above}`];
+  for await (const rows of rowsOf(source, survey, part)) yield follower.push(rows);
   yield follower.end();
 }
 
+/** The rows of one part of a table, in batches as they are read. @throws MisalignedPart, UnreadError */
+export async function* rowsOf(
+  source: ByteSource,
+  { writing, dialect, parts }: TableSurvey,
+  part: TablePart,
+): AsyncGenerator<readonly Row[]> {
+  const reader = rowReader(dialect);
+  const isLast = part.to >= source.size;
+  let row = part.rowsBefore;
+  for await (const text of textStretches(source, writing, part.from, part.to)) {
+    const rows = reader.push(text, false);
+    row += rows.length;
+    yield rows;
+  }
+  if (isLast) yield reader.push('', true);
+  else if (reader.isInsideRow() || row !== rowsBeforeNext(parts, part)) throw new MisalignedPart();
+}
+
 /** A leaked text may hold several tables; a register or history is one, whose rows are taken as they are. */
-function followerOf({ plan, layout }: TableSurvey, { rowsBefore }: TablePart): TableFollower {
-  if (layout) return followTables(loadProfile(plan.profile), layout, rowsBefore);
+function followerOf({ plan, layout }: TableSurvey, { rowsBefore }: TablePart, profile: Profile): TableFollower {
+  if (layout) return followTables(profile, layout, rowsBefore);
   let row = rowsBefore;
   const push = (rows: readonly Row[]) => {
     const lines: string[] = [];

@@ -87,12 +87,12 @@ async function perform(work: Work, tasks: Generator<Task>): Promise<void> {
 }
 
 async function recognisePage(work: Work, file: PicturedFile, page: number): Promise<void> {
-  const { segmentPath, known, keep, key } = work.reading;
+  const { sharedPath, known, keep, key } = work.reading;
   const member = memberKey('leak', file.digest, `page-${page}`);
   if (known.has(member)) return;
   const seen = await (file.format === 'pdf' ? seeDrawn(work, file, page) : seePicture(work, file, page));
   if (!seen) return;
-  const segment = segmentPath(member);
+  const segment = sharedPath(member);
   const writer = await createSegment(segment, key, systemRandom);
   try {
     writer.begin(member);

@@ -4,7 +4,7 @@ import { nameParts } from './canonical-name.ts';
 import { canonicalValue, isWellFormed } from './canonical-value.ts';
 import { isShaped, type Field } from './field.ts';
 import { foldText } from './fold-text.ts';
-import { findRegisterNames } from './find-register-names.ts';
+import { findRegisterNames, type NameAt } from './find-register-names.ts';
 import type { Profile } from './profile.ts';
 import { readLabels } from './read-labels.ts';
 import { lineOfValues } from './record-line.ts';
@@ -55,7 +55,7 @@ type Said = ReadonlyMap<Field, string>;
  */
 export function documentLines(text: string, profile: Profile): readonly string[] {
   const whole = text.slice(0, DOCUMENT_MAX);
-  return partsOf(whole, profile).flatMap((part) => lineOf(read(part, profile), profile) ?? []);
+  return partsOf(whole, profile).flatMap((part) => lineOf(named(read(part, profile), part, profile), profile) ?? []);
 }
 
 /** The organisation that the text around a table names, by employer number or company identifier; never a person. */
@@ -66,7 +66,7 @@ export function organisationLine(text: string, profile: Profile): string | undef
 
 /** The whole text; or, where it names several people, its blocks when each names one, else its lines that name somebody. */
 function partsOf(text: string, profile: Profile): readonly string[] {
-  if (!namesSeveral(text, profile)) return [text];
+  if (!namesSeveral(text, profile)) return listedNames(text, profile) ?? [text];
   const blocks = text.split(/\n\s*\n/u).filter((block) => keysIn(block, profile).length > 0);
   if (blocks.length > 1 && !blocks.some((block) => namesSeveral(block, profile))) return blocks;
   return text.split(LINE_END).filter((line) => keysIn(line, profile).length > 0);
@@ -98,8 +98,6 @@ function read(text: string, profile: Profile): Said {
     const field = LEFT_OUT.has(kind) ? undefined : FIELD_OF[category];
     if (field !== undefined) say(field, text.slice(start, end));
   }
-  if (!['family', 'given', 'full'].some((field) => said.has(field as Field)))
-    say('full', titledName(text) ?? registeredName(text, profile));
   return wholeName(said, profile);
 }
 
@@ -132,10 +130,60 @@ function titledName(text: string): string | undefined {
   return TITLED.exec(text)?.[1] ?? ARABIC_TITLED.exec(text)?.[1];
 }
 
-/** The first whole name in the text that somebody of the register has. */
-function registeredName(text: string, profile: Profile): string | undefined {
-  const [name] = findRegisterNames(text, profile);
-  return name && text.slice(name.start, name.end);
+/** What the text says, with the name that a title or the register shows where no label gives one. */
+function named(said: Said, text: string, profile: Profile): Said {
+  if (said.has('family') || said.has('given') || said.has('full')) return said;
+  const full = titledName(text) ?? registeredName(text, said, profile);
+  return full === undefined ? said : new Map([...said, ['full', full]]);
+}
+
+/** A name this near to a number is that of its person; another may be the clerk's who signs. */
+const NEAR = 120;
+
+/**
+ * A whole name of the text that somebody of the register has: the first, or where a number says whose the text is, the one
+ * nearest to it.
+ */
+function registeredName(text: string, said: Said, profile: Profile): string | undefined {
+  if (!profile.registerNames) return undefined;
+  const key = said.get('socialId') ?? said.get('nationalId');
+  const at = key === undefined ? -1 : text.indexOf(key);
+  let best: NameAt | undefined;
+  let distance = NEAR;
+  for (const name of findRegisterNames(text, profile)) {
+    if (at < 0) return text.slice(name.start, name.end);
+    const apart = name.start > at ? name.start - at - key!.length : at - name.end;
+    if (apart < distance) [best, distance] = [name, apart];
+    else if (name.start > at) break;
+  }
+  return best && text.slice(best.start, best.end);
+}
+
+/** So many lines that begin with names of the register are a list of people; a letter has a head and a signature. */
+const LIST_MIN = 3;
+const LIST_MAX = 200_000;
+/** A text of which the beginning is no list is none. */
+const OTHERS_MAX = 50;
+/** A number, a bullet or a title before the name of a list. */
+const LIST_MARK = /^[^\p{L}]{0,12}(?:(?:M|Mr|Mme|Mlle)\.?\s)?/u;
+
+/** The lines of a text of which most begin with different names of the register, if it is one. */
+function listedNames(text: string, profile: Profile): readonly string[] | undefined {
+  if (!profile.registerNames) return undefined;
+  const names = new Set<string>();
+  const listed: string[] = [];
+  let others = 0;
+  for (const line of text.split(LINE_END, LIST_MAX)) {
+    if (line.trim() === '') continue;
+    const start = LIST_MARK.exec(line)?.[0].length ?? 0;
+    const head = line.slice(start, start + NEAR);
+    const [name] = findRegisterNames(head, profile);
+    if (name?.start === 0) {
+      listed.push(line);
+      names.add(nameParts(head.slice(0, name.end), profile).toSorted().join(' '));
+    } else if (++others > listed.length + OTHERS_MAX) return undefined;
+  }
+  return names.size >= LIST_MIN && listed.length > others ? listed : undefined;
 }
 
 function lineOf(said: Said, profile: Profile): string | undefined {

@@ -8,6 +8,8 @@
 export { dateIn } from './canonical-date.ts';
 export { isWellFormed } from './canonical-value.ts';
 export { nameParts } from './canonical-name.ts';
+export { NameGatherer, type NameIndex } from './name-index.ts';
+export { rowNames } from './row-names.ts';
 export { foldText, foldWords } from './fold-text.ts';
 export { loadProfile, PROFILE_IDS, withRegisterNames, type Profile, type ProfileId } from './profile.ts';
 export { planTable, type TablePlan, type TableUse } from './plan-table.ts';

@@ -1,44 +1,92 @@
 /**
  * The whole names of a register and their parts, as an exact set of keyed 64-bit hashes in one block of memory that threads
- * share: eight bytes a place and two to four places a name, so 16 to 32 MB for a million, and no name in it. Two different names share a hash once in 10^19.
+ * share, and no name in it. Eight bytes a place and two to four places a name: 64 MiB for two million. Two different names share
+ * a hash once in 10^19.
  */
 export type NameIndex = Readonly<{ slots: Uint32Array; key: number }>;
 
 /** A whole name has at least this many parts: one part alone ("Petit", "Rose") is a word like another. */
 const PARTS_MIN = 2;
+const PLACES_MIN = 1024;
+/** 256 MiB, for some 16 million names and parts. */
+const PLACES_MAX = 1 << 25;
+const MEMORY_MAX = 65_536;
 
-/**
- * @param names each as its canonical parts (`nameParts`), in any order
- * @param key drawn by chance for each run, so that the hashes of two runs cannot be laid side by side
- */
-export function indexNames(names: Iterable<readonly string[]>, key: number): NameIndex {
-  let index: NameIndex = { slots: slotsFor(PLACES_MIN), key };
-  let filled = 0;
-  const keep = (parts: readonly string[]) => {
-    const at = placeOf(index, parts);
-    if (isTaken(index.slots, at)) return;
-    index.slots[at] = high;
-    index.slots[at + 1] = low;
-    if (++filled * 2 > index.slots.length / 2) index = { slots: doubled(index.slots), key };
-  };
-  for (const parts of names) {
-    if (parts.length < PARTS_MIN) continue;
-    keep(parts);
-    for (const part of parts) keep([part]);
+/** Gathers names. What comes after the index is full is left out, and `isFull` says so. */
+export class NameGatherer {
+  #index: NameIndex;
+  #filled = 0;
+  /** Parts that were added: most names share theirs with others. */
+  readonly #parts = new Set<string>();
+  readonly #placesMax: number;
+
+  /** @param key drawn by chance for each run, so that the hashes of two runs cannot be laid side by side */
+  constructor(key: number, placesMax = PLACES_MAX) {
+    this.#index = { slots: slotsFor(PLACES_MIN), key };
+    this.#placesMax = placesMax;
   }
-  return index;
+
+  get index(): NameIndex {
+    return this.#index;
+  }
+
+  get isFull(): boolean {
+    return this.#filled * 2 >= this.#placesMax;
+  }
+
+  /** @param parts the canonical parts of a name (`nameParts`), in any order */
+  add(parts: readonly string[]): void {
+    if (parts.length < PARTS_MIN) return;
+    const { key } = this.#index;
+    hash(inOrder(parts), key);
+    this.#keep(high, low);
+    for (const part of parts) {
+      if (this.#parts.has(part)) continue;
+      if (this.#parts.size >= MEMORY_MAX) this.#parts.clear();
+      this.#parts.add(part);
+      hash(part, key);
+      this.#keep(high, low);
+    }
+  }
+
+  /** Adds all of another index that was made with the same key. */
+  addAll({ slots }: NameIndex): void {
+    for (let at = 0; at < slots.length; at += 2) if (isTaken(slots, at)) this.#keep(slots[at]!, slots[at + 1]!);
+  }
+
+  #keep(one: number, other: number): void {
+    const { slots, key } = this.#index;
+    const at = placeOf(slots, one, other);
+    if (isTaken(slots, at) || this.isFull) return;
+    slots[at] = one;
+    slots[at + 1] = other;
+    // Never more than half of the places are taken.
+    if (++this.#filled * 4 > slots.length && !this.isFull) this.#index = { slots: doubled(slots), key };
+  }
 }
 
-const PLACES_MIN = 1024;
+/** The index of these names, each given as its canonical parts. */
+export function indexNames(names: Iterable<readonly string[]>, key: number): NameIndex {
+  const gatherer = new NameGatherer(key);
+  for (const parts of names) gatherer.add(parts);
+  return gatherer.index;
+}
+
+/** The parts as one text, whatever their order. */
+function inOrder(parts: readonly string[]): string {
+  const [one, other] = parts;
+  if (parts.length === 2) return one! < other! ? `${one} ${other}` : `${other} ${one}`;
+  return parts.toSorted().join(' ');
+}
+
 const slotsFor = (places: number) => new Uint32Array(new SharedArrayBuffer(places * 8));
 
-/** The same hashes in twice as many places: never more than half of them are taken. */
+/** The same hashes in twice as many places. */
 function doubled(slots: Uint32Array): Uint32Array {
   const larger = slotsFor(slots.length);
   for (let at = 0; at < slots.length; at += 2) {
     if (!isTaken(slots, at)) continue;
-    let to = firstPlace(slots[at + 1]!, larger);
-    while (isTaken(larger, to)) to = nextPlace(to, larger);
+    const to = placeOf(larger, slots[at]!, slots[at + 1]!);
     larger[to] = slots[at]!;
     larger[to + 1] = slots[at + 1]!;
   }
@@ -46,35 +94,33 @@ function doubled(slots: Uint32Array): Uint32Array {
 }
 
 const isTaken = (slots: Uint32Array, at: number) => slots[at] !== 0 || slots[at + 1] !== 0;
-const firstPlace = (hash: number, slots: Uint32Array) => (hash % (slots.length / 2)) * 2;
-const nextPlace = (at: number, slots: Uint32Array) => (at + 2) % slots.length;
 
 /** Whether someone of the register has these parts as their name, in any order. */
 export function isRegisterName(index: NameIndex, parts: readonly string[]): boolean {
-  return parts.length >= PARTS_MIN && holds(index, parts);
+  return parts.length >= PARTS_MIN && holds(index, inOrder(parts));
 }
 
 /** Whether someone of the register has this as a part of their name. */
 export function isRegisterPart(index: NameIndex, part: string): boolean {
-  return holds(index, [part]);
+  return holds(index, part);
 }
 
-function holds(index: NameIndex, parts: readonly string[]): boolean {
-  return isTaken(index.slots, placeOf(index, parts));
+function holds({ slots, key }: NameIndex, text: string): boolean {
+  hash(text, key);
+  return isTaken(slots, placeOf(slots, high, low));
+}
+
+/** Where a hash is, or the free place where it belongs. */
+function placeOf(slots: Uint32Array, one: number, other: number): number {
+  let at = (other % (slots.length / 2)) * 2;
+  while (isTaken(slots, at) && (slots[at] !== one || slots[at + 1] !== other)) at = (at + 2) % slots.length;
+  return at;
 }
 
 let high = 0;
 let low = 0;
 
-/** Where the parts are, or the free place where they belong; `high` and `low` hold their hash. */
-function placeOf({ slots, key }: NameIndex, parts: readonly string[]): number {
-  hash(parts.length === 1 ? parts[0]! : parts.toSorted().join(' '), key);
-  let at = firstPlace(low, slots);
-  while (isTaken(slots, at) && (slots[at] !== high || slots[at + 1] !== low)) at = nextPlace(at, slots);
-  return at;
-}
-
-/** Two rounds of multiplication and shift over the UTF-16 units, as in cyrb53 (public domain). */
+/** Leaves in `high` and `low` two rounds of multiplication and shift over the UTF-16 units, as in cyrb53 (public domain). */
 function hash(text: string, key: number): void {
   let h1 = 0xdeadbeef ^ key;
   let h2 = 0x41c6ce57 ^ Math.imul(key, 0x9e3779b1);

@@ -51,7 +51,9 @@ describe('a line of a declaration of wages', () => {
     const survey = await surveyText(source, loadProfile('ma'), 'leak');
     if (survey.kind !== 'table') throw new Error('a declaration is a table');
     const [part] = survey.parts;
-    const read = (await Array.fromAsync(readTable(source, survey, part!))).flat().map((line) => line.split('\t'));
+    const read = (await Array.fromAsync(readTable(source, survey, part!, loadProfile('ma'))))
+      .flat()
+      .map((line) => line.split('\t'));
     const of = (cells: readonly string[], name: (typeof RECORD_COLUMNS)[number]) =>
       cells[1 + RECORD_COLUMNS.indexOf(name)];
     expect(read.map((cells) => [cells[0], of(cells, 'socialId'), of(cells, 'employer'), of(cells, 'salary')])).toEqual([
