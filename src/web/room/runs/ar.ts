@@ -120,6 +120,19 @@ export const ar = {
   counted: (low, high) =>
     low === high ? `عدد الأشخاص: ${isolate(low)}` : `عدد الأشخاص: ${isolate(low)} على الأقل، ${isolate(high)} على الأكثر`,
   estimated: (people) => `عدد الأشخاص: نحو ${isolate(people)}، وهو تقدير دون سجل مرجعي`,
+  conflicts: {
+    zero: 'لا تشابه تنفيه الأرقام',
+    one: 'تشابه واحد تنفيه الأرقام',
+    two: 'تشابهان تنفيهما الأرقام',
+    few: '{n} تشابهات تنفيها الأرقام',
+    many: '{n} تشابها تنفيه الأرقام',
+    other: '{n} تشابه تنفيه الأرقام',
+  },
+  conflictsMean:
+    'تشبه هذه السجلات شخصا من السجل المرجعي، لكنها تحمل رقما صحيحا ليس رقمه: لم تُنسب إلى أحد. للحكم عليها افتحوا الدليل: ./cellule evidence open',
+  conflictPlace: (item, row, keys) => `الدليل ${isolate(item)}، السطر ${isolate(row)}: ${keys}`,
+  conflictKeys: { socialId: 'رقم الضمان الاجتماعي', nationalId: 'رقم البطاقة الوطنية' },
+  andMore: (count) => `و${isolate(count)} غيرها`,
   attach: 'جعل هذه الأرقام وقائع',
   attachMeans: 'تحل محل أرقام تحليل سابق، وتدخل السجل باسمكم، ويمكن للنصوص العلنية أن تأخذها.',
   attached: 'أرقامه وقائع في هذه الأزمة.',

@@ -122,6 +122,16 @@ export const fr = {
   resultTitle: 'Ce que l’analyse a trouvé',
   counted: (low, high) => (low === high ? `${low} personnes` : `Au moins ${low} personnes, au plus ${high}`),
   estimated: (people) => `Environ ${people} personnes : une estimation, sans référentiel`,
+  conflicts: {
+    one: '{n} ressemblance que des numéros contredisent',
+    many: '{n} de ressemblances que des numéros contredisent',
+    other: '{n} ressemblances que des numéros contredisent',
+  },
+  conflictsMean:
+    'Ces fiches ressemblent à une personne du référentiel, mais portent un numéro valable qui n’est pas le sien : elles n’ont été attribuées à personne. Pour en juger, ouvrez la pièce : ./cellule evidence open',
+  conflictPlace: (item, row, keys) => `pièce ${item}, ligne ${row} : ${keys}`,
+  conflictKeys: { socialId: 'numéro de sécurité sociale', nationalId: 'numéro national d’identité' },
+  andMore: (count) => `et ${count} autres`,
   attach: 'Faire de ces chiffres des faits',
   attachMeans:
     'Ils remplacent ceux d’une analyse précédente, entrent au journal sous votre nom, et les textes publics pourront les reprendre.',
