@@ -3,7 +3,7 @@ import { isWellFormed, type Profile } from '../records/index.ts';
 import type { ConflictPlace } from './model.ts';
 
 /** So many records are named, those of the first files; the count is of all. */
-export const CONFLICT_PLACES_MAX = 1_000;
+const CONFLICT_PLACES_MAX = 1_000;
 
 const KEYS = ['socialId', 'nationalId'] as const;
 
@@ -12,13 +12,11 @@ const KEYS = ['socialId', 'nationalId'] as const;
  * of the register it resembles all the same. Never a value.
  */
 export async function conflictPlaces(store: AnalysisStore, profile: Profile): Promise<readonly ConflictPlace[]> {
-  const other = (key: string) =>
-    `l.${key} IS NOT NULL AND bool_or(EXISTS (SELECT 1 FROM version v WHERE v.pid = c.other::INTEGER AND v.${key} <> l.${key}))`;
+  const differs = KEYS.map((key) => `bool_or(coalesce(l.${key} <> v.${key}, false)) AS ${key}Differs`);
   const rows = await store.rows(`
-    SELECT l.item, l.line, l.socialId, l.nationalId, count(DISTINCT c.other) AS persons,
-      ${KEYS.map((key) => `${other(key)} AS ${key}Differs`).join(', ')}
-    FROM key_conflict c JOIN leak l ON l.rowid = c.rid
-    GROUP BY ALL ORDER BY l.item, l.line LIMIT ${CONFLICT_PLACES_MAX}`);
+    SELECT l.item, l.line, l.socialId, l.nationalId, count(DISTINCT c.other) AS persons, ${differs.join(', ')}
+    FROM key_conflict c JOIN leak l ON l.rowid = c.rid JOIN version v ON v.pid = c.other::INTEGER AND v.is_current
+    GROUP BY c.rid, l.item, l.line, l.socialId, l.nationalId ORDER BY l.item, l.line LIMIT ${CONFLICT_PLACES_MAX}`);
   return rows.map((row) => ({
     item: Number(row['item']),
     row: Number(row['line']),

@@ -129,8 +129,8 @@ export const ar = {
     other: '{n} تشابه تنفيه الأرقام',
   },
   conflictsMean:
-    'تشبه هذه السجلات شخصا من السجل المرجعي، لكنها تحمل رقما صحيحا ليس رقمه: لم تُنسب إلى أحد. للحكم عليها افتحوا الدليل: ./cellule evidence open',
-  conflictPlace: (item, row, keys) => `الدليل ${isolate(item)}، السطر ${isolate(row)}: ${keys}`,
+    'تشبه هذه السجلات شخصا من السجل المرجعي، لكنها تحمل رقما صحيحا ليس رقمه: لم تُنسب إلى أحد. للحكم عليها افتحوا القطعة: ./cellule evidence open',
+  conflictPlace: (item, row, keys) => `القطعة ${isolate(item)}، السطر ${isolate(row)}: ${keys}`,
   conflictKeys: { socialId: 'رقم الضمان الاجتماعي', nationalId: 'رقم البطاقة الوطنية' },
   andMore: (count) => `و${isolate(count)} غيرها`,
   attach: 'جعل هذه الأرقام وقائع',
