@@ -31,14 +31,20 @@ const percent = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFracti
 
 /** A result as a person at a terminal reads it. */
 export function scopeSummary(result: ScopeResult, out: string): string {
-  return [peopleLines(result), categoryLines(result), verdictLines(result), datingLines(result), fileLines(result, out)]
+  return [
+    peopleLines(result, out),
+    categoryLines(result),
+    verdictLines(result),
+    datingLines(result),
+    fileLines(result, out),
+  ]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n');
 }
 
-function peopleLines({ people, organisations }: ScopeResult): string[] {
-  const { certain, probable, upper, basis } = people;
+function peopleLines({ people, organisations }: ScopeResult, out: string): string[] {
+  const { certain, probable, upper, basis, conflicts = 0 } = people;
   const who =
     basis === 'register'
       ? 'persons of your register are concerned'
@@ -49,6 +55,12 @@ function peopleLines({ people, organisations }: ScopeResult): string[] {
       ? [`${number.format(probable)} with those whom linking finds probable (nine in ten or more).`]
       : []),
     ...(upper > probable ? [`At most ${number.format(upper)}, counting everyone whom no key identifies.`] : []),
+    ...(conflicts > 0
+      ? [
+          `${number.format(conflicts)} likely pairs were NOT made one person, because two valid numbers speak against it. Look at them:`,
+          `  item and row of each record are in ${out}/scope.json, people.conflictPlaces; ./cellule evidence open ${out} ITEM`,
+        ]
+      : []),
     `${number.format(organisations)} organisations.`,
   ];
 }

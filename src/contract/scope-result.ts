@@ -32,6 +32,17 @@ export const scopeResultSchema = z.looseObject({
     basis: z.enum(['register', 'keys-seen']),
     /** Pairs of records or persons likely one, whose valid keys say that they are two: not linked. */
     conflicts: countSchema.optional(),
+    /** Where these records stand: item and row, and the kinds of keys that speak against. Of more than a thousand the first. */
+    conflictPlaces: z
+      .array(
+        z.looseObject({
+          item: countSchema,
+          row: countSchema,
+          persons: countSchema,
+          keys: z.array(z.enum(['socialId', 'nationalId'])),
+        }),
+      )
+      .optional(),
     /** Records that each rule linked to a person without a key: the names of what is equal, joined by `+`. */
     rules: z.array(z.looseObject({ rule: z.string(), records: countSchema })).optional(),
   }),

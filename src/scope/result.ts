@@ -76,7 +76,11 @@ export function resultOf({ evidence, digest, analysis, sample, truths, profile, 
     run,
     evidence: { files, bytes, digest, read, copies, unread: [...unread] },
     ...analysis,
-    people: { ...analysis.people, rules: [...analysis.people.rules] },
+    people: {
+      ...analysis.people,
+      rules: [...analysis.people.rules],
+      conflictPlaces: analysis.people.conflictPlaces.map((place) => ({ ...place, keys: [...place.keys] })),
+    },
     categories: [...analysis.categories],
     dating: [...analysis.dating],
     sources: [...analysis.sources],
@@ -122,7 +126,8 @@ function rulesOf(truths: readonly string[]): Record<string, string> {
     'people.upper': hasRegister
       ? 'probable, and the records that are linked to nobody: records with the same unknown key are one person, and so are equal records without key'
       : 'certain, and the records without key that are linked to none of these, equal ones once',
-    'people.conflicts': 'pairs likely one person of whom two different valid keys say that they are two: never linked',
+    'people.conflicts':
+      'pairs likely one person of whom two different valid keys say that they are two: never linked; where the first 1,000 records stand is in people.conflictPlaces',
     'people.rules': 'records without a usable key that were linked, by what they and the person have in common',
     'categories.people':
       'persons of people.certain of whom at least one record holds a value of the category; a value that an altered record shows and that is not theirs does not count',

@@ -217,7 +217,7 @@ async function readAll(reading: ReadingAll): Promise<{ taken: Taken[]; truths: T
   const { input, kept, deps, out, spill, extractor, truthFiles, onBytes } = reading;
   for (const { use, digest, content, bytes } of truthFiles)
     if (use === 'register' && digest && (await extractor.learnNames({ digest, content, bytes })))
-      deps.onWarning?.(NAMES_LEFT_OUT);
+      deps.onWarning?.({ code: 'names-left-out', words: NAMES_LEFT_OUT });
   let refused: { error: unknown } | undefined;
   const truths = Promise.all(truthFiles.map((file) => readTruth(extractor, file, onBytes))).catch((error: unknown) => {
     refused = { error };

@@ -2,6 +2,7 @@
 export const WARNINGS = [
   'analysis-on-disk',
   'counted-again',
+  'names-left-out',
   'pictures-on-disk',
   'key-beside-evidence',
   'key-open-to-others',

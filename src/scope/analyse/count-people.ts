@@ -19,7 +19,7 @@ type People = Analysis['people'];
 export async function countRegisterPeople(
   store: AnalysisStore,
   theirs: string,
-  { linked, conflicts, rules }: Resolved,
+  { linked, conflicts, conflictPlaces, rules }: Resolved,
 ): Promise<People> {
   await store.run(`
     CREATE TABLE person AS SELECT pid, bit_or(categories) AS categories FROM (
@@ -42,7 +42,7 @@ export async function countRegisterPeople(
   const marks = await one(store, `SELECT count(DISTINCT a) AS n FROM unknown_pair WHERE a = '*'`);
   const probable = certain + linked;
   const upper = probable + groups - marks + (await countKeyless(store));
-  return { certain, probable, upper, basis: 'register', conflicts, rules };
+  return { certain, probable, upper, basis: 'register', conflicts, conflictPlaces, rules };
 }
 
 /**
@@ -50,7 +50,10 @@ export async function countRegisterPeople(
  * that is seen beside an insured number is that person. `probable` adds the groups of records without key that are linked to none of
  * these, `upper` each such record, equal ones once. Makes `person(pid, categories)`.
  */
-export async function countKeysSeen(store: AnalysisStore, { groups, conflicts, rules }: Resolved): Promise<People> {
+export async function countKeysSeen(
+  store: AnalysisStore,
+  { groups, conflicts, conflictPlaces, rules }: Resolved,
+): Promise<People> {
   await store.run(`
     CREATE TABLE person AS SELECT coalesce(l.socialId, o.socialId, 'C:' || l.nationalId) AS pid, bit_or(l.categories) AS categories
     FROM leak l LEFT JOIN (SELECT nationalId, min(socialId) AS socialId FROM leak WHERE socialId IS NOT NULL AND nationalId IS NOT NULL GROUP BY nationalId) o
@@ -63,6 +66,7 @@ export async function countKeysSeen(store: AnalysisStore, { groups, conflicts, r
     upper: certain + (await countKeyless(store)),
     basis: 'keys-seen',
     conflicts,
+    conflictPlaces,
     rules,
   };
 }

@@ -66,6 +66,14 @@ export type ItemAnalysis = Readonly<{
   taken?: Readonly<{ extraction: number; from: string; to: string }>;
 }>;
 
+/** A record that resembles persons of the register and shows a valid key of another: its item and row, and the kinds of such keys. */
+export type ConflictPlace = Readonly<{
+  item: number;
+  row: number;
+  persons: number;
+  keys: readonly ('socialId' | 'nationalId')[];
+}>;
+
 /** What a leak says, in counts. */
 export type Analysis = Readonly<{
   people: Readonly<{
@@ -75,6 +83,8 @@ export type Analysis = Readonly<{
     basis: 'register' | 'keys-seen';
     /** Pairs likely one person whose valid keys say that they are two: never linked. */
     conflicts: number;
+    /** The records of these pairs, at most 1,000. */
+    conflictPlaces: readonly ConflictPlace[];
     /** Records that each rule linked to a person: the traits in which the two are equal. */
     rules: readonly Readonly<{ rule: string; records: number }>[];
   }>;

@@ -51,6 +51,7 @@ describe('records that no key links', () => {
     expect(cut.verdicts.records.fabricated).toBe(1);
     const foreign = await count({ leak: table([{ ...person(7), cnss: '987654321', cin: '' }]), register });
     expect(foreign.people).toMatchObject({ certain: 0, probable: 0, upper: 1, conflicts: 1 });
+    expect(foreign.people.conflictPlaces).toEqual([{ item: 0, row: 0, persons: 1, keys: ['socialId'] }]);
   });
 
   it('are resolved among the records where there is no register', async () => {

@@ -2,6 +2,7 @@ import { DAY_MS } from '../../kernel/index.ts';
 import { sqlName, type AnalysisStore } from '../../platform/analysis/index.ts';
 import { linkResidue, type ResidueInput } from '../people/index.ts';
 import { isWellFormed, loadProfile, type Field } from '../records/index.ts';
+import { conflictPlaces } from './conflict-places.ts';
 import { one } from './count-people.ts';
 import { loadShown, SHOWN } from './load-shown.ts';
 import type { Analysis, AnalysisInput, Truth } from './model.ts';
@@ -14,10 +15,11 @@ export type Resolved = Readonly<{
   /** Groups of the other records without key, one person each in all likelihood. */
   groups: number;
   conflicts: number;
+  conflictPlaces: Analysis['people']['conflictPlaces'];
   rules: Analysis['people']['rules'];
 }>;
 
-export const UNRESOLVED: Resolved = { linked: 0, groups: 0, conflicts: 0, rules: [] };
+export const UNRESOLVED: Resolved = { linked: 0, groups: 0, conflicts: 0, conflictPlaces: [], rules: [] };
 
 type Traits = ResidueInput['traits'];
 type Compared = Traits[number] & Readonly<{ column: Field | 'whole' }>;
@@ -81,6 +83,7 @@ export async function resolveAgainstRegister(
     ),
     groups: 0,
     conflicts: result.conflicts,
+    conflictPlaces: result.conflicts > 0 ? await conflictPlaces(store, loadProfile(register.plan.profile)) : [],
     rules: await rulesOf(store),
   };
 }
@@ -120,6 +123,8 @@ export async function resolveAmongRecords(store: AnalysisStore, input: AnalysisI
     linked: 0,
     groups: result.groups + all - compared,
     conflicts: result.conflicts,
+    // Nothing that is linked here has a key of its own.
+    conflictPlaces: [],
     rules: await rulesOf(store),
   };
 }

@@ -185,10 +185,10 @@ describe('an opening of its evidence', () => {
 describe('a register with its history', () => {
   const NOW = 'cnss;nom;prenom;salaire\n123456789;Benali;Karim;5000\n';
   const ONCE = 'cnss;nom;prenom;salaire;valid_from;valid_to\n123456789;Benali;Karim;4000;2024-01-01;2025-02-01\n';
-  const put = (body: string, query: string) =>
+  const put = async (body: string, query: string) =>
     fetch(`${app.server.room}/api/register?${query}`, {
       method: 'PUT',
-      headers: { cookie, accept: 'application/json' },
+      headers: { cookie: await app.signIn('dpo'), accept: 'application/json' },
       body,
     });
 

@@ -20,7 +20,7 @@ export const fr = {
   historyCare: 'Ce qui peut dater, et ce qui ne le peut pas',
   versions: { one: '{n} état', many: '{n} d’états', other: '{n} états' },
   closed: 'États qui avaient pris fin',
-  undated: 'États aux jours illisibles, ou finis avant d’avoir commencé',
+  undated: 'États dont un jour ne se lit pas, ou finis avant d’avoir commencé',
   strangers: 'États de personnes absentes du référentiel',
   withoutVersion: 'Lignes du référentiel sans aucun état',
   asOf: 'Vrai au',

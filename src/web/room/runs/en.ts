@@ -109,6 +109,8 @@ export const en = {
   problemTitle: 'What broke it off',
   warningTitle: 'To know',
   warnings: {
+    'names-left-out':
+      'The register has too many names to look for all of them in texts: people who are named in prose alone may be missing from the figures. Rows and identifiers are not concerned.',
     'counted-again':
       'The process that counts was ended from outside, perhaps for want of memory. It counted once more, and the figures are whole.',
     'analysis-on-disk':
@@ -123,6 +125,15 @@ export const en = {
   resultTitle: 'What the analysis found',
   counted: (low, high) => (low === high ? `${low} people` : `At least ${low} people, at most ${high}`),
   estimated: (people) => `About ${people} people: an estimate, without a register`,
+  conflicts: {
+    one: '{n} likeness that numbers contradict',
+    other: '{n} likenesses that numbers contradict',
+  },
+  conflictsMean:
+    'These records resemble a person of the register, and show a valid number that is not theirs: they were given to nobody. To judge, open the item: ./cellule evidence open',
+  conflictPlace: (item, row, keys) => `item ${item}, row ${row}: ${keys}`,
+  conflictKeys: { socialId: 'social security number', nationalId: 'national id number' },
+  andMore: (count) => `and ${count} more`,
   attach: 'Make these figures facts',
   attachMeans:
     'They replace those of an earlier analysis, enter the log under your name, and public texts can use them.',

@@ -109,6 +109,8 @@ export const fr = {
   problemTitle: 'Ce qui l’a interrompue',
   warningTitle: 'À savoir',
   warnings: {
+    'names-left-out':
+      'Le référentiel a trop de noms pour les chercher tous dans les textes : des personnes nommées seulement dans une phrase peuvent manquer aux chiffres. Les lignes et les identifiants ne sont pas concernés.',
     'counted-again':
       'Le processus de comptage a été arrêté de l’extérieur, peut-être faute de mémoire. Il a compté une seconde fois, et les chiffres sont complets.',
     'analysis-on-disk':
@@ -124,6 +126,16 @@ export const fr = {
   resultTitle: 'Ce que l’analyse a trouvé',
   counted: (low, high) => (low === high ? `${low} personnes` : `Au moins ${low} personnes, au plus ${high}`),
   estimated: (people) => `Environ ${people} personnes : une estimation, sans référentiel`,
+  conflicts: {
+    one: '{n} ressemblance que des numéros contredisent',
+    many: '{n} de ressemblances que des numéros contredisent',
+    other: '{n} ressemblances que des numéros contredisent',
+  },
+  conflictsMean:
+    'Ces fiches ressemblent à une personne du référentiel, mais portent un numéro valable qui n’est pas le sien : elles n’ont été attribuées à personne. Pour en juger, ouvrez la pièce : ./cellule evidence open',
+  conflictPlace: (item, row, keys) => `pièce ${item}, ligne ${row} : ${keys}`,
+  conflictKeys: { socialId: 'numéro de sécurité sociale', nationalId: 'numéro national d’identité' },
+  andMore: (count) => `et ${count} autres`,
   attach: 'Faire de ces chiffres des faits',
   attachMeans:
     'Ils remplacent ceux d’une analyse précédente, entrent au journal sous votre nom, et les textes publics pourront les reprendre.',

@@ -16,7 +16,7 @@ export function RunActions(parts: PartProps) {
   return (
     <div id="run-actions" class="stack" data-live>
       {isBusy && (
-        <form method="post" action={`${at}/stop`} class="run">
+        <form method="post" action={`${at}/stop`} class="explained">
           <button id="stop">{texts.stop}</button>
           <p class="hint">{texts.stopMeans}</p>
         </form>
@@ -81,7 +81,7 @@ function Again({ texts, at }: Readonly<{ texts: RunsTexts; at: string }>) {
     <details>
       <summary>{texts.againTitle}</summary>
       {(['analyse', 'read'] as const).map((stage) => (
-        <form key={stage} method="post" action={`${at}/again`} class="run">
+        <form key={stage} method="post" action={`${at}/again`} class="explained">
           <input type="hidden" name="stage" value={stage} />
           <button id={`again-${stage}`}>{texts.again[stage].label}</button>
           <p class="hint">{texts.again[stage].hint}</p>

@@ -6,6 +6,7 @@ import { Mark, type Tone } from '../../ui/index.ts';
 import { ResultCharts, type Counted } from '../charts/index.ts';
 import { PROBLEM } from '../problem/texts.ts';
 import { renderPage, wordsOf, type Frame } from '../shell/index.ts';
+import { Conflicts } from './conflicts.tsx';
 import { HandIn } from './hand-in.tsx';
 import { MoreActions, RunActions } from './run-actions.tsx';
 import { RunProgress } from './run-progress.tsx';
@@ -126,6 +127,7 @@ function Result({ view: { run, counted, crisis, isAttached }, frame, texts }: Pa
           {people.basis === 'register' ? texts.counted(certain, upper) : texts.estimated(certain)}
         </p>
         <p class="muted">{format.plural(evidence.files, texts.filesCount)}</p>
+        <Conflicts people={people} frame={frame} texts={texts} />
         {isAttached ? (
           <p>
             <Mark tone="ok">{texts.attached}</Mark>

@@ -83,6 +83,11 @@ export type RunsTexts = Readonly<{
   resultTitle: string;
   counted: (low: string, high: string) => string;
   estimated: (people: string) => string;
+  conflicts: Plural;
+  conflictsMean: string;
+  conflictPlace: (item: string, row: string, keys: string) => string;
+  conflictKeys: Readonly<Record<'socialId' | 'nationalId', string>>;
+  andMore: (count: string) => string;
   attach: string;
   attachMeans: string;
   attached: string;
