@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { runCellule } from '../../test/support/run-cellule.ts';
 import { assert } from '../kernel/index.ts';
 import { describeBug } from './describe-bug.ts';
 import { runCommandLine } from './index.ts';
@@ -28,4 +32,22 @@ it('says of a bug where it came up, and never what a foreign message holds', () 
     }
   })();
   expect(describeBug(broken)).toContain('assertion failed: a chain has a start');
+});
+
+it('says no more of a bug that comes up where nobody waits for it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stray-bug-'));
+  const bug = join(folder, 'bug.mjs');
+  // Once somebody listens for such bugs there is one; else after a while.
+  writeFileSync(
+    bug,
+    `const fail = () => Promise.reject(new Error('AB123456'));
+     process.on('newListener', (name) => name === 'uncaughtException' && setImmediate(fail));
+     setTimeout(fail, 20_000).unref();`,
+  );
+  // It waits for its input, which does not come.
+  const { code, stdout, stderr } = await runCellule(['detect', '-'], { NODE_OPTIONS: `--import ${bug}` });
+  rmSync(folder, { recursive: true });
+  expect([code, stdout]).toEqual([3, '']);
+  expect(stderr).toContain('Internal error, a bug of Cellule: Error\n');
+  expect(stderr).not.toContain('AB123456');
 });

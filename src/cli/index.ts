@@ -37,6 +37,11 @@ export async function runCommandLine(typed: readonly string[], home: string): Pr
   }
 }
 
+/** Ends this process on a bug that nobody waits for, as on any other: Node would print all that its message holds. */
+export function endOnStrayBug(): void {
+  process.once('uncaughtException', (error) => process.exit(failure(error)));
+}
+
 async function findCommand(
   typed: readonly string[],
 ): Promise<{ command: Command; rest: readonly string[] } | undefined> {

@@ -12,6 +12,10 @@ const code = `
   import { writeFileSync } from 'node:fs';
   serveOrder(async (order, say) => {
     say({ pid: process.pid });
+    if (order.act === 'stray') {
+      void Promise.reject(new Error('a bug that nobody waits for'));
+      await new Promise((resolve) => setTimeout(resolve, 600_000));
+    }
     if (order.act === 'throw') throw new TypeError('a bug');
     if (order.act === 'refuse') throw new CelluleError('unavailable', 'files.disk-full', 'full', { bytes: 3 });
     if (order.act === 'die') process.kill(process.pid, 'SIGKILL');
@@ -46,6 +50,10 @@ describe('a process of its own', () => {
   it('hands on what its work threw, a refusal as a refusal', async () => {
     await expect(run({ act: 'throw' }).end).rejects.toThrow('a bug');
     await expect(run({ act: 'refuse' }).end).rejects.toMatchObject({ code: 'files.disk-full', context: { bytes: 3 } });
+  });
+
+  it('hands on what was thrown where nobody waits for it, and prints nothing of it', async () => {
+    await expect(run({ act: 'stray' }).end).rejects.toThrow('a bug that nobody waits for');
   });
 
   it('says that it was killed from outside', async () => {

@@ -20,6 +20,10 @@ export function serveOrder<Order, Said, Result>(
     // Its own exit is only reached once the message has left.
     process.send!(message, undefined, undefined, () => process.disconnect());
   };
+  // Node would print it, and what it says may hold a person's value.
+  process.once('uncaughtException', (error: unknown) => {
+    process.send!({ error: portable(error) } satisfies FromProcess, undefined, undefined, () => process.exit(1));
+  });
   process.once('message', ({ order }: { order: Order }) => {
     work(order, (said) => send({ said })).then(
       (result) => finish({ result }),

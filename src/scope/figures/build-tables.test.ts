@@ -4,6 +4,7 @@ import { tooNarrow } from '../../../test/support/figures-attacker.ts';
 import { CATEGORIES, type Category, type ScopeResult } from '../../contract/index.ts';
 import { buildTables } from './build-tables.ts';
 import { maskOf } from './combinations.ts';
+import { composeFigures } from './compose-figures.ts';
 import type { PeopleCounts } from './count-people.ts';
 import { protectCells, releaseOf, type Release } from './protect-cells.ts';
 
@@ -90,4 +91,32 @@ describe('the tables of a run', () => {
   });
 
   it('know each category', () => expect(SOME.every((category) => CATEGORIES.includes(category))).toBe(true));
+});
+
+describe('the shares of a run', () => {
+  const percentOf = (records: number, of: number) => {
+    const result = {
+      ...resultOf(100),
+      finishedAt: '2026-01-01T00:00:00.000Z',
+      evidence: { digest: '0'.repeat(64), files: 1, read: 1, bytes: 1, unread: [] },
+      verdicts: { records: { authentic: of, outdated: 0 }, fields: {} },
+      dating: [{ from: '2025-02-20', to: '2025-02-21', share: records / of }],
+    } as unknown as ScopeResult;
+    const counts = countsOf(new Map([[maskOf(['name']), 100]]));
+    return composeFigures(result, counts, undefined).document.dating[0]!.percent;
+  };
+
+  it.each([11, 30, 57, 150])('leave nine numbers of %i records possible, or tell that it is all of them', (of) => {
+    const shown = Array.from({ length: of }, (_, at) => String(percentOf(at + 1, of)));
+    const possible = Map.groupBy(shown.keys(), (at) => shown[at]);
+    expect([...possible].filter(([, numbers]) => numbers.length < 9)).toEqual([['100,100', [of - 1]]]);
+  });
+
+  it('hold the share that they stand for, and are narrow where there are many records', () => {
+    for (const records of [1, 77, 1_500, 2_999]) {
+      const [least, most] = percentOf(records, 3_000);
+      expect([least <= records / 30, records / 30 <= most, most - least]).toEqual([true, true, 1]);
+    }
+    expect(percentOf(3_000, 3_000)).toEqual([100, 100]);
+  });
 });

@@ -36,7 +36,7 @@ export function composeFigures(
       agesOn,
       profile: String(result['profile']),
       figures: counted.map((figure) => figureOf(figure, shown.get(figure.id)!, result, counts)),
-      dating: result.dating.map(({ from, to, share }) => ({ from, to, percent: Math.round(share * 100) })),
+      dating: datingIn(result),
       severitySource: SEVERITY_SOURCE,
       smallCells: SMALL_CELLS,
       sums,
@@ -44,6 +44,17 @@ export function composeFigures(
     },
     exact: { run: result.run, people: counts, figures: counted },
   };
+}
+
+/** Of a known number of records a share tells how many: it is given as an interval that holds ten of them at least, or as all. */
+function datingIn({ dating, verdicts: { records } }: ScopeResult): FiguresDocument['dating'] {
+  const matched = records.authentic + records.outdated;
+  const step = Math.min(100, Math.ceil((100 * SMALL_BELOW) / Math.max(1, matched)));
+  const last = 100 - step - (100 % step);
+  return dating.map(({ from, to, share }) => {
+    const low = share === 1 ? 100 : Math.min(last, Math.floor((share * 100) / step) * step);
+    return { from, to, percent: [low, low >= last ? 100 : low + step] };
+  });
 }
 
 const SMALL_CELLS =

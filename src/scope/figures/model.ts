@@ -62,8 +62,8 @@ export type FiguresDocument = Readonly<{
   agesOn: Readonly<{ day: string; is: 'extraction' | 'run' }>;
   profile: string;
   figures: readonly Figure[];
-  /** Days on which data was taken: shares in whole percent. */
-  dating: readonly Readonly<{ from: string; to: string; percent: number }>[];
+  /** Days on which data was taken: least and most of each share, in percent. */
+  dating: readonly Readonly<{ from: string; to: string; percent: readonly [least: number, most: number] }>[];
   severitySource: string;
   smallCells: string;
   /** Which numbers are sums of which, and what earlier releases of this folder showed: what the next run must not give away. */

@@ -196,9 +196,9 @@ function queries(document: FiguresDocument, rows: readonly Figure[]): string {
 
 function dating({ dating: days }: FiguresDocument): string {
   if (days.length === 0) return '';
-  const rows = days.map(({ from, to, percent }) => {
+  const rows = days.map(({ from, to, percent: [least, most] }) => {
     const when = from === to ? `Le ${day(from)}` : `Entre le ${day(from)} et le ${day(to)}`;
-    const share = percent < 1 ? 'moins de 1 %' : `${percent} %`;
+    const share = least === most ? `${most} %` : least === 0 ? `moins de ${most} %` : `de ${least} à ${most} %`;
     return `<tr><th scope="row">${text(when)}</th><td class="n">${text(share)}</td></tr>`;
   });
   return `<section><h2>Quand les données ont été prises</h2><p>Jours où tout ce que disent les enregistrements était vrai en même temps.</p><table><thead><tr><th scope="col">Prise</th><th scope="col" class="n">Part des enregistrements vrais</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/support/app.ts';
@@ -216,6 +216,37 @@ describe('a register with its history', () => {
     expect(await empty.json()).toMatchObject({ code: 'register.history-not-csv' });
     const wrong = await put(NOW + NOW, `registerBytes=${NOW.length}`);
     expect(await wrong.json()).toMatchObject({ code: 'scope.history-no-dates' });
+  });
+});
+
+describe('a disk that takes nothing more', () => {
+  it('loses nothing that was handed in: the same file once more is listed then, and once', async () => {
+    const { run } = await created();
+    const folder = join(app.dataFolder, 'scope', run);
+    writeFileSync(join(folder, 'received'), '');
+    expect((await handIn(run, 'a.csv', LEAK)).status).toBe(500);
+    rmSync(join(folder, 'received'));
+    mkdirSync(join(folder, 'run.json.part'));
+    expect((await handIn(run, 'a.csv', LEAK)).status).toBe(500);
+    rmSync(join(folder, 'run.json.part'), { recursive: true });
+    await handIn(run, 'a.csv', LEAK);
+    expect((await viewOf(run)).waves).toMatchObject([{ files: 1, bytes: LEAK.length }]);
+    expect(await (await handIn(run, 'b.csv', MORE)).json()).toEqual({ files: 2, bytes: LEAK.length + MORE.length });
+    await post(`/${run}/start`);
+    await atRest(run);
+    expect((await viewOf(run)).result).toMatchObject({ people: 3, files: 2 });
+  });
+
+  it('ends neither the room nor the run that it cannot note, and is written to once there is room', async () => {
+    const { run } = await created();
+    await handIn(run, 'a.csv', LEAK);
+    await post(`/${run}/start`);
+    const note = join(app.dataFolder, 'scope', run, 'run.json');
+    mkdirSync(`${note}.part`);
+    await atRest(run);
+    rmSync(`${note}.part`, { recursive: true });
+    expect((await post(`/${run}/waves`)).status).toBe(201);
+    expect(JSON.parse(readFileSync(note, 'utf8'))).toMatchObject({ state: 'receiving', waves: [{ files: 1 }, {}] });
   });
 });
 

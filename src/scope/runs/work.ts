@@ -58,9 +58,18 @@ export class Work {
   async change(changed: Partial<RunNote>): Promise<void> {
     this.note = { ...this.note, ...changed };
     const { note } = this;
-    this.#writing = this.#writing.then(() => writeNote(this.folder, note));
-    await this.#writing;
-    this.#tell();
+    // What could not be written (a full disk) is in the next note too.
+    this.#writing = this.#writing.catch(() => {}).then(() => writeNote(this.folder, note));
+    try {
+      await this.#writing;
+    } finally {
+      this.#tell();
+    }
+  }
+
+  /** What has become of the process is so, whether or not the disk takes the note of it now. */
+  async #hasBecome(changed: Partial<RunNote>): Promise<void> {
+    await this.change(changed).catch(() => {});
   }
 
   /** The figures of its last whole count; they change with the end of its process only. */
@@ -82,8 +91,8 @@ export class Work {
     if (!isKnown) {
       known.add(nameAndContent(file));
       this.#pending.push(file);
-      await this.#list();
     }
+    await this.#list();
     const wave = this.note.waves.at(-1)!;
     return { files: wave.files, bytes: wave.bytes, ...(isKnown && { isKnown }) };
   }
@@ -112,12 +121,12 @@ export class Work {
   }
 
   async #followToEnd(process: RunningProcess<{ run: string }>): Promise<void> {
-    await this.change({});
+    await this.#hasBecome({});
     const ending = await endingOf(process);
     this.#process = undefined;
     this.progress = undefined;
     this.#summary = undefined;
-    await this.change({ ...ending, endedAt: this.#parts.clock.now() });
+    await this.#hasBecome({ ...ending, endedAt: this.#parts.clock.now() });
   }
 
   #input(): ScopeInput {
@@ -162,7 +171,16 @@ export class Work {
     const files = this.#pending;
     if (files.length === 0) return;
     this.#pending = [];
-    this.#listing = this.#writeList(files).finally(() => (this.#listing = undefined));
+    const { waves } = this.note;
+    // The next list takes this one's place: nothing that was handed in is forgotten, or there twice, because the disk was full.
+    const orBack = (error: unknown): never => {
+      this.#pending = [...files, ...this.#pending];
+      this.note = { ...this.note, waves };
+      throw error;
+    };
+    this.#listing = this.#writeList(files)
+      .catch(orBack)
+      .finally(() => (this.#listing = undefined));
     await this.#listing;
   }
 
