@@ -7,6 +7,11 @@ export type Identifier = Readonly<{
   kind: number;
   /** How many letters and digits. */
   count: number;
+  /** Values of its first sign. */
+  first: readonly number[];
+  /** Places that admit letters only, and digits only, as bits; those after the first thirty are among the places below. */
+  letters: number;
+  digits: number;
   /** Places that admit only some signs, and for each of the 36 signs whether it is admitted there. */
   places: readonly number[];
   admits: Uint8Array;
@@ -44,6 +49,9 @@ export type IdentifierData = Readonly<{
   sameGaps?: boolean;
 }>;
 
+/** Places of an identifier that bits of one number tell. */
+export const BITS = 30;
+
 const SPACE = 32;
 const [SPACE_BIT, POINT_BIT, DASH_BIT, SLASH_BIT] = [1, 2, 4, 8];
 /** What may stand between two groups of one identifier. */
@@ -55,8 +63,9 @@ export const POINT = POINT_BIT;
 export const DASH = DASH_BIT;
 export const SLASH = SLASH_BIT;
 
-/** A word counts this far before an identifier, unless its data says otherwise. */
+/** A word counts this far before an identifier, unless its data says otherwise; none counts further than the last of these. */
 const REACH = 44;
+export const REACH_MAX = 48;
 
 /** All forms of an identifier; `contextOf` and `checkOf` know the names, and throw where the data names nothing that exists. */
 export function formsOf(
@@ -97,17 +106,28 @@ function classesOf(form: string): readonly (readonly string[])[] {
   return all;
 }
 
-type Shape = Pick<Identifier, 'count' | 'places' | 'admits' | 'canBeNumber' | 'canHoldLetter'>;
+type Shape = Pick<
+  Identifier,
+  'count' | 'first' | 'letters' | 'digits' | 'places' | 'admits' | 'canBeNumber' | 'canHoldLetter'
+>;
 
 function shapeOf(classes: readonly string[]): Shape {
   const isNumber = classes.every((one) => one === 'n' || /^\[[0-9-]+\]$/u.test(one));
-  const places = classes.flatMap((one, place) => (one === 'c' || (one === 'n' && isNumber) ? [] : [place]));
+  const isBit = (one: string | undefined, place: number) => place < BITS && (one === 'a' || one === 'n');
+  const bitsOf = (wanted: string) =>
+    classes.reduce((bits, one, place) => (one === wanted && isBit(one, place) ? bits | (1 << place) : bits), 0);
+  const places = classes.flatMap((one, place) =>
+    one === 'c' || (one === 'n' && isNumber) || isBit(one, place) ? [] : [place],
+  );
   const admits = new Uint8Array(places.length * 36);
   places.forEach((place, row) => {
     for (const value of valuesOf(classes[place]!)) admits[row * 36 + value] = 1;
   });
   return {
     count: classes.length,
+    first: valuesOf(classes[0]!),
+    letters: bitsOf('a'),
+    digits: isNumber ? 0 : bitsOf('n'),
     places,
     admits,
     canBeNumber: classes.every((one) => valuesOf(one).some((value) => value < 10)),

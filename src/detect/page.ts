@@ -14,6 +14,8 @@ export class Page {
   readonly claims: Claims;
   /** By context: where its last word ended. */
   readonly wordEnds: Int32Array;
+  /** Where the last word of any context ended. */
+  wordEnd = NOWHERE;
   /** Where the last number ended. */
   numberEnd = NOWHERE;
   /** Where a word for pay ended that has had no amount yet. */

@@ -31,12 +31,25 @@ export type Wanted = Readonly<{
   context: Readonly<Record<keyof typeof contextsAll.words, number>>;
   /** The context of labels after which a secret follows. */
   secretLabel: number;
-  /** By count of signs: identifiers of digits alone, and those that hold a letter. */
-  numbers: readonly (readonly Identifier[])[];
-  codes: readonly (readonly Identifier[])[];
+  /** Identifiers of digits alone, and those that hold a letter, at the place that `candidatesAt` says. */
+  numbers: readonly Candidates[];
+  codes: readonly Candidates[];
+  /** The fewest digits that are an identifier without a word before them. */
+  shortest: number;
   /** Whether Moroccan number plates are looked for. */
   plates: boolean;
 }>;
+
+/** Identifiers of one length that can begin with one sign; most numbers of a text have no word before them, and few identifiers need none. */
+export type Candidates = Readonly<{
+  all: readonly Identifier[];
+  /** Those that need no word: in one piece, and in groups. */
+  pieces: readonly Identifier[];
+  groups: readonly Identifier[];
+}>;
+
+const SIGNS = 36;
+export const candidatesAt = (count: number, first: number): number => count * SIGNS + first;
 
 type Words = Readonly<Record<string, readonly string[]>>;
 type Source = Readonly<{ words: Words; identifiers: readonly IdentifierData[] }>;
@@ -112,18 +125,26 @@ function compile(sources: readonly Source[], plates: boolean): Wanted {
       Object.keys(contextsAll.words).map((name) => [name, contextOf(name)]),
     ) as Wanted['context'],
     secretLabel,
-    numbers: byCount(identifiers.filter(({ canBeNumber }) => canBeNumber)),
-    codes: byCount(identifiers.filter(({ canHoldLetter }) => canHoldLetter)),
+    numbers: candidates(identifiers.filter(({ canBeNumber }) => canBeNumber)),
+    codes: candidates(identifiers.filter(({ canHoldLetter }) => canHoldLetter)),
+    shortest: Math.min(
+      ...identifiers.filter(({ canBeNumber, needsWord }) => canBeNumber && !needsWord).map(({ count }) => count),
+    ),
     plates,
   };
 }
 
-function byCount(identifiers: readonly Identifier[]): readonly (readonly Identifier[])[] {
-  return Array.from({ length: COUNT_MAX + 1 }, (_, count) => identifiers.filter((one) => one.count === count));
+function candidates(identifiers: readonly Identifier[]): readonly Candidates[] {
+  return Array.from({ length: (COUNT_MAX + 1) * SIGNS }, (_, place) => {
+    const all = identifiers.filter(({ count, first }) => first.some((value) => candidatesAt(count, value) === place));
+    const groups = all.filter(({ needsWord }) => !needsWord);
+    return { all, pieces: groups.filter(({ alone }) => alone !== 'grouped'), groups };
+  });
 }
 
 function checkOf(name: string): Check {
-  const check = name === 'card' ? card : (NATIONAL_CHECKS[name] ?? EUROPEAN_CHECKS[name]);
+  const checks: Readonly<Record<string, Check>> = { card, ...NATIONAL_CHECKS, ...EUROPEAN_CHECKS };
+  const check = checks[name];
   if (check === undefined) throw new Error(`knowledge/identifiers names a check that does not exist: ${name}`);
   return check;
 }

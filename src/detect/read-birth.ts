@@ -1,17 +1,17 @@
 import { isDay, numberOf } from './check-sums.ts';
 import { indexOfKind, SURE } from './claims.ts';
+import { REACH_MAX } from './identifier.ts';
 import type { Page } from './page.ts';
 import { skip, type Run } from './run.ts';
 import type { Span } from './read-run.ts';
 import { VALUE } from './plain-bytes.ts';
 
 const BIRTH_DATE = indexOfKind('birth-date');
-const REACH = 48;
 
 /** Three groups with the same sign between them are a birth date where a word for birth stands before them. */
 export function claimBirthDate(page: Page, run: Run, span: Span): void {
   const distance = page.distance(page.wanted.context.birth, span.start);
-  if (distance > REACH || (span.gaps & (span.gaps - 1)) !== 0 || span.count < 4 || span.count > 8) return;
+  if (distance > REACH_MAX || (span.gaps & (span.gaps - 1)) !== 0 || span.count < 4 || span.count > 8) return;
   const [a, b, c] = [part(run, span.from), part(run, span.from + 1), part(run, span.to)];
   const longest = size(run, span.to);
   const isDate =
@@ -31,7 +31,7 @@ const BESIDE = 6;
 /** A month in letters: with a day before it or after it and a year after it, when a word for birth came shortly before. */
 export function claimWrittenDate(page: Page, start: number, end: number): void {
   const distance = page.distance(page.wanted.context.birth, start);
-  if (distance > REACH) return;
+  if (distance > REACH_MAX) return;
   const day = numberBefore(page, start);
   const after = numberAfter(page, end);
   if (after === undefined) return;

@@ -4,7 +4,7 @@ import { isWordByte, SMALL_LETTER } from './plain-bytes.ts';
 
 const EMAIL = indexOfKind('email');
 const LOCAL_MAX = 64;
-const DOMAIN_MAX = 253;
+const [DOMAIN_MAX, LABEL_MAX] = [253, 63];
 const [POINT, DASH, QUOTE] = [46, 45, 34];
 
 /** Signs besides letters and digits before the `@`; of those that RFC 5322 allows, the ones that do not part addresses in lists and links. */
@@ -36,17 +36,23 @@ function localStart({ bytes }: Page, at: number): number {
   return bytes[at - 1] === POINT ? at : start;
 }
 
+/** What stands in a label of a domain: a letter, another sign of a word, or a dash; 0 for all else. */
+const [LETTER, OTHER, DASH_SIGN] = [1, 2, 3];
+const DOMAIN: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (SMALL_LETTER[byte] !== 0) return LETTER;
+  return isWordByte(byte) ? OTHER : byte === DASH ? DASH_SIGN : 0;
+});
+
 /** Where the domain ends that begins here, or the place before it (its `@`) where none does. */
 function domainEnd(bytes: Uint8Array, from: number): number {
   let end = from - 1;
   let labels = 0;
   for (let at = from; at - from < DOMAIN_MAX; at++) {
     const label = at;
-    let letters = 0;
-    while (isWordByte(bytes[at]!) || bytes[at] === DASH) {
-      if (SMALL_LETTER[bytes[at]!] !== 0) letters++;
-      if (++at - label > 63) return end;
-    }
+    while (DOMAIN[bytes[at]!] === LETTER) at++;
+    const letters = at - label;
+    while (DOMAIN[bytes[at]!] !== 0) at++;
+    if (at - label > LABEL_MAX) return end;
     if (at === label || bytes[label] === DASH || bytes[at - 1] === DASH) return end;
     labels++;
     const isTop = (letters === at - label && letters > 1) || (bytes[label + 2] === DASH && bytes[label + 3] === DASH);

@@ -1,7 +1,8 @@
 import { FAR, SURE } from './claims.ts';
-import { DASH, POINT, type Identifier } from './identifier.ts';
+import { BITS, DASH, POINT, REACH_MAX, type Identifier } from './identifier.ts';
 import type { Page } from './page.ts';
-import { COUNT_MAX } from './profile.ts';
+import { NO_VALUE, VALUE } from './plain-bytes.ts';
+import { candidatesAt, COUNT_MAX, type Candidates } from './profile.ts';
 import { claimAddress } from './read-address.ts';
 import { claimBirthDate } from './read-birth.ts';
 import type { Run } from './run.ts';
@@ -19,6 +20,8 @@ export type Span = {
   sizes: number;
   gaps: number;
   hasLetters: boolean;
+  /** Which of its first signs are letters, as bits. */
+  letters: number;
 };
 
 const GROUPS_OF_ONE = 12;
@@ -35,15 +38,35 @@ const NEAR_INVALID = 32;
 
 const [PLUS_SIGN, DASH_SIGN, CAPITAL_E, SMALL_E] = [43, 45, 69, 101];
 
-const span: Span = { from: 0, to: 0, start: 0, end: 0, first: 0, count: 0, sizes: 0, gaps: 0, hasLetters: false };
+const span: Span = {
+  from: 0,
+  to: 0,
+  start: 0,
+  end: 0,
+  first: 0,
+  count: 0,
+  sizes: 0,
+  gaps: 0,
+  hasLetters: false,
+  letters: 0,
+};
 
 /** Claims every identifier that some groups of a run can be. */
 export function claimRun(page: Page, run: Run): void {
   const { heads } = run;
+  if (run.count === 1 && run.gaps[0] === 0) return claimPiece(page, run);
+  if (isTooShort(page, run)) return;
   for (let from = 0; from < heads; from++) {
     if (run.count - from >= UUID.length && isUuid(run, from)) from += UUID.length - 1;
     else claimFrom(page, run, from);
   }
+}
+
+/** Whether so few digits without a word before them can be no identifier, and so few groups no address. */
+function isTooShort(page: Page, { starts, first, letters, count }: Run): boolean {
+  if (count > 3 || first[count]! >= page.wanted.shortest || starts[0]! - page.wordEnd <= REACH_MAX) return false;
+  for (let group = 0; group < count; group++) if (letters[group]! > 0) return false;
+  return true;
 }
 
 function isUuid({ first, gaps }: Run, from: number): boolean {
@@ -53,59 +76,103 @@ function isUuid({ first, gaps }: Run, from: number): boolean {
   });
 }
 
+/** A run of one group, as most are in a table: without a word near it, the same as below for what speaks for itself in one piece. */
+function claimPiece(page: Page, run: Run): void {
+  begin(run, 0);
+  span.to = 0;
+  span.count = span.sizes = run.first[1]!;
+  span.hasLetters = run.letters[0]! > 0;
+  const isNear = isNearWord(page);
+  const candidates = candidatesOf(page);
+  if (candidates === undefined) return;
+  const { all, pieces } = candidates;
+  if ((isNear ? all : pieces).length === 0) return;
+  fill(page, run);
+  if (isNear) for (let at = 0; at < all.length; at++) claimForm(page, run, all[at]!, true);
+  else if (!isOneSign(run) && !hasExponent(page))
+    for (let at = 0; at < pieces.length; at++) claimAlone(page, run, pieces[at]!);
+}
+
+function claimAlone(page: Page, run: Run, form: Identifier): void {
+  if (!isAdmitted(run, form) || (form.capitals && hasSmallLetters(page))) return;
+  const valid = form.check === undefined ? null : form.check(run.values, 0, span.count);
+  if (valid !== false || form.alone === 'form')
+    page.claims.add(form.kind, span.start, page.endOf(span.end), valid, sureness(valid, false), FAR);
+}
+
 /** Whatever begins with this group: of one group, then of two, and so on. */
 function claimFrom(page: Page, run: Run, from: number): void {
   const { first, gaps, letters } = run;
-  const { numbers, codes } = page.wanted;
+  begin(run, from);
+  const isNear = isNearWord(page);
   const most = Math.min(run.count, from + GROUPS_OF_ONE);
-  let sizes = 0;
-  let between = 0;
-  let hasLetters = false;
   for (let to = from; to < most; to++) {
-    const count = first[to + 1]! - first[from]!;
-    if (count > COUNT_MAX) return;
-    if (to > from) between |= gaps[to - 1]!;
-    sizes = to - from < SIZES_MAX ? sizes * 16 + first[to + 1]! - first[to]! : 0;
-    hasLetters ||= letters[to]! > 0;
-    const forms = hasLetters ? codes[count]! : numbers[count]!;
-    const more = to - from;
-    const isRow = !hasLetters && (more === 2 || (more === 3 && between === POINT));
-    if (forms.length === 0 && !isRow) continue;
-    fill(run, from, to, sizes, between, hasLetters);
-    claimForms(page, run, forms);
-    if (isRow) (more === 2 ? claimBirthDate : claimAddress)(page, run, span);
+    span.to = to;
+    span.count = first[to + 1]! - span.first;
+    if (span.count > COUNT_MAX) return;
+    if (to > from) span.gaps |= gaps[to - 1]!;
+    span.sizes = to - from < SIZES_MAX ? span.sizes * 16 + first[to + 1]! - first[to]! : 0;
+    if (letters[to]! > 0) span.hasLetters = true;
+    claimSpan(page, run, isNear);
   }
 }
 
-function fill(run: Run, from: number, to: number, sizes: number, gaps: number, hasLetters: boolean): void {
+function claimSpan(page: Page, run: Run, isNear: boolean): void {
+  const more = span.to - span.from;
+  const candidates = candidatesOf(page);
+  if (candidates === undefined) return;
+  const forms = isNear ? candidates.all : more > 0 ? candidates.groups : candidates.pieces;
+  const isRow = !span.hasLetters && (more === 2 ? isNear : more === 3 && span.gaps === POINT);
+  if (forms.length === 0 && !isRow) return;
+  fill(page, run);
+  for (let at = 0; at < forms.length; at++) claimForm(page, run, forms[at]!, isNear);
+  if (isRow) (more === 2 ? claimBirthDate : claimAddress)(page, run, span);
+}
+
+const isNearWord = (page: Page) => span.start - page.wordEnd <= REACH_MAX;
+
+/** What can have so many signs, the first of them this one; nothing where it begins with a letter of another script. */
+function candidatesOf({ bytes, wanted }: Page): Candidates | undefined {
+  const sign = VALUE[bytes[span.start]!]!;
+  if (sign === NO_VALUE) return undefined;
+  return (span.hasLetters ? wanted.codes : wanted.numbers)[candidatesAt(span.count, sign)];
+}
+
+/** An empty span that begins with a group. */
+function begin(run: Run, from: number): void {
   span.from = from;
-  span.to = to;
   span.start = run.starts[from]!;
-  span.end = run.ends[to]!;
   span.first = run.first[from]!;
-  span.count = run.first[to + 1]! - span.first;
-  span.sizes = sizes;
-  span.gaps = gaps;
-  span.hasLetters = hasLetters;
+  span.sizes = 0;
+  span.gaps = 0;
+  span.hasLetters = false;
 }
 
-function claimForms(page: Page, run: Run, forms: readonly Identifier[]): void {
-  const { wordEnds } = page;
-  for (let at = 0; at < forms.length; at++) {
-    const form = forms[at]!;
-    if (!form.needsWord || span.start - wordEnds[form.context]! <= form.reach) claimForm(page, run, form);
-  }
+/** The rest of a span, of which something may be claimed. */
+function fill(page: Page, run: Run): void {
+  run.decode(page.bytes);
+  span.end = run.ends[span.to]!;
+  span.letters = span.hasLetters ? lettersOf(run) : 0;
 }
 
-function claimForm(page: Page, run: Run, form: Identifier): void {
+function lettersOf({ values }: Run): number {
+  const { first } = span;
+  const count = Math.min(span.count, BITS);
+  let bits = 0;
+  for (let place = 0; place < count; place++) if (values[first + place]! > 9) bits |= 1 << place;
+  return bits;
+}
+
+/** @param isNear whether any word that says what a number is stands near */
+function claimForm(page: Page, run: Run, form: Identifier, isNear: boolean): void {
+  if (!isAdmitted(run, form)) return;
   const isPiece = span.from === span.to;
   const isLaid = isPiece || form.sizes === undefined || form.sizes.has(span.sizes);
   if (!isLaid && !span.hasLetters) return;
-  const distance = page.distance(form.context, span.start);
-  const isNear = distance <= reachOf(form, isPiece, isLaid);
+  const near = isNear ? page.distance(form.context, span.start) : FAR;
+  const distance = near <= reachOf(form, isPiece, isLaid) ? near : FAR;
   const isAlone = isLaid && !form.needsWord && speaksForItself(page, run, form, isPiece);
-  if ((isNear || isAlone) && isAdmitted(run, form) && !isNoNumber(page, run, form))
-    claim(page, run, form, isAlone, isNear ? distance : FAR);
+  if ((isAlone || distance < FAR) && !isNoNumber(page, run, form)) claim(page, run, form, isAlone, distance);
 }
 
 function reachOf(form: Identifier, isPiece: boolean, isLaid: boolean): number {
@@ -127,14 +194,14 @@ function isTold(form: Identifier, isAlone: boolean, distance: number): boolean {
 
 /** One sign again and again, groups parted by several signs where they are parted by one, or a part of a decimal. */
 function isNoNumber(page: Page, run: Run, form: Identifier): boolean {
-  return (
-    (form.sameGaps && !isOneGap(span.gaps)) || isOneSign(run) || isPartOfDecimal(run) || hasExponent(page, span.end)
-  );
+  return (form.sameGaps && !isOneGap(span.gaps)) || isOneSign(run) || isPartOfDecimal(run) || hasExponent(page);
 }
 
 /** "1.5e+10", "15e-10": the letter before the sign belongs to how machines write numbers. */
-function hasExponent({ bytes }: Page, end: number): boolean {
-  const [letter, sign] = [bytes[end - 1]!, bytes[end]!];
+function hasExponent({ bytes }: Page): boolean {
+  if (!span.hasLetters) return false;
+  const letter = bytes[span.end - 1]!;
+  const sign = bytes[span.end]!;
   return (
     (letter === SMALL_E || letter === CAPITAL_E) && (sign === PLUS_SIGN || (sign === DASH_SIGN && letter === SMALL_E))
   );
@@ -179,11 +246,13 @@ function goesOn(run: Run): boolean {
 }
 
 function hasSmallLetters({ bytes }: Page): boolean {
-  for (let at = span.start; at < span.end; at++) if (bytes[at]! >= 97 && bytes[at]! <= 122) return true;
+  const { start, end } = span;
+  for (let at = start; at < end; at++) if (bytes[at]! >= 97 && bytes[at]! <= 122) return true;
   return false;
 }
 
-function isAdmitted({ values }: Run, { places, admits }: Identifier): boolean {
+function isAdmitted({ values }: Run, { places, admits, letters, digits }: Identifier): boolean {
+  if ((span.letters & digits) !== 0 || (span.letters & letters) !== letters) return false;
   for (let row = 0; row < places.length; row++)
     if (admits[row * 36 + values[span.first + places[row]!]!] === 0) return false;
   return true;

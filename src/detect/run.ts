@@ -12,6 +12,7 @@ const LAST_LETTERS_MAX = 3;
  * may be one to three letters, and single letters between numbers.
  */
 export class Run {
+  /** Filled by `decode` only. */
   readonly values = new Uint8Array((GROUPS_MAX + 1) * (COUNT_MAX + 2));
   /** Of each group: its place in the text, its first value, whether it holds letters, the sign after it. */
   readonly starts = new Int32Array(GROUPS_MAX + 1);
@@ -22,6 +23,7 @@ export class Run {
   count = 0;
   /** Groups up to this one begin identifiers; those after it belong to the next run as well. */
   heads = 0;
+  #isDecoded = false;
 
   /**
    * Reads the run that begins here.
@@ -30,21 +32,22 @@ export class Run {
    */
   read(bytes: Uint8Array, from: number): number {
     this.count = 0;
+    this.#isDecoded = false;
     const first = this.#readGroup(bytes, from);
-    if (GAP_BITS[bytes[first]!] === 0 && bytes[first] !== INVISIBLE && !this.#isTooLong(0)) {
-      this.count = 1;
-      this.heads = 1;
-      this.gaps[0] = 0;
-      return first;
-    }
-    return this.#readOn(bytes, from);
+    if (GAP_BITS[bytes[first]!] !== 0 || bytes[first] === INVISIBLE || this.#isTooLong(0))
+      return this.#readOn(bytes, from, first);
+    this.count = 1;
+    this.heads = 1;
+    this.gaps[0] = 0;
+    return first;
   }
 
-  #readOn(bytes: Uint8Array, from: number): number {
+  /** The groups after the first, which ends here. */
+  #readOn(bytes: Uint8Array, from: number, firstEnd: number): number {
     let at = from;
+    let end = firstEnd;
     for (;;) {
       const group = this.count;
-      const end = this.#readGroup(bytes, at);
       if (this.#isTooLong(group)) return this.#stopBefore(group, at, end);
       const digits = this.#digitsOf(group);
       this.count++;
@@ -63,6 +66,7 @@ export class Run {
       this.gaps[group] = gap;
       if (this.count === GROUPS_MAX) return this.#breakOff();
       at = next;
+      end = this.#readGroup(bytes, at);
     }
   }
 
@@ -95,35 +99,61 @@ export class Run {
     return this.first[group + 1]! - this.first[group]! - this.letters[group]!;
   }
 
-  /** One group; of a long one the values after the first 35 are passed over. */
+  /** One group; of a long one the signs after the first 35 are passed over. */
   #readGroup(bytes: Uint8Array, from: number): number {
-    const group = this.count;
-    let place = group === 0 ? 0 : this.first[group]!;
-    this.first[group] = place;
-    const most = place + COUNT_MAX + 1;
-    let letters = 0;
     let end = from;
-    const { values } = this;
+    while (isDigit(bytes[end]!)) end++;
+    return CLOSES[bytes[end]!] === 1 ? this.#add(from, end, end - from, 0) : this.#readMixed(bytes, from);
+  }
+
+  /** A group with letters, or with marks between its signs. */
+  #readMixed(bytes: Uint8Array, from: number): number {
+    let [count, letters, end] = [0, 0, from];
     for (let at = from; ; at++) {
       let value = VALUE[bytes[at]!]!;
       while (value !== NO_VALUE) {
-        if (place < most) {
-          values[place++] = value;
-          if (value > 9) letters++;
-        }
+        count++;
+        if (value > 9) letters++;
         end = ++at;
         value = VALUE[bytes[at]!]!;
       }
       if (bytes[at] !== INVISIBLE && bytes[at] !== SECOND) break;
     }
-    if (bytes[end] === SECOND) end++;
-    this.starts[group] = from;
+    return this.#add(from, bytes[end] === SECOND ? end + 1 : end, count, letters);
+  }
+
+  #add(start: number, end: number, count: number, letters: number): number {
+    const group = this.count;
+    this.starts[group] = start;
     this.ends[group] = end;
     this.letters[group] = letters;
-    this.first[group + 1] = place;
+    const place = group === 0 ? 0 : this.first[group]!;
+    this.first[group + 1] = place + (count > COUNT_MAX ? COUNT_MAX + 1 : count);
     return end;
   }
+
+  /** Fills the values of all groups, if that was not done: most runs are told by their length to be nothing. */
+  decode(bytes: Uint8Array): void {
+    if (this.#isDecoded) return;
+    this.#isDecoded = true;
+    const { values } = this;
+    for (let group = 0; group < this.count; group++) {
+      let place = this.first[group]!;
+      const end = this.ends[group]!;
+      for (let at = this.starts[group]!; at < end; at++) {
+        const value = VALUE[bytes[at]!]!;
+        if (value !== NO_VALUE) values[place++] = value;
+      }
+    }
+  }
 }
+
+/** What ends a group of digits. */
+const CLOSES: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
+  VALUE[byte] === NO_VALUE && byte !== INVISIBLE && byte !== SECOND ? 1 : 0,
+);
+
+const isDigit = (byte: number) => (byte - 48) >>> 0 < 10;
 
 /** The next place that is seen. */
 export function skip(bytes: Uint8Array, from: number): number {

@@ -180,6 +180,7 @@ export class Scan {
     const page = this.#page;
     const { context, secretLabel } = page.wanted;
     let next = end;
+    page.wordEnd = end;
     for (const opened of phrase.contexts) {
       page.wordEnds[opened] = end;
       if (opened === context.salary) page.payEnd = end;
