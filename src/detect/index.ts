@@ -6,7 +6,7 @@
  * Never: knows a file, a person or a register, or keeps what it read.
  */
 export { asciiDigits, digitOf, digitsOf, isInvisible } from './digits.ts';
-export { isCard, isIban, isIce, isRib, key97 } from './check-digits.ts';
+export { checkHolds, isCard, isIban, isIce, isRib, key97 } from './check-digits.ts';
 export { findings, TEXT_MAX } from './find.ts';
 export type { Finding, FindingKind } from './finding.ts';
 export { maskIdentifiers } from './mask-identifiers.ts';

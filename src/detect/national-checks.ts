@@ -114,7 +114,7 @@ const nuss: Check = (values, at) => {
 };
 
 /** Moroccan ICE and RIB, and all else whose key makes the whole divisible by 97. */
-export const NATIONAL_CHECKS: Readonly<Record<string, Check>> = {
+export const NATIONAL_CHECKS = {
   divisibleBy97,
   luhn,
   nir,
@@ -131,7 +131,9 @@ export const NATIONAL_CHECKS: Readonly<Record<string, Check>> = {
   belgianVat: (values, at) => 97 - (numberOf(values, at + 2, 8) % 97) === numberOf(values, at + 10, 2),
   nlVat: (values, at) => modulo(values, at, 14, 97) === 1 || isBsn(values, at + 2),
   bsn: (values, at) => isBsn(values, at),
-};
+} as const satisfies Readonly<Record<string, Check>>;
+
+export type CheckName = keyof typeof NATIONAL_CHECKS;
 
 function isBsn(values: Parameters<Check>[0], at: number): boolean {
   const sum = weighted(values, at, [9, 8, 7, 6, 5, 4, 3, 2]) - values[at + 8]!;

@@ -143,7 +143,8 @@ function candidates(identifiers: readonly Identifier[]): readonly Candidates[] {
 }
 
 function checkOf(name: string): Check {
-  const check = name === 'card' ? card : (NATIONAL_CHECKS[name] ?? EUROPEAN_CHECKS[name]);
+  const checks: Readonly<Record<string, Check>> = { card, ...NATIONAL_CHECKS, ...EUROPEAN_CHECKS };
+  const check = checks[name];
   if (check === undefined) throw new Error(`knowledge/identifiers names a check that does not exist: ${name}`);
   return check;
 }

@@ -2,7 +2,7 @@ import { FAR, SURE } from './claims.ts';
 import { BITS, DASH, POINT, REACH_MAX, type Identifier } from './identifier.ts';
 import type { Page } from './page.ts';
 import { NO_VALUE, VALUE } from './plain-bytes.ts';
-import { candidatesAt, COUNT_MAX } from './profile.ts';
+import { candidatesAt, COUNT_MAX, type Candidates } from './profile.ts';
 import { claimAddress } from './read-address.ts';
 import { claimBirthDate } from './read-birth.ts';
 import type { Run } from './run.ts';
@@ -54,7 +54,7 @@ const span: Span = {
 /** Claims every identifier that some groups of a run can be. */
 export function claimRun(page: Page, run: Run): void {
   const { heads } = run;
-  if (run.count === 1) return claimPiece(page, run);
+  if (run.count === 1 && run.gaps[0] === 0) return claimPiece(page, run);
   if (isTooShort(page, run)) return;
   for (let from = 0; from < heads; from++) {
     if (run.count - from >= UUID.length && isUuid(run, from)) from += UUID.length - 1;
@@ -78,19 +78,18 @@ function isUuid({ first, gaps }: Run, from: number): boolean {
 
 /** A run of one group, as most are in a table: without a word near it, the same as below for what speaks for itself in one piece. */
 function claimPiece(page: Page, run: Run): void {
-  const start = run.starts[0]!;
-  const count = run.first[1]!;
-  const sign = VALUE[page.bytes[start]!]!;
-  if (sign === NO_VALUE) return;
-  const hasLetters = run.letters[0]! > 0;
-  const { numbers, codes } = page.wanted;
-  const { all, pieces } = (hasLetters ? codes : numbers)[candidatesAt(count, sign)]!;
-  const isNear = start - page.wordEnd <= REACH_MAX;
+  begin(run, 0);
+  span.to = 0;
+  span.count = span.sizes = run.first[1]!;
+  span.hasLetters = run.letters[0]! > 0;
+  const isNear = isNearWord(page);
+  const candidates = candidatesOf(page);
+  if (candidates === undefined) return;
+  const { all, pieces } = candidates;
   if ((isNear ? all : pieces).length === 0) return;
-  run.decode(page.bytes);
-  fill(run, 0, 0, count, 0, hasLetters);
+  fill(page, run);
   if (isNear) for (let at = 0; at < all.length; at++) claimForm(page, run, all[at]!, true);
-  else if (!isOneSign(run) && !hasExponent(page, span.end))
+  else if (!isOneSign(run) && !hasExponent(page))
     for (let at = 0; at < pieces.length; at++) claimAlone(page, run, pieces[at]!);
 }
 
@@ -104,48 +103,63 @@ function claimAlone(page: Page, run: Run, form: Identifier): void {
 /** Whatever begins with this group: of one group, then of two, and so on. */
 function claimFrom(page: Page, run: Run, from: number): void {
   const { first, gaps, letters } = run;
-  const begin = first[from]!;
-  const sign = VALUE[page.bytes[run.starts[from]!]!]!;
-  const isNear = run.starts[from]! - page.wordEnd <= REACH_MAX;
+  begin(run, from);
+  const isNear = isNearWord(page);
   const most = Math.min(run.count, from + GROUPS_OF_ONE);
-  let sizes = 0;
-  let between = 0;
-  let hasLetters = false;
   for (let to = from; to < most; to++) {
-    const count = first[to + 1]! - begin;
-    if (count > COUNT_MAX) return;
-    if (to > from) between |= gaps[to - 1]!;
-    sizes = to - from < SIZES_MAX ? sizes * 16 + first[to + 1]! - first[to]! : 0;
-    hasLetters ||= letters[to]! > 0;
-    const more = to - from;
-    const { all, groups, pieces } = (hasLetters ? page.wanted.codes : page.wanted.numbers)[candidatesAt(count, sign)]!;
-    const forms = isNear ? all : more > 0 ? groups : pieces;
-    const isRow = !hasLetters && (more === 2 ? isNear : more === 3 && between === POINT);
-    if (forms.length === 0 && !isRow) continue;
-    run.decode(page.bytes);
-    fill(run, from, to, sizes, between, hasLetters);
-    for (let at = 0; at < forms.length; at++) claimForm(page, run, forms[at]!, isNear);
-    if (isRow) (more === 2 ? claimBirthDate : claimAddress)(page, run, span);
+    span.to = to;
+    span.count = first[to + 1]! - span.first;
+    if (span.count > COUNT_MAX) return;
+    if (to > from) span.gaps |= gaps[to - 1]!;
+    span.sizes = to - from < SIZES_MAX ? span.sizes * 16 + first[to + 1]! - first[to]! : 0;
+    if (letters[to]! > 0) span.hasLetters = true;
+    claimSpan(page, run, isNear);
   }
 }
 
-function fill(run: Run, from: number, to: number, sizes: number, gaps: number, hasLetters: boolean): void {
+function claimSpan(page: Page, run: Run, isNear: boolean): void {
+  const more = span.to - span.from;
+  const candidates = candidatesOf(page);
+  if (candidates === undefined) return;
+  const forms = isNear ? candidates.all : more > 0 ? candidates.groups : candidates.pieces;
+  const isRow = !span.hasLetters && (more === 2 ? isNear : more === 3 && span.gaps === POINT);
+  if (forms.length === 0 && !isRow) return;
+  fill(page, run);
+  for (let at = 0; at < forms.length; at++) claimForm(page, run, forms[at]!, isNear);
+  if (isRow) (more === 2 ? claimBirthDate : claimAddress)(page, run, span);
+}
+
+const isNearWord = (page: Page) => span.start - page.wordEnd <= REACH_MAX;
+
+/** What can have so many signs, the first of them this one; nothing where it begins with a letter of another script. */
+function candidatesOf({ bytes, wanted }: Page): Candidates | undefined {
+  const sign = VALUE[bytes[span.start]!]!;
+  if (sign === NO_VALUE) return undefined;
+  return (span.hasLetters ? wanted.codes : wanted.numbers)[candidatesAt(span.count, sign)];
+}
+
+/** An empty span that begins with a group. */
+function begin(run: Run, from: number): void {
   span.from = from;
-  span.to = to;
   span.start = run.starts[from]!;
-  span.end = run.ends[to]!;
   span.first = run.first[from]!;
-  span.count = run.first[to + 1]! - span.first;
-  span.sizes = sizes;
-  span.gaps = gaps;
-  span.hasLetters = hasLetters;
-  span.letters = hasLetters ? lettersOf(run) : 0;
+  span.sizes = 0;
+  span.gaps = 0;
+  span.hasLetters = false;
+}
+
+/** The rest of a span, of which something may be claimed. */
+function fill(page: Page, run: Run): void {
+  run.decode(page.bytes);
+  span.end = run.ends[span.to]!;
+  span.letters = span.hasLetters ? lettersOf(run) : 0;
 }
 
 function lettersOf({ values }: Run): number {
+  const { first } = span;
   const count = Math.min(span.count, BITS);
   let bits = 0;
-  for (let place = 0; place < count; place++) if (values[span.first + place]! > 9) bits |= 1 << place;
+  for (let place = 0; place < count; place++) if (values[first + place]! > 9) bits |= 1 << place;
   return bits;
 }
 
@@ -180,14 +194,14 @@ function isTold(form: Identifier, isAlone: boolean, distance: number): boolean {
 
 /** One sign again and again, groups parted by several signs where they are parted by one, or a part of a decimal. */
 function isNoNumber(page: Page, run: Run, form: Identifier): boolean {
-  return (
-    (form.sameGaps && !isOneGap(span.gaps)) || isOneSign(run) || isPartOfDecimal(run) || hasExponent(page, span.end)
-  );
+  return (form.sameGaps && !isOneGap(span.gaps)) || isOneSign(run) || isPartOfDecimal(run) || hasExponent(page);
 }
 
 /** "1.5e+10", "15e-10": the letter before the sign belongs to how machines write numbers. */
-function hasExponent({ bytes }: Page, end: number): boolean {
-  const [letter, sign] = [bytes[end - 1]!, bytes[end]!];
+function hasExponent({ bytes }: Page): boolean {
+  if (!span.hasLetters) return false;
+  const letter = bytes[span.end - 1]!;
+  const sign = bytes[span.end]!;
   return (
     (letter === SMALL_E || letter === CAPITAL_E) && (sign === PLUS_SIGN || (sign === DASH_SIGN && letter === SMALL_E))
   );
@@ -232,7 +246,8 @@ function goesOn(run: Run): boolean {
 }
 
 function hasSmallLetters({ bytes }: Page): boolean {
-  for (let at = span.start; at < span.end; at++) if (bytes[at]! >= 97 && bytes[at]! <= 122) return true;
+  const { start, end } = span;
+  for (let at = start; at < end; at++) if (bytes[at]! >= 97 && bytes[at]! <= 122) return true;
   return false;
 }
 

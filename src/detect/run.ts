@@ -139,7 +139,8 @@ export class Run {
     const { values } = this;
     for (let group = 0; group < this.count; group++) {
       let place = this.first[group]!;
-      for (let at = this.starts[group]!; at < this.ends[group]!; at++) {
+      const end = this.ends[group]!;
+      for (let at = this.starts[group]!; at < end; at++) {
         const value = VALUE[bytes[at]!]!;
         if (value !== NO_VALUE) values[place++] = value;
       }
