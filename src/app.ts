@@ -28,11 +28,14 @@ import {
   clearReceived,
   listRegisters,
   listScopeRuns,
+  namingRoutes,
   openRuns,
+  openSamples,
   readFigures,
   readScopeResult,
   registerRoutes,
   runRoutes,
+  sampleRoutes,
   scopeRoutes,
   type Runs,
 } from './scope/index.ts';
@@ -237,6 +240,7 @@ async function openRoutes(
   { clock, dataFolder, address, isSecure }: RouteParts,
 ) {
   const listRuns = () => listScopeRuns([process.cwd(), dataFolder, join(dataFolder, 'rehearsal'), ...runs.folders()]);
+  const samples = openSamples({ store: publish.store, clock, random: systemRandom, dataFolder, listRuns });
   const room = await openRoom({
     journals,
     access,
@@ -246,6 +250,7 @@ async function openRoutes(
     readResult: readScopeResult,
     readFigures,
     runs,
+    samples,
     listRegisters: () => listRegisters(dataFolder),
     address,
     isSecure,
@@ -254,6 +259,8 @@ async function openRoutes(
     ...respondRoutes({ journals, access, clock, address }),
     ...scopeRoutes({ journals, clock, listRuns, crisisOf: (run) => runs.crisisOf(run) }),
     ...runRoutes({ journals, clock, runs }),
+    ...sampleRoutes({ journals, samples }),
+    ...namingRoutes({ journals, clock }),
     ...registerRoutes({ dataFolder, clock, random: systemRandom }),
     ...informRoutes({ ...publish, journals, clock }),
     ...room.routes,

@@ -20,6 +20,8 @@ export const POLICY = {
   'decision.make': ['director'],
   'scope.run': ['director', 'dpo', 'analyst'],
   'scope.attach': ['director', 'dpo', 'analyst'],
+  'sample.mark': ['director', 'dpo', 'analyst'],
+  'verdict.name': ['director', 'dpo', 'analyst'],
   'register.read': ['director', 'dpo', 'analyst'],
   'register.write': ['director', 'dpo'],
   'statement.write': ['director', 'communicator', 'dpo'],

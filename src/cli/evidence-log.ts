@@ -46,7 +46,7 @@ async function log({ values, positionals, dataFolder }: Arguments, terminal: Ter
         : `This log does NOT hold. Lines at fault: ${problems.join(', ')}.`,
       ...listed.map(
         ({ seq, at, by, item, words }) =>
-          `  ${seq}  ${at.slice(0, 16).replace('T', ' ')}  ${by}  item ${item}  ${words ?? '(purpose sealed)'}`,
+          `  ${seq}  ${at.slice(0, 16).replace('T', ' ')}  ${by}  ${item === undefined ? 'the sample' : `item ${item}`}  ${words ?? '(purpose sealed)'}`,
       ),
       ...(head === undefined ? [] : [`End  ${head}`]),
     ].join('\n'),

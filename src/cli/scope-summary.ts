@@ -82,7 +82,13 @@ function verdictLines(result: ScopeResult): string[] {
       rows.map(([words, count]) => [words, number.format(count)]),
     ),
     ...(altered ? [`Altered fields: ${altered}.`] : []),
+    ...(result.sample ? [sampleLine(result.sample)] : []),
   ];
+}
+
+/** No share is printed: it is established once two people have marked a sample. */
+function sampleLine({ size, population }: NonNullable<ScopeResult['sample']>): string {
+  return `${number.format(size)} of ${number.format(population)} judged records were drawn at random and sealed, for two people to mark in the room.`;
 }
 
 function registerDay(result: ScopeResult): string {

@@ -10,7 +10,7 @@ import {
   type RunId,
   type StatementId,
 } from '../kernel/index.ts';
-import { factSchema } from './facts.ts';
+import { factSchema, JUDGED_CLASSES } from './facts.ts';
 import { headSchema } from './head.ts';
 import {
   countSchema,
@@ -29,6 +29,8 @@ const perLanguage = <Value extends z.ZodType>(value: Value) =>
 const digests = perLanguage(digestSchema) as z.ZodType<Partial<Record<Language, Digest>>>;
 
 const seq = z.number().int().min(1);
+
+const perClass = z.record(z.enum(JUDGED_CLASSES), countSchema);
 
 /**
  * What the cell can write into a crisis, by kind: the whole vocabulary of the journal. The value is data of the cell (its acts,
@@ -69,6 +71,33 @@ export const entrySchemas = {
     bytes: countSchema,
     dating: z.array(z.object({ from: dateSchema, to: dateSchema, share: z.number() })),
   }),
+  /** Two people will mark this many records of what the run laid aside; `records` is what the machine found in all judged ones. */
+  'sample.drawn': z.object({
+    run: idSchema<RunId>(),
+    /** Digest of the result, and of the sealed records: another run voids both. */
+    result: digestSchema,
+    sample: digestSchema,
+    size: countSchema,
+    population: countSchema,
+    records: perClass,
+  }),
+  /** Somebody reads the records, for a purpose; `access` is the digest of the line in the log of the run's folder. */
+  'sample.opened': z.object({ sample: digestSchema, access: digestSchema }),
+  /** Somebody has marked them all. How, nobody learns before the second has: `marks` is a digest with a salt. */
+  'sample.marked': z.object({ sample: digestSchema, marks: digestSchema }),
+  /** Both have: on how many records they do not bear the machine out, and what it wrongly counts and misses of each class. */
+  'sample.judged': z.object({
+    sample: digestSchema,
+    size: countSchema,
+    errors: countSchema,
+    differing: countSchema,
+    wrong: perClass,
+    missed: perClass,
+  }),
+  /** Somebody asks to call what the register does not know "invented"; a second person confirms, anybody takes it back. */
+  'verdict.proposed': z.object({ result: digestSchema, reason: textSchema(600) }),
+  'verdict.confirmed': z.object({ proposal: seq }),
+  'verdict.withdrawn': z.object({ proposal: seq, reason: textSchema(600) }),
   /** A fact with the same id as an earlier one replaces it; texts that used the earlier one are flagged. */
   'fact.recorded': factSchema,
   /** A draft becomes an entry when someone asks for approval: the exact words, and the facts that they use. */
@@ -111,6 +140,8 @@ export const FREE_TEXT: { readonly [Kind in EntryKind]?: readonly (keyof EntryVa
   'crisis.declared': ['claimed', 'seen', 'by'],
   'note.taken': ['text'],
   'decision.made': ['question', 'choice', 'reason'],
+  'verdict.proposed': ['reason'],
+  'verdict.withdrawn': ['reason'],
   'statement.refused': ['reason'],
   'entry.corrected': ['text', 'reason'],
   'entry.erased': ['reason'],

@@ -3,8 +3,11 @@ import type { FactId } from '../kernel/index.ts';
 import { CATEGORIES } from './categories.ts';
 import { countSchema, digestSchema, idSchema, instantSchema } from './primitives.ts';
 
-/** How a number came about: `counted` is confirmed in public, `estimated` reads "about", `claimed` is somebody's word. */
-export const basisSchema = z.enum(['counted', 'estimated', 'claimed']);
+/**
+ * How a number came about: `counted` is confirmed in public, `sampled` was checked by two people on a random sample, `estimated` reads
+ * "about", `claimed` is somebody's word.
+ */
+export const basisSchema = z.enum(['counted', 'sampled', 'estimated', 'claimed']);
 
 export type Basis = z.infer<typeof basisSchema>;
 
@@ -13,12 +16,24 @@ export const PUBLIC_VERDICTS = ['true-when-taken', 'altered', 'not-found', 'unde
 
 export type PublicVerdict = (typeof PUBLIC_VERDICTS)[number];
 
-/** What a fact counts. `people` may be narrowed to those of whom one category leaked. */
+/** The classes into which a record can be judged: what two people mark, and of what a share is told. */
+export const JUDGED_CLASSES = ['true-when-taken', 'altered', 'not-found'] as const;
+
+export type JudgedClass = (typeof JUDGED_CLASSES)[number];
+
+/** Two people have decided that what the register does not know was invented; until then it is "not found". */
+const named = { named: z.literal('invented').optional() };
+
+/**
+ * What a fact counts. `people` may be narrowed to those of whom one category leaked. A `share` is of the records that could be judged,
+ * in tenths of a percent, because facts hold whole numbers: 1,000 is all of them.
+ */
 export const figureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('people'), category: z.enum(CATEGORIES).optional() }),
   z.object({ kind: z.literal('organisations') }),
   z.object({ kind: z.literal('files'), state: z.enum(['read', 'unread']) }),
-  z.object({ kind: z.literal('records'), verdict: z.enum(PUBLIC_VERDICTS) }),
+  z.object({ kind: z.literal('records'), verdict: z.enum(PUBLIC_VERDICTS), ...named }),
+  z.object({ kind: z.literal('share'), verdict: z.enum(JUDGED_CLASSES), ...named }),
 ]);
 
 export type Figure = z.infer<typeof figureSchema>;
@@ -49,7 +64,20 @@ export const factSchema = z
     method: z.string().min(1).max(500),
     evidence: digestSchema,
     asOf: instantSchema,
+    /** Of a number that two people have checked on a random sample: how many records, how many errors, and how sure it is. */
+    sample: z
+      .object({
+        digest: digestSchema,
+        size: countSchema,
+        errors: countSchema,
+        /** At most so many judged records are wrong, in tenths of a percent. */
+        errorAtMost: countSchema,
+        /** How often such an interval holds the true number, in percent. */
+        confidence: countSchema,
+      })
+      .optional(),
   })
+  .refine(({ basis, sample }) => (basis === 'sampled') === (sample !== undefined), 'a sample, where it is the basis')
   .refine(
     ({ value, low, high }) =>
       value === undefined

@@ -6,7 +6,16 @@
  */
 export { entrySchemas, FREE_TEXT, type EntryKind, type EntryValue, type EntryValues } from './entries.ts';
 export { CATEGORIES, type Category } from './categories.ts';
-export { PUBLIC_VERDICTS, type Basis, type CountedFrom, type Fact, type Figure, type PublicVerdict } from './facts.ts';
+export {
+  JUDGED_CLASSES,
+  PUBLIC_VERDICTS,
+  type Basis,
+  type CountedFrom,
+  type Fact,
+  type Figure,
+  type JudgedClass,
+  type PublicVerdict,
+} from './facts.ts';
 export {
   ALTERATION_KINDS,
   scopeResultSchema,

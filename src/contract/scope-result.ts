@@ -91,6 +91,11 @@ export const scopeResultSchema = z.looseObject({
       }),
     )
     .optional(),
+  /**
+   * Judged records, how many of them were laid aside in a random order for people to mark, and the digest of these. Absent without a
+   * register, or where nothing could be judged.
+   */
+  sample: z.looseObject({ population: countSchema, size: countSchema, digest: digestSchema }).optional(),
   /** How the PDF files were made, by what they say themselves: evidence, no verdict. */
   documents: z
     .looseObject({

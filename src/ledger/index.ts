@@ -9,3 +9,5 @@ export { boundsOf, changedFacts, factsOf, sameFact, type CurrentFact, type FactU
 export { factsFromScope, PEOPLE_FACT, type ScopeEvidence } from './facts-from-scope.ts';
 export { recordFacts } from './record-facts.ts';
 export { attachScope, scopesOf, type AttachedScope } from './attach-scope.ts';
+export { confirmName, proposeName, withdrawName } from './name-verdict.ts';
+export { namingOf, type Naming } from './naming.ts';

@@ -11,13 +11,22 @@ export type CurrentFact = Fact & Readonly<{ seq: number; revisions: readonly Rev
 /** That a text used the fact that entry `seq` recorded. */
 export type FactUse = Readonly<{ id: FactId; seq: number }>;
 
-/** The facts that stand after these entries, in the order in which each was first recorded. */
+/**
+ * The facts that stand after these entries, in the order in which each was first recorded. A share that people have checked stands as
+ * long as the run does whose records they marked: when another joins, it falls, and the texts that used it are flagged.
+ */
 export function factsOf(entries: Iterable<Entry>): ReadonlyMap<FactId, CurrentFact> {
   const facts = new Map<FactId, CurrentFact>();
-  for (const { kind, value: fact, seq, recordedAt } of entries) {
+  const told = new Map<FactId, readonly Revision[]>();
+  for (const { kind, value, seq, recordedAt } of entries) {
+    if (kind === 'scope.attached') {
+      for (const { id, basis, evidence } of facts.values())
+        if (basis === 'sampled' && evidence !== value.result) facts.delete(id);
+    }
     if (kind !== 'fact.recorded') continue;
-    const before = facts.get(fact.id)?.revisions ?? [];
-    facts.set(fact.id, { ...fact, seq, revisions: [...before, { seq, recordedAt, fact }] });
+    const revisions = [...(told.get(value.id) ?? []), { seq, recordedAt, fact: value }];
+    told.set(value.id, revisions);
+    facts.set(value.id, { ...value, seq, revisions });
   }
   return facts;
 }
@@ -31,8 +40,10 @@ export function boundsOf({ value, low, high }: Fact): Readonly<{ low: number; hi
 
 /** Whether both say the same, whenever and from whatever run it was counted: only a difference that a reader would see is news. */
 export function sameFact(one: Fact, other: Fact): boolean {
-  const said = ({ id, figure, basis, countedFrom, value, low, high }: Fact) =>
-    canonicalJson({ id, figure, basis, countedFrom, value, low, high });
+  const said = ({ id, figure, basis, countedFrom, value, low, high, sample }: Fact) => {
+    const checked = sample && { size: sample.size, errors: sample.errors };
+    return canonicalJson({ id, figure, basis, countedFrom, value, low, high, checked });
+  };
   return said(one) === said(other);
 }
 

@@ -2,6 +2,7 @@ import type { Fact } from '../contract/index.ts';
 import type { Act, Entry, Journal } from '../journal/index.ts';
 import { CelluleError, type FactId } from '../kernel/index.ts';
 import { boundsOf, factsOf, sameFact } from './model.ts';
+import { underItsName } from './naming.ts';
 
 /**
  * Records facts, leaving out those that say what is already known, so that a fact's `seq` moves only when its meaning does.
@@ -20,7 +21,7 @@ export async function recordFacts(journal: Journal, act: Act, facts: readonly Fa
 /** Those of the facts that say something new, once all of them are found possible beside what is known. */
 export function checkFacts(entries: readonly Entry[], act: Act, facts: readonly Fact[]): readonly Fact[] {
   const known = factsOf(entries);
-  const changed = facts.filter((fact) => {
+  const changed = underItsName(entries, facts).filter((fact) => {
     const before = known.get(fact.id);
     return before === undefined || !sameFact(before, fact);
   });

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import type { Digest } from '../kernel/index.ts';
 import { openRunFolder, removeTree, writeWhole } from '../platform/files/index.ts';
-import { analyse, type Analysis, type Truth } from './analyse/index.ts';
+import { analyse, type Analysis, type Drawn, type Truth } from './analyse/index.ts';
 import { countPeople, type PeopleCounts } from './figures/index.ts';
 import type { Extractor, MemberToLoad } from './extract/index.ts';
 import type { Taken } from './intake/index.ts';
 import type { ScopeDeps } from './model.ts';
 import type { OutputFolder } from './output-folder.ts';
 import type { Profile } from './records/index.ts';
+import { drawPlaces, layAside, LAID_ASIDE_MAX, type LaidAside } from './sample/index.ts';
 import type { TruthTable, TruthUse } from './tables-of-truth.ts';
 
 type Parts = Readonly<{
@@ -22,7 +23,7 @@ type Parts = Readonly<{
 /** Lines in clear and what the analysis spills beside them, in multiples of the lines. */
 const ROOM_PER_LINE_BYTE = 2.5;
 
-/** Opens what was read into a run folder, in clear, has it analysed, and removes the folder. */
+/** Opens what was read into a run folder, in clear, has it analysed, seals the records that people may mark, and removes the folder. */
 export async function analyseLines({
   deps,
   out,
@@ -30,7 +31,7 @@ export async function analyseLines({
   taken,
   truths,
   profile,
-}: Parts): Promise<{ analysis: Analysis; counts: PeopleCounts }> {
+}: Parts): Promise<{ analysis: Analysis; counts: PeopleCounts; sample?: LaidAside }> {
   const leak = extractor.linesOf('leak', itemsByDigest(taken));
   const tables = truths.map((table) => ({
     table,
@@ -51,19 +52,25 @@ export async function analyseLines({
     const [loaded, ...held] = await Promise.all([loadOrEmpty(extractor, leak, files), ...truths]);
     await extractor.rest();
     const counted: PeopleCounts[] = [];
+    const drawn: Drawn[] = [];
     const analysis = await analyse({
       leak: loaded.map((file) => ({ file })),
       ...Object.fromEntries(held),
       profile: profile.id,
       runFolder: run.path,
       today: deps.clock.now(),
+      sample: {
+        places: (population) => drawPlaces(population, LAID_ASIDE_MAX, deps.random),
+        take: (records) => drawn.push(records),
+      },
       loaded: removeTree,
       withTables: async (store) => {
         deps.onProgress?.(0, 1, 'making figures', 'figures');
         counted.push(await countPeople(store));
       },
     });
-    return { analysis, counts: counted[0]! };
+    const sample = await layAside(out, drawn[0], deps.random);
+    return { analysis, counts: counted[0]!, ...(sample && { sample }) };
   } finally {
     run.remove();
   }

@@ -34,6 +34,19 @@ export {
   type ListHoldings,
   type Shredding,
 } from './custody/index.ts';
+export { namingRoutes } from './naming-routes.ts';
+export {
+  MARKS,
+  openSamples,
+  sampleRoutes,
+  showRecord,
+  sizesOf,
+  viewSample,
+  type Mark,
+  type SampleParts,
+  type SampleView,
+  type ShownRecord,
+} from './sample/index.ts';
 export { linkFiles, KINDS as LINK_KINDS, type ColumnChoice as LinkChoice } from './people/index.ts';
 export {
   clearReceived,

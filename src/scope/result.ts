@@ -5,6 +5,7 @@ import { EXTRACT_VERSION, type About } from './extract/index.ts';
 import { groupDocuments, type DocumentMakes } from './group-documents.ts';
 import type { Item, Taken } from './intake/index.ts';
 import type { Profile } from './records/index.ts';
+import type { LaidAside } from './sample/index.ts';
 import type { TruthTable } from './tables-of-truth.ts';
 import type { Unread } from './unread.ts';
 
@@ -56,6 +57,7 @@ type ResultParts = Readonly<{
   evidence: Evidence;
   digest: Digest;
   analysis: Analysis;
+  sample?: LaidAside;
   truths: readonly TruthTable[];
   profile: Profile;
   counts: Readonly<{ extracted: number; reused: number }>;
@@ -67,7 +69,7 @@ type ResultParts = Readonly<{
 }>;
 
 /** Puts the result together as the contract has it, with what makes it reproducible: versions, inputs, and the rule of each number. */
-export function resultOf({ evidence, digest, analysis, truths, profile, ...rest }: ResultParts): ScopeResult {
+export function resultOf({ evidence, digest, analysis, sample, truths, profile, ...rest }: ResultParts): ScopeResult {
   const { run, counts, custody, startedAt, finishedAt, elapsedMs } = rest;
   const { files, bytes, read, copies, unread, makes } = evidence;
   return {
@@ -79,6 +81,7 @@ export function resultOf({ evidence, digest, analysis, truths, profile, ...rest 
     dating: [...analysis.dating],
     sources: [...analysis.sources],
     items: [...analysis.items],
+    ...(sample && { sample }),
     ...(makes.documents > 0 && { documents: makes }),
     elapsedMs,
     startedAt,
@@ -130,6 +133,8 @@ function rulesOf(truths: readonly string[]): Record<string, string> {
       : hasRegister
         ? 'each person record compared with the register; without a history a difference stays undecided'
         : 'without a register nothing can be compared: all undecided',
+    sample:
+      'judged records (all but the undecided ones) drawn without replacement, each as likely as any other, sealed in the order of the drawing',
     documents: 'what PDF files say of how they were made; evidence beside the verdicts, which do not use it',
     dating: 'days on which all versions that the records equal were valid together, where that is 14 days or less',
   };

@@ -72,12 +72,13 @@ export async function runScope(input: ScopeInput, deps: ScopeDeps): Promise<Scop
     if (evidence.files === 0) throw noFiles();
     const manifest = manifestOf(evidence.items);
     deps.onProgress?.(0, 1, 'counting and comparing', 'analyse');
-    const { analysis, counts } = await analyseLines({ deps, out, extractor, taken, truths, profile });
+    const { analysis, counts, sample } = await analyseLines({ deps, out, extractor, taken, truths, profile });
     const result = resultOf({
       run: newId<RunId>(deps.random),
       evidence,
       digest: manifest.digest,
       analysis,
+      ...(sample && { sample }),
       truths,
       profile,
       counts: extractor.counts,

@@ -2,11 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Instant } from '../../src/kernel/index.ts';
-import { analyse, type Analysis } from '../../src/scope/analyse/index.ts';
+import { analyse, type Analysis, type AnalysisInput } from '../../src/scope/analyse/index.ts';
 import { loadProfile, planTable, recordLine, type TableUse } from '../../src/scope/records/index.ts';
 
 /** Tables as CSV text with semicolons; each leaked one is an item of its own, from 0. */
-export type Given = { leak: string | readonly string[]; register?: string; history?: string; profile?: string };
+export type Given = {
+  leak: string | readonly string[];
+  register?: string;
+  history?: string;
+  profile?: string;
+  sample?: AnalysisInput['sample'];
+};
 
 /** Three people; the first earned 4,000 until 2024, the second had another telephone until June 2023. */
 export const REGISTER = `cnss;cin;nom;prenom;naissance;telephone;salaire
@@ -22,7 +28,7 @@ export const HISTORY = `cnss;cin;nom;prenom;naissance;telephone;salaire;valid_fr
 export const COLUMNS = 'cnss;cin;nom;prenom;naissance;telephone;salaire';
 
 /** What an analysis counts in a leak small enough to count by hand. */
-export async function count({ leak, register, history, profile = 'ma' }: Given): Promise<Analysis> {
+export async function count({ leak, register, history, profile = 'ma', sample }: Given): Promise<Analysis> {
   const folder = mkdtempSync(join(tmpdir(), 'cellule-small-leak-'));
   try {
     const leaks = typeof leak === 'string' ? [leak] : leak;
@@ -31,6 +37,7 @@ export async function count({ leak, register, history, profile = 'ma' }: Given):
       ...(register === undefined ? {} : { register: table(folder, 'register.tsv', register, 'register', profile) }),
       ...(history === undefined ? {} : { history: table(folder, 'history.tsv', history, 'history', profile) }),
       profile,
+      ...(sample && { sample }),
       runFolder: folder,
       today: '2025-04-09T08:00:00.000Z' as Instant,
     });

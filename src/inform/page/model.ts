@@ -1,7 +1,7 @@
 import type { EntryValue, Fact, SignedHead, Slots, StatementText } from '../../contract/index.ts';
 import type { Entry } from '../../journal/index.ts';
 import { msBetween, type CrisisId, type Instant, type Language, type PublicationId } from '../../kernel/index.ts';
-import { factsOf, sameFact } from '../../ledger/index.ts';
+import { sameFact } from '../../ledger/index.ts';
 import { statementsOf } from '../statements/index.ts';
 
 export type Mode = EntryValue<'crisis.declared'>['mode'];
@@ -18,8 +18,8 @@ export type Publication = Readonly<{
   head: SignedHead;
 }>;
 
-/** A figure that the public read before and reads otherwise now. */
-export type Correction = Readonly<{ before: Fact; after: Fact }>;
+/** A figure that the public read before and reads otherwise now; without `after` it is not said any more. */
+export type Correction = Readonly<{ before: Fact; after?: Fact }>;
 
 /** The versions of the public page, oldest first. */
 export function publicationsOf(entries: readonly Entry[]): readonly Publication[] {
@@ -38,15 +38,19 @@ export function figuresOf(
   entries: readonly Entry[],
   uses: EntryValue<'statement.submitted'>['facts'],
 ): readonly Fact[] {
-  const facts = factsOf(entries);
-  return uses.flatMap(({ id, seq }) => facts.get(id)?.revisions.find((revision) => revision.seq === seq)?.fact ?? []);
+  const said = new Map(entries.map((entry) => [entry.seq, entry]));
+  return uses.flatMap(({ seq }) => {
+    const entry = said.get(seq);
+    return entry?.kind === 'fact.recorded' ? [entry.value] : [];
+  });
 }
 
-/** What this version says otherwise than the one before it. */
+/** What this version says otherwise than the one before it; a share that was checked, and does not stand any more, is missed too. */
 export function correctionsOf(before: Publication | undefined, after: Publication): readonly Correction[] {
-  return after.figures.flatMap((fact) => {
-    const old = before?.figures.find(({ id }) => id === fact.id);
-    return old && !sameFact(old, fact) ? [{ before: old, after: fact }] : [];
+  return (before?.figures ?? []).flatMap((old): Correction[] => {
+    const fact = after.figures.find(({ id }) => id === old.id);
+    if (fact) return sameFact(old, fact) ? [] : [{ before: old, after: fact }];
+    return old.basis === 'sampled' ? [{ before: old }] : [];
   });
 }
 

@@ -140,9 +140,16 @@ class Filling {
   /** A fact that decided whether a sentence is said counts as used, even at zero: when it changes, so does the text. */
   #holds(condition: string): boolean {
     const [kind, id] = condition.split(':');
+    if (kind === 'named') return this.#isNamed(id as FactId);
     if (kind !== 'fact') return this.parts.slots[kind as keyof Slots] !== undefined;
     const fact = this.parts.facts.get(id as FactId);
     return fact !== undefined && boundsOf(this.#use(fact)).high > 0;
+  }
+
+  /** Whether two people have decided on the name of what this fact counts. */
+  #isNamed(id: FactId): boolean {
+    const fact = this.parts.facts.get(id);
+    return fact !== undefined && 'named' in this.#use(fact).figure;
   }
 
   #value(name: string, argument: string | undefined): string | undefined {

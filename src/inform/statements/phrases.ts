@@ -31,13 +31,23 @@ export function numberPhrase(value: number, language: Language): string {
   return new Intl.NumberFormat(words.dates[language].tag).format(value);
 }
 
+/** A share, which facts hold in tenths of a percent. */
+function sharePhrase(perMille: number, language: Language): string {
+  const { tag } = words.dates[language];
+  return new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }).format(perMille / 1000);
+}
+
 /** A fact as a number of things, for a sentence: "about 1,200 people". How sure it is, `basisPhrase` says. */
 export function factPhrase(fact: Fact, language: Language): string {
-  return amount(fact, language, (value) => counted(value, fact.figure, language));
+  const { kind } = fact.figure;
+  return kind === 'share'
+    ? amountPhrase(fact, language)
+    : amount(fact, language, (value) => counted(value, kind, language));
 }
 
 /** A fact beside its label, which already names the things: "about 1,200". */
 export function amountPhrase(fact: Fact, language: Language): string {
+  if (fact.figure.kind === 'share') return sharesPhrase(fact, language);
   return amount(fact, language, (value) => numberPhrase(value, language));
 }
 
@@ -48,8 +58,24 @@ function amount(fact: Fact, language: Language, things: (value: number) => strin
   return fact.basis === 'estimated' ? fill(about, { n: things(high) }) : things(high);
 }
 
-/** "confirmed", "estimate" or "claimed by others, not verified". Of a counted interval only the lower bound is confirmed. */
+function sharesPhrase(fact: Fact, language: Language): string {
+  const { low, high } = boundsOf(fact);
+  const [least, most] = [sharePhrase(low, language), sharePhrase(high, language)];
+  return low === high ? most : fill(words.amounts[language].shares, { low: least, high: most });
+}
+
+/**
+ * "confirmed", "estimate" or "claimed by others, not verified". Of a counted interval only the lower bound is confirmed; of a number that
+ * people have checked it says on how many records, and with how many errors.
+ */
 export function basisPhrase(fact: Fact, language: Language): string {
+  if (fact.sample) {
+    const { size, errors } = fact.sample;
+    return fill(words.basis.sampled[language], {
+      records: counted(size, 'records', language),
+      errors: counted(errors, 'errors', language),
+    });
+  }
   const { low, high } = boundsOf(fact);
   return words.basis[fact.basis === 'counted' && low !== high ? 'counted-from' : fact.basis][language];
 }
@@ -108,8 +134,8 @@ export function typeset(text: string, language: Language): string {
     .replace(/ »/g, '\u00a0»');
 }
 
-function counted(value: number, figure: Figure, language: Language): string {
-  const forms: PluralForms = words.units[figure.kind][language];
+function counted(value: number, things: keyof typeof words.units, language: Language): string {
+  const forms: PluralForms = words.units[things][language];
   const form = forms[new Intl.PluralRules(words.dates[language].tag).select(value)];
   assert(form !== undefined, 'each unit has every plural form of its language');
   return form.replace('#', numberPhrase(value, language));
@@ -117,7 +143,8 @@ function counted(value: number, figure: Figure, language: Language): string {
 
 function figureKey(figure: Figure): keyof typeof words.figures {
   if (figure.kind === 'files') return `files-${figure.state}`;
-  if (figure.kind === 'records') return `records-${figure.verdict}`;
+  if (figure.kind === 'records') return figure.named ? `records-${figure.named}` : `records-${figure.verdict}`;
+  if (figure.kind === 'share') return figure.named ? `share-${figure.named}` : `share-${figure.verdict}`;
   return figure.kind;
 }
 

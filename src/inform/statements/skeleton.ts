@@ -11,7 +11,7 @@ const perLanguage = z.strictObject({ fr: z.string().min(1), ar: z.string().min(1
 /** A sentence in each language. It is left out when one of its optional references is empty. */
 const sentenceSchema = z.strictObject({
   ...perLanguage.shape,
-  /** Said only when this slot is filled, or this fact is known and above zero. */
+  /** Said only when this slot is filled, this fact (`fact:ID`) is known and above zero, or what it counts was named (`named:ID`). */
   when: z.string().optional(),
   /** Said only when it is not. */
   unless: z.string().optional(),

@@ -26,7 +26,7 @@ type Altered = Difference & Readonly<{ bit: number }>;
 
 /**
  * Makes `alteration_kind(rid, bit, kind)` of the fields in which altered records differ from the nearest version. Reads the lines of
- * these records and of their persons again, since the tables hold only hashes of most values.
+ * these records and of their persons again, since the tables hold only hashes of most values; `word(hash, text)` is left behind.
  */
 export async function explainAlterations(
   store: AnalysisStore,
@@ -50,7 +50,7 @@ export async function explainAlterations(
       UNION SELECT rid FROM alteration GROUP BY rid HAVING count(*) > 1`);
   for (const { bit, column, field } of altered) await store.run(swappedRows(bit, column, OWN_FIELDS.has(field)));
   await store.run(KINDS);
-  await store.run('DROP TABLE word; DROP TABLE altered_field; DROP TABLE signed_field');
+  await store.run('DROP TABLE altered_field; DROP TABLE signed_field');
 }
 
 function valuesOf({ bit, shown, held, isHashed }: Altered): string {

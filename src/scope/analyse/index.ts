@@ -3,7 +3,7 @@
  *
  * Promises: every count is exact, the same for the same lines in any order, and in bounded memory; docs/decisions/0012 says
  * what each one means.
- * Never: hands out a value of a record, reads a file outside the run folder, or leaves anything behind in it.
+ * Never: hands out a value of a record (but those of a sample that was asked for), reads a file outside the run folder, or leaves anything behind in it.
  *
  * The tables of an analysis, which `withTables` may read (a row of `leak` is named by its rowid, elsewhere `rid`; a row of `version` `vid`):
  * - `leak(item, line, categories, uncompared, control, socialId, nationalId, content, …)`: the person records; `categories` are the
@@ -21,6 +21,7 @@
 import type { Analysis, AnalysisInput } from './model.ts';
 import { openStages } from './stages.ts';
 
+export type { Drawn, DrawnRecord, DrawnValue } from './draw-records.ts';
 export type { Analysis, AnalysisInput, Extraction, ItemAnalysis, SourceGroup, Truth } from './model.ts';
 
 /** Counts a leak against the truth that is given: nothing, a register, or a register and its history. */

@@ -2,6 +2,7 @@ import type { AlterationKind, Category, Verdict } from '../../contract/index.ts'
 import type { Instant } from '../../kernel/index.ts';
 import type { AnalysisStore } from '../../platform/analysis/index.ts';
 import type { TablePlan } from '../records/index.ts';
+import type { Drawn } from './draw-records.ts';
 
 /** A file of record lines, each preceded by its item and row number, and how its table was read. */
 export type Truth = Readonly<{ file: string; plan: TablePlan }>;
@@ -20,6 +21,8 @@ export type AnalysisInput = Readonly<{
   /** No extraction can be later. */
   today: Instant;
   memoryMb?: number;
+  /** Which of so many judged records are drawn, in which order, and who takes them; only beside a register. */
+  sample?: Readonly<{ places: (population: number) => readonly number[]; take: (drawn: Drawn) => void }>;
   /** Called once a file is no longer needed. */
   loaded?: (file: string) => void | Promise<void>;
   /** Reads the tables of the analysis (see `index.ts`) once they all stand, before the store is closed. */

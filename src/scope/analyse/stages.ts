@@ -6,6 +6,7 @@ import { countGroups } from './count-groups.ts';
 import { countCategories, countKeysSeen, countRegisterPeople } from './count-people.ts';
 import { countVerdicts, readItems } from './count-verdicts.ts';
 import { dateLeak, UNDATED, type Dating } from './date-leak.ts';
+import { drawRecords } from './draw-records.ts';
 import { explainAlterations, findNearest } from './explain-alterations.ts';
 import { judgeRecords, linkRecords } from './judge-records.ts';
 import { loadLeak, loadTruth } from './load-tables.ts';
@@ -86,6 +87,8 @@ function withRegister(store: AnalysisStore, input: AnalysisInput, register: Trut
     explain: async () => {
       await findNearest(store, comparison);
       await explainAlterations(store, input, truth, comparison);
+      if (input.sample) input.sample.take(await drawRecords(store, input, truth, comparison, input.sample.places));
+      await store.run('DROP TABLE word');
       await gatherPersonFacts(store, input);
       await release(input);
       resolved = await resolveAgainstRegister(store, register, truth);

@@ -25,8 +25,8 @@ const entrySchema = z.strictObject({
   at: instantSchema,
   /** A role, or `operator` for the machine's own terminal. */
   by: z.string(),
-  /** The number of the item in the manifest, and the SHA-256 of its content. */
-  item: countSchema,
+  /** The number of the item in the manifest (none: the records laid aside to be marked), and the SHA-256 of its content. */
+  item: countSchema.optional(),
   sha256: digestSchema,
   /** SHA-256 of chance and purpose, both sealed beside the log: the words may name somebody. */
   purpose: digestSchema,
@@ -38,7 +38,7 @@ const lineSchema = z.strictObject({ digest: digestSchema, entry: entrySchema, ma
 export type AccessEntry = z.infer<typeof entrySchema>;
 export type Access = Readonly<{ entry: AccessEntry; digest: Digest }>;
 
-export type Opening = Readonly<{ by: string; item: number; sha256: Digest; purpose: string }>;
+export type Opening = Readonly<{ by: string; item?: number; sha256: Digest; purpose: string }>;
 
 /**
  * Notes an opening, and comes back when the line is on the disk.
@@ -68,7 +68,7 @@ export async function noteAccess(
       seq,
       at: clock.now(),
       by: opening.by,
-      item: opening.item,
+      ...(opening.item !== undefined && { item: opening.item }),
       sha256: opening.sha256,
       purpose: sha256(salt + opening.purpose),
       prev: openings.at(-1)?.digest ?? START,

@@ -7,11 +7,11 @@
  * Never: keeps what people typed in the clear (but the legal basis, masked); overwrites a key; says that more is gone than is.
  */
 export { makeOrOpenRunKey, openRunKey } from './run-key.ts';
-export { MARKER, CLAIMED_BY_RUN } from './names.ts';
+export { MARKER, CLAIMED_BY_RUN, SAMPLE } from './names.ts';
 export { publicIntakes, recordIntake, readIntakes } from './record-intake.ts';
 export { custodyWarnings } from './warn-of-gaps.ts';
-export { openEvidence, type EvidenceToOpen, type OpenedEvidence } from './open-evidence.ts';
-export { purposeOf, readAccessLog, type Access, type AccessLog } from './access-log.ts';
+export { checkPurpose, openEvidence, type EvidenceToOpen, type OpenedEvidence } from './open-evidence.ts';
+export { noteAccess, purposeOf, readAccessLog, type Access, type AccessLog } from './access-log.ts';
 export { inUse, shredRun, type Shredding } from './shred-run.ts';
 export { inOrder, isOverdue, keyHoldings, scopeHoldings, type Holding, type ListHoldings } from './list-holdings.ts';
 export { recoverKey, splitKey } from './split-key.ts';

@@ -12,8 +12,10 @@ export const INTAKE = 'intake';
 export const ACCESS_LOG = 'access.ndjson';
 /** What each opening was for, sealed. */
 export const ACCESS = 'access';
+/** Records laid aside for people to mark. */
+export const SAMPLE = 'sample.sealed';
 /** Sealed files and folders of sealed files. */
-export const SEALED = ['evidence', 'received', 'segments', 'spill', 'names.sealed', ACCESS] as const;
+export const SEALED = ['evidence', 'received', 'segments', 'spill', 'names.sealed', SAMPLE, ACCESS] as const;
 
 /** The uses that a folder is claimed for. */
 export const CLAIMED_BY_RUN = 'run';

@@ -42,8 +42,7 @@ export async function openEvidence(
   asked: EvidenceToOpen,
   deps: Readonly<{ clock: Clock; random: Random }>,
 ): Promise<OpenedEvidence> {
-  const purpose = asked.purpose.trim().toWellFormed();
-  if (purpose === '' || purpose.length > PURPOSE_MAX) throw noPurpose();
+  const purpose = checkPurpose(asked.purpose);
   const key = await openRunKey(asked.folder, await readKey(asked.keyFile));
   const { item, sha256, bytes } = itemNamed(asked.item, await readManifest(asked.folder));
   const store = evidenceStore(join(asked.folder, 'evidence'), key, deps.random);
@@ -63,6 +62,17 @@ export async function openEvidence(
     }
   }
   return { access, item, bytes, content: content() };
+}
+
+/** The words as the log keeps them. @throws CelluleError `scope.no-purpose` */
+export function checkPurpose(words: string): string {
+  const purpose = words.trim().toWellFormed();
+  if (purpose !== '' && purpose.length <= PURPOSE_MAX) return purpose;
+  throw new CelluleError(
+    'invalid',
+    'scope.no-purpose',
+    `Evidence is opened for a purpose, which the log keeps: give it in words with --purpose (at most ${PURPOSE_MAX} characters).`,
+  );
 }
 
 const listedSchema = z.object({
@@ -111,14 +121,6 @@ function outermost(inner: ListedItem, items: readonly ListedItem[]): number {
     at = items.find(({ item }) => item === number);
   }
   return number;
-}
-
-function noPurpose(): CelluleError {
-  return new CelluleError(
-    'invalid',
-    'scope.no-purpose',
-    `Evidence is opened for a purpose, which the log keeps: give it in words with --purpose (at most ${PURPOSE_MAX} characters).`,
-  );
 }
 
 function noItem(): CelluleError {

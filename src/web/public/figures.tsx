@@ -39,8 +39,16 @@ export function Figures({ figures, language, zone }: FiguresProps) {
 function rank({ figure, basis }: Fact): number {
   if (basis === 'claimed') return 6;
   if (figure.kind === 'people') return figure.category === undefined ? 0 : 1;
-  if (figure.kind === 'records') return 2 + PUBLIC_VERDICTS.indexOf(figure.verdict) / PUBLIC_VERDICTS.length;
+  // What two people have checked of a class stands below the count of its records.
+  if (figure.kind === 'records' || figure.kind === 'share') {
+    const place = PUBLIC_VERDICTS.indexOf(figure.verdict) + (figure.kind === 'share' ? 0.5 : 0);
+    return 2 + place / PUBLIC_VERDICTS.length;
+  }
   return figure.kind === 'organisations' ? 3 : 4;
+}
+
+function isEstablished({ basis }: Fact): boolean {
+  return basis === 'counted' || basis === 'sampled';
 }
 
 function Figure({ fact, language }: Readonly<{ fact: Fact; language: Language }>) {
@@ -52,7 +60,7 @@ function Figure({ fact, language }: Readonly<{ fact: Fact; language: Language }>
         <b>
           <bdi>{amountPhrase(fact, language)}</bdi>
         </b>{' '}
-        <span class={fact.basis === 'counted' ? 'tag' : `tag ${fact.basis}`}>{basisPhrase(fact, language)}</span>
+        <span class={isEstablished(fact) ? 'tag' : `tag ${fact.basis}`}>{basisPhrase(fact, language)}</span>
       </td>
     </tr>
   );

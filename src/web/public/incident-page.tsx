@@ -5,6 +5,7 @@ import {
   figurePhrase,
   numberPhrase,
   typeset,
+  type Correction,
   type PageView,
 } from '../../inform/index.ts';
 import type { Language } from '../../kernel/index.ts';
@@ -149,6 +150,19 @@ function Linked({ paragraph, phone }: Readonly<{ paragraph: string; phone: strin
   );
 }
 
+/** A figure that got another name is told with both. */
+function correctionIn({ before, after }: Correction, language: Language): string {
+  const texts = TEXTS[language];
+  const [figure, said] = [figurePhrase(before.figure, language), amountPhrase(before, language)];
+  if (!after) return fill(texts.withdrawn, { figure, before: said });
+  const name = figurePhrase(after.figure, language);
+  return fill(texts.correction, {
+    figure: name,
+    before: name === figure ? said : `${figure} ${said}`,
+    after: amountPhrase(after, language),
+  });
+}
+
 function Versions({ view: { versions, language, zone } }: Readonly<{ view: PageView }>) {
   const texts = TEXTS[language];
   return (
@@ -166,17 +180,8 @@ function Versions({ view: { versions, language, zone } }: Readonly<{ view: PageV
               />
             </p>
             {text && <p>{text.title}</p>}
-            {corrections.map(({ before, after }) => (
-              <p key={after.id}>
-                {typeset(
-                  fill(texts.correction, {
-                    figure: figurePhrase(after.figure, language),
-                    before: amountPhrase(before, language),
-                    after: amountPhrase(after, language),
-                  }),
-                  language,
-                )}
-              </p>
+            {corrections.map((correction) => (
+              <p key={correction.before.id}>{typeset(correctionIn(correction, language), language)}</p>
             ))}
           </li>
         ))}

@@ -22,6 +22,8 @@ export type PublicTexts = Readonly<{
   versions: string;
   publishedAt: string;
   correction: string;
+  /** Of a share that no run bears out any more. */
+  withdrawn: string;
   feed: string;
   about: string;
   privacy: string;

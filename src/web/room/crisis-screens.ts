@@ -18,7 +18,16 @@ import { crisisOf, journalNamed, type Crisis } from '../../respond/index.ts';
 import { renderFigures, type RunCard } from './figures/figures.tsx';
 import { renderJournal } from './journal/index.ts';
 import { renderNow } from './now/now.tsx';
-import { countedIn, frameOf, namesOf, pageUrl, signedIn, standing, type RoomParts } from './room-parts.ts';
+import {
+  attachedFolder,
+  countedIn,
+  frameOf,
+  namesOf,
+  pageUrl,
+  signedIn,
+  standing,
+  type RoomParts,
+} from './room-parts.ts';
 import { crisisScreen } from './screen-route.ts';
 import type { Frame } from './shell/index.ts';
 import { renderStatement } from './statement/statement.tsx';
@@ -88,9 +97,8 @@ function figuresScreen(parts: RoomParts): RoomRoute {
 
 /** The result that the figures of the crisis come from, when it is still there and still the same. */
 async function attachedResult(parts: RoomParts, entries: readonly Entry[]) {
-  const attached = scopesOf(entries).at(-1);
-  const found = attached && (await parts.listRuns()).find(({ digest }) => digest === attached.result);
-  return found && countedIn(parts, found.folder);
+  const folder = await attachedFolder(parts, entries);
+  return folder === undefined ? undefined : countedIn(parts, folder);
 }
 
 function wordsScreens(parts: RoomParts): RoomRoute[] {

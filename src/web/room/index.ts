@@ -13,6 +13,7 @@ import { houseScreens } from './house-screens.ts';
 import { renderProblem } from './problem/problem.tsx';
 import { frameOf, type RoomParts } from './room-parts.ts';
 import { runsScreens } from './runs-screens.ts';
+import { sampleScreens } from './sample-screens.ts';
 
 export type { RunCard } from './figures/figures.tsx';
 
@@ -27,7 +28,13 @@ export async function openRoom(given: Omit<RoomParts, 'assets'>): Promise<Room> 
   const assets = await openRoomAssets();
   const parts = { ...given, assets };
   return {
-    routes: [...houseScreens(parts), ...crisisScreens(parts), ...runsScreens(parts), assets.route],
+    routes: [
+      ...houseScreens(parts),
+      ...crisisScreens(parts),
+      ...runsScreens(parts),
+      ...sampleScreens(parts),
+      assets.route,
+    ],
     problemPage: (problem, session, header) => renderProblem(frameOf(parts, { session, header }), problem),
   };
 }

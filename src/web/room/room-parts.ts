@@ -1,6 +1,6 @@
 import { mayDo, TERMINAL, type Access, type PolicyAct, type Session, type Visitor } from '../../access/index.ts';
 import { nextUpdateOf, statementsOf } from '../../inform/index.ts';
-import type { Journal, Journals } from '../../journal/index.ts';
+import type { Entry, Journal, Journals } from '../../journal/index.ts';
 import {
   addMs,
   assert,
@@ -11,9 +11,17 @@ import {
   type Language,
   type PersonId,
 } from '../../kernel/index.ts';
+import { scopesOf } from '../../ledger/index.ts';
 import type { Clock } from '../../platform/system/index.ts';
 import { crisisOf, type Crisis } from '../../respond/index.ts';
-import type { readFigures, readScopeResult, RegisterVersion, Runs, RunSummary } from '../../scope/index.ts';
+import type {
+  readFigures,
+  readScopeResult,
+  RegisterVersion,
+  Runs,
+  RunSummary,
+  SampleParts,
+} from '../../scope/index.ts';
 import type { Counted } from './charts/index.ts';
 import type { RoomAssets } from './assets.ts';
 import { SHELL, type CrisisBar, type Frame } from './shell/index.ts';
@@ -37,6 +45,8 @@ export type RoomParts = Readonly<{
   readFigures: typeof readFigures;
   /** Runs that this server works. */
   runs: Runs;
+  /** The samples that people mark. */
+  samples: SampleParts;
   /** Versions of the institution's register, newest first. */
   listRegisters: () => Promise<readonly RegisterVersion[]>;
   assets: RoomAssets;
@@ -107,6 +117,12 @@ export async function namesOf({ access }: RoomParts, language: Language): Promis
   const names = new Map((await access.people()).map(({ id, name }) => [id, name]));
   const { server, player } = SHELL[language];
   return (person) => names.get(person) ?? (SERVERS.includes(person) ? server : player);
+}
+
+/** Where the run lies that speaks for the crisis, when it is still there and still the same. */
+export async function attachedFolder({ listRuns }: RoomParts, entries: Iterable<Entry>): Promise<string | undefined> {
+  const attached = scopesOf(entries).at(-1);
+  return attached && (await listRuns()).find(({ digest }) => digest === attached.result)?.folder;
 }
 
 /** What a run counted: its result, and the figures of it that may leave the house. */

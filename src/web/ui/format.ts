@@ -16,6 +16,8 @@ export type Plural = Readonly<{ other: string } & Partial<Record<Intl.LDMLPlural
 export type Format = Readonly<{
   number: (value: number) => string;
   percent: (share: number) => string;
+  /** With two decimals, for a limit that is small. */
+  finePercent: (share: number) => string;
   bytes: (sizeBytes: number) => string;
   /** `03:20`, or `22 nov. 03:20` on another day than `now`. */
   moment: (at: Instant, now: Instant) => string;
@@ -46,6 +48,7 @@ export function formatFor(language: Language, zone: string): Format {
 function makeFormat(tag: string, timeZone: string): Format {
   const number = new Intl.NumberFormat(tag);
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
+  const finePercent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 2 });
   const hour = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
   const day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone });
   const date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -56,6 +59,7 @@ function makeFormat(tag: string, timeZone: string): Format {
   return {
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),
+    finePercent: (share) => finePercent.format(share),
     bytes: (sizeBytes) => formatBytes(tag, sizeBytes),
     moment: (at, now) => (dayOf(at) === dayOf(now) ? hourOf(at) : `${dayOf(at)} ${hourOf(at)}`),
     hour: hourOf,

@@ -23,6 +23,7 @@ export const ar = {
   versions: 'نسخ هذه الصفحة',
   publishedAt: 'النسخة {n}، نُشرت يوم {at}',
   correction: '{figure}: كنا نقول {before}. ونقول الآن {after}.',
+  withdrawn: '{figure}: كنا نقول {before}. لم يعد هذا قائمًا.',
   feed: 'متابعة التحديثات (Atom)',
   about: 'عن هذه الصفحة',
   privacy: 'لا تجمع هذه الصفحة أي شيء عنكم: لا ملفات تعريف ارتباط، ولا قياس للزيارات، ولا محتوى من خارجها.',

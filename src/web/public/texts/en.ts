@@ -23,6 +23,7 @@ export const en = {
   versions: 'Versions of this page',
   publishedAt: 'Version {n}, published on {at}',
   correction: '{figure}: we said {before}. We now say {after}.',
+  withdrawn: '{figure}: we said {before}. This no longer stands.',
   feed: 'Follow the updates (Atom feed)',
   about: 'About this page',
   privacy: 'This page collects nothing about you: no cookie, no audience measurement, nothing loaded from elsewhere.',

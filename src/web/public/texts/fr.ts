@@ -23,6 +23,7 @@ export const fr = {
   versions: 'Les versions de cette page',
   publishedAt: 'Version {n}, publiée le {at}',
   correction: '{figure} : nous disions {before}. Nous disons maintenant {after}.',
+  withdrawn: '{figure} : nous disions {before}. Cela ne vaut plus.',
   feed: 'Suivre les mises à jour (flux Atom)',
   about: 'À propos de cette page',
   privacy: 'Cette page ne collecte rien sur vous : ni cookie, ni mesure d’audience, ni contenu venu d’ailleurs.',

@@ -91,11 +91,11 @@ function Verdicts({ result, frame, texts }: Props) {
       {all > 0 && day !== undefined && (
         <>
           <Stack rows={rows} />
+          {/* Counts alone: a share is told once two people have checked a sample. */}
           <Bars
             caption={texts.verdictsCaption(isolate(format.number(all)))}
             heads={[texts.verdict, texts.lines]}
             rows={rows}
-            of={all}
             format={format}
           />
           <Alterations result={result} frame={frame} texts={texts} />

@@ -64,6 +64,13 @@ export function renderFigures(frame: Frame, view: FiguresView): string {
           </a>
         </p>
       )}
+      {view.facts.some(({ countedFrom }) => countedFrom === 'records-compared') && mayDo(role, 'sample.mark') && (
+        <p>
+          <a class="goto" href={`/c/${view.crisis.id}/sample`}>
+            {texts.checkByHand}
+          </a>
+        </p>
+      )}
       <div id="facts" class="stack" data-live>
         {GROUPS.map((group) => (
           <Group key={group} group={group} {...parts} />
@@ -138,11 +145,11 @@ function OtherRuns(parts: PartProps) {
   );
 }
 
-const GROUPS = ['people', 'records', 'categories', 'organisations', 'files'] as const;
+const GROUPS = ['people', 'records', 'shares', 'categories', 'organisations', 'files'] as const;
 
 function groupOf({ figure }: CurrentFact): (typeof GROUPS)[number] {
   if (figure.kind === 'people') return figure.category ? 'categories' : 'people';
-  return figure.kind;
+  return figure.kind === 'share' ? 'shares' : figure.kind;
 }
 
 /** Only where parts are compared with one another does a length say something. */
@@ -176,7 +183,12 @@ function Bar({ share }: Readonly<{ share: number }>) {
   );
 }
 
-const TONES: Readonly<Record<CurrentFact['basis'], Tone>> = { counted: 'ok', estimated: 'warn', claimed: 'bad' };
+const TONES: Readonly<Record<CurrentFact['basis'], Tone>> = {
+  counted: 'ok',
+  sampled: 'ok',
+  estimated: 'warn',
+  claimed: 'bad',
+};
 
 type FactProps = Readonly<{ fact: CurrentFact; frame: Frame; texts: FiguresTexts }>;
 
@@ -215,6 +227,12 @@ function Proof({ fact, frame, texts }: FactProps) {
             {fact.method}
           </dd>
         </div>
+        {fact.sample && (
+          <div>
+            <dt>{texts.checkByHand}</dt>
+            <dd>{texts.errorAtMost(isolate(format.percent(fact.sample.errorAtMost / 1000)))}</dd>
+          </div>
+        )}
         <div>
           <dt>{texts.evidence}</dt>
           <dd>

@@ -19,7 +19,7 @@ export type FiguresTexts = Readonly<{
   folderHint: string;
   attachFolder: string;
   write: string;
-  groups: Readonly<Record<'people' | 'categories' | 'organisations' | 'records' | 'files', string>>;
+  groups: Readonly<Record<'people' | 'categories' | 'organisations' | 'records' | 'shares' | 'files', string>>;
   what: string;
   asOf: string;
   proof: string;
@@ -29,6 +29,9 @@ export type FiguresTexts = Readonly<{
   before: string;
   /** Said before another analysis joins those that gave figures. */
   replaces: string;
+  /** The way to the sample that two people mark. */
+  checkByHand: string;
+  errorAtMost: (share: string) => string;
   chartsTitle: string;
   attachedTitle: string;
   read: (read: string, all: string) => string;

@@ -60,6 +60,42 @@ const BODIES: Bodies = {
       <code dir="ltr">{shortDigest(manifest)}</code>
     </p>
   ),
+  'sample.drawn': ({ value: { size, population, sample } }, { texts, format }) => (
+    <p>
+      {texts.drawn(format.number(size), format.number(population))} · <code dir="ltr">{shortDigest(sample)}</code>
+    </p>
+  ),
+  'sample.opened': ({ value }, { texts, format }) => (
+    <p>
+      {texts.access}
+      {format.colon}
+      <code dir="ltr">{shortDigest(value.access)}</code>
+    </p>
+  ),
+  'sample.marked': ({ value }, { texts, format }) => (
+    <p>
+      {texts.marks}
+      {format.colon}
+      <code dir="ltr">{shortDigest(value.marks)}</code>
+    </p>
+  ),
+  'sample.judged': ({ value: { errors, size } }, { texts, format }) => (
+    <p>{texts.judged(format.number(errors), format.number(size))}</p>
+  ),
+  'verdict.proposed': ({ value }) => <Typed text={value.reason} />,
+  'verdict.confirmed': ({ value }, { texts, format }) => (
+    <p>
+      <a href={`#e${value.proposal}`}>{texts.confirms(format.number(value.proposal))}</a>
+    </p>
+  ),
+  'verdict.withdrawn': ({ value }, { texts, format }) => (
+    <>
+      <p>
+        <a href={`#e${value.proposal}`}>{texts.takesBack(format.number(value.proposal))}</a>
+      </p>
+      <Typed text={value.reason} />
+    </>
+  ),
   'fact.recorded': ({ value }, { language, format }) => (
     <p>
       {figurePhrase(value.figure, language)}

@@ -9,7 +9,18 @@ import { fr } from './fr.ts';
 export const LANES = {
   notes: ['note.taken', 'entry.corrected', 'entry.erased', 'crisis.declared'],
   decisions: ['decision.made'],
-  figures: ['scope.started', 'scope.attached', 'fact.recorded'],
+  figures: [
+    'scope.started',
+    'scope.attached',
+    'sample.drawn',
+    'sample.opened',
+    'sample.marked',
+    'sample.judged',
+    'verdict.proposed',
+    'verdict.confirmed',
+    'verdict.withdrawn',
+    'fact.recorded',
+  ],
   words: ['statement.submitted', 'statement.approved', 'statement.refused', 'page.published', 'update.missed'],
   people: ['person.invited', 'person.joined'],
 } as const satisfies Readonly<Record<string, readonly EntryKind[]>>;
@@ -33,6 +44,12 @@ export type JournalTexts = Readonly<{
   files: (read: string, all: string) => string;
   handedIn: (files: string) => string;
   judgedWith: (day: string) => string;
+  drawn: (size: string, population: string) => string;
+  access: string;
+  marks: string;
+  judged: (errors: string, size: string) => string;
+  confirms: (seq: string) => string;
+  takesBack: (seq: string) => string;
   version: (version: string) => string;
   nextAt: (moment: string) => string;
   promisedAt: (moment: string) => string;

@@ -52,6 +52,28 @@ export const en = {
     'fact.as-of-future': 'A figure cannot hold for an hour that has not come yet: correct its hour.',
     'fact.part-above-total':
       'More people are given for one kind of data than for all of them together: count again, or correct the total first.',
+    'sample.no-run': 'The attached analysis is not on this server, or was counted again since. Attach its new figures.',
+    'sample.no-scope': 'No analysis is attached to the crisis. Attach one, then draw.',
+    'sample.drawn-before':
+      'A sample of this analysis was drawn already. To begin anew, count the analysis again and attach its figures.',
+    'sample.nothing-judged': 'This analysis laid no row aside. Count it again with a register.',
+    'sample.none': 'No sample of the attached analysis was drawn. Draw one first.',
+    'sample.gone':
+      'These rows are not there any more: the analysis was counted again. Attach its new figures, and draw a new sample.',
+    'sample.closed': 'Your marks are handed in, or two others have: nothing is changed any more.',
+    'sample.not-open': 'Say first what you open these rows for. An opening holds for twelve hours.',
+    'sample.no-record': 'The sample has no row of this number.',
+    'sample.marks-missing': 'Some rows have no mark of yours yet. Mark them all, then hand them in.',
+    'sample.marks-changed':
+      'The marks that are kept are not those that were handed in. Nothing is concluded: count the analysis again and draw anew.',
+    'scope.no-purpose': 'Say what you open them for, in at most 600 characters.',
+    'scope.access-busy': 'Another opening is being noted. Try again in a moment.',
+    'scope.access-log-damaged':
+      'The log of openings of this analysis does not hold: nothing is opened behind it. Tell the operator.',
+    'verdict.nothing-to-name': 'No row is unknown to the register in the attached analysis.',
+    'verdict.named-before': 'Two people have decided this already.',
+    'verdict.no-proposal': 'This wish does not stand any more. Look at the screen again.',
+    'verdict.own-proposal': 'Whoever asked for it cannot confirm it. Ask a second person.',
     'statement.fact-changed':
       'A figure in this text has changed since it was written. Take it up again, then ask for approval again.',
     'statement.hour-ahead': 'An hour given for something already done lies ahead: correct it.',

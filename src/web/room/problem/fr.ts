@@ -59,6 +59,29 @@ export const fr = {
     'fact.as-of-future': 'Un chiffre ne peut pas valoir pour une heure encore à venir : corrigez l’heure.',
     'fact.part-above-total':
       'Il y a plus de personnes pour une sorte de données que pour l’ensemble : recomptez, ou corrigez d’abord le total.',
+    'sample.no-run':
+      'L’analyse jointe n’est pas sur ce serveur, ou elle a été recomptée depuis. Joignez ses nouveaux chiffres.',
+    'sample.no-scope': 'Aucune analyse n’est jointe à la crise. Joignez-en une, puis tirez.',
+    'sample.drawn-before':
+      'Un échantillon de cette analyse a déjà été tiré. Pour recommencer, recomptez l’analyse et joignez ses chiffres.',
+    'sample.nothing-judged': 'Cette analyse n’a mis aucune ligne de côté. Recomptez-la avec un référentiel.',
+    'sample.none': 'Aucun échantillon de l’analyse jointe n’a été tiré. Tirez-en un d’abord.',
+    'sample.gone':
+      'Ces lignes ne sont plus là : l’analyse a été recomptée. Joignez ses nouveaux chiffres et tirez un nouvel échantillon.',
+    'sample.closed': 'Vos marques sont remises, ou deux autres personnes ont remis les leurs : plus rien ne change.',
+    'sample.not-open': 'Dites d’abord pourquoi vous ouvrez ces lignes. Une ouverture vaut douze heures.',
+    'sample.no-record': 'L’échantillon n’a pas de ligne de ce numéro.',
+    'sample.marks-missing': 'Des lignes n’ont pas encore votre marque. Marquez-les toutes, puis remettez-les.',
+    'sample.marks-changed':
+      'Les marques gardées ne sont pas celles qui ont été remises. Rien n’en est conclu : recomptez l’analyse et tirez de nouveau.',
+    'scope.no-purpose': 'Dites pourquoi vous les ouvrez, en 600 caractères au plus.',
+    'scope.access-busy': 'Une autre ouverture est en cours d’inscription. Réessayez dans un instant.',
+    'scope.access-log-damaged':
+      'Le registre des ouvertures de cette analyse n’est pas intact : rien n’est ouvert. Prévenez l’exploitant.',
+    'verdict.nothing-to-name': 'Dans l’analyse jointe, aucune ligne n’est inconnue du référentiel.',
+    'verdict.named-before': 'Deux personnes l’ont déjà décidé.',
+    'verdict.no-proposal': 'Cette demande ne tient plus. Regardez l’écran de nouveau.',
+    'verdict.own-proposal': 'Qui l’a demandé ne peut pas le confirmer. Demandez à une deuxième personne.',
     'statement.fact-changed':
       'Un chiffre de ce texte a changé depuis qu’il a été écrit. Reprenez-le, puis redemandez l’approbation.',
     'statement.hour-ahead': 'Une heure donnée pour une chose déjà faite est encore à venir : corrigez-la.',
