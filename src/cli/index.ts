@@ -10,7 +10,7 @@ import { isCelluleError, type CelluleError } from '../kernel/index.ts';
 import type { Command, ExitCode } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { describeBug } from './describe-bug.ts';
-import { terminalOf } from './terminal.ts';
+import { terminalOf, withoutControls } from './terminal.ts';
 
 const SHARED: ParseArgsOptionsConfig = {
   json: { type: 'boolean' },
@@ -97,7 +97,7 @@ function usageError(problem: string, { name }: Command): ExitCode {
 
 function failure(error: unknown): ExitCode {
   if (isCelluleError(error)) {
-    process.stderr.write(`${error.message}\n(${error.code})\n`);
+    process.stderr.write(`${withoutControls(error.message)}\n(${error.code})\n`);
     return exitCodeOf(error);
   }
   process.stderr.write(`${describeBug(error)}\n`);

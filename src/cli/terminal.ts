@@ -11,11 +11,12 @@ export function terminalOf(asJson: boolean): Terminal {
   return {
     answer: (document, asText) => {
       clear();
-      process.stdout.write(asJson ? `${JSON.stringify(document, null, 1)}\n` : `${asText().trimEnd()}\n`);
+      const text = asJson ? JSON.stringify(document, null, 1) : asText().trimEnd();
+      process.stdout.write(`${withoutControls(text)}\n`);
     },
     note: (line) => {
       clear();
-      process.stderr.write(`${line}\n`);
+      process.stderr.write(`${withoutControls(line)}\n`);
     },
     progress: (done, total, label) => {
       if (!live) return;
@@ -26,3 +27,14 @@ export function terminalOf(asJson: boolean): Terminal {
     },
   };
 }
+
+/**
+ * Names and headings come from whoever made the leak: what would steer a terminal, or turn the order of its letters, is written as an
+ * escape, which in JSON means the same.
+ */
+export function withoutControls(text: string): string {
+  return text.replaceAll(STEERING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Control characters but line end and tab, and those that set a direction of writing. */
+const STEERING = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu;
