@@ -4,8 +4,7 @@
  * The figures that travel are ratios, taken in the same run on the same machine: MB per CPU-second against ripgrep printing the matches of
  * patterns for the same identifiers (first those that a form tells, then also words and what a word announces; no check digit, no
  * context), on dense text (rows of a table) and on ordinary text (French
- * prose with a row every few kilobytes), for each profile. The text is given as documents of some 64 KiB, as scope has them; ripgrep has it in
- * one file.
+ * prose with a row every few kilobytes), for each profile. Each figure is the best of some rounds, for other work on the machine slows both.
  * The text is read in documents of 64 KiB, as scope reads them; ripgrep has it in one file.
  */
 import { spawnSync } from 'node:child_process';
@@ -17,6 +16,7 @@ import words from '../knowledge/contexts-all.json' with { type: 'json' };
 import { DETECT_PROFILES, findings, key97 } from '../src/detect/index.ts';
 
 const COMPARED_WITH = 'rg';
+const ROUNDS = 8;
 
 /** The forms of what the Moroccan profile finds, as a person would give them to a search tool. */
 const PATTERNS = [
@@ -81,7 +81,7 @@ function compare(name: string, text: string, place: string): void {
   if (peers.length === 0) say(name, `${COMPARED_WITH} is not on this machine: no ratio`);
   for (const profile of DETECT_PROFILES) {
     const read = () => documents.reduce((count, document) => count + findings(document, profile).length, 0);
-    const rounds = [0, 1, 2, 3].map(() => measured(read));
+    const rounds = Array.from({ length: ROUNDS }, () => measured(read));
     const best = rounds.reduce((a, b) => (a.seconds <= b.seconds ? a : b));
     const ratios = peers.map((peer) => (peer.seconds / best.seconds).toFixed(2)).join(' and ');
     say('', `profile ${profile}: ${rate(bytes, best.seconds)}, ${best.count} findings, ${ratios} × ${COMPARED_WITH}`);
@@ -111,11 +111,11 @@ function measured(work: () => number): { count: number; seconds: number } {
   return { count, seconds: (user + system) / 1e6 };
 }
 
-/** Processor time and matches of ripgrep, best of three. */
+/** Processor time and matches of ripgrep, the best of its rounds. */
 function ripgrep(list: readonly string[], file: string, place: string): { count: number; seconds: number } | undefined {
   const patterns = join(place, 'patterns');
   writeFileSync(patterns, `${list.join('\n')}\n`);
-  const rounds = [0, 1, 2].flatMap(() => {
+  const rounds = Array.from({ length: ROUNDS }).flatMap(() => {
     const command = `set -o pipefail; time ${COMPARED_WITH} -o --no-unicode --no-filename --no-line-number -f '${patterns}' '${file}' | wc -l`;
     const { status, stdout, stderr } = spawnSync('bash', ['-c', command], {
       encoding: 'utf8',
