@@ -179,7 +179,10 @@ describe('an archive that another program unpacks', () => {
         'file d.bz2!d text',
       ]);
       expect(Object.values(texts)).toEqual([SAMPLE, SAMPLE, SAMPLE, SAMPLE]);
-    } else expect(taken.every((item) => item.state === 'unread' && item.unread.code === 'tool-missing')).toBe(true);
+    } else {
+      const inside = taken.filter(({ state }) => state !== 'archive');
+      expect(inside.map((item) => item.state === 'unread' && item.unread.code)).toEqual(Array(4).fill('tool-missing'));
+    }
   });
 
   it('says what to install where the program is not there', async () => {
