@@ -28,3 +28,4 @@ export { createSealed, isSealedFile, openSealed, sealedSize, type SealedWriter }
 export { leftRunFolders, openRunFolder, removeStaleRunFolders, type RunFolder } from './run-folder.ts';
 export { identityOf, measureBelow, walk, type Boundary, type Walked } from './walk.ts';
 export { openFolder, type FolderWriter } from './folder-writer.ts';
+export { readZipDirectory, zipName, type ZipEntry } from './zip-directory.ts';

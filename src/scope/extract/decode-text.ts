@@ -15,7 +15,8 @@ const LINE_MAX = 16 << 20;
  * Judges from the first bytes whether something is text, and how it is written; `undefined` is binary data.
  * Without a byte-order mark, UTF-16 shows by its zero bytes, and what is no UTF-8 is of one byte a character.
  */
-export function writingOf(head: Buffer): Writing | undefined {
+export function writingOf(bytes: Buffer): Writing | undefined {
+  const head = withoutPadding(bytes);
   const marked = byMark(head);
   const encoding = marked?.encoding ?? unmarkedEncoding(head);
   if (!encoding) return undefined;
@@ -24,6 +25,16 @@ export function writingOf(head: Buffer): Writing | undefined {
   if (!marked && !looksLikeText(text)) return undefined;
   return { encoding, mark, newline: newlineOf(text) };
 }
+
+/** A file that was given its size beforehand, or lost its end with the power, ends in zeros; in UTF-16 a character ends in one. */
+function withoutPadding(bytes: Buffer): Buffer {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
+  const isPadded = end > 0 && bytes.length - end >= PADDING_MIN;
+  return isPadded ? bytes.subarray(0, end + (end & 1)) : bytes;
+}
+
+const PADDING_MIN = 8;
 
 function newlineOf(text: string): Writing['newline'] {
   if (!text.includes('\r')) return '\n';

@@ -95,13 +95,25 @@ function sampleOf(dialect: Dialect, text: string, isWhole: boolean): Row[] {
 }
 
 function withWidth(dialect: Dialect, text: string, isWhole: boolean): Cut {
-  const { quote } = dialect;
-  if (quote === '' || quote === undefined || !text.includes(quote))
-    return { dialect, sample: sampleOf(dialect, text, isWhole) };
-  const { width } = usualWidth(sampleOf(dialect, text, isWhole));
-  const sized = { ...dialect, width };
+  const { quote = '"' } = dialect;
+  const sample = sampleOf(dialect, text, isWhole);
+  const { width } = usualWidth(sample);
+  const other = otherDelimiter(sample, width);
+  if (other === undefined && (quote === '' || !text.includes(quote))) return { dialect, sample };
+  const sized = { ...dialect, width, ...(other !== undefined && { other }) };
   return { dialect: sized, sample: sampleOf(sized, text, isWhole) };
 }
+
+/** The delimiter of lines that somebody added in another way: it gives them as many cells as the others have. */
+function otherDelimiter(sample: readonly Row[], width: number): string | undefined {
+  if (width < OTHER_WIDTH_MIN) return undefined;
+  const lines = sample.filter(({ length }) => length === 1).map(([line]) => line!);
+  return OTHERS.find((delimiter) => lines.some((line) => line.split(delimiter).length === width));
+}
+
+const OTHERS = [';', ',', '\t', '|'] as const;
+/** A sentence has a comma or two. */
+const OTHER_WIDTH_MIN = 4;
 
 /** The number of cells, beyond one, that most rows have. */
 export function usualWidth(rows: readonly Row[]): { width: number; rows: number } {

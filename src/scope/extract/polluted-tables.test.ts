@@ -262,6 +262,22 @@ describe('a table that is spoiled', () => {
     expect(await records(`${blocks}\n`)).toEqual(keyed(PEOPLE));
   });
 
+  const enclosed = [HEADER, ...PEOPLE].map(quoted('"', '""'));
+  it.each<[string, string | Buffer]>([
+    [
+      'a cell whose quote does not close',
+      enclosed.map((row, at) => (at === 7 ? row.replace(/"\n$/u, '\n') : row)).join(''),
+    ],
+    [
+      'lines that are cut at another delimiter',
+      table().replaceAll(/^1\d+[27];.*$/gmu, (row) => row.replaceAll(';', ',')),
+    ],
+    ['an end of zeros, as a file has that lost its own', Buffer.from(table() + '\0'.repeat(4096))],
+    ['a total under the keys', `${table()}\nTotal;${PEOPLE.length};;;;;;\n`],
+  ])('gives every person in spite of %s', async (_, content) => {
+    expect(await records(content)).toEqual(keyed(PEOPLE));
+  });
+
   it('of thousands of columns is read in bounded time', async () => {
     const wide = (row: readonly string[]) => [...row, ...Array.from({ length: 3_000 }, (_, at) => `v${at % 999}`)];
     expect(await records(csv([wide(HEADER), ...PEOPLE.map(wide)]))).toEqual(keyed(PEOPLE));

@@ -13,6 +13,8 @@ export type Dialect = Readonly<{
   escape?: 'double' | 'backslash';
   /** How many cells most rows have: by it a stray quote is told from an opening one. */
   width?: number;
+  /** A delimiter at which some lines are cut that have the usual one nowhere. */
+  other?: string;
   /** Where the columns of a fixed-width table begin; the delimiter says nothing then. */
   starts?: readonly number[];
   /** The keys of a text in which each block of "key: value" lines is a row. */
@@ -27,7 +29,8 @@ export const NO_DELIMITER = '\0';
 export const SPACES = '  ';
 
 export const CELL_MAX = 65_536;
-export const CELLS_MAX = 4_096;
+/** As many as a sheet of Excel has. */
+export const CELLS_MAX = 16_384;
 
 export type Row = readonly string[];
 

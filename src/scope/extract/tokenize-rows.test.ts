@@ -63,8 +63,8 @@ describe('cutting delimited text', () => {
   it('bounds cells and rows', () => {
     const [row] = rows(`${'x'.repeat(CELL_MAX + 5)},"${'y'.repeat(CELL_MAX)}"`);
     expect(row!.map((cell) => cell.length)).toEqual([CELL_MAX, CELL_MAX]);
-    expect(rows(','.repeat(5_000))[0]).toHaveLength(CELLS_MAX);
-    expect(rows(`"q"${','.repeat(5_000)}`)[0]).toHaveLength(CELLS_MAX);
+    expect(rows(','.repeat(20_000))[0]).toHaveLength(CELLS_MAX);
+    expect(rows(`"q"${','.repeat(20_000)}`)[0]).toHaveLength(CELLS_MAX);
   });
 
   it('takes a carriage return as the end of a line where it alone is', () => {

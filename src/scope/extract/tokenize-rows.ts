@@ -46,7 +46,7 @@ type Cutting = Readonly<{
  * at delimiters alone. So a stray quote costs a line and not the rest of the file.
  */
 export function rowReader(dialect: Dialect): RowReader {
-  const { delimiter, newline, quote = '"', escape, width, starts } = dialect;
+  const { delimiter, newline, quote = '"', escape, width, other, starts } = dialect;
   if (dialect.keys) return blockReader(dialect);
   if (starts || dialect.isBds || delimiter === SPACES) return lineReader(dialect);
   const isBackslashed = escape === 'backslash';
@@ -67,7 +67,8 @@ export function rowReader(dialect: Dialect): RowReader {
       }
       if (special < at) special = nextSpecial(cutting, at);
       if (special >= end) {
-        rows.push(plainRow(text, at, end, delimiter));
+        const cells = plainRow(text, at, end, delimiter);
+        rows.push(other !== undefined && cells.length === 1 ? otherwise(cells, other, width) : cells);
         at = end + 1;
         continue;
       }
@@ -94,6 +95,12 @@ function plainRow(text: string, from: number, newlineAt: number, delimiter: stri
   const end = newlineAt > from && text.charCodeAt(newlineAt - 1) === 13 ? newlineAt - 1 : newlineAt;
   const cells = text.slice(from, end).split(delimiter, CELLS_MAX);
   return end - from > CELL_MAX ? cells.map((cell) => cell.slice(0, CELL_MAX)) : cells;
+}
+
+/** A line that is one cell, cut at the other delimiter where that gives as many cells as rows have. */
+function otherwise(line: Row, delimiter: string, width: number | undefined): Row {
+  const cells = line[0]!.split(delimiter, CELLS_MAX);
+  return cells.length === width ? cells : line;
 }
 
 type Quoted = Readonly<{ cells: Row; next: number }> | 'cut' | 'unclosed';

@@ -1,6 +1,4 @@
-import { isUtf8 } from 'node:buffer';
-import { RandomAccessReader, fromRandomAccessReader, type Entry, type ZipFile } from 'yauzl';
-import type { ByteSource } from '../../platform/files/index.ts';
+import { readZipDirectory, type ByteSource, type ZipEntry } from '../../platform/files/index.ts';
 import { UnreadError, unread } from '../unread.ts';
 
 /** One file of an archive, as its directory tells it. `name` has `/` between folders and is never used as a path. */
@@ -30,22 +28,15 @@ export type ZipListing = Readonly<{ source: ByteSource; entries: ArchiveEntry[] 
 export async function listEntries(whole: ByteSource, most: number): Promise<ZipListing> {
   const entries: ArchiveEntry[] = [];
   const source = await withoutPrefix(whole);
-  const archive = await openDirectory(source);
-  await new Promise<void>((resolve, reject) => {
-    let count = 0;
-    archive.on('entry', (entry: RawEntry) => {
-      if (++count > most) {
-        reject(new UnreadError(unread('archive-entries')));
-        return;
-      }
-      const read = readEntry(entry);
-      if (read) entries.push(read);
-      archive.readEntry();
-    });
-    archive.on('error', () => reject(new UnreadError(unread('damaged-archive'))));
-    archive.on('end', () => resolve());
-    archive.readEntry();
+  let count = 0;
+  const isRead = await readZipDirectory(source, (entry) => {
+    if (++count > most) return false;
+    const read = fileOf(entry);
+    if (read) entries.push(read);
+    return true;
   });
+  if (!isRead) throw new UnreadError(unread('damaged-archive'));
+  if (count > most) throw new UnreadError(unread('archive-entries'));
   return { source, entries: inOrder(entries) };
 }
 
@@ -95,73 +86,17 @@ async function prefixOf(source: ByteSource): Promise<number | undefined> {
   return undefined;
 }
 
-/** Names come as bytes, since the directory is opened without decoding: a name that points outside must not end the listing. */
-type RawEntry = Omit<Entry, 'fileName'> & { fileName: Buffer };
-
 function isSuspicious({ size, packed }: ArchiveEntry): boolean {
   return size > 16 << 20 && size > 100 * packed;
 }
 
-function openDirectory(source: ByteSource): Promise<ZipFile> {
-  const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: false };
-  return new Promise((resolve, reject) => {
-    fromRandomAccessReader(new SourceReader(source), source.size, options, (error, archive) => {
-      if (error) reject(new UnreadError(unread('damaged-archive')));
-      else resolve(archive);
-    });
-  });
-}
-
-class SourceReader extends RandomAccessReader {
-  readonly #source: ByteSource;
-
-  constructor(source: ByteSource) {
-    super();
-    this.#source = source;
-  }
-
-  override read(
-    buffer: Buffer,
-    offset: number,
-    length: number,
-    position: number,
-    callback: (error: Error | null, count?: number) => void,
-  ): void {
-    this.#source.read(position, position + length).then(
-      (bytes) => {
-        buffer.set(bytes, offset);
-        callback(null, bytes.length);
-      },
-      (error: unknown) => callback(error as Error),
-    );
-  }
-}
-
 const FOLDER_END = '/';
-const UNIX = 3;
 const LINK = 0o120000;
 const KIND = 0o170000;
 
-function readEntry(entry: RawEntry): ArchiveEntry | undefined {
-  const { generalPurposeBitFlag, versionMadeBy, externalFileAttributes } = entry;
-  const name = nameOf(entry.fileName);
-  if (name.endsWith(FOLDER_END) && entry.uncompressedSize === 0) return undefined;
-  const mode = versionMadeBy >>> 8 === UNIX ? externalFileAttributes >>> 16 : 0;
-  return {
-    name,
-    headerAt: entry.relativeOffsetOfLocalHeader,
-    packed: entry.compressedSize,
-    size: entry.uncompressedSize,
-    method: entry.compressionMethod,
-    checksum: entry.crc32,
-    isEncrypted: (generalPurposeBitFlag & 1) === 1,
-    isLink: (mode & KIND) === LINK,
-  };
-}
-
-/** Names are UTF-8 in practice, whether they say so or not; the few that are not are shown as they can be. */
-export function nameOf(bytes: Buffer): string {
-  return (isUtf8(bytes) ? bytes.toString('utf8') : bytes.toString('latin1')).replaceAll('\\', '/');
+function fileOf({ mode, ...entry }: ZipEntry): ArchiveEntry | undefined {
+  if (entry.name.endsWith(FOLDER_END) && entry.size === 0) return undefined;
+  return { ...entry, isLink: (mode & KIND) === LINK };
 }
 
 /** Whether a name would lead out of the folder that its archive is unpacked into. */

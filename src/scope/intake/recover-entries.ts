@@ -1,5 +1,5 @@
-import type { ByteSource } from '../../platform/files/index.ts';
-import { inOrder, nameOf, type ArchiveEntry } from './list-entries.ts';
+import { zipName, type ByteSource } from '../../platform/files/index.ts';
+import { inOrder, type ArchiveEntry } from './list-entries.ts';
 
 const LOCAL = Buffer.from('504b0304', 'hex');
 const DIRECTORY = Buffer.from('504b0102', 'hex');
@@ -48,7 +48,7 @@ async function headerAt(source: ByteSource, at: number) {
     if (large) [size, packed] = large;
   }
   const entry: ArchiveEntry = {
-    name: nameOf(bytes.subarray(LOCAL_BYTES, LOCAL_BYTES + nameBytes)),
+    name: zipName(bytes.subarray(LOCAL_BYTES, LOCAL_BYTES + nameBytes)),
     headerAt: at,
     packed,
     size,

@@ -2,6 +2,7 @@ import { canonicalDeceased, regionCode } from './canonical-fact.ts';
 import type { DateOrder } from './canonical-date.ts';
 import { canonicalValue, isEmptyCell } from './canonical-value.ts';
 import { categoryBit, FACTS, RECORD_COLUMNS, type Fact, type Field } from './field.ts';
+import { digitOf } from '../../detect/index.ts';
 import { foldText } from './fold-text.ts';
 import { LineBytes } from './line-bytes.ts';
 import { CONTACT_FIELDS, type PlannedColumn, type TablePlan } from './plan-table.ts';
@@ -54,6 +55,8 @@ type Reader = Readonly<{
   rest: readonly Step[];
   facts: readonly Readonly<{ slot: number; sources: readonly Source[] }>[];
   probe: PlannedColumn | undefined;
+  /** Columns of keys. */
+  keys: readonly number[];
   width: number;
 }>;
 
@@ -76,7 +79,7 @@ export function recordLine(plan: TablePlan, row: readonly string[]): string | un
   for (const { slot, sources } of reader.facts) writeFact(slot, sources, row);
   for (const step of reader.rest) writeStep(step, row);
   line.tabs(width - 1 - last);
-  if ((shown & KEY_SLOTS) === 0 && isTotals(row, reader.profile)) return undefined;
+  if (mayBeTotals(row, reader) && isTotals(row, reader.profile)) return undefined;
   return finished(plan.contactsArePersonal);
 }
 
@@ -151,7 +154,7 @@ function finished(contactsArePersonal: boolean): string | undefined {
 }
 
 const slotsOf = (fields: readonly Field[]) => fields.reduce((slots, field) => slots | (1 << AT.get(field)!), 0);
-const KEY_SLOTS = slotsOf(['socialId', 'nationalId']);
+const KEYS: readonly Field[] = ['socialId', 'nationalId'];
 const IDENTITY_SLOTS = slotsOf(IDENTITY);
 const ORGANISATION_SLOTS = slotsOf(['employer', 'ice']);
 const CONTACT_BITS = CONTACT_FIELDS.reduce((bits, field) => bits | categoryBit(field), 0);
@@ -194,6 +197,19 @@ function repeats(cell: string | undefined, heading: string): boolean {
   return cell !== undefined && cell.length >= heading.length && cell.trim() === heading;
 }
 
+/** A key has more digits than a count of people, which a line of sums may have in its place. */
+const KEY_DIGITS = 5;
+
+function mayBeTotals(row: readonly string[], { keys }: Reader): boolean {
+  return keys.every((index) => !hasDigits(row[index] ?? ''));
+}
+
+function hasDigits(cell: string): boolean {
+  let count = 0;
+  for (let at = 0; at < cell.length && count < KEY_DIGITS; at++) if (digitOf(cell.charCodeAt(at)) >= 0) count++;
+  return count === KEY_DIGITS;
+}
+
 /** A line of sums says so in one of its cells; what stands under the name column there counts people and names none. */
 function isTotals(row: readonly string[], profile: Profile): boolean {
   return row.some((cell) => cell.length <= TOTAL_WORD_MAX && profile.totalWords.has(foldText(cell)));
@@ -211,6 +227,7 @@ function readerOf(plan: TablePlan): Reader {
     facts: FACTS.map((fact) => ({ slot: at(fact), sources: sourcesOf(fact, plan, profile) })).filter(
       ({ sources }) => sources.length > 0,
     ),
+    keys: plan.columns.filter(({ field }) => KEYS.includes(field)).map(({ index }) => index),
     probe: plan.columns.find(({ field, heading }) => heading !== '' && IDENTITY.includes(field)),
     width: plan.use === 'history' ? WIDTH + 2 : WIDTH,
   };

@@ -204,11 +204,13 @@ describe('a workbook that is damaged or hostile', () => {
     });
   });
 
-  it('holds a cell at the far end of a row, which is left out and told', async () => {
+  it('holds a cell in the last column of a sheet, and one beyond it, which is left out and told', async () => {
     const { tables, missing } = await partsRead(
       readXlsx,
-      workbookOf({ sheets: ['<row><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>'] }),
+      workbookOf({
+        sheets: ['<row><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c><c r="XFE1"><v>3</v></c></row>'],
+      }),
     );
-    expect([tables, missing]).toEqual([[[['1']]], ['wide-table']]);
+    expect([tables[0]![0]!.length, tables[0]![0]!.at(-1), missing]).toEqual([16_384, '2', ['wide-table']]);
   });
 });

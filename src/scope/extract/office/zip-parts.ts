@@ -1,7 +1,5 @@
-import { isUtf8 } from 'node:buffer';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { fromRandomAccessReader, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
-import { stretches, type ByteSource } from '../../../platform/files/index.ts';
+import { readZipDirectory, stretches, zipName, type ByteSource } from '../../../platform/files/index.ts';
 import { UnreadError, unread } from '../../unread.ts';
 
 /** A document that is a ZIP archive inside, opened at its parts. */
@@ -86,65 +84,7 @@ function keyOf(name: string): string {
 
 async function listParts(source: ByteSource): Promise<Part[] | undefined> {
   const parts: Part[] = [];
-  const archive = await openDirectory(source);
-  if (!archive) return undefined;
-  const isWhole = await new Promise<boolean>((resolve) => {
-    archive.on('entry', (entry: Omit<Entry, 'fileName'> & { fileName: Buffer }) => {
-      parts.push({
-        name: nameOf(entry.fileName),
-        headerAt: entry.relativeOffsetOfLocalHeader,
-        packed: entry.compressedSize,
-        size: entry.uncompressedSize,
-        method: entry.compressionMethod,
-        checksum: entry.crc32,
-        isEncrypted: (entry.generalPurposeBitFlag & 1) === 1,
-      });
-      if (parts.length < PARTS_MAX) archive.readEntry();
-      else resolve(true);
-    });
-    archive.on('error', () => resolve(false));
-    archive.on('end', () => resolve(true));
-    archive.readEntry();
-  });
-  return isWhole ? parts : undefined;
-}
-
-function openDirectory(source: ByteSource): Promise<ZipFile | undefined> {
-  const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: false };
-  return new Promise((resolve) => {
-    fromRandomAccessReader(new SourceReader(source), source.size, options, (error, archive) =>
-      resolve(error ? undefined : archive),
-    );
-  });
-}
-
-class SourceReader extends RandomAccessReader {
-  readonly #source: ByteSource;
-
-  constructor(source: ByteSource) {
-    super();
-    this.#source = source;
-  }
-
-  override read(
-    buffer: Buffer,
-    offset: number,
-    length: number,
-    position: number,
-    callback: (error: Error | null, count?: number) => void,
-  ): void {
-    this.#source.read(position, position + length).then(
-      (bytes) => {
-        buffer.set(bytes, offset);
-        callback(null, bytes.length);
-      },
-      (error: unknown) => callback(error as Error),
-    );
-  }
-}
-
-function nameOf(bytes: Buffer): string {
-  return (isUtf8(bytes) ? bytes.toString('utf8') : bytes.toString('latin1')).replaceAll('\\', '/');
+  return (await readZipDirectory(source, (entry) => parts.push(entry) < PARTS_MAX)) ? parts : undefined;
 }
 
 /** The parts of an archive whose directory is lost, found by their own headers. Each lasts until the next one at most. */
@@ -169,7 +109,7 @@ async function salvageParts(source: ByteSource): Promise<Part[]> {
     if (dataAt > end) continue;
     const told = header.readUInt32LE(18);
     parts.push({
-      name: nameOf(await source.read(headerAt + LOCAL_HEADER, nameEnd)),
+      name: zipName(await source.read(headerAt + LOCAL_HEADER, nameEnd)),
       headerAt,
       packed: told > 0 && told <= end - dataAt ? told : end - dataAt,
       size: header.readUInt32LE(22),

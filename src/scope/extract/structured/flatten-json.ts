@@ -78,7 +78,7 @@ export class Flattener {
     if (isMembers(first) && this.#addKeyed(members, place, around)) return;
     const values = new Map<string, string>();
     const lists: [string, readonly Json[]][] = [];
-    flatten(members, '', 0, values, lists);
+    if (!flatten(members, '', 0, values, lists)) this.isCut = true;
     const inherited = around.size > 0 ? this.#inherit(place, values, around) : NOTHING;
     for (const [heading, value] of inherited) if (!values.has(heading)) values.set(heading, value);
     const isWrapper = values.size > 0 && lists.some(([, list]) => list.length > 20);
@@ -168,14 +168,15 @@ function identifies(values: ReadonlyMap<string, string>, profile: Profile): bool
   return people || organisations;
 }
 
-/** Values of an object under their paths as words; lists of objects are kept for tables of their own. */
+/** Values of an object under their paths as words; lists of objects are kept for tables of their own. False where it is nested too deep. */
 function flatten(
   members: Members,
   path: string,
   depth: number,
   values: Map<string, string>,
   lists: [string, readonly Json[]][],
-): void {
+): boolean {
+  let isWhole = true;
   for (const [key, value] of Object.entries(members)) {
     const heading =
       ENVELOPES.has(key) || key.startsWith('$')
@@ -184,7 +185,7 @@ function flatten(
           ? wordsOf(key)
           : `${path} ${wordsOf(key)}`;
     if (isMembers(value)) {
-      if (depth < DEPTH_MAX) flatten(value, heading, depth + 1, values, lists);
+      isWhole = depth < DEPTH_MAX && flatten(value, heading, depth + 1, values, lists) && isWhole;
     } else if (isList(value)) {
       if (value.some((item) => typeof item === 'object' && item !== null)) lists.push([heading, value]);
       else
@@ -192,6 +193,7 @@ function flatten(
           put(values, at === 0 ? heading : `${heading} ${at + 1}`, item);
     } else put(values, heading, value);
   }
+  return isWhole;
 }
 
 function put(values: Map<string, string>, heading: string, value: Json): void {

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { Parser, type ParserOptions } from 'htmlparser2';
 import type { DocumentPart, DocumentReader } from '../document-part.ts';
 import { readInPart } from '../../unread.ts';
 import { CELL_MAX, CELLS_MAX, type Row } from '../row.ts';
@@ -44,7 +44,7 @@ type Table = {
 export const readHtml: DocumentReader = async function* (source) {
   const head = (await source.read(0, HEAD)).toString('latin1');
   const page = new Page();
-  const parser = new Parser(page, { decodeEntities: true, lowerCaseTags: true });
+  const parser = new ShallowParser(page, { decodeEntities: true, lowerCaseTags: true });
   for await (const chunk of textChunks(source, declaredEncoding(head))) {
     parser.write(chunk);
     yield* page.given();
@@ -54,6 +54,31 @@ export const readHtml: DocumentReader = async function* (source) {
   yield* page.given();
   if (page.isDamaged) yield { kind: 'missing', unread: readInPart('damaged-rows') };
 };
+
+/** The parser shifts all open elements with each new one, so that a page of nothing but openings would take it hours. */
+const OPEN_MAX = 1_000;
+const KEPT: ReadonlySet<string> = new Set([...UNSEEN, 'table', 'tr', 'td', 'th']);
+
+/** Beyond a depth that no page has, an element that is neither of a table nor unseen is taken for one without content. */
+class ShallowParser extends Parser {
+  readonly #page: Page;
+  #isVoid = false;
+
+  constructor(page: Page, options: ParserOptions) {
+    super(page, options);
+    this.#page = page;
+  }
+
+  /** Asked when an element opens and again when its tag ends, by when one more is open: the answer stays the same. */
+  protected override isVoidElement(name: string): boolean {
+    if (!this.#page.isInTag) {
+      this.#isVoid = super.isVoidElement(name) || (this.#page.open > OPEN_MAX && !KEPT.has(name));
+      return this.#isVoid;
+    }
+    this.#page.isInTag = false;
+    return this.#isVoid;
+  }
+}
 
 /** The encoding that a page names for itself, where the runtime knows it. */
 function declaredEncoding(head: string): string | undefined {
@@ -70,6 +95,10 @@ function declaredEncoding(head: string): string | undefined {
 
 class Page {
   isDamaged = false;
+  /** How many elements are open. */
+  open = 0;
+  /** Whether the tag that opens an element has begun and not ended. */
+  isInTag = false;
   #parts: DocumentPart[] = [];
   #text: string[] = [];
   #length = 0;
@@ -88,7 +117,12 @@ class Page {
     this.#flushText();
   }
 
+  onopentagname(): void {
+    this.isInTag = true;
+  }
+
   onopentag(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.open++;
     if (UNSEEN.has(name)) this.#unseen++;
     const table = this.#tables.at(-1);
     if (name === 'table') this.#openTable();
@@ -100,6 +134,7 @@ class Page {
   }
 
   onclosetag(name: string): void {
+    this.open--;
     if (UNSEEN.has(name)) this.#unseen = Math.max(0, this.#unseen - 1);
     const table = this.#tables.at(-1);
     if (table && name === 'table') this.#closeTable();

@@ -164,6 +164,20 @@ describe('JSON', () => {
       expect(new Set(await found(content)).size).toBe(60_000);
   });
 
+  it('goes on behind a line that was cut off, in a string or behind one, and tells of it', async () => {
+    for (const cut of ['{"cin": "AB1', '{"cin": "AB1"']) {
+      const lines = people.map((one) => JSON.stringify(one));
+      const { records, missing } = await recordsRead(readJson, lines.toSpliced(7, 0, cut).join('\n'));
+      expect(records.flatMap(({ socialId }) => (socialId === '' ? [] : [socialId])).toSorted()).toEqual(keys);
+      expect(missing).toMatchObject({ isPartial: true });
+    }
+  });
+
+  it('tells of what is nested too deep to be read', async () => {
+    const { missing } = await recordsRead(readJson, `${'{"a":'.repeat(1_000)}{"cin":"AB123456"}${'}'.repeat(1_000)}`);
+    expect(missing).toMatchObject({ isPartial: true });
+  });
+
   it('does not fall for nesting without end', async () => {
     for (const content of [
       '['.repeat(200_000),

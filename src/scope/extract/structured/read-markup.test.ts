@@ -138,6 +138,14 @@ describe('a web page', () => {
     await partsRead(readHtml, Buffer.from('<div>'.repeat(200_000)));
   });
 
+  it('is read to its end and in time where elements are open without end', async () => {
+    const row = NAMES.map((name) => `<td>${people[0]![name]}</td>`).join('');
+    const head = NAMES.map((name) => `<th>${name}</th>`).join('');
+    const page = `${'<div>'.repeat(100_000)}<table><tr>${head}</tr><tr>${row}</tr></table>${'</div>'.repeat(100_000)}`;
+    const { records } = await recordsRead(readHtml, page, 'html');
+    expect(records.map(({ socialId }) => socialId)).toEqual([keys[0]]);
+  });
+
   it('never fails on what is spoiled', async () => {
     await fc.assert(
       fc.asyncProperty(

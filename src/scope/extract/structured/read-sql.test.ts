@@ -153,6 +153,13 @@ describe('a dump of a database', () => {
     expect([records.length, missing]).toMatchObject([8, { isPartial: true, code: 'cut-off' }]);
   });
 
+  it('reads strings between dollars, whatever stands in them', async () => {
+    const rows = people.map(
+      (row, at) => `(${doubled(row)}, ${at % 2 ? "$$it's; $ (fine)$$" : "$q$O'Neil, $$ ;$q$::text"})`,
+    );
+    expect(await found(`INSERT INTO assure (cnss, cin, nom, prenom, note) VALUES ${rows.join(', ')};`)).toEqual(keys);
+  });
+
   it('never fails on what is spoiled', async () => {
     await fc.assert(
       fc.asyncProperty(

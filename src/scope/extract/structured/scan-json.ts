@@ -57,13 +57,13 @@ export class JsonScanner {
 
   /** The value that begins here. Scanned once, however many chunks it takes. */
   async capture(): Promise<Captured> {
-    const scan: Scan = { at: 0, depth: 0, quote: '', before: '' };
+    const scan: Scan = { at: 0, depth: 0, quote: '', before: '', isBroken: false };
     for (;;) {
       const end = scanValue(this.#text, this.#at, scan);
       if (end >= 0) {
         const text = this.#text.slice(this.#at, end);
         this.#at = end;
-        return { text };
+        return scan.isBroken ? { ends: text } : { text };
       }
       if (this.#text.length - this.#at > ELEMENT_MAX) return 'long';
       const from = this.#at;
@@ -82,7 +82,7 @@ const KEY_MAX = 64 << 10;
 const KEY = /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s:,{}[\]]+)/sy;
 
 /** Where a scan stands, counted from the beginning of the value. */
-type Scan = { at: number; depth: number; quote: string; before: string };
+type Scan = { at: number; depth: number; quote: string; before: string; isBroken: boolean };
 
 const SIGN = /["'{}[\]:,/\n]/g;
 
@@ -92,6 +92,8 @@ function scanValue(text: string, from: number, scan: Scan): number {
   for (;;) {
     if (scan.quote !== '') {
       const close = closeOf(text, at, scan.quote);
+      const next = nextLine(text, at, close);
+      if (next >= 0) return broken(scan, next);
       if (close < 0) return paused(scan, text.endsWith('\\') ? lastWhole(text, at) - from : text.length - from);
       scan.quote = '';
       at = close + 1;
@@ -103,17 +105,50 @@ function scanValue(text: string, from: number, scan: Scan): number {
     if (!found) return paused(scan, text.length - from);
     const sign = found[0];
     at = found.index;
-    const rest = text.startsWith('//', at) ? '\n' : text.startsWith('/*', at) ? '*/' : undefined;
+    const rest = endOfComment(text, at);
     if (rest !== undefined && scan.depth > 0) {
       const end = text.indexOf(rest, at + 2);
       if (end < 0) return paused(scan, at - from);
       at = end + rest.length;
       continue;
     }
-    const end = step(sign, at, scan);
+    const end = isCutOff(sign, text, at, scan) ? broken(scan, at) : step(sign, at, scan);
     if (end >= 0) return end;
     at++;
   }
+}
+
+/** Where inside a string the next value of a value a line begins: the string, and its value, were cut off. −1 where it is whole. */
+function nextLine(text: string, from: number, close: number): number {
+  const inside = text.slice(from, close < 0 ? text.length : close);
+  for (let newline = inside.indexOf('\n'); newline >= 0; newline = inside.indexOf('\n', newline + 1)) {
+    NEXT_VALUE.lastIndex = from + newline + 1;
+    if (NEXT_VALUE.test(text)) return from + newline + 1;
+  }
+  return -1;
+}
+
+/** No string of JSON holds a line end as it is, so that what looks like the beginning of an object behind one is another. */
+const NEXT_VALUE = /\{[ \t]{0,9}"[^"\n]{1,80}"[ \t]{0,9}:/y;
+
+/** Whether an object begins a line where none may stand: behind a value that lacks its end. */
+function isCutOff(sign: string, text: string, at: number, scan: Scan): boolean {
+  return (
+    sign === '{' &&
+    scan.depth > 0 &&
+    !'[{,:'.includes(scan.before) &&
+    /\n\s*$/u.test(text.slice(Math.max(0, at - 32), at))
+  );
+}
+
+function broken(scan: Scan, at: number): number {
+  scan.isBroken = true;
+  return at;
+}
+
+/** What ends the comment that begins here. */
+function endOfComment(text: string, at: number): string | undefined {
+  return text.startsWith('//', at) ? '\n' : text.startsWith('/*', at) ? '*/' : undefined;
 }
 
 /** What one sign does; where the value ends, or −1. */

@@ -60,6 +60,13 @@ function restOfValue(text: string, from: number, first: string | undefined, quot
       at = string.next;
       continue;
     }
+    const dollar = code === 36 ? dollarString(text, at) : undefined;
+    if (dollar === 'ends') return undefined;
+    if (dollar) {
+      if (!isCast) strings.push(dollar.text);
+      at = dollar.next;
+      continue;
+    }
     if (code === 40) depth++;
     else if (code === 41 && depth-- === 0) return { text: valueOf(strings, words), next: at };
     else if (code === 44 && depth === 0) return { text: valueOf(strings, words), next: at };
@@ -126,6 +133,19 @@ function alternativeString(text: string, from: number): SqlValue | undefined {
   const end = text.indexOf(`${CLOSES[open] ?? open}'`, from + 2);
   return end < 0 ? undefined : { text: text.slice(from + 2, end), next: end + 2 };
 }
+
+/** PostgreSQL's $tag$…$tag$; nothing where none begins, `ends` where the text ends inside it. */
+function dollarString(text: string, from: number): SqlValue | 'ends' | undefined {
+  DOLLAR.lastIndex = from;
+  const tag = DOLLAR.exec(text)?.[0];
+  if (tag === undefined)
+    return text.length - from < DOLLAR_MAX && /^\$\w*$/u.test(text.slice(from)) ? 'ends' : undefined;
+  const end = text.indexOf(tag, from + tag.length);
+  return end < 0 ? 'ends' : { text: text.slice(from + tag.length, end), next: end + tag.length };
+}
+
+const DOLLAR = /\$(?:[\p{L}_][\p{L}\p{Nd}_]{0,62})?\$/uy;
+const DOLLAR_MAX = 66;
 
 /** Where the next sign stands that is no white space and in no comment. */
 export function skipBlanks(text: string, from: number): number {
