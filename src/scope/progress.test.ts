@@ -31,13 +31,29 @@ describe('the time left', () => {
     let now = 0;
     const pace = openPace({ monotonicMs: () => now });
     pace.note({ stage: 'read', done: 50, total: 50 });
-    pace.note({ stage: 'analyse', done: 0, total: 80 });
+    const steps = countingSteps({ register: true, history: true });
+    const stageOf = (name: 'open' | 'explain') => ({
+      ...countingAt(name, steps).progress,
+      done: name === 'open' ? 0 : 40,
+    });
+    pace.note(stageOf('open'));
     now = 10_000;
-    pace.note({ stage: 'analyse', done: 40, total: 80 });
+    pace.note(stageOf('explain'));
     expect(pace.secondsLeft()).toBe(10);
     now = 16_000;
     expect(pace.secondsLeft()).toBe(4);
     now = 21_000;
     expect(pace.secondsLeft()).toBeUndefined();
+  });
+
+  it('grows while bytes stand still', () => {
+    let now = 0;
+    const pace = openPace({ monotonicMs: () => now });
+    pace.note({ stage: 'read', done: 0, total: 100 });
+    now = 10_000;
+    pace.note({ stage: 'read', done: 50, total: 100 });
+    expect(pace.secondsLeft()).toBe(10);
+    now = 20_000;
+    expect(pace.secondsLeft()).toBe(20);
   });
 });

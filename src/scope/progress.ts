@@ -80,7 +80,12 @@ export function openPace({ monotonicMs }: Pick<Clock, 'monotonicMs'>) {
       if (progress.stage !== last?.stage || progress.done !== last.done) reachedMs = now;
       last = progress;
     },
-    secondsLeft: (): number | undefined => last && secondsLeft(last, reachedMs - beganMs, monotonicMs() - reachedMs),
+    secondsLeft: (): number | undefined => {
+      const now = monotonicMs();
+      // What moves with each byte and stands still is slower than it was; a step stands still until it ends.
+      const at = last?.step ? reachedMs : now;
+      return last && secondsLeft(last, at - beganMs, now - at);
+    },
   };
 }
 

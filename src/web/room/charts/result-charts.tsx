@@ -6,7 +6,7 @@ import { Combinations } from './combinations.tsx';
 import { wordsOf, type Frame } from '../shell/index.ts';
 import { Bars, Stack, type BarRow, type BarTone } from './bars.tsx';
 import { DatingChart, OutdatedChart } from './dating-chart.tsx';
-import { classesOf, registerDayOf, unreadGroups } from './result-parts.ts';
+import { classesOf, FIELD_BY_HEADING, registerDayOf, unreadGroups } from './result-parts.ts';
 import { CHARTS, type ChartsTexts } from './texts.ts';
 
 /** What a run counted: its result, and the figures of it that may leave the house. */
@@ -115,7 +115,11 @@ function Alterations({ result: { verdicts }, frame, texts }: Props) {
   const fields: BarRow[] = Object.entries(verdicts.fields)
     .filter(([, value]) => value > 0)
     .toSorted(([, one], [, other]) => other - one)
-    .map(([field, value]) => ({ key: field, label: texts.fields[field] ?? <bdi>{field}</bdi>, value }));
+    .map(([field, value]) => ({
+      key: field,
+      label: texts.fields[field] ?? texts.fields[FIELD_BY_HEADING[field.toLowerCase()] ?? ''] ?? <bdi>{field}</bdi>,
+      value,
+    }));
   if (kinds.length + fields.length === 0) return null;
   return (
     <details>

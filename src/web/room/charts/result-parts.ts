@@ -7,6 +7,27 @@ export function registerDayOf(result: ScopeResult): string | undefined {
   return typeof asOf === 'string' ? asOf : undefined;
 }
 
+/** A result names an altered field by the register's own heading: these are the usual ones of what has words of its own. */
+export const FIELD_BY_HEADING: Readonly<Record<string, string>> = {
+  cnss: 'socialId',
+  cin: 'nationalId',
+  cnie: 'nationalId',
+  nom: 'family',
+  prenom: 'given',
+  prénom: 'given',
+  naissance: 'birth',
+  date_naissance: 'birth',
+  telephone: 'phone',
+  téléphone: 'phone',
+  salaire: 'salary',
+  employeur: 'employer',
+  affilie: 'employer',
+  adresse: 'address',
+  ville: 'city',
+  code_postal: 'postcode',
+  sexe: 'sex',
+};
+
 /** Records by the classes that the public reads: what was true once was true when it was taken, whatever changed since. */
 export function classesOf({ verdicts: { records } }: ScopeResult): Readonly<Record<PublicVerdict, number>> {
   const { authentic, outdated, altered, fabricated, undecided } = records;

@@ -93,7 +93,7 @@ function Version({ frame, texts, version, isLatest, mayWrite }: VersionProps) {
   return (
     <article class="card" id={`version-${version.version}`}>
       <h2>
-        {texts.versionTitle(format.number(version.version))}, {texts.asOfDay(isolate(format.date(asOf)))}{' '}
+        {texts.versionTitle(format.number(version.version), isolate(format.date(asOf)))}{' '}
         {isLatest && <Mark tone="ok">{texts.latest}</Mark>} {isOverdue && <Mark tone="bad">{texts.overdue}</Mark>}
       </h2>
       <p>

@@ -35,9 +35,8 @@ export type RegisterTexts = Readonly<{
   sending: string;
   counting: string;
   withoutScript: string;
-  versionTitle: (version: string) => string;
+  versionTitle: (version: string, day: string) => string;
   latest: string;
-  asOfDay: (day: string) => string;
   people: Plural;
   rows: Plural;
   importedAt: (moment: string) => string;

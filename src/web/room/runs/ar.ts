@@ -132,7 +132,7 @@ export const ar = {
     other: '{n} تشابه تنفيه الأرقام',
   },
   conflictsMean:
-    'تشبه هذه السجلات شخصا من السجل المرجعي، لكنها تحمل رقما صحيحا ليس رقمه: لم تُنسب إلى أحد. للحكم عليها افتحوا القطعة: ./cellule evidence open',
+    'تشبه هذه السجلات شخصا من السجل المرجعي، لكنها تحمل رقما صحيحا ليس رقمه: لم تُنسب إلى أحد. للحكم عليها افتحوا القطعة:',
   conflictPlace: (item, row, keys) => `القطعة ${isolate(item)}، السطر ${isolate(row)}: ${keys}`,
   conflictKeys: { socialId: 'رقم الضمان الاجتماعي', nationalId: 'رقم البطاقة الوطنية' },
   andMore: (count) => `و${isolate(count)} غيرها`,

@@ -18,7 +18,9 @@ export function Conflicts({
   return (
     <details>
       <summary>{format.plural(conflicts, texts.conflicts)}</summary>
-      <p class="hint">{texts.conflictsMean}</p>
+      <p class="hint">
+        {texts.conflictsMean} <code dir="ltr">./cellule evidence open</code>
+      </p>
       <ul class="lines">
         {conflictPlaces.slice(0, SHOWN_MAX).map(({ item, row, keys }) => (
           <li key={`${item} ${row}`}>

@@ -130,7 +130,7 @@ export const en = {
     other: '{n} likenesses that numbers contradict',
   },
   conflictsMean:
-    'These records resemble a person of the register, and show a valid number that is not theirs: they were given to nobody. To judge, open the item: ./cellule evidence open',
+    'These records resemble a person of the register, and show a valid number that is not theirs: they were given to nobody. To judge, open the item:',
   conflictPlace: (item, row, keys) => `item ${item}, row ${row}: ${keys}`,
   conflictKeys: { socialId: 'social security number', nationalId: 'national id number' },
   andMore: (count) => `and ${count} more`,

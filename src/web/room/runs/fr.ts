@@ -132,7 +132,7 @@ export const fr = {
     other: '{n} ressemblances que des numéros contredisent',
   },
   conflictsMean:
-    'Ces fiches ressemblent à une personne du référentiel, mais portent un numéro valable qui n’est pas le sien : elles n’ont été attribuées à personne. Pour en juger, ouvrez la pièce : ./cellule evidence open',
+    'Ces fiches ressemblent à une personne du référentiel, mais portent un numéro valable qui n’est pas le sien : elles n’ont été attribuées à personne. Pour en juger, ouvrez la pièce :',
   conflictPlace: (item, row, keys) => `pièce ${item}, ligne ${row} : ${keys}`,
   conflictKeys: { socialId: 'numéro de sécurité sociale', nationalId: 'numéro national d’identité' },
   andMore: (count) => `et ${count} autres`,
