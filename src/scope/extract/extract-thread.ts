@@ -1,5 +1,5 @@
 /** The thread that reads files. Started by the pool of `extract-files.ts`, one per core. */
-import { assertNever } from '../../kernel/index.ts';
+import { assertNever, isCelluleError } from '../../kernel/index.ts';
 import { createPlain, openSealed, type ByteSource, type SealKey } from '../../platform/files/index.ts';
 import { systemRandom } from '../../platform/system/index.ts';
 import { serveJobs } from '../../platform/workers/index.ts';
@@ -144,13 +144,21 @@ async function readOne(
     });
     return noted(await recordParts(parts, reading.profile, (lines) => writeLines(writer, lines)));
   } catch (error) {
-    if (error instanceof UnreadError) return noted(error.unread);
-    if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
-    reading.pdf.discard();
-    return noted(unread('gave-up'));
+    if (isOurs(error)) throw error;
+    if (!(error instanceof UnreadError)) reading.pdf.discard();
+    return noted(whyUnread(error));
   } finally {
     await source.close();
   }
+}
+
+/** Whether the machine failed (a disk, a key), not the file: over a file whose reader fails, however it does, no run ends. */
+function isOurs(error: unknown): boolean {
+  return isCelluleError(error) || (error instanceof Error && 'syscall' in error);
+}
+
+function whyUnread(error: unknown): Unread {
+  return error instanceof UnreadError ? error.unread : unread('gave-up');
 }
 
 async function readRecognised(
@@ -180,8 +188,7 @@ async function draw(
     const image = reader.draw(await source.read(0, source.size), page);
     return { kind: 'draw', ...(image && { image }) };
   } catch (error) {
-    if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error instanceof UnreadError))
-      throw error;
+    if (isOurs(error)) throw error;
     reading.pdf.discard();
     return { kind: 'draw' };
   } finally {
@@ -239,8 +246,8 @@ async function survey(job: Extract<Job, { kind: 'survey' }>, step: Step, reading
     }
     return { kind: 'survey', members: await writer.finish(), survey: found };
   } catch (error) {
-    if (error instanceof UnreadError) return { kind: 'survey', unread: error.unread };
-    throw error;
+    if (isOurs(error)) throw error;
+    return { kind: 'survey', unread: whyUnread(error) };
   } finally {
     await Promise.all([writer.abandon(), source.close()]);
   }
@@ -261,8 +268,8 @@ async function readPart(job: Extract<Job, { kind: 'part' }>, step: Step, reading
     return { kind: 'part', members: await writer.finish() };
   } catch (error) {
     if (error instanceof MisalignedPart) return { kind: 'part', misaligned: true };
-    if (error instanceof UnreadError) return { kind: 'part', unread: error.unread };
-    throw error;
+    if (isOurs(error)) throw error;
+    return { kind: 'part', unread: whyUnread(error) };
   } finally {
     await Promise.all([writer.abandon(), source.close()]);
   }

@@ -105,7 +105,8 @@ describe('a register that cannot be used is refused, naming header words and no 
   it.each([
     ['123456789;AB123456;Benali\n123456780;AB123457;Tazi', 'scope.register-headerless', /header line/u],
     ['nom;prenom\nBenali;Karim', 'scope.register-no-key', /"nom", "prenom"/u],
-    ['foo;bar\n12;Karim\n13;Omar', 'scope.register-no-key', /"foo", "bar"/u],
+    ['foo;bar\n12;Karim\n13;Omar', 'scope.register-no-key', /2 unknown words/u],
+    ['Nom;Karim;Rabat\nBenali;Omar;Tanger', 'scope.register-no-key', /"Nom", 2 unknown words/u],
     ['cnss;num_cnss;nom\n1;2;Benali', 'scope.register-key-ambiguous', /"cnss", "num_cnss"/u],
   ])('%j', (csv, code, words) => {
     const refusal = () => plan(csv, 'register');

@@ -66,7 +66,7 @@ const ORGANISATION_FIELDS: readonly Field[] = ['employer', 'ice', 'organisation'
  * @param sample the first rows (at most 10,000 are looked at), header and preamble included if there are any
  * @throws CelluleError for a register or history that has no header line (`scope.register-headerless`), no key column
  *   (`scope.register-no-key`), two for one key (`scope.register-key-ambiguous`), or, for a history, no bounds of its versions
- *   (`scope.history-no-dates`). Messages name header words, never a value.
+ *   (`scope.history-no-dates`). Messages name header words of a vocabulary, never a value.
  */
 export function planTable(sample: readonly (readonly string[])[], profile: Profile, use: TableUse): TablePlan {
   const rows = sample.slice(0, SAMPLE_MAX);
@@ -75,7 +75,7 @@ export function planTable(sample: readonly (readonly string[])[], profile: Profi
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const claims = Array.from({ length: width }, (_, index) => claim(index, header, body, profile, use));
   if (use !== 'leak') {
-    refuseUnusable(claims, headerRows > 0, use);
+    refuseUnusable(claims, headerRows > 0, use, profile);
     takeSoleNames(claims);
   }
   const columns = claims.map(({ index, field, heading, content }, at) => ({
@@ -162,7 +162,21 @@ function guessed(content: Content, use: TableUse): Field | undefined {
   return use !== 'leak' && (guess === 'socialId' || guess === 'nationalId') ? undefined : guess;
 }
 
-function refuseUnusable(claims: readonly Claim[], hasHeader: boolean, use: 'register' | 'history'): void {
+/** The headings that are words of a vocabulary; the others may be a person's values, where the first row is no header after all. */
+function wordsOf(claims: readonly Claim[], profile: Profile): string {
+  const headings = claims.map(({ heading }) => heading).filter((heading) => heading !== '');
+  const known = headings.filter((heading) => readHeading(heading, profile, true) !== undefined);
+  const others = headings.length - known.length;
+  const listed = known.map((heading) => `"${heading}"`);
+  return [...listed, ...(others > 0 ? [`${others} unknown ${others === 1 ? 'word' : 'words'}`] : [])].join(', ');
+}
+
+function refuseUnusable(
+  claims: readonly Claim[],
+  hasHeader: boolean,
+  use: 'register' | 'history',
+  profile: Profile,
+): void {
   const what = `The ${use}`;
   if (!hasHeader)
     throw new CelluleError(
@@ -170,7 +184,7 @@ function refuseUnusable(claims: readonly Claim[], hasHeader: boolean, use: 'regi
       `scope.${use}-headerless`,
       `${what} has no header line that names its columns. Put one first, such as: cnss;cin;nom;prenom;naissance;telephone;email;rib;salaire;employeur${use === 'history' ? ';valid_from;valid_to' : ''}`,
     );
-  const words = claims.flatMap(({ heading }) => (heading === '' ? [] : [`"${heading}"`])).join(', ');
+  const words = wordsOf(claims, profile);
   for (const key of ['socialId', 'nationalId'] as const) {
     const named = claims.filter(({ field }) => field === key);
     if (named.length > 1)
