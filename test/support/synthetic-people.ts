@@ -2,7 +2,7 @@
  * Synthetic people with planted duplicates, by the published rules of the Febrl data set generator (P. Christen, 2005): each
  * field drawn by its own frequencies, then copies with typing errors, swaps and gaps. Names, streets and places are invented.
  */
-import { FIELDS, RULES, SWAPS, type ErrorKind, type FieldRule } from './febrl-rules.ts';
+import { FIELDS, LOST, REPLACED, RULES, SWAPS, type ErrorKind, type FieldRule } from './febrl-rules.ts';
 
 export { FEBRL, FIELDS } from './febrl-rules.ts';
 
@@ -16,6 +16,7 @@ export type PeopleOptions = Readonly<{
   duplicates: number;
   duplicatesMax: number;
   changesInField: number;
+  /** A copy differs in one to so many places. */
   changesInRecord: number;
   spread: 'uniform' | 'poisson' | 'zipf';
   /** Share of originals that live with (and are named like) an earlier one, and of those the share born on the same day. */
@@ -159,6 +160,8 @@ function newPerson(
     const other = earlier[Math.floor(draw() * at)]!;
     for (const shared of ['surname', 'street_number', 'address_1', 'address_2', 'suburb', 'postcode', 'state'])
       person[shared] = other[shared]!;
+    // Nobody calls two children of one house alike.
+    while (person['given_name'] === other['given_name']) person['given_name'] = values['given_name']!();
     if (draw() < twins) person['date_of_birth'] = other['date_of_birth']!;
   }
   return { ...person, rec_id: `rec-${at}-org` };
@@ -186,16 +189,17 @@ function corrupt(original: Person, values: Values, options: PeopleOptions, draw:
   const copy: Record<string, string> = { ...original };
   const changed = new Map<string, number>();
   let changes = 0;
+  const most = 1 + Math.floor(draw() * options.changesInRecord);
   const count = (field: string) => changed.set(field, (changed.get(field) ?? 0) + 1);
   for (const [one, other, often] of SWAPS) {
-    if (draw() > often || options.changesInRecord < 2 || changes > options.changesInRecord - 2) continue;
+    if (draw() > often || most < 2 || changes > most - 2) continue;
     if (!copy[one] || !copy[other]) continue;
     [copy[one], copy[other]] = [copy[other], copy[one]];
     changes += 2;
     count(one);
     count(other);
   }
-  while (changes < options.changesInRecord) {
+  while (changes < most) {
     const rule =
       RULES[
         pickWeighted(
@@ -204,7 +208,7 @@ function corrupt(original: Person, values: Values, options: PeopleOptions, draw:
         )
       ]!;
     if ((changed.get(rule.name) ?? 0) >= options.changesInField) continue;
-    const wanted = Math.min(1 + Math.floor(draw() * options.changesInField), options.changesInRecord - changes);
+    const wanted = Math.min(1 + Math.floor(draw() * options.changesInField), most - changes);
     for (let turn = 0; turn < wanted; turn++) {
       const before = copy[rule.name]!;
       copy[rule.name] = changedValue(before, rule, values, draw);
@@ -218,6 +222,9 @@ function corrupt(original: Person, values: Values, options: PeopleOptions, draw:
 
 function changedValue(value: string, { name, digits = false, errors }: FieldRule, values: Values, draw: Draw): string {
   const kinds = Object.keys(errors) as ErrorKind[];
+  const share = draw();
+  if (share < REPLACED) return values[name]!();
+  if (share < REPLACED + LOST && name !== 'soc_sec_id') return '';
   const kind =
     kinds[
       pickWeighted(

@@ -87,7 +87,9 @@ function columnsOf(table: LinkTable, id: number): readonly Seen[] {
   return table.header.flatMap((heading, place) => {
     if (place === id) return [];
     const seen = lookAt(table, place, heading);
-    return seen.filled === 0 ? [] : [seen];
+    // A number that each row has for itself names the row, not whom it is about.
+    const isRowNumber = seen.role === 'counter' && seen.sample.size === seen.filled;
+    return seen.filled === 0 || isRowNumber ? [] : [seen];
   });
 }
 

@@ -105,8 +105,8 @@ const WRITE: Readonly<Record<Kind, (cell: string) => string>> = {
   fullname: foldWords,
   word: foldWords,
   text: foldWords,
-  // An international prefix, zeros in front and separators say nothing about which number it is.
-  number: (cell) => foldText(cell.replace(/\.0+$/u, '')).replace(/^0+(?=.)/u, ''),
+  // An international prefix, zeros in front and separators say nothing about which number it is; words are none.
+  number: (cell) => (/\p{Nd}/u.test(cell) ? foldText(cell.replace(/\.0+$/u, '')).replace(/^0+(?=.)/u, '') : ''),
   amount: (cell) => amountOf(cell),
   date: (cell) => digitsOfDate(cell, false),
 };

@@ -43,7 +43,7 @@ export async function linkFiles(
     { profile: loadProfile('ma'), ...(onProgress && { onProgress }) },
   );
   const notes: string[] = [];
-  if (comparisons.length === 0 && one.rows.length > 0)
+  if (comparisons.length === 0 && one.rows.length > 0 && other?.rows.length !== 0)
     notes.push('Beside the id there is no column to compare. Name columns with --columns, or the id with --id.');
   if (dropped.groups > 0)
     notes.push(

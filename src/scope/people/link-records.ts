@@ -1,12 +1,13 @@
 import type { Profile } from '../records/index.ts';
 import { comparer } from './compare-records.ts';
 import { encodeRecords, type Records } from './encode-columns.ts';
-import { estimateModel, modelBefore } from './estimate-model.ts';
+import { estimateModel, modelBefore, type Model } from './estimate-model.ts';
 import { findCandidates, possiblePairs } from './find-candidates.ts';
-import { assignAcross, groupRecords, type Edge } from './group-records.ts';
+import { assignAcross, groupRecords, leftOver, type Edge, type Weigh } from './group-records.ts';
 import { drawPairs, measureTraits, type Measured } from './measure-traits.ts';
 import type { LinkInput, LinkResult, LinkedPair } from './model.ts';
 import { countPatterns, keepLikely, rescore, scoring, type Kept, type Score } from './score-pairs.ts';
+import { groupsAgainst } from './weigh-groups.ts';
 
 export type LinkDeps = Readonly<{ profile: Profile; onProgress?: (done: number, total: number) => void }>;
 
@@ -38,24 +39,31 @@ export function linkRecords(input: LinkInput, { profile, onProgress = () => {} }
     onProgress(record, records.split),
   );
   const patterns = countPatterns(kept);
-  const scoringBy = (measured: Measured) =>
-    scoring(records, estimateModel(measured.traits, patterns, pairs, records.count), measured);
-  const firstScore = scoringBy(measured);
-  const oddsBy = (score: Score) => {
+  const modelBy = ({ traits }: Measured) => estimateModel(traits, patterns, pairs, records.count);
+  const firstModel = modelBy(measured);
+  const firstScore = scoring(records, firstModel, measured);
+  const weighBy = ({ traits }: Measured, model: Model, score: Score): Weigh => {
     const levels = new Uint8Array(compare.traits);
-    return (one: number, other: number) => {
-      compare.compare(one, other, levels);
-      return score(one, other, levels);
+    return {
+      against: groupsAgainst(records, compare, traits, model),
+      oddsOf: (one, other) => {
+        compare.compare(one, other, levels);
+        return score(one, other, levels);
+      },
     };
   };
   const grouped = groupRecords(
     records.count,
     edgesOf(kept, rescore(kept, compare.traits, firstScore)),
-    oddsBy(firstScore),
+    weighBy(measured, firstModel, firstScore),
   );
-  const score = scoringBy(measureTraits(records, drawn, grouped.group));
+  const again = measureTraits(records, drawn, grouped.group);
+  const model = modelBy(again);
+  const score = scoring(records, model, again);
   const edges = edgesOf(kept, rescore(kept, compare.traits, score));
-  const linked = isOneTable ? within(records.count, edges, oddsBy(score)) : across(assignAcross(edges), records.split);
+  const linked = isOneTable
+    ? within(records.count, edges, weighBy(again, model, score))
+    : across(edges, records, model);
   return { pairs: linked, compared, dropped: candidates.dropped };
 }
 
@@ -82,19 +90,40 @@ function edgesOf({ ones, others }: Kept, odds: Float64Array): readonly Edge[] {
   return ones.map((one, at) => ({ one, other: others[at]!, odds: odds[at]! }));
 }
 
-function across(edges: readonly Edge[], split: number): readonly LinkedPair[] {
-  return edges
-    .map(({ one, other, odds }) => ({ a: one, b: other - split, score: shareOf(odds) }))
+function across(edges: readonly Edge[], records: Records, model: Model): readonly LinkedPair[] {
+  const { links, isOneToOne } = assignAcross(edges);
+  const all = isOneToOne ? [...links, ...linksOfRest(leftOver(edges, links), links.length, records, model)] : links;
+  return all
+    .map(({ one, other, odds }) => ({ a: one, b: other - records.split, score: shareOf(odds) }))
     .sort((x, y) => x.a - y.a || x.b - y.b);
 }
 
+const REST_STEPS = 30;
+/** Of those that are left, no more than this share is believed beforehand to have a record in the other table. */
+const REST_MATCHED_MAX = 0.5;
+
+/**
+ * Where nearly everyone has found their record in the other table, the few that are left are likelier to belong to one another
+ * than any two records are: what is believed beforehand is estimated once more among them alone.
+ */
+function linksOfRest(rest: readonly Edge[], linked: number, { count, split }: Records, model: Model): readonly Edge[] {
+  const [left, right] = [split - linked, count - split - linked];
+  const most = REST_MATCHED_MAX / Math.max(1, left, right);
+  let more = 0;
+  for (let step = 0; step < REST_STEPS; step++) {
+    const matched = rest.reduce((sum, { odds }) => sum + 1 / (1 + Math.exp(-odds - more)), 0);
+    const share = Math.min(most, matched / Math.max(1, left * right));
+    more = Math.max(0, Math.log(share / model.sameShare));
+  }
+  return assignAcross(
+    rest.map((edge) => ({ ...edge, odds: edge.odds + more })),
+    true,
+  ).links;
+}
+
 /** All pairs of each group. A pair that others vouch for is as sure as the weakest join that put both in one group. */
-function within(
-  count: number,
-  edges: readonly Edge[],
-  oddsOf: (one: number, other: number) => number,
-): readonly LinkedPair[] {
-  const { group, joins } = groupRecords(count, edges, oddsOf);
+function within(count: number, edges: readonly Edge[], weigh: Weigh): readonly LinkedPair[] {
+  const { group, joins } = groupRecords(count, edges, weigh);
   const members = new Map<number, number[]>();
   for (const { one } of joins) if (!members.has(group[one]!)) members.set(group[one]!, []);
   for (let record = 0; record < count; record++) members.get(group[record]!)?.push(record);
@@ -105,7 +134,7 @@ function within(
     const isSmall = all.length * all.length <= PAIRS_OF_GROUP_MAX;
     for (const [at, a] of all.entries())
       for (const b of all.slice(at + 1)) {
-        const odds = isSmall ? Math.max(oddsOf(a, b), weakest.get(first)!) : weakest.get(first)!;
+        const odds = isSmall ? Math.max(weigh.oddsOf(a, b), weakest.get(first)!) : weakest.get(first)!;
         pairs.push({ a, b, score: shareOf(odds) });
       }
   }

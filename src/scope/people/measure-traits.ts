@@ -164,7 +164,9 @@ function households({ columns }: Records): (at: number) => Pick<Trait, 'isShared
     if (role !== undefined && SHARED.has(role)) return { isShared: true };
     const known = role === undefined ? undefined : KIN[role];
     const kin = known !== undefined && kind !== undefined && known.level <= LEVELS[kind] ? known : undefined;
-    const isOwn = (role !== undefined && OWN.has(role)) || kind === 'number' || kind === 'date' || kind === undefined;
+    // Columns are swapped by who writes a record, whomever it is about.
+    if (kind === undefined) return { isShared: true };
+    const isOwn = (role !== undefined && OWN.has(role)) || kind === 'number' || kind === 'date';
     return { isShared: !isOwn, ...(kin !== undefined && { kin }) };
   };
 }

@@ -97,27 +97,44 @@ function bounding(
   const order = [...columns.keys()].sort((a, b) => best[b]! - weights[b]![1]! - (best[a]! - weights[a]![1]!));
   const prior = Math.log(sameShare);
   const needed = KEPT_FROM - 0.5;
+  const width = ids.length;
+  const apartWeights = Float64Array.from(weights, (levels) => levels[1]!);
+  const swapped = swaps.map((swap) => [ids[swap.one]!, ids[swap.other]!] as const);
   // Where one of two swapped columns stands in the other's place, only the full comparison can tell.
-  const mayBeSwapped = (one: number, other: number) =>
-    swaps.some((swap) => {
-      const [a1, b2] = [ids[swap.one]![one]!, ids[swap.other]![other]!];
-      const [a2, b1] = [ids[swap.other]![one]!, ids[swap.one]![other]!];
-      return (a1 !== 0 && a1 === b2) || (a2 !== 0 && a2 === b1);
-    });
+  const mayBeSwapped = (one: number, other: number) => {
+    for (let at = 0; at < swapped.length; at++) {
+      const swap = swapped[at]!;
+      const mine = swap[0][one]!;
+      if (mine !== 0 && mine === swap[1][other]) return true;
+      const second = swap[1][one]!;
+      if (second !== 0 && second === swap[0][other]) return true;
+    }
+    return false;
+  };
+  // Columns that a closer look may still lower, by their place in `order`: this pair's, so that none is asked twice.
+  const open = new Uint8Array(width);
   return (one, other) => {
     if (mayBeSwapped(one, other)) return true;
     let most = prior;
-    for (let at = 0; at < ids.length; at++) {
-      const [mine, theirs] = [ids[at]![one]!, ids[at]![other]!];
+    for (let rank = 0; rank < width; rank++) {
+      const at = order[rank]!;
+      const column = ids[at]!;
+      const mine = column[one]!;
+      const theirs = column[other]!;
+      open[rank] = 0;
       if (mine === 0 || theirs === 0) continue;
       if (mine === theirs) most += topSame[at]! - logFrequency[at]![mine]!;
-      else most += unlike[at]!(mine, theirs) ? weights[at]![1]! : best[at]!;
+      else if (unlike[at]!(mine, theirs)) most += apartWeights[at]!;
+      else {
+        most += best[at]!;
+        open[rank] = 1;
+      }
     }
-    for (const at of order) {
+    for (let rank = 0; rank < width; rank++) {
       if (most < needed) return false;
-      const [mine, theirs] = [ids[at]![one]!, ids[at]![other]!];
-      if (mine !== 0 && theirs !== 0 && mine !== theirs && !unlike[at]!(mine, theirs))
-        most += weights[at]![compareColumn(at, one, other)]! - best[at]!;
+      if (open[rank] === 0) continue;
+      const at = order[rank]!;
+      most += weights[at]![compareColumn(at, one, other)]! - best[at]!;
     }
     return most >= needed;
   };
