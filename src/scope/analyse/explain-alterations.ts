@@ -1,25 +1,28 @@
 import { sqlName, type AnalysisStore } from '../../platform/analysis/index.ts';
 import { AMOUNTS, KINDS, OWN_FIELDS, SCALED, signsOfValues, swappedRows } from './alteration-kinds.ts';
 import type { Comparison } from './comparison.ts';
-import { NEAREST, pairs } from './judge-records.ts';
+import { NEAREST } from './judge-records.ts';
 import { textsOf } from './load-tables.ts';
 import type { AnalysisInput } from './model.ts';
 import type { Difference, TruthColumns } from './truth-columns.ts';
 
 /**
- * Makes `alteration(rid, pid, vid, mask, isNearest)`: each altered record with the nearest version (its row of `version`) of each person
- * whom it names; `isNearest` marks the nearest of all. Equally near ones are told apart by what they hold, never by their order.
+ * Makes `alteration(rid, pid, vid, mask, isNearest)` of `unlike`: each altered record with the nearest version (its row of `version`) of each
+ * person whom it names; `isNearest` marks the nearest of all. Equally near ones are told apart by what they hold, never by their order.
  */
-export async function findNearest(store: AnalysisStore, comparison: Comparison): Promise<void> {
+export async function findNearest(store: AnalysisStore): Promise<void> {
   await store.run(`
+    CREATE TEMP TABLE near AS SELECT *, ${NEAREST} AS place FROM unlike WHERE rid IN (SELECT rid FROM judged WHERE verdict = 'altered')
+      QUALIFY place = min(place) OVER (PARTITION BY rid, pid);
+    DROP TABLE unlike;
+    CREATE TEMP TABLE tied AS SELECT vid FROM near JOIN (SELECT rid, pid FROM near GROUP BY rid, pid HAVING count(*) > 1) USING (rid, pid);
     CREATE TABLE alteration AS
-    WITH pair AS (${pairs(comparison, `SELECT rid FROM judged WHERE verdict = 'altered'`)}),
-      nearest AS (SELECT rid, pid, min(${NEAREST}) AS place FROM pair GROUP BY rid, pid),
-      chosen AS (SELECT p.rid, p.pid, n.place, arg_min(struct_pack(vid := p.vid, mask := p.mask), hash(v)) AS best
-        FROM pair p JOIN nearest n ON n.rid = p.rid AND n.pid = p.pid AND n.place = ${NEAREST.replaceAll('mask', 'p.mask').replace('age', 'p.age')}
-        JOIN version v ON v.rowid = p.vid GROUP BY p.rid, p.pid, n.place)
+    WITH chosen AS (SELECT rid, pid, place, arg_min(struct_pack(vid := n.vid, mask := n.mask), coalesce(t.held, 0)) AS best
+      FROM near n LEFT JOIN (SELECT v.rowid AS vid, hash(v) AS held FROM version v WHERE v.rowid IN (SELECT vid FROM tied)) t ON t.vid = n.vid
+      GROUP BY rid, pid, place)
     SELECT rid, pid, best.vid AS vid, best.mask AS mask,
-      row_number() OVER (PARTITION BY rid ORDER BY place, pid) = 1 AS isNearest FROM chosen`);
+      row_number() OVER (PARTITION BY rid ORDER BY place, pid) = 1 AS isNearest FROM chosen;
+    DROP TABLE near; DROP TABLE tied`);
 }
 
 type Altered = Difference & Readonly<{ bit: number }>;
