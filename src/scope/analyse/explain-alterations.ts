@@ -1,5 +1,5 @@
 import { sqlName, type AnalysisStore } from '../../platform/analysis/index.ts';
-import { AMOUNTS, KINDS, OWN_FIELDS, SCALED, signsOfValues, swappedRows } from './alteration-kinds.ts';
+import { AMOUNTS, KINDS, OWN_FIELDS, SCALED, signsOfValues, swappedRows, trueValues } from './alteration-kinds.ts';
 import type { Comparison } from './comparison.ts';
 import { NEAREST } from './judge-records.ts';
 import { textsOf } from './load-tables.ts';
@@ -43,6 +43,7 @@ export async function explainAlterations(
   );
   const altered = found.map(({ bit }) => ({ ...differences[Number(bit)]!, bit: Number(bit) }));
   await readWords(store, input, truth, altered);
+  await store.run(BESIDE);
   await store.run('CREATE TABLE altered_field (rid BIGINT, item INTEGER, bit INTEGER, shown VARCHAR, held VARCHAR)');
   for (const field of altered) await store.run(`INSERT INTO altered_field ${valuesOf(field)}`);
   await store.run(signsOfValues(altered.flatMap(({ bit, field }) => (AMOUNTS.has(field) ? [bit] : []))));
@@ -51,18 +52,21 @@ export async function explainAlterations(
     CREATE TABLE swapped (rid BIGINT, bit INTEGER);
     CREATE TABLE spliced AS SELECT rid FROM judged WHERE verdict = 'altered' AND common = 0
       UNION SELECT rid FROM alteration GROUP BY rid HAVING count(*) > 1`);
+  if (altered.length > 0) await store.run(trueValues(altered.map(({ column }) => column)));
   for (const { bit, column, field } of altered) await store.run(swappedRows(bit, column, OWN_FIELDS.has(field)));
   await store.run(KINDS);
-  await store.run('DROP TABLE word; DROP TABLE altered_field; DROP TABLE signed_field');
+  for (const table of ['word', 'altered_field', 'signed_field', 'beside', 'untrue', 'true_count'])
+    await store.run(`DROP TABLE IF EXISTS ${table}`);
 }
+
+/** `beside(rid, mask, l, v)`: each altered record, whole, beside its nearest version; looked up once for all fields. */
+const BESIDE = `CREATE TEMP TABLE beside AS SELECT t.rid, t.mask, l, v FROM alteration t JOIN leak l ON l.rowid = t.rid
+  JOIN version v ON v.rowid = t.vid WHERE t.isNearest`;
 
 function valuesOf({ bit, shown, held, isHashed }: Altered): string {
   const [left, right] = isHashed ? ['a.text', 'b.text'] : [shown, held];
   const words = isHashed ? `LEFT JOIN word a ON a.hash = ${shown} LEFT JOIN word b ON b.hash = ${held}` : '';
-  return (
-    `SELECT t.rid, l.item, ${bit}, ${left}, ${right} FROM alteration t JOIN leak l ON l.rowid = t.rid ` +
-    `JOIN version v ON v.rowid = t.vid ${words} WHERE t.isNearest AND (t.mask >> ${bit}) & 1 = 1`
-  );
+  return `SELECT t.rid, t.l.item, ${bit}, ${left}, ${right} FROM beside t ${words} WHERE (t.mask >> ${bit}) & 1 = 1`;
 }
 
 /** `word(hash, text)`: the texts of the altered fields, of altered records and of their persons' versions. */
