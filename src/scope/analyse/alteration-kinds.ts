@@ -69,6 +69,20 @@ export const SCALED = `
       OR (c.amounts >= ${SHARED_MIN} AND c.n >= ${FACTOR_SHARE} * a.n AND (c.edits < 0.5 OR c.n >= 0.3 * a.n))`;
 
 /**
+ * Makes `untrue(rid)`: the few records that equal no version; and `true_count(item, …)`: in how many rows of a table the true value of
+ * each of these columns is known.
+ */
+export function trueValues(columns: readonly string[]): string {
+  const counted = (of: 'l' | 'b.v') => columns.map((column) => `count(${of}."${column}") AS "${column}"`).join(', ');
+  return `
+    CREATE TEMP TABLE untrue AS SELECT rid FROM judged WHERE verdict NOT IN ('authentic', 'outdated');
+    CREATE TEMP TABLE true_count AS SELECT item, ${columns.map((column) => `sum("${column}") AS "${column}"`).join(', ')} FROM (
+      SELECT l.item, ${counted('l')} FROM leak l ANTI JOIN untrue u ON u.rid = l.rowid
+        WHERE l.item IN (SELECT b.l.item FROM beside b) GROUP BY l.item
+      UNION ALL SELECT b.l.item, ${counted('b.v')} FROM beside b GROUP BY b.l.item) GROUP BY item`;
+}
+
+/**
  * Adds to `swapped(rid, bit)` the altered records that show, in one column, what is true of another row of the same table: of a row
  * near theirs, where the value is rare in the table or the whole column has slipped by as many rows; of any row, where values
  * are one person's alone.
@@ -76,17 +90,16 @@ export const SCALED = `
 export function swappedRows(bit: number, column: string, isOwn: boolean): string {
   const steps = Array.from({ length: ROWS_NEAR }, (_, at) => [at + 1, -at - 1]).flat();
   return `
-    CREATE OR REPLACE TEMP TABLE moved AS SELECT f.rid, f.item, l.line, l."${column}" AS value
-      FROM altered_field f JOIN leak l ON l.rowid = f.rid WHERE f.bit = ${bit} AND l."${column}" IS NOT NULL;
+    CREATE OR REPLACE TEMP TABLE moved AS SELECT f.rid, f.item, b.l.line AS line, b.l."${column}" AS value
+      FROM altered_field f JOIN beside b ON b.rid = f.rid WHERE f.bit = ${bit} AND b.l."${column}" IS NOT NULL;
     CREATE OR REPLACE TEMP TABLE true_value AS
-      SELECT l.item, l.line, l."${column}" AS value FROM leak l JOIN judged j ON j.rid = l.rowid
-        WHERE j.verdict IN ('authentic', 'outdated') AND l."${column}" IS NOT NULL AND l.item IN (SELECT item FROM moved)
-      UNION ALL SELECT l.item, l.line, v."${column}" FROM alteration a JOIN leak l ON l.rowid = a.rid JOIN version v ON v.rowid = a.vid
-        WHERE a.isNearest AND v."${column}" IS NOT NULL AND l.item IN (SELECT item FROM moved);
+      SELECT l.item, l.line, l."${column}" AS value FROM leak l ANTI JOIN untrue u ON u.rid = l.rowid
+        WHERE l."${column}" IN (SELECT value FROM moved)
+      UNION ALL SELECT b.l.item, b.l.line, b.v."${column}" FROM beside b WHERE b.v."${column}" IN (SELECT value FROM moved);
     INSERT INTO swapped
     WITH wanted AS (SELECT DISTINCT item, value FROM moved),
       held AS (SELECT item, value, count(*) AS n FROM true_value JOIN wanted USING (item, value) GROUP BY item, value),
-      size AS (SELECT item, count(*) AS n FROM true_value GROUP BY item),
+      size AS (SELECT item, "${column}" AS n FROM true_count),
       altered AS (SELECT item, count(*) AS n FROM moved GROUP BY item),
       near AS (SELECT DISTINCT m.rid, m.item, step FROM moved m, (SELECT unnest([${steps.join(', ')}]) AS step)
         JOIN true_value t ON t.item = m.item AND t.line = m.line + step AND t.value = m.value),

@@ -40,7 +40,8 @@ export function nameDifferences(truth: TruthColumns): readonly Difference[] {
     if (column === undefined) return [];
     const [applies, value, held] = shownName(field, truth);
     const { heading } = column;
-    return [{ heading, field, differs: differs[field]!, applies, shown: value, held, column: field, isHashed: false }];
+    const seen = { applies, shown: value, held };
+    return [{ heading, field, differs: differs[field]!, ...seen, column: field, isHashed: false, isPlain: false }];
   });
 }
 

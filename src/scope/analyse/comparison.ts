@@ -46,6 +46,7 @@ function difference(field: Field, column: string, heading: string, against: read
     held: v(column),
     column,
     isHashed: field !== 'socialId' && field !== 'nationalId',
+    isPlain: against.length === 1,
   };
 }
 

@@ -1,25 +1,28 @@
 import { sqlName, type AnalysisStore } from '../../platform/analysis/index.ts';
-import { AMOUNTS, KINDS, OWN_FIELDS, SCALED, signsOfValues, swappedRows } from './alteration-kinds.ts';
+import { AMOUNTS, KINDS, OWN_FIELDS, SCALED, signsOfValues, swappedRows, trueValues } from './alteration-kinds.ts';
 import type { Comparison } from './comparison.ts';
-import { NEAREST, pairs } from './judge-records.ts';
+import { NEAREST } from './judge-records.ts';
 import { textsOf } from './load-tables.ts';
 import type { AnalysisInput } from './model.ts';
 import type { Difference, TruthColumns } from './truth-columns.ts';
 
 /**
- * Makes `alteration(rid, pid, vid, mask, isNearest)`: each altered record with the nearest version (its row of `version`) of each person
- * whom it names; `isNearest` marks the nearest of all. Equally near ones are told apart by what they hold, never by their order.
+ * Makes `alteration(rid, pid, vid, mask, isNearest)` of `unlike`: each altered record with the nearest version (its row of `version`) of each
+ * person whom it names; `isNearest` marks the nearest of all. Equally near ones are told apart by what they hold, never by their order.
  */
-export async function findNearest(store: AnalysisStore, comparison: Comparison): Promise<void> {
+export async function findNearest(store: AnalysisStore): Promise<void> {
   await store.run(`
+    CREATE TEMP TABLE near AS SELECT *, ${NEAREST} AS place FROM unlike WHERE rid IN (SELECT rid FROM judged WHERE verdict = 'altered')
+      QUALIFY place = min(place) OVER (PARTITION BY rid, pid);
+    DROP TABLE unlike;
+    CREATE TEMP TABLE tied AS SELECT vid FROM near JOIN (SELECT rid, pid FROM near GROUP BY rid, pid HAVING count(*) > 1) USING (rid, pid);
     CREATE TABLE alteration AS
-    WITH pair AS (${pairs(comparison, `SELECT rid FROM judged WHERE verdict = 'altered'`)}),
-      nearest AS (SELECT rid, pid, min(${NEAREST}) AS place FROM pair GROUP BY rid, pid),
-      chosen AS (SELECT p.rid, p.pid, n.place, arg_min(struct_pack(vid := p.vid, mask := p.mask), hash(v)) AS best
-        FROM pair p JOIN nearest n ON n.rid = p.rid AND n.pid = p.pid AND n.place = ${NEAREST.replaceAll('mask', 'p.mask').replace('age', 'p.age')}
-        JOIN version v ON v.rowid = p.vid GROUP BY p.rid, p.pid, n.place)
+    WITH chosen AS (SELECT rid, pid, place, arg_min(struct_pack(vid := n.vid, mask := n.mask), coalesce(t.held, 0)) AS best
+      FROM near n LEFT JOIN (SELECT v.rowid AS vid, hash(v) AS held FROM version v WHERE v.rowid IN (SELECT vid FROM tied)) t ON t.vid = n.vid
+      GROUP BY rid, pid, place)
     SELECT rid, pid, best.vid AS vid, best.mask AS mask,
-      row_number() OVER (PARTITION BY rid ORDER BY place, pid) = 1 AS isNearest FROM chosen`);
+      row_number() OVER (PARTITION BY rid ORDER BY place, pid) = 1 AS isNearest FROM chosen;
+    DROP TABLE near; DROP TABLE tied`);
 }
 
 type Altered = Difference & Readonly<{ bit: number }>;
@@ -40,6 +43,7 @@ export async function explainAlterations(
   );
   const altered = found.map(({ bit }) => ({ ...differences[Number(bit)]!, bit: Number(bit) }));
   await readWords(store, input, truth, altered);
+  await store.run(BESIDE);
   await store.run('CREATE TABLE altered_field (rid BIGINT, item INTEGER, bit INTEGER, shown VARCHAR, held VARCHAR)');
   for (const field of altered) await store.run(`INSERT INTO altered_field ${valuesOf(field)}`);
   await store.run(signsOfValues(altered.flatMap(({ bit, field }) => (AMOUNTS.has(field) ? [bit] : []))));
@@ -48,18 +52,21 @@ export async function explainAlterations(
     CREATE TABLE swapped (rid BIGINT, bit INTEGER);
     CREATE TABLE spliced AS SELECT rid FROM judged WHERE verdict = 'altered' AND common = 0
       UNION SELECT rid FROM alteration GROUP BY rid HAVING count(*) > 1`);
+  if (altered.length > 0) await store.run(trueValues(altered.map(({ column }) => column)));
   for (const { bit, column, field } of altered) await store.run(swappedRows(bit, column, OWN_FIELDS.has(field)));
   await store.run(KINDS);
-  await store.run('DROP TABLE altered_field; DROP TABLE signed_field');
+  for (const table of ['altered_field', 'signed_field', 'beside', 'untrue', 'true_count'])
+    await store.run(`DROP TABLE IF EXISTS ${table}`);
 }
+
+/** `beside(rid, mask, l, v)`: each altered record, whole, beside its nearest version; looked up once for all fields. */
+const BESIDE = `CREATE TEMP TABLE beside AS SELECT t.rid, t.mask, l, v FROM alteration t JOIN leak l ON l.rowid = t.rid
+  JOIN version v ON v.rowid = t.vid WHERE t.isNearest`;
 
 function valuesOf({ bit, shown, held, isHashed }: Altered): string {
   const [left, right] = isHashed ? ['a.text', 'b.text'] : [shown, held];
   const words = isHashed ? `LEFT JOIN word a ON a.hash = ${shown} LEFT JOIN word b ON b.hash = ${held}` : '';
-  return (
-    `SELECT t.rid, l.item, ${bit}, ${left}, ${right} FROM alteration t JOIN leak l ON l.rowid = t.rid ` +
-    `JOIN version v ON v.rowid = t.vid ${words} WHERE t.isNearest AND (t.mask >> ${bit}) & 1 = 1`
-  );
+  return `SELECT t.rid, t.l.item, ${bit}, ${left}, ${right} FROM beside t ${words} WHERE (t.mask >> ${bit}) & 1 = 1`;
 }
 
 /** `word(hash, text)`: the texts of the altered fields, of altered records and of their persons' versions. */

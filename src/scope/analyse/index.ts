@@ -10,7 +10,8 @@
  *   bits of `categoryBit`, `uncompared` those of values that the truth has no column for; then one column a compared field, names as
  *   texts, the rest as hashes. `organisation(a, b)`: employer number and company id of each row, either NULL.
  * - `version(pid, socialId, nationalId, …, is_current, age, lo, hi)`: what was true of a person of the truth, from day `lo` to before `hi`.
- * - `named(rid, social, national, many, agrees)`: the persons whom a record's two keys name; `link(rid, pid)`: the same as pairs.
+ * - `named(rid, item, social, national, many, agrees, ruling)`: the persons whom a record's two keys name, and the verdict where that alone
+ *   decides it; `link(rid, pid)`: the same as pairs.
  * - `judged(rid, item, verdict, mask, common, since, until, isApart)`: one row a record. Without a register: `rid, item, verdict`.
  * - `alteration(rid, pid, vid, mask, isNearest)`: altered records beside the nearest version of each of their persons;
  *   `alteration_kind(rid, bit, kind)`: why each field differs.

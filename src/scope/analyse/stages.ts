@@ -81,11 +81,11 @@ function withRegister(store: AnalysisStore, input: AnalysisInput, register: Trut
       await loadLeak(store, input, truth);
     },
     judge: async () => {
-      await linkRecords(store, comparison);
-      await judgeRecords(store, truth, comparison, hasHistory);
+      await linkRecords(store, truth, comparison);
+      await judgeRecords(store, comparison, hasHistory);
     },
     explain: async () => {
-      await findNearest(store, comparison);
+      await findNearest(store);
       await explainAlterations(store, input, truth, comparison);
       if (input.sample) input.sample.take(await drawRecords(store, input, truth, comparison, input.sample.places));
       await store.run('DROP TABLE word');

@@ -23,6 +23,8 @@ export type Difference = Readonly<{
   /** The column of `leak` and `version` that holds them both. */
   column: string;
   isHashed: boolean;
+  /** Whether a record that shows this column differs just where the two values of `column` do. */
+  isPlain: boolean;
 }>;
 
 /** Headings of counters, dates of acts and states of a file: they say nothing about who a person is. */
