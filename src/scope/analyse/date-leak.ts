@@ -28,7 +28,7 @@ export const UNDATED: Dating = { extractions: [], sources: [], taken: new Map() 
  * @param today days since 1970
  */
 export async function dateLeak(store: AnalysisStore, comparison: Comparison, today: number): Promise<Dating> {
-  await store.run(spans(comparison));
+  await findSpans(store, comparison);
   const [counted] = await store.rows(
     `SELECT count(*) AS n, count(DISTINCT item) AS items FROM judged WHERE verdict IN ('authentic', 'outdated')`,
   );
@@ -70,22 +70,22 @@ function described(
 const TRUE_WHEN_TAKEN = `verdict IN ('authentic', 'outdated')`;
 
 /**
- * `span(rid, item, lo, hi)`: when what a record says was true, versions that follow one another joined. Only of records that were true
- * at separate times are the versions looked up again.
+ * Makes `span(rid, item, lo, hi, isApart)`: when what a record says was true, versions that follow one another joined. Only of records that
+ * were true at separate times (`isApart`, which are few) are the versions looked up again.
  */
-function spans(comparison: Comparison): string {
-  const again = pairs(comparison, `SELECT rid FROM judged WHERE ${TRUE_WHEN_TAKEN} AND isApart`);
-  return `
-  CREATE TABLE span AS SELECT rid, item, since AS lo, until AS hi FROM judged
-    WHERE ${TRUE_WHEN_TAKEN} AND since IS NOT NULL AND NOT isApart;
+async function findSpans(store: AnalysisStore, comparison: Comparison): Promise<void> {
+  await store.run(`CREATE TABLE span AS SELECT rid, item, since AS lo, until AS hi, false AS isApart FROM judged
+    WHERE ${TRUE_WHEN_TAKEN} AND since IS NOT NULL AND NOT isApart`);
+  const apart = `FROM judged WHERE ${TRUE_WHEN_TAKEN} AND isApart`;
+  if ((await store.rows(`SELECT 1 AS one ${apart} LIMIT 1`)).length === 0) return;
+  await store.run(`
   INSERT INTO span
-    WITH matching AS (SELECT rid, coalesce(lo, ${UNBOUNDED_LO}) AS lo, coalesce(hi, ${UNBOUNDED_HI}) AS hi FROM (${again})
-        WHERE mask = 0 AND (lo IS NULL OR hi IS NULL OR lo < hi)),
+    WITH matching AS (SELECT rid, coalesce(lo, ${UNBOUNDED_LO}) AS lo, coalesce(hi, ${UNBOUNDED_HI}) AS hi
+        FROM (${pairs(comparison, `SELECT rid ${apart}`)}) WHERE mask = 0 AND (lo IS NULL OR hi IS NULL OR lo < hi)),
       apart AS (SELECT *, coalesce(lo > max(hi) OVER before, true) AS starts FROM matching
         WINDOW before AS (PARTITION BY rid ORDER BY lo, hi ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)),
       numbered AS (SELECT *, sum(starts::INTEGER) OVER (PARTITION BY rid ORDER BY lo, hi ROWS UNBOUNDED PRECEDING) AS part FROM apart)
-    SELECT rid, j.item, n.lo, n.hi FROM (SELECT rid, min(lo) AS lo, max(hi) AS hi FROM numbered GROUP BY rid, part) n JOIN judged j USING (rid);
-`;
+    SELECT rid, j.item, n.lo, n.hi, true FROM (SELECT rid, min(lo) AS lo, max(hi) AS hi FROM numbered GROUP BY rid, part) n JOIN judged j USING (rid)`);
 }
 
 /** With more records, all files together show the days well enough. */
@@ -96,9 +96,9 @@ async function readFiles(store: AnalysisStore, isByFile: boolean): Promise<reado
   const item = isByFile ? 'item' : '0 AS item';
   const rows = await store.rows(`
     SELECT item, lo, hi, spans, count(*) AS n FROM (
-      SELECT ${item}, lo, hi, NULL AS spans FROM span WHERE rid NOT IN (SELECT rid FROM judged WHERE isApart)
+      SELECT ${item}, lo, hi, NULL AS spans FROM span WHERE NOT isApart
       UNION ALL SELECT any_value(${isByFile ? 'item' : '0'}), min(lo), max(hi), string_agg(lo || ' ' || hi, ' ' ORDER BY lo) FROM span
-        WHERE rid IN (SELECT rid FROM judged WHERE isApart) GROUP BY rid)
+        WHERE isApart GROUP BY rid)
     GROUP BY ALL ORDER BY item, lo, hi, spans`);
   return [...Map.groupBy(rows, ({ item: of }) => of).values()].map((file) => file.map(groupOf));
 }
@@ -126,9 +126,9 @@ async function readOrigins(store: AnalysisStore, extractions: readonly Found[]):
     `${bits(({ from, to }) => `lo <= ${to} AND ${from} < hi`)} AS near`;
   const rows = await store.rows(`
     SELECT item, held, near, count(*) AS n FROM (
-      SELECT item, ${fits} FROM span WHERE rid NOT IN (SELECT rid FROM judged WHERE isApart)
+      SELECT item, ${fits} FROM span WHERE NOT isApart
       UNION ALL SELECT any_value(item), bit_or(held), bit_or(near) FROM (
-        SELECT rid, item, ${fits} FROM span WHERE rid IN (SELECT rid FROM judged WHERE isApart)) GROUP BY rid)
+        SELECT rid, item, ${fits} FROM span WHERE isApart) GROUP BY rid)
     GROUP BY item, held, near ORDER BY item, held, near`);
   return rows.map(({ item, held, near, n }) => ({
     item: Number(item),
