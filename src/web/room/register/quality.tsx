@@ -119,7 +119,7 @@ export function Columns({ quality: { columns, unknown }, frame, texts }: Underst
   return (
     <section class="whole">
       <h3>{texts.columnsTitle}</h3>
-      <div class="scroll" tabIndex={0} role="region" aria-label={texts.columnsTitle}>
+      <div class="scroll" tabIndex={0} role="group" aria-label={texts.columnsTitle}>
         <table class="plain-table">
           <caption>{texts.columnsCaption}</caption>
           <thead>
@@ -165,6 +165,7 @@ export function Columns({ quality: { columns, unknown }, frame, texts }: Underst
 
 type Line = Readonly<{ name: string; counts: readonly number[] }>;
 
+/** A group and no landmark: each version of the register has one of the same name. */
 function Crossed({
   caption,
   corner,
@@ -174,7 +175,7 @@ function Crossed({
 }: Readonly<{ caption: string; corner: string; columns: readonly string[]; lines: readonly Line[]; frame: Frame }>) {
   const { format } = wordsOf(frame);
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
+    <div class="scroll" tabIndex={0} role="group" aria-label={caption}>
       <table class="plain-table">
         <caption>{caption}</caption>
         <thead>
