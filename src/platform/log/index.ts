@@ -42,7 +42,7 @@ export type Log = (event: `${string}.${string}`, fields?: LogFields) => void;
 const EVENT = /^[a-z][a-z-]*(\.[a-z][a-z-]*)+$/;
 /** A code, a kind, a route as it is declared, or a line: words of our own source code. */
 const WORD =
-  /^[A-Za-z][A-Za-z0-9.-]{0,63}$|^(GET|POST|DELETE) [\w/{}.*:-]{1,120}$|^src\/[a-z0-9/.-]{1,120}\.tsx?:\d{1,4}$/;
+  /^[A-Za-z][A-Za-z0-9.-]{0,63}$|^(GET|POST|PUT|DELETE) [\w/{}.*:-]{1,120}$|^src\/[a-z0-9/.-]{1,120}\.tsx?:\d{1,4}$/;
 
 /**
  * Opens a log. A field that is not on the list, or a value that could be anybody's text, is a bug and throws.

@@ -18,6 +18,11 @@ describe('the log', () => {
     });
   });
 
+  it.each(['GET', 'POST', 'PUT', 'DELETE'])('names a route of method %s', (method) => {
+    log('http.bug', { route: `${method} /api/crises/{crisis}/runs/{run}/files` });
+    expect(JSON.parse(lines.at(-1)!)).toMatchObject({ route: `${method} /api/crises/{crisis}/runs/{run}/files` });
+  });
+
   it('says where a bug came up, and nothing of what it said', () => {
     log('http.bug', placeOf(new Error('no row\n    at f (/srv/src/amina/benali.ts:1:1)')));
     expect(JSON.parse(lines.at(-1)!)).toMatchObject({
