@@ -242,6 +242,8 @@ describe('a disk that takes nothing more', () => {
     await handIn(run, 'a.csv', LEAK);
     await post(`/${run}/start`);
     const note = join(app.dataFolder, 'scope', run, 'run.json');
+    // What is noted at its beginning is written; what comes at its end will find no room.
+    await expect.poll(() => readFileSync(note, 'utf8')).toContain('"running"');
     mkdirSync(`${note}.part`);
     await atRest(run);
     rmSync(`${note}.part`, { recursive: true });
