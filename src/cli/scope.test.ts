@@ -128,9 +128,12 @@ describe('./cellule scope', () => {
     const typed = ['scope', at('leak'), '--json', '--data', at('data'), '--out', at('out')];
     const first = spawn(COMMAND, typed, { stdio: 'ignore' });
     const ended = once(first, 'exit');
-    const segments = () =>
-      existsSync(at('out', 'segments')) ? readdirSync(at('out', 'segments'), { recursive: true }).map(String) : [];
-    const finished = () => segments().filter((name) => name.includes('/') && !name.endsWith('.part')).length;
+    const finished = () =>
+      existsSync(at('out', 'segments'))
+        ? readdirSync(at('out', 'segments'), { recursive: true, withFileTypes: true }).filter(
+            (entry) => entry.isFile() && !entry.name.endsWith('.part'),
+          ).length
+        : 0;
     while (finished() < 4) await wait(10);
     first.kill('SIGKILL');
     await ended;
