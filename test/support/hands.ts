@@ -27,6 +27,8 @@ export function hands(): Hands {
     // Typed key by key, as a person does, into a field that the person clicks first unless it already has the focus.
     type: async (field, text) => {
       counts.words += text.split(/\s+/).length;
+      // A slow machine gives the focus that a page asks for some time after it shows the field.
+      if ((await field.getAttribute('autofocus')) !== null) await hasFocus(field);
       if (!(await field.evaluate((element) => element === element.ownerDocument.activeElement))) await click(field);
       await field.pressSequentially(text);
     },
@@ -37,4 +39,11 @@ export function hands(): Hands {
     },
     counts: () => ({ ...counts }),
   };
+}
+
+const FOCUS_MS = 5_000;
+
+async function hasFocus(field: Locator): Promise<void> {
+  const focused = field.and(field.page().locator(':focus'));
+  await focused.waitFor({ state: 'attached', timeout: FOCUS_MS }).catch(() => {});
 }
