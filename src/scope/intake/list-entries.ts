@@ -1,19 +1,13 @@
 import { readZipDirectory, type ByteSource, type ZipEntry } from '../../platform/files/index.ts';
 import { UnreadError, unread } from '../unread.ts';
 
-/** One file of an archive, as its directory tells it. `name` has `/` between folders and is never used as a path. */
-export type ArchiveEntry = Readonly<{
-  name: string;
-  headerAt: number;
-  packed: number;
-  size: number;
-  method: number;
-  checksum: number;
-  isEncrypted: boolean;
-  isLink: boolean;
-  /** Found without a directory: its sizes may be unknown, its end may be missing. */
-  isRecovered?: true;
-}>;
+/** One file of an archive, as its directory tells it. */
+export type ArchiveEntry = Omit<ZipEntry, 'mode'> &
+  Readonly<{
+    isLink: boolean;
+    /** Found without a directory: its sizes may be unknown, its end may be missing. */
+    isRecovered?: true;
+  }>;
 
 /** A ZIP archive with its directory. `source` begins where the archive does: what stood before it is left out. */
 export type ZipListing = Readonly<{ source: ByteSource; entries: ArchiveEntry[] }>;
