@@ -282,7 +282,7 @@ function isOutside(url: URL | undefined): boolean {
 
 /** Denied unless the policy's row names the role; nobody signed in is asked to sign in first. */
 function guard(session: Visitor, act: string): void {
-  if (mayDo(session?.role, act as PolicyAct)) return;
+  if (mayDo(session, act as PolicyAct)) return;
   if (!session)
     throw new CelluleError(
       'unauthenticated',

@@ -6,7 +6,7 @@
  * Never: knows what a crisis is, or writes to its journal (callers do).
  */
 export { endedCookie, sessionCookie, tokenInCookie } from './cookie.ts';
-export { mayDo, POLICY, type PolicyAct } from './policy.ts';
+export { mayDo, POLICY, roleFor, type PolicyAct, type Roled } from './policy.ts';
 export {
   linkPath,
   roomRoute,

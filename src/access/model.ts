@@ -4,8 +4,8 @@ import type { PolicyAct } from './policy.ts';
 
 export type SessionId = Id & { readonly __kind: 'session' };
 
-/** The person behind a request. `role` is what the policy table reads. */
-export type Session = Readonly<{ id: SessionId; person: PersonId; role: Role; name: string }>;
+/** The person behind a request. `roles` is what the policy table reads; `role` is the first of them, in which they came. */
+export type Session = Readonly<{ id: SessionId; person: PersonId; role: Role; roles: readonly Role[]; name: string }>;
 
 /** Who asks: somebody signed in, or nobody. Routes whose act is not for anyone are reached only with a session. */
 export type Visitor = Session | undefined;
@@ -19,7 +19,7 @@ export const roomRoute = routeBuilder<Visitor, PolicyAct>();
 export type SignedIn = Session & Readonly<{ since: Instant; until: Instant }>;
 
 /** Somebody who came in through an invite; the name is what they typed then. */
-export type Person = Readonly<{ id: PersonId; name: string; role: Role; joinedAt: Instant }>;
+export type Person = Readonly<{ id: PersonId; name: string; role: Role; roles: readonly Role[]; joinedAt: Instant }>;
 
 /** An invitation for one person, who comes by its link or its code. `next` is the path on which they arrive. */
 export type Invite = Readonly<{

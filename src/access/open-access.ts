@@ -48,6 +48,8 @@ export type Access = Readonly<{
   end: (session: Readonly<{ id: SessionId }>) => Promise<void>;
   /** Open sessions, the oldest first. */
   sessions: () => Promise<readonly SignedIn[]>;
+  /** Gives somebody who is in one more role. @throws CelluleError `access.no-such-person` */
+  grant: (person: PersonId, role: Role) => Promise<void>;
   /** Everybody who ever came in, in that order. */
   people: () => Promise<readonly Person[]>;
 }>;
@@ -96,6 +98,10 @@ export function openAccess({ store, clock, random }: AccessParts): Access {
       token === undefined ? undefined : rows.findSession(digestOfSecret(token), clock.now()),
     end: ({ id }) => rows.endSession(id, clock.now()),
     sessions: () => rows.openSessions(clock.now()),
+    grant: async (person, role) => {
+      if (await rows.grant(person, role)) return;
+      throw new CelluleError('not-found', 'access.no-such-person', 'There is no such person here. Invite them first.');
+    },
     people: () => rows.people(),
   };
 }
@@ -118,7 +124,7 @@ async function redeem(
   };
   const invite = await rows.redeem(digest, arrival, now);
   if (invite) {
-    const session = { id: arrival.session, person: arrival.person, role: invite.role, name };
+    const session = { id: arrival.session, person: arrival.person, role: invite.role, roles: [invite.role], name };
     return { token, session, invite };
   }
   const spent = await rows.findInvite(digest);

@@ -1,7 +1,18 @@
 import { ROLES, type Role } from '../kernel/index.ts';
 
 const ALL = ROLES;
-const WRITERS = ['director', 'communicator', 'dpo', 'analyst', 'scribe'] as const;
+const WRITERS = [
+  'director',
+  'coordinator',
+  'communicator',
+  'dpo',
+  'legal',
+  'technical',
+  'analyst',
+  'liaison',
+  'resources',
+  'scribe',
+] as const;
 
 /**
  * Who may do what: the one table. A route names its row; a route without a row does not compile, and a role that a row does not
@@ -33,9 +44,18 @@ export const POLICY = {
 
 export type PolicyAct = keyof typeof POLICY;
 
-/** Whether this role may do this act; nobody signed in is `undefined`. */
-export function mayDo(role: Role | undefined, act: PolicyAct): boolean {
+/** Who holds roles: somebody signed in. */
+export type Roled = Readonly<{ roles: readonly Role[] }>;
+
+/** Whether this role, or one of the roles of this person, may do this act; nobody signed in is `undefined`. */
+export function mayDo(who: Role | Roled | undefined, act: PolicyAct): boolean {
   const allowed: 'anyone' | readonly Role[] = POLICY[act];
   if (allowed === 'anyone') return true;
-  return role !== undefined && allowed.includes(role);
+  if (who === undefined) return false;
+  return typeof who === 'string' ? allowed.includes(who) : who.roles.some((role) => allowed.includes(role));
+}
+
+/** In which of their roles somebody does this act: the first one that may. Undefined where none may. */
+export function roleFor({ roles }: Roled, act: PolicyAct): Role | undefined {
+  return roles.find((role) => mayDo(role, act));
 }

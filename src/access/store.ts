@@ -1,10 +1,10 @@
-import type { Generated, Kysely } from 'kysely';
+import { sql, type Generated, type Kysely } from 'kysely';
 import type { Digest, Id, Instant, InviteId, PersonId, Role } from '../kernel/index.ts';
 import type { Store } from '../platform/store/index.ts';
 import type { Invite, Person, Session, SessionId, SignedIn } from './model.ts';
 
 type Tables = {
-  access_person: { id: PersonId; name: string; role: Role; joined_at: Instant };
+  access_person: { id: PersonId; name: string; role: Role; roles: readonly Role[]; joined_at: Instant };
   access_invite: {
     id: InviteId;
     token_digest: Digest;
@@ -97,7 +97,10 @@ function inviteRows(tables: Kysely<Tables>) {
         if (!row) return undefined;
         const { id, role } = row;
         const { person, name } = arrival;
-        await transaction.insertInto('access_person').values({ id: person, name, role, joined_at: now }).execute();
+        await transaction
+          .insertInto('access_person')
+          .values({ id: person, name, role, roles: [role], joined_at: now })
+          .execute();
         await transaction.updateTable('access_invite').set({ person }).where('id', '=', id).execute();
         await transaction
           .insertInto('access_session')
@@ -136,7 +139,7 @@ function sessionRows(tables: Kysely<Tables>) {
       tables
         .selectFrom('access_session')
         .innerJoin('access_person', 'access_person.id', 'access_session.person')
-        .select(['access_session.id', 'access_person.id as person', 'role', 'name'])
+        .select(['access_session.id', 'access_person.id as person', 'role', 'roles', 'name'])
         .where('token_digest', '=', secret)
         .where('ended_at', 'is', null)
         .where('expires_at', '>', now)
@@ -155,17 +158,27 @@ function sessionRows(tables: Kysely<Tables>) {
       tables
         .selectFrom('access_session')
         .innerJoin('access_person', 'access_person.id', 'access_session.person')
-        .select(['access_session.id', 'access_person.id as person', 'role', 'name'])
+        .select(['access_session.id', 'access_person.id as person', 'role', 'roles', 'name'])
         .select(['access_session.created_at as since', 'expires_at as until'])
         .where('ended_at', 'is', null)
         .where('expires_at', '>', now)
         .orderBy('access_session.created_at')
         .execute(),
 
+    /** Gives a person one more role; nothing changes for one who has it. Answers no where there is no such person. */
+    grant: async (person: PersonId, role: Role): Promise<boolean> => {
+      const { numUpdatedRows } = await tables
+        .updateTable('access_person')
+        .set({ roles: sql<readonly Role[]>`array_append(array_remove(roles, ${role}), ${role})` })
+        .where('id', '=', person)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
+
     people: (): Promise<Person[]> =>
       tables
         .selectFrom('access_person')
-        .select(['id', 'name', 'role', 'joined_at as joinedAt'])
+        .select(['id', 'name', 'role', 'roles', 'joined_at as joinedAt'])
         .orderBy('joined_at')
         .orderBy('id')
         .execute(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   LANGUAGES,
+  type CrisisId,
   type Digest,
   type FactId,
   type InviteId,
@@ -10,8 +11,10 @@ import {
   type RunId,
   type StatementId,
 } from '../kernel/index.ts';
+import { cellEntrySchemas } from './cell-entries.ts';
 import { factSchema, JUDGED_CLASSES } from './facts.ts';
 import { headSchema } from './head.ts';
+import { INCIDENTS } from './plan.ts';
 import {
   countSchema,
   dateSchema,
@@ -30,6 +33,12 @@ const digests = perLanguage(digestSchema) as z.ZodType<Partial<Record<Language, 
 
 const seq = z.number().int().min(1);
 
+/** What a note is of; a rumour is never a fact. */
+export const NOTE_SORTS = ['fact', 'action', 'call', 'rumour'] as const;
+export const CONFIDENCES = ['sure', 'probable', 'unsure'] as const;
+/** Readers for whom a line matters beyond the cell. */
+export const FACETS = ['public', 'legal', 'evidence', 'cost', 'communication'] as const;
+
 const perClass = z.record(z.enum(JUDGED_CLASSES), countSchema);
 
 /**
@@ -43,11 +52,31 @@ export const entrySchemas = {
     claimed: textSchema(600),
     seen: textSchema(300),
     by: textSchema(200),
+    incident: z.enum(INCIDENTS).optional(),
+    /** The drill out of which this real crisis was opened. */
+    after: idSchema<CrisisId>().optional(),
   }),
   'person.invited': z.object({ invite: idSchema<InviteId>(), role: roleSchema }),
   'person.joined': z.object({ person: idSchema<PersonId>(), invite: idSchema<InviteId>(), role: roleSchema }),
-  'note.taken': z.object({ text: textSchema(2000) }),
-  'decision.made': z.object({ question: textSchema(400), choice: textSchema(400), reason: textSchema(1000) }),
+  'note.taken': z.object({
+    text: textSchema(2000),
+    sort: z.enum(NOTE_SORTS).optional(),
+    /** Who or what it comes from, and how sure that is. */
+    source: textSchema(200).optional(),
+    confidence: z.enum(CONFIDENCES).optional(),
+    facets: z.array(z.enum(FACETS)).max(FACETS.length).optional(),
+    /** Digests of what lies elsewhere. */
+    attachments: z.array(digestSchema).max(20).optional(),
+  }),
+  'decision.made': z.object({
+    question: textSchema(400),
+    options: z.array(textSchema(400)).max(8).optional(),
+    choice: textSchema(400),
+    reason: textSchema(1000),
+    /** Who saw it otherwise, and why. */
+    dissent: textSchema(1000).optional(),
+    reviewAt: instantSchema.optional(),
+  }),
   /** A run over leaked files begins, or goes on: what came in by then, by the digests of its intake records. */
   'scope.started': z.object({
     run: idSchema<RunId>(),
@@ -136,10 +165,13 @@ export const entrySchemas = {
     manifest: digestSchema,
     nextUpdateAt: instantSchema,
     head: headSchema,
+    /** It went out on one signature: words approved in peacetime, by this digest. A second signature is due within the hour. */
+    oneSignature: digestSchema.optional(),
   }),
   /** The promised hour passed without a word (law 4). */
   'update.missed': z.object({ promisedAt: instantSchema }),
   'entry.corrected': z.object({ seq, text: textSchema(2000), reason: textSchema(600) }),
+  ...cellEntrySchemas,
   /** The value of entry `seq` was erased; its digest stays, so the chain still verifies. */
   'entry.erased': z.object({ seq, reason: textSchema(600) }),
 } as const;
@@ -150,11 +182,41 @@ export type EntryValues = { readonly [Kind in EntryKind]: z.infer<(typeof entryS
 
 export type EntryValue<Kind extends EntryKind = EntryKind> = EntryValues[Kind];
 
-/** The members of each kind that a person types freely: identifiers in them are masked before they are appended (law 5). */
+/**
+ * The members of each kind that a person types freely, a text or several: identifiers in them are masked before they are appended
+ * (law 5).
+ */
 export const FREE_TEXT: { readonly [Kind in EntryKind]?: readonly (keyof EntryValues[Kind] & string)[] } = {
   'crisis.declared': ['claimed', 'seen', 'by'],
-  'note.taken': ['text'],
-  'decision.made': ['question', 'choice', 'reason'],
+  'note.taken': ['text', 'source'],
+  'decision.made': ['question', 'options', 'choice', 'reason', 'dissent'],
+  'severity.set': ['reason'],
+  'cell.opened': ['reason'],
+  'cell.closed': ['reason'],
+  'role.released': ['reason'],
+  'combination.lifted': ['reason'],
+  'handover.written': ['situation', 'watch'],
+  'task.opened': ['what'],
+  'task.changed': ['reason'],
+  'task.blocked': ['reason'],
+  'task.asked': ['what'],
+  'task.answered': ['answer'],
+  'task.done': ['result'],
+  'task.dropped': ['reason'],
+  'task.reopened': ['reason'],
+  'instant.set': ['reason'],
+  'clock.started': ['what'],
+  'clock.met': ['result'],
+  'clock.dropped': ['reason'],
+  'decision.reviewed': ['reason'],
+  'sitrep.issued': ['conditions', 'actions', 'needs', 'uncertainties', 'stillHolds', 'discarded'],
+  'criterion.met': ['proof'],
+  'criterion.overridden': ['reason'],
+  'criterion.reopened': ['reason'],
+  'cost.recorded': ['what'],
+  'channel.compromised': ['reason'],
+  'channel.restored': ['reason'],
+  'crisis.closed': ['reason'],
   'verdict.proposed': ['reason'],
   'verdict.withdrawn': ['reason'],
   'statement.refused': ['reason'],

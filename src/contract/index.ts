@@ -4,7 +4,37 @@
  * Promises: one schema per thing, from which validation, types and the API description derive.
  * Never: holds a rule (rooms do) or reaches outside.
  */
-export { entrySchemas, FREE_TEXT, type EntryKind, type EntryValue, type EntryValues } from './entries.ts';
+export {
+  CONFIDENCES,
+  entrySchemas,
+  FACETS,
+  FREE_TEXT,
+  NOTE_SORTS,
+  type EntryKind,
+  type EntryValue,
+  type EntryValues,
+} from './entries.ts';
+export {
+  CELLS,
+  CHANNELS,
+  INCIDENTS,
+  INSTANTS,
+  planRecordSchema,
+  planSchema,
+  SEVERITIES,
+  workingPart,
+  type CellName,
+  type Channel,
+  type Incident,
+  type InstantName,
+  type Localised,
+  type Plan,
+  type PlannedTask,
+  type PlanRecord,
+  type Severity,
+  type Threshold,
+  type WorkingPlan,
+} from './plan.ts';
 export { CATEGORIES, type Category } from './categories.ts';
 export {
   JUDGED_CLASSES,

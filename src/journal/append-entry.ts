@@ -67,8 +67,10 @@ function checkValue<Kind extends EntryKind>(mask: Mask, kind: Kind, value: Entry
   const parsed = entrySchemas[kind].safeParse(value);
   if (!parsed.success) throw badValue([...new Set(parsed.error.issues.map(({ path }) => path.join('.')))]);
   const checked = { ...parsed.data } as Record<string, unknown>;
+  const masked = (text: string) => mask(text.toWellFormed()).text;
   for (const member of FREE_TEXT[kind] ?? []) {
-    checked[member] = mask((checked[member] as string).toWellFormed()).text;
+    const typed = checked[member] as string | readonly string[] | undefined;
+    if (typed !== undefined) checked[member] = typeof typed === 'string' ? masked(typed) : typed.map(masked);
   }
   return checked as EntryValues[Kind];
 }

@@ -8,6 +8,10 @@ export type FactId = Id & { readonly __kind: 'fact' };
 export type StatementId = Id & { readonly __kind: 'statement' };
 export type PublicationId = Id & { readonly __kind: 'publication' };
 export type CommitmentId = Id & { readonly __kind: 'commitment' };
+export type TaskId = Id & { readonly __kind: 'task' };
+export type ClockId = Id & { readonly __kind: 'clock' };
+export type AskId = Id & { readonly __kind: 'ask' };
+export type CallId = Id & { readonly __kind: 'call' };
 
 /** SHA-256 as 64 lower-case hexadecimal characters. */
 export type Digest = string & { readonly __digest: true };

@@ -9,6 +9,9 @@ export {
   isDigest,
   isId,
   parseId,
+  type AskId,
+  type CallId,
+  type ClockId,
   type CommitmentId,
   type CrisisId,
   type Digest,
@@ -19,6 +22,7 @@ export {
   type PublicationId,
   type RunId,
   type StatementId,
+  type TaskId,
 } from './id.ts';
 export { canonicalJson, type Json } from './json.ts';
 export {

@@ -1,5 +1,17 @@
 /** The roles of the cell. Who may do what is one table, in access. */
-export const ROLES = ['director', 'communicator', 'dpo', 'analyst', 'scribe', 'observer'] as const;
+export const ROLES = [
+  'director',
+  'coordinator',
+  'communicator',
+  'dpo',
+  'legal',
+  'technical',
+  'analyst',
+  'liaison',
+  'resources',
+  'scribe',
+  'observer',
+] as const;
 
 export type Role = (typeof ROLES)[number];
 

@@ -137,6 +137,6 @@ export function pageUrl({ address }: RoomParts): (language: Language) => string 
 
 /** The session of a route that nobody reaches without one. */
 export function signedIn({ session }: Asked, act: PolicyAct): Session {
-  assert(session && mayDo(session.role, act), 'the guard lets nobody in whose role may not');
+  assert(session && mayDo(session, act), 'the guard lets nobody in whose role may not');
   return session;
 }

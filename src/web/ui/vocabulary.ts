@@ -1,9 +1,20 @@
-import type { Measure, Place, Slots } from '../../contract/index.ts';
+import type {
+  CellName,
+  Channel,
+  EntryValue,
+  Incident,
+  InstantName,
+  Measure,
+  Place,
+  Severity,
+  Slots,
+} from '../../contract/index.ts';
 import type { Language, Role } from '../../kernel/index.ts';
 import { ar } from './vocabulary-ar.ts';
 import { en } from './vocabulary-en.ts';
 import { fr } from './vocabulary-fr.ts';
 
+type Note = EntryValue<'note.taken'>;
 type PhoneDays = NonNullable<Slots['phoneHours']>['days'];
 
 /**
@@ -15,6 +26,17 @@ export type Vocabulary = Readonly<{
   measures: Readonly<Record<Measure, string>>;
   places: Readonly<Record<Place, string>>;
   phoneDays: Readonly<Record<PhoneDays, string>>;
+  instants: Readonly<Record<InstantName, string>>;
+  severities: Readonly<Record<Severity, string>>;
+  incidents: Readonly<Record<Incident, string>>;
+  cells: Readonly<Record<CellName, string>>;
+  channels: Readonly<Record<Channel, string>>;
+  callChannels: Readonly<Record<EntryValue<'role.called'>['channel'], string>>;
+  outcomes: Readonly<Record<EntryValue<'call.sent'>['outcome'], string>>;
+  ranks: Readonly<Record<EntryValue<'role.called'>['rank'], string>>;
+  sorts: Readonly<Record<NonNullable<Note['sort']>, string>>;
+  confidences: Readonly<Record<NonNullable<Note['confidence']>, string>>;
+  facets: Readonly<Record<NonNullable<Note['facets']>[number], string>>;
 }>;
 
 const VOCABULARIES: Readonly<Record<Language, Vocabulary>> = { fr, ar, en };

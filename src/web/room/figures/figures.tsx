@@ -37,7 +37,7 @@ type PartProps = Readonly<{ view: FiguresView; frame: Frame; texts: FiguresTexts
 export function renderFigures(frame: Frame, view: FiguresView): string {
   const texts = FIGURES[frame.language];
   const parts = { view, frame, texts };
-  const role = frame.session?.role;
+  const { session } = frame;
   return renderPage(
     frame,
     { title: texts.title, screen: 'scope' },
@@ -46,14 +46,14 @@ export function renderFigures(frame: Frame, view: FiguresView): string {
       <p id="facts-lead" class="hint" data-live>
         {view.facts.length === 0 ? texts.none : texts.lead}
       </p>
-      {mayDo(role, 'scope.attach') && <Runs {...parts} runs={view.runs} isMain />}
+      {mayDo(session, 'scope.attach') && <Runs {...parts} runs={view.runs} isMain />}
       <RunList
         crisis={view.crisis.id}
         runs={view.ownRuns}
         frame={frame}
         isMain={view.runs.length === 0 && view.facts.length === 0}
       />
-      {view.facts.length > 0 && mayDo(role, 'statement.write') && (
+      {view.facts.length > 0 && mayDo(session, 'statement.write') && (
         <p>
           <a
             class={view.runs.length > 0 ? 'button' : 'button main-action'}
@@ -64,7 +64,7 @@ export function renderFigures(frame: Frame, view: FiguresView): string {
           </a>
         </p>
       )}
-      {view.facts.some(({ countedFrom }) => countedFrom === 'records-compared') && mayDo(role, 'sample.mark') && (
+      {view.facts.some(({ countedFrom }) => countedFrom === 'records-compared') && mayDo(session, 'sample.mark') && (
         <p>
           <a class="goto" href={`/c/${view.crisis.id}/sample`}>
             {texts.checkByHand}
@@ -83,7 +83,7 @@ export function renderFigures(frame: Frame, view: FiguresView): string {
         )}
         {view.scopes.length > 0 && <Scopes {...parts} />}
       </div>
-      {mayDo(role, 'scope.attach') && <OtherRuns {...parts} />}
+      {mayDo(session, 'scope.attach') && <OtherRuns {...parts} />}
     </>,
   );
 }

@@ -20,7 +20,7 @@ export function renderHome(frame: Frame, crises: readonly CrisisCard[]): string 
   const texts = HOME[frame.language];
   const real = crises.filter(({ mode }) => mode === 'real').toReversed();
   const rehearsals = crises.filter(({ mode }) => mode === 'rehearsal');
-  const mayDeclare = mayDo(frame.session?.role, 'crisis.declare');
+  const mayDeclare = mayDo(frame.session, 'crisis.declare');
   const [newest, ...older] = real;
   return renderPage(
     frame,
@@ -55,7 +55,7 @@ export function renderHome(frame: Frame, crises: readonly CrisisCard[]): string 
               {texts.beginAnother}
             </a>
           )}
-          {mayDo(frame.session?.role, 'register.read') && (
+          {mayDo(frame.session, 'register.read') && (
             <p>
               <a class="goto" href="/register">
                 {texts.register}
@@ -103,7 +103,7 @@ function Rehearsal({ crisis, frame, texts }: CardProps) {
           {texts.publicPage}
         </a>
       </p>
-      {mayDo(frame.session?.role, 'rehearsal.delete') && (
+      {mayDo(frame.session, 'rehearsal.delete') && (
         <form method="post" action={`/api/crises/${crisis.id}/removal`}>
           <button class="quiet danger">{texts.remove(crisis.title)}</button>
         </form>

@@ -1,29 +1,42 @@
 import type { VNode } from 'preact';
-import type { EntryKind } from '../../../contract/index.ts';
+import type { EntryKind, EntryValue } from '../../../contract/index.ts';
 import type { Entry } from '../../../journal/index.ts';
 import type { Instant, Language } from '../../../kernel/index.ts';
 import { basisPhrase, factPhrase, figurePhrase } from '../../../inform/index.ts';
 import { isolate, shortDigest, type Format, type Vocabulary } from '../../ui/index.ts';
 import { wordsOf, type Frame } from '../shell/index.ts';
+import { cellBody, type CellKind } from './cell-body.tsx';
+import { Pairs } from './pairs.tsx';
 import { JOURNAL, type JournalTexts } from './texts.ts';
 
-type Words = Readonly<{
+/** How an entry is told: the texts of the screen, and the names of what entries refer to by id. */
+export type Words = Readonly<{
   texts: JournalTexts;
   format: Format;
   vocabulary: Vocabulary;
   language: Language;
   hour: (at: Instant) => string;
+  /** What a task, a clock, a call, a person or a criterion is called. */
+  nameOf: (id: string) => string;
 }>;
 
-type Bodies = { readonly [Kind in EntryKind]: (entry: Entry & { kind: Kind }, words: Words) => VNode };
+type Bodies = {
+  readonly [Kind in Exclude<EntryKind, CellKind>]: (entry: Entry & { kind: Kind }, words: Words) => VNode;
+};
 
 /** What an entry says, in words: what people typed as they typed it, everything else in the reader's language. */
-export function EntryBody({ entry, frame }: Readonly<{ entry: Entry; frame: Frame }>) {
+export function EntryBody({
+  entry,
+  frame,
+  nameOf,
+}: Readonly<{ entry: Entry; frame: Frame; nameOf: (id: string) => string }>) {
   const { format, vocabulary } = wordsOf(frame);
   const { language, now } = frame;
   const hour = (at: Instant) => isolate(format.moment(at, now));
-  const body = BODIES[entry.kind] as (entry: Entry, words: Words) => VNode;
-  return body(entry, { texts: JOURNAL[language], format, vocabulary, language, hour });
+  const words = { texts: JOURNAL[language], format, vocabulary, language, hour, nameOf };
+  if (!Object.hasOwn(BODIES, entry.kind)) return cellBody(entry as Entry & { kind: CellKind }, words);
+  const body = BODIES[entry.kind as keyof Bodies] as (entry: Entry, words: Words) => VNode;
+  return body(entry, words);
 }
 
 const BODIES: Bodies = {
@@ -38,13 +51,29 @@ const BODIES: Bodies = {
   ),
   'person.invited': ({ value }, { texts, vocabulary }) => <p>{texts.invited(vocabulary.roles[value.role])}</p>,
   'person.joined': ({ value }, { texts, vocabulary }) => <p>{texts.joined(vocabulary.roles[value.role])}</p>,
-  'note.taken': ({ value }) => <Typed text={value.text} />,
-  'decision.made': ({ value }, { texts }) => (
+  'note.taken': ({ value }, { texts, vocabulary, format }) => (
+    <>
+      <p dir="auto" class="typed">
+        {value.sort && (
+          <strong>
+            {vocabulary.sorts[value.sort]}
+            {format.colon}
+          </strong>
+        )}
+        {value.text}
+      </p>
+      {value.source && <Pairs pairs={[[texts.labels.source, sourceOf(value, vocabulary)]]} />}
+    </>
+  ),
+  'decision.made': ({ value }, { texts, hour }) => (
     <Pairs
       pairs={[
         [texts.question, value.question],
+        ...(value.options ? [[texts.labels.options, value.options.join(' · ')] as const] : []),
         [texts.choice, value.choice],
         [texts.reason, value.reason],
+        ...(value.dissent ? [[texts.labels.dissent, value.dissent] as const] : []),
+        ...(value.reviewAt ? [[texts.labels.reviewAt, hour(value.reviewAt)] as const] : []),
       ]}
     />
   ),
@@ -153,23 +182,14 @@ const BODIES: Bodies = {
   ),
 };
 
+function sourceOf({ source = '', confidence }: EntryValue<'note.taken'>, { confidences }: Vocabulary): string {
+  return confidence ? `${source} (${confidences[confidence]})` : source;
+}
+
 function Typed({ text }: Readonly<{ text: string }>) {
   return (
     <p dir="auto" class="typed">
       {text}
     </p>
-  );
-}
-
-function Pairs({ pairs }: Readonly<{ pairs: readonly (readonly [string, string])[] }>) {
-  return (
-    <dl class="pairs">
-      {pairs.map(([name, text]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd dir="auto">{text}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

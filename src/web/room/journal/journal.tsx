@@ -5,6 +5,7 @@ import { MINUTE_MS, msBetween, type PersonId } from '../../../kernel/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
 import { isolate, Mark, shortDigest, TextArea, TextField, type Tone } from '../../ui/index.ts';
 import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { titleIn } from './cell-body.tsx';
 import { EntryBody } from './entry-body.tsx';
 import { JOURNAL, LANES, type JournalTexts, type Lane } from './texts.ts';
 
@@ -23,10 +24,14 @@ export type JournalView = Readonly<{
   change?: number | undefined;
 }>;
 
-type PartProps = Readonly<{ view: JournalView; frame: Frame; texts: JournalTexts }>;
+/** With the names of what else entries refer to by id. */
+type Shown = JournalView & Readonly<{ thingOf: (id: string) => string }>;
+
+type PartProps = Readonly<{ view: Shown; frame: Frame; texts: JournalTexts }>;
 
 /** The main courante, newest first: what happened, when it happened, when it was written down, by whom, and what corrects it. */
-export function renderJournal(frame: Frame, view: JournalView): string {
+export function renderJournal(frame: Frame, given: JournalView): string {
+  const view = { ...given, thingOf: namesIn(given, frame) };
   const texts = JOURNAL[frame.language];
   const { crisis, chain, lane, before } = view;
   const kinds: readonly string[] | undefined = lane && LANES[lane];
@@ -58,7 +63,7 @@ export function renderJournal(frame: Frame, view: JournalView): string {
       )}
       <p class="muted after">
         {texts.head(isolate(shortDigest(view.headDigest)))}
-        {mayDo(frame.session?.role, 'journal.export') && (
+        {mayDo(frame.session, 'journal.export') && (
           <>
             {' · '}
             <a href={`/api/crises/${crisis.id}/export`}>{texts.export}</a>
@@ -113,12 +118,12 @@ function Lines({ run, view, frame, texts }: PartProps & Readonly<{ run: readonly
       </p>
       <div class="entry-what">
         <Head entry={entry} view={view} frame={frame} texts={texts} />
-        {run.length === 1 && <Body entry={entry} frame={frame} texts={texts} />}
+        {run.length === 1 && <Body entry={entry} view={view} frame={frame} texts={texts} />}
         {run.length > 1 && (
           <details>
             <summary>{format.plural(run.length, texts.figures)}</summary>
             {run.toReversed().map((one) => (
-              <Body key={one.seq} entry={one} frame={frame} texts={texts} />
+              <Body key={one.seq} entry={one} view={view} frame={frame} texts={texts} />
             ))}
           </details>
         )}
@@ -129,7 +134,7 @@ function Lines({ run, view, frame, texts }: PartProps & Readonly<{ run: readonly
             <span dir="auto">{correction.text}</span>
           </p>
         ))}
-        {!entry.erased && FREE_TEXT[entry.kind] && mayDo(frame.session?.role, 'entry.correct') && (
+        {!entry.erased && FREE_TEXT[entry.kind] && mayDo(frame.session, 'entry.correct') && (
           <Changes entry={entry} view={view} frame={frame} texts={texts} />
         )}
       </div>
@@ -152,8 +157,25 @@ function Head({ entry, view, frame, texts }: PartProps & Readonly<{ entry: AnyEn
   );
 }
 
-function Body({ entry, frame, texts }: Readonly<{ entry: AnyEntry; frame: Frame; texts: JournalTexts }>) {
-  return entry.erased ? <p class="blank">{texts.erased}</p> : <EntryBody entry={entry} frame={frame} />;
+function Body({ entry, view, frame, texts }: PartProps & Readonly<{ entry: AnyEntry }>) {
+  if (entry.erased) return <p class="blank">{texts.erased}</p>;
+  return <EntryBody entry={entry} frame={frame} nameOf={view.thingOf} />;
+}
+
+/** The names of what entries refer to by id: tasks, clocks, calls, criteria and thresholds of the plan, else people. */
+function namesIn({ chain, nameOf }: JournalView, frame: Frame): (id: string) => string {
+  const { vocabulary } = wordsOf(frame);
+  const names = new Map<string, string>();
+  for (const { kind, value } of chain) {
+    if (value === undefined) continue;
+    if (kind === 'task.opened') names.set(value.task, titleIn(value, frame));
+    if (kind === 'clock.started') names.set(value.clock, titleIn(value, frame));
+    if (kind === 'role.called') names.set(value.call, `${vocabulary.roles[value.role]} (${value.contact})`);
+    if (kind !== 'plan.activated') continue;
+    for (const { id, title } of [...value.working.criteria, ...value.working.thresholds])
+      names.set(id, titleIn({ title }, frame));
+  }
+  return (id) => names.get(id) ?? nameOf(id as PersonId);
 }
 
 function toneOf(kind: Entry['kind']): Tone {
@@ -166,7 +188,7 @@ function toneOf(kind: Entry['kind']): Tone {
 /** What people typed can be corrected and erased; what was counted or published changes by a new figure or a new text. */
 function Changes({ entry, view: { crisis, change }, frame, texts }: PartProps & Readonly<{ entry: Entry }>) {
   const { seq } = entry;
-  const mayErase = mayDo(frame.session?.role, 'entry.erase') && entry.kind !== 'crisis.declared';
+  const mayErase = mayDo(frame.session, 'entry.erase') && entry.kind !== 'crisis.declared';
   if (seq !== change) {
     return (
       <a class="change" href={`/c/${crisis.id}/journal?change=${seq}#e${seq}`}>

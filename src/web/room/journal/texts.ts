@@ -8,7 +8,14 @@ import { fr } from './fr.ts';
 /** The lanes of the filter, each some kinds of entries. */
 export const LANES = {
   notes: ['note.taken', 'entry.corrected', 'entry.erased', 'crisis.declared'],
-  decisions: ['decision.made'],
+  decisions: [
+    'decision.made',
+    'decision.reviewed',
+    'instant.set',
+    'severity.set',
+    'combination.lifted',
+    'crisis.closed',
+  ],
   figures: [
     'scope.started',
     'scope.attached',
@@ -23,10 +30,90 @@ export const LANES = {
     'fact.recorded',
   ],
   words: ['statement.submitted', 'statement.approved', 'statement.refused', 'page.published', 'update.missed'],
-  people: ['person.invited', 'person.joined'],
+  people: [
+    'person.invited',
+    'person.joined',
+    'role.granted',
+    'reads.digested',
+    'channel.compromised',
+    'channel.restored',
+  ],
+  tasks: [
+    'task.opened',
+    'task.changed',
+    'task.taken',
+    'task.blocked',
+    'task.unblocked',
+    'task.asked',
+    'task.answered',
+    'task.done',
+    'task.dropped',
+    'task.reopened',
+    'clock.started',
+    'clock.met',
+    'clock.dropped',
+    'clock.missed',
+    'threshold.crossed',
+  ],
+  cell: [
+    'plan.activated',
+    'cell.opened',
+    'cell.closed',
+    'role.called',
+    'call.sent',
+    'call.answered',
+    'role.taken',
+    'role.released',
+    'handover.written',
+    'sitrep.issued',
+    'sitrep.missed',
+    'criterion.met',
+    'criterion.overridden',
+    'criterion.reopened',
+    'cost.recorded',
+    'head.left',
+    'crisis.linked',
+  ],
 } as const satisfies Readonly<Record<string, readonly EntryKind[]>>;
 
 export type Lane = keyof typeof LANES;
+
+/** Names of what an entry of the cell says. */
+export type LabelName =
+  | 'about'
+  | 'options'
+  | 'dissent'
+  | 'reviewAt'
+  | 'source'
+  | 'result'
+  | 'answer'
+  | 'asked'
+  | 'role'
+  | 'who'
+  | 'due'
+  | 'when'
+  | 'plan'
+  | 'severity'
+  | 'outcome'
+  | 'kept'
+  | 'replaced'
+  | 'conditions'
+  | 'actions'
+  | 'needs'
+  | 'uncertainties'
+  | 'stillHolds'
+  | 'discarded'
+  | 'situation'
+  | 'watch'
+  | 'proof'
+  | 'amount'
+  | 'next'
+  | 'digest'
+  | 'reads'
+  | 'tasks'
+  | 'because'
+  | 'real'
+  | 'drill';
 
 export type JournalTexts = Readonly<{
   title: string;
@@ -34,6 +121,7 @@ export type JournalTexts = Readonly<{
   all: string;
   lanes: Readonly<Record<Lane, string>>;
   kinds: Readonly<Record<EntryKind, string>>;
+  labels: Readonly<Record<LabelName, string>>;
   noted: (moment: string) => string;
   claimed: string;
   seen: string;

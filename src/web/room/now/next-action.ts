@@ -41,24 +41,24 @@ export function nextAction(situation: Situation, session: Session, now: Instant)
   const last = statements.at(-1);
   if (last?.state === 'awaiting') return { name: awaitingAction(last, session), statement: last };
   if (last?.state === 'approved' && last.staleFacts.length === 0) {
-    return { name: mayDo(session.role, 'statement.publish') ? 'publish' : 'wait', statement: last };
+    return { name: mayDo(session, 'statement.publish') ? 'publish' : 'wait', statement: last };
   }
-  return writerAction(situation, session, now) ?? { name: mayDo(session.role, 'journal.write') ? 'note' : 'read' };
+  return writerAction(situation, session, now) ?? { name: mayDo(session, 'journal.write') ? 'note' : 'read' };
 }
 
-function awaitingAction({ author, staleFacts }: Statement, { person, role }: Session): ActionName {
-  if (staleFacts.length > 0 && mayDo(role, 'statement.write')) return 'rewrite';
-  if (author !== person && mayDo(role, 'statement.approve')) return 'approve';
-  return mayDo(role, 'person.invite') ? 'hand-over' : 'wait';
+function awaitingAction({ author, staleFacts }: Statement, session: Session): ActionName {
+  if (staleFacts.length > 0 && mayDo(session, 'statement.write')) return 'rewrite';
+  if (author !== session.person && mayDo(session, 'statement.approve')) return 'approve';
+  return mayDo(session, 'person.invite') ? 'hand-over' : 'wait';
 }
 
-function writerAction(situation: Situation, { role }: Session, now: Instant): NextAction | undefined {
+function writerAction(situation: Situation, session: Session, now: Instant): NextAction | undefined {
   const { statements, runsWaiting, hasScope } = situation;
   const last = statements.at(-1);
   const live = statements.findLast(({ state }) => state === 'published');
-  const canAttach = runsWaiting > 0 && mayDo(role, 'scope.attach');
+  const canAttach = runsWaiting > 0 && mayDo(session, 'scope.attach');
   if (canAttach && !hasScope) return { name: 'attach' };
-  if (!mayDo(role, 'statement.write')) return canAttach ? { name: 'attach' } : undefined;
+  if (!mayDo(session, 'statement.write')) return canAttach ? { name: 'attach' } : undefined;
   // An approved text comes here only when a figure in it has changed since.
   if (last?.state === 'refused' || last?.state === 'approved') return { name: 'rewrite', statement: last };
   if (!live) return { name: 'write' };

@@ -37,7 +37,7 @@ export function renderNow(frame: Frame, session: Session, view: NowView): string
         <Next {...parts} session={session} />
         <PublicState {...parts} />
         <Figures {...parts} />
-        {mayDo(session.role, 'journal.write') && <NoteForm {...parts} />}
+        {mayDo(session, 'journal.write') && <NoteForm {...parts} />}
         <Decisions {...parts} />
       </div>
     </>,
@@ -179,7 +179,7 @@ function Decisions({ view, frame, texts }: PartProps) {
           ))}
         </ol>
       </div>
-      {mayDo(frame.session?.role, 'decision.make') && <DecisionForm view={view} frame={frame} texts={texts} />}
+      {mayDo(frame.session, 'decision.make') && <DecisionForm view={view} frame={frame} texts={texts} />}
       <a class="goto" href={`/c/${view.crisis.id}/journal`}>
         {texts.allLines}
       </a>

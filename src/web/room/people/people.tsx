@@ -10,7 +10,7 @@ export type Member = Readonly<{ person: PersonId; name: string; role: Role; sinc
 /** Who is in, and how to let somebody in. `crisis` is where the invitation is written down. */
 export function renderPeople(frame: Frame, members: readonly Member[]): string {
   const texts = PEOPLE[frame.language];
-  const mayInvite = mayDo(frame.session?.role, 'person.invite');
+  const mayInvite = mayDo(frame.session, 'person.invite');
   return renderPage(
     frame,
     { title: texts.title, screen: 'people' },

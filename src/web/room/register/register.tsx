@@ -13,7 +13,7 @@ type Parts = Readonly<{ frame: Frame; texts: RegisterTexts }>;
 export function renderRegister(frame: Frame, versions: readonly RegisterVersion[]): string {
   const texts = REGISTER[frame.language];
   const parts = { frame, texts };
-  const mayWrite = mayDo(frame.session?.role, 'register.write');
+  const mayWrite = mayDo(frame.session, 'register.write');
   const latest = versions.find(({ removedAt }) => removedAt === undefined);
   return renderPage(
     frame,

@@ -54,7 +54,7 @@ function Register({
     return (
       <>
         <p class="hint">{texts.noRegisterYet}</p>
-        {mayDo(frame.session?.role, 'register.write') && (
+        {mayDo(frame.session, 'register.write') && (
           <p>
             <a class="goto" href={`/register?crisis=${crisis}`}>
               {texts.importRegister}

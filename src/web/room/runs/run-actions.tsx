@@ -10,7 +10,7 @@ export function RunActions(parts: PartProps) {
   const { view, frame, texts } = parts;
   const { run, crisis } = view;
   const at = pathOf(crisis, run);
-  if (!mayDo(frame.session?.role, 'scope.run')) return null;
+  if (!mayDo(frame.session, 'scope.run')) return null;
   const isBusy = run.state === 'running' || run.state === 'waiting';
   const hasFiles = run.waves.some(({ files }) => files > 0);
   return (
@@ -43,7 +43,7 @@ export function MoreActions(parts: PartProps) {
   const isAtRest = run.state === 'done' || run.state === 'stopped' || run.state === 'failed';
   return (
     <div id="run-more" data-live>
-      {isAtRest && mayDo(frame.session?.role, 'scope.run') && (
+      {isAtRest && mayDo(frame.session, 'scope.run') && (
         <div class="card">
           <AddWave {...parts} at={pathOf(crisis, run)} />
           <Again texts={texts} at={pathOf(crisis, run)} />

@@ -22,7 +22,7 @@ export function RunList({
 }>) {
   const texts = RUNS[frame.language];
   const { format } = wordsOf(frame);
-  if (!mayDo(frame.session?.role, 'scope.run')) return null;
+  if (!mayDo(frame.session, 'scope.run')) return null;
   return (
     <section class="stack">
       <p class="actions">

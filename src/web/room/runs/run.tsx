@@ -62,7 +62,7 @@ export function renderRun(frame: Frame, view: RunScreen): string {
       <div id="run-progress" data-live>
         {(run.state === 'running' || run.state === 'stopped') && <RunProgress {...parts} />}
       </div>
-      {isReceiving && mayDo(frame.session?.role, 'scope.run') && <HandIn {...parts} />}
+      {isReceiving && mayDo(frame.session, 'scope.run') && <HandIn {...parts} />}
       <RunActions {...parts} />
       <div id="run-result" class="stack" data-live>
         <Result {...parts} />
@@ -133,7 +133,7 @@ function Result({ view: { run, counted, crisis, isAttached }, frame, texts }: Pa
             <Mark tone="ok">{texts.attached}</Mark>
           </p>
         ) : (
-          mayDo(frame.session?.role, 'scope.attach') && (
+          mayDo(frame.session, 'scope.attach') && (
             <form method="post" action={`/api/crises/${crisis}/scope`}>
               <input type="hidden" name="run" value={run.result.run} />
               <p class="hint">{texts.attachMeans}</p>

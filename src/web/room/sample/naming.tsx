@@ -9,7 +9,7 @@ export function NamingPart(parts: PartProps) {
   const { view, texts } = parts;
   const { naming } = view;
   const at = `/api/crises/${view.crisis}/naming`;
-  if (!mayDo(view.session.role, 'verdict.name')) return null;
+  if (!mayDo(view.session, 'verdict.name')) return null;
   return (
     <section class="card" id="naming">
       <h2>{texts.nameTitle}</h2>

@@ -55,7 +55,7 @@ function Undrawn({ view, frame, texts }: PartProps) {
   const { format } = wordsOf(frame);
   if (!view.hasScope) return <p>{texts.noScope}</p>;
   if (view.sizes.length === 0) return <p>{texts.nothingLaidAside}</p>;
-  if (!mayDo(view.session.role, 'scope.attach')) return null;
+  if (!mayDo(view.session, 'scope.attach')) return null;
   const options = view.sizes.map((size) => [String(sizeAsked(size)), format.plural(size, texts.rows)] as const);
   return (
     <form class="card narrow" method="post" action={`/api/crises/${view.crisis}/sample`}>

@@ -1,14 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { mayDo, type Visitor } from '../../../access/index.ts';
-import {
-  LANGUAGES,
-  type CrisisId,
-  type Instant,
-  type Language,
-  type Role,
-  type StatementId,
-} from '../../../kernel/index.ts';
+import { LANGUAGES, type CrisisId, type Instant, type Language, type StatementId } from '../../../kernel/index.ts';
 import {
   directionOf,
   DueClock,
@@ -80,7 +73,7 @@ export function renderPage(
           </a>
           <Bar frame={frame} texts={texts} />
         </header>
-        {frame.crisis && <Navigation crisis={frame.crisis} role={frame.session?.role} texts={texts} screen={screen} />}
+        {frame.crisis && <Navigation crisis={frame.crisis} session={frame.session} texts={texts} screen={screen} />}
         {frame.crisis && <News crisis={frame.crisis} texts={texts} language={frame.language} />}
         <main id="main" tabIndex={-1}>
           {content}
@@ -131,11 +124,11 @@ function NextWord({ crisis, now, texts }: Readonly<{ crisis: CrisisBar; now: Ins
 
 function Navigation({
   crisis,
-  role,
+  session,
   texts,
   screen,
-}: Readonly<{ crisis: CrisisBar; role: Role | undefined; texts: ShellTexts; screen: Screen | undefined }>) {
-  const words = wordsPath(crisis, role);
+}: Readonly<{ crisis: CrisisBar; session: Visitor; texts: ShellTexts; screen: Screen | undefined }>) {
+  const words = wordsPath(crisis, session);
   const places: readonly (readonly [Screen, string])[] = [
     ['now', `/c/${crisis.id}`],
     ['journal', `/c/${crisis.id}/journal`],
@@ -155,8 +148,8 @@ function Navigation({
 }
 
 /** A text that waits for somebody is read before another one is written; who does not write reads the newest. */
-function wordsPath({ id, statement }: CrisisBar, role: Role | undefined): string | undefined {
-  if (mayDo(role, 'statement.write') && !statement?.isOpen) return `/c/${id}/words`;
+function wordsPath({ id, statement }: CrisisBar, session: Visitor): string | undefined {
+  if (mayDo(session, 'statement.write') && !statement?.isOpen) return `/c/${id}/words`;
   return statement && `/c/${id}/statements/${statement.id}`;
 }
 

@@ -85,7 +85,7 @@ function State({ view: { crisis, statement, nameOf }, frame, texts }: PartProps)
         </blockquote>
       )}
       {staleFacts.length > 0 && state !== 'superseded' && <p class="error">{texts.stale}</p>}
-      {mayDo(frame.session?.role, 'statement.write') && (
+      {mayDo(frame.session, 'statement.write') && (
         <a class="goto" href={`/c/${crisis}/words`}>
           {texts.rewrite}
         </a>
@@ -101,12 +101,12 @@ function Deed(props: PartProps) {
   const isOwn = statement.author === session.person;
   const isStale = statement.staleFacts.length > 0;
   if (statement.state === 'awaiting' && !isStale) {
-    if (!isOwn && mayDo(session.role, 'statement.approve')) return <Judge {...props} />;
-    if (mayDo(session.role, 'person.invite')) return <HandOver {...props} />;
+    if (!isOwn && mayDo(session, 'statement.approve')) return <Judge {...props} />;
+    if (mayDo(session, 'person.invite')) return <HandOver {...props} />;
     return <p>{texts.waits}</p>;
   }
   if (statement.state === 'approved' && !isStale) {
-    if (mayDo(session.role, 'statement.publish')) return <Publish {...props} />;
+    if (mayDo(session, 'statement.publish')) return <Publish {...props} />;
     return statement.approval?.by === session.person ? (
       <Thanks texts={texts} />
     ) : (
@@ -115,7 +115,7 @@ function Deed(props: PartProps) {
   }
   if (statement.state === 'published') return <Live {...props} />;
   const isOpen = statement.state === 'refused' || isStale;
-  if (isOpen && mayDo(session.role, 'statement.write')) {
+  if (isOpen && mayDo(session, 'statement.write')) {
     return (
       <a class="button main-action" href={`/c/${crisis}/words`}>
         {texts.rewrite}
