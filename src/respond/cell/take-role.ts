@@ -10,10 +10,24 @@ export type Taking = Readonly<{ role: Role; from?: PersonId | undefined }>;
  * Takes a role in one tap: empty, or from whoever holds it, who sees it at once. Who holds a role has all of its authority, alternates
  * too. A call into the role counts as answered.
  *
- * @throws CelluleError `role.taken-meanwhile`, `role.held-already`, `role.no-such-seat`, `role.forbidden-pair`
+ * @param own roles that are open to this person
+ * @throws CelluleError `role.not-open-to-you`, `role.taken-meanwhile`, `role.held-already`, `role.no-such-seat`,
+ * `role.forbidden-pair`
  */
-export async function takeRole(journal: Journal, act: Act, { role, from }: Taking): Promise<void> {
+export async function takeRole(
+  journal: Journal,
+  act: Act,
+  { role, from }: Taking,
+  own: readonly Role[],
+): Promise<void> {
   const person = act.author;
+  if (!own.includes(role)) {
+    throw new CelluleError(
+      'forbidden',
+      'role.not-open-to-you',
+      'This role is not open to you. Ask the crisis director to open it to you, then take it.',
+    );
+  }
   const cell = cellOf(journal.entries);
   checkTaking(cell, person, { role, from });
   const call = openCallFor(cell, role);

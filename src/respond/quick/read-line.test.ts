@@ -35,7 +35,13 @@ describe('the quick line', () => {
   });
 
   it('leaves numbers alone that are no hours', () => {
-    for (const line of ['53 576 fichiers', 'Le lot 22 circule', 'Article 33', 'à 90h du soir', '3 heures perdues à chercher'])
+    for (const line of [
+      '53 576 fichiers',
+      'Le lot 22 circule',
+      'Article 33',
+      'à 90h du soir',
+      '3 heures perdues à chercher',
+    ])
       expect(read(line)).toEqual({ kind: 'note', text: line, at: NIGHT });
   });
 
@@ -67,7 +73,10 @@ describe('the quick line', () => {
       reason: 'il est ouvert',
       at: '2026-07-28T21:00:00.000Z',
     });
-    expect(read('! إغلاق البوابة لأن التسريب مستمر', 'ar')).toMatchObject({ choice: 'إغلاق البوابة', reason: 'التسريب مستمر' });
+    expect(read('! إغلاق البوابة لأن التسريب مستمر', 'ar')).toMatchObject({
+      choice: 'إغلاق البوابة',
+      reason: 'التسريب مستمر',
+    });
   });
 
   it('asks for the reason of a decision that has none', () => {

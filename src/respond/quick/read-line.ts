@@ -40,7 +40,10 @@ function decisionOf(typed: string, parts: QuickParts): QuickLine {
   if (timed.text === '') return { kind: 'unclear', why: 'text' };
   const found = reasonWords(parts.language).exec(fold(timed.text));
   if (!found) return { kind: 'unclear', why: 'reason' };
-  const said = timed.text.slice(0, found.index).trim().replace(/[,;:]$/u, '');
+  const said = timed.text
+    .slice(0, found.index)
+    .trim()
+    .replace(/[,;:]$/u, '');
   const reason = timed.text.slice(found.index + found[0].length).trim();
   const [question, choice] = questionIn(said);
   if (choice === '' || reason === '') return { kind: 'unclear', why: 'reason' };
@@ -49,7 +52,9 @@ function decisionOf(typed: string, parts: QuickParts): QuickLine {
 
 /** A word that gives a reason, between two others; one that is elided (`parce qu’`) stands before its own without a space. */
 function reasonWords(language: Language): RegExp {
-  const words = QUICK_WORDS[language].because.map((word) => fold(word)).map((word) => (word.endsWith("'") ? word : `${word}\\s`));
+  const words = QUICK_WORDS[language].because
+    .map((word) => fold(word))
+    .map((word) => (word.endsWith("'") ? word : `${word}\\s`));
   return new RegExp(`[\\s,;]+(?:${words.join('|')})`, 'u');
 }
 
