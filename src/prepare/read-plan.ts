@@ -13,6 +13,8 @@ export type ReadPlan = Readonly<{
   /** SHA-256 of the canonical JSON of the plan; records are not part of it. */
   digest: Digest;
   records: readonly PlanRecord[];
+  /** The file in which a member of the plan stands, or one item of a list (`roles.0`). */
+  whence: ReadonlyMap<string, string>;
 }>;
 
 const FILES_MAX = 400;
@@ -40,7 +42,7 @@ export async function readPlan(folder: string): Promise<ReadPlan> {
   const parsed = planSchema.safeParse(parts);
   if (!parsed.success) throw misshapen(whence, parsed.error.issues[0]);
   const plan = parsed.data;
-  return { folder, plan, digest: digestOf(canonicalJson(plan as Json)), records };
+  return { folder, plan, digest: digestOf(canonicalJson(plan as Json)), records, whence };
 }
 
 type PlanFile = Readonly<{ path: string; text: string }>;
