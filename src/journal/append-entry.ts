@@ -5,7 +5,7 @@ import { CHAIN_START, sealEntry, type SealedEntry } from './chain.ts';
 import { checkTime, checkValue, notDeclared, requireEntry } from './check-entry.ts';
 import type { Follow, JournalMemory } from './journal-memory.ts';
 import type { Act, AppendOptions, Mask } from './model.ts';
-import type { JournalRows } from './store.ts';
+import type { End, JournalRows } from './store.ts';
 
 export type AppendParts = Readonly<{ rows: JournalRows; clock: Clock; random: Random; mask: Mask }>;
 
@@ -36,13 +36,13 @@ export function appendsTo(memory: JournalMemory, parts: AppendParts, follow: Fol
   const writeAll = async () => {
     for (let lost = 0; waiting.length > 0;) {
       const batch = nextBatch(waiting);
-      const isPlaced = await writeBatch(memory, parts, follow, batch).catch((error: unknown) => {
+      const again = await writeBatch(memory, parts, follow, batch).catch((error: unknown) => {
         for (const { refuse } of batch) refuse(error);
-        return true;
+        return [];
       });
-      lost = isPlaced ? 0 : lost + 1;
-      if (lost > LOST_MAX) for (const { refuse } of batch) refuse(busy(memory.crisis));
-      else if (!isPlaced) waiting.unshift(...batch);
+      lost = again.length === 0 ? 0 : lost + 1;
+      if (lost > LOST_MAX) for (const { refuse } of again) refuse(busy(memory.crisis));
+      else waiting.unshift(...again);
     }
     isWriting = false;
   };
@@ -76,42 +76,50 @@ function nextBatch(waiting: Waiting[]): Waiting[] {
   return waiting.splice(0, Math.min(guarded < 0 ? BATCH_MAX : guarded, BATCH_MAX));
 }
 
-/** Writes a batch, or refuses its members one by one. Answers no when its place was taken; the memory has then read on. */
+/** Writes a batch; refuses its members one by one. Answers those whose place was taken: the memory has then read on. */
 async function writeBatch(
   memory: JournalMemory,
-  { rows, clock, random }: AppendParts,
+  parts: AppendParts,
   follow: Follow,
-  batch: Waiting[],
-): Promise<boolean> {
+  batch: readonly Waiting[],
+): Promise<readonly Waiting[]> {
   if (memory.chain.length === 0) await follow.readOn(memory);
   const from = endOf(memory);
-  const sealed: SealedEntry[] = [];
-  for (const one of [...batch]) {
-    const { act, kind, value, unless, refuse } = one;
+  const [going, sealed]: [Waiting[], SealedEntry[]] = [[], []];
+  for (const one of batch) {
     const end = sealed.at(-1) ?? from;
     try {
       checkPlace(memory.crisis, one, end.seq);
-      unless?.(memory.entries);
+      one.unless?.(memory.entries);
     } catch (error) {
-      refuse(error);
-      batch.splice(batch.indexOf(one), 1);
+      one.refuse(error);
       continue;
     }
-    const { at, author, role } = act;
-    const place = { crisis: memory.crisis, prev: end.digest, seq: end.seq + 1 };
-    const header = { at, author, role, ...place, recordedAt: clock.now() };
-    sealed.push(sealEntry(header, kind, value, random.bytes(16).toString('hex')));
+    going.push(one);
+    sealed.push(sealAfter(end, memory.crisis, one, parts));
   }
-  const [first] = batch;
-  if (!first) return true;
+  const [first] = going;
+  if (!first) return [];
+  const { rows } = parts;
   if (!(await (first.kind === 'crisis.declared' ? begin(rows, first, sealed) : rows.append(from, sealed)))) {
     await follow.readOn(memory);
     if (memory.chain.length === from.seq && !(await rows.has(memory.crisis))) throw notDeclared(memory.crisis);
-    return false;
+    return going;
   }
   for (const one of sealed) follow.place(memory, one);
-  for (const [index, { done }] of batch.entries()) done(sealed[index]!);
-  return true;
+  for (const [index, { done }] of going.entries()) done(sealed[index]!);
+  return [];
+}
+
+function sealAfter(
+  end: End,
+  crisis: CrisisId,
+  { act, kind, value }: Waiting,
+  { clock, random }: AppendParts,
+): SealedEntry {
+  const { at, author, role } = act;
+  const header = { at, author, role, crisis, prev: end.digest, seq: end.seq + 1, recordedAt: clock.now() };
+  return sealEntry(header, kind, value, random.bytes(16).toString('hex'));
 }
 
 function begin(rows: JournalRows, { value }: Waiting, sealed: readonly SealedEntry[]): Promise<boolean> {
