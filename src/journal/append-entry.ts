@@ -101,7 +101,8 @@ async function writeBatch(
   const [first] = going;
   if (!first) return [];
   const { rows } = parts;
-  if (!(await (first.kind === 'crisis.declared' ? begin(rows, first, sealed) : rows.append(from, sealed)))) {
+  if (first.kind === 'crisis.declared') await rows.begin(memory.crisis, isRehearsal(first), CHAIN_START);
+  if (!(await rows.append(from, sealed))) {
     await follow.readOn(memory);
     if (memory.chain.length === from.seq && !(await rows.has(memory.crisis))) throw notDeclared(memory.crisis);
     return going;
@@ -122,8 +123,8 @@ function sealAfter(
   return sealEntry(header, kind, value, random.bytes(16).toString('hex'));
 }
 
-function begin(rows: JournalRows, { value }: Waiting, sealed: readonly SealedEntry[]): Promise<boolean> {
-  return rows.begin((value as EntryValues['crisis.declared']).mode === 'rehearsal', sealed);
+function isRehearsal({ value }: Waiting): boolean {
+  return (value as EntryValues['crisis.declared']).mode === 'rehearsal';
 }
 
 function endOf({ chain }: JournalMemory) {

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { EntryKind } from '../contract/index.ts';
 import type { CrisisId, Digest } from '../kernel/index.ts';
 import type { Store } from '../platform/store/index.ts';
@@ -47,12 +47,13 @@ export function journalRows(store: Store) {
         .executeTakeFirst();
       return row !== undefined;
     },
-    /** Opens a journal with its first entries, in one statement. Answers no when it was opened before. */
-    begin: async (isRehearsal: boolean, sealed: readonly SealedEntry[]): Promise<boolean> => {
-      const { crisis, seq, digest } = sealed.at(-1)!;
-      const begun = sql`insert into journal_chain (crisis, is_rehearsal, last_seq, last_digest)
-        values (${crisis}, ${isRehearsal}, ${seq}, ${digest}) on conflict do nothing returning crisis`;
-      return added(tables, begun, sealed);
+    /** Opens a journal, empty, before its first entry; does nothing where it is open. */
+    begin: async (crisis: CrisisId, isRehearsal: boolean, chainStart: Digest): Promise<void> => {
+      await tables
+        .insertInto('journal_chain')
+        .values({ crisis, is_rehearsal: isRehearsal, last_seq: 0, last_digest: chainStart } as never)
+        .onConflict((conflict) => conflict.column('crisis').doNothing())
+        .execute();
     },
     /** Appends in one statement, and only if `end` is still the last entry. Answers no when it is not. */
     append: (end: End, sealed: readonly SealedEntry[]): Promise<boolean> => appended(tables, end, sealed),
@@ -62,24 +63,11 @@ export function journalRows(store: Store) {
 }
 
 /** Moves the end of a journal from where it was, and adds the entries where that was possible. */
-function appended(tables: Kysely<Tables>, end: End, sealed: readonly SealedEntry[]): Promise<boolean> {
-  const { crisis, seq, digest } = sealed.at(-1)!;
-  const moved = sql`update journal_chain set last_seq = ${seq}, last_digest = ${digest}
-    where crisis = ${crisis} and last_seq = ${end.seq} and last_digest = ${end.digest} returning crisis`;
-  return added(tables, moved, sealed);
-}
-
-/** Whether the change of the end was made; then the entries were added and every process is told, else nothing was done. */
-async function added(tables: Kysely<Tables>, change: RawBuilder<unknown>, sealed: readonly SealedEntry[]) {
+async function appended(tables: Kysely<Tables>, end: End, sealed: readonly SealedEntry[]): Promise<boolean> {
   const column = (name: 'seq' | 'digest' | 'entry' | 'data') => sealed.map((one) => one[name]);
-  const last = sealed.at(-1)!;
-  const { rows } = await sql`with changed as (${change}), added as (
-      insert into journal_entry (crisis, seq, digest, entry, data)
-      select changed.crisis, line.seq, line.digest, line.entry, line.data
-      from changed, unnest(${column('seq')}::int[], ${column('digest')}::text[], ${column('entry')}::text[],
-        ${column('data')}::text[]) as line (seq, digest, entry, data)
-    ) select pg_notify(${CHANNEL}, ${`${last.crisis} ${last.seq}`}) from changed`.execute(tables);
-  return rows.length > 0;
+  const { rows } = await sql<{ done: boolean }>`select journal_append(${sealed[0]!.crisis}, ${end.seq}, ${end.digest},
+    ${column('seq')}, ${column('digest')}, ${column('entry')}, ${column('data')}) as done`.execute(tables);
+  return rows[0]!.done;
 }
 
 function journalWriter(tables: Transaction<Tables>) {
