@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   linkPath,
   mayDo,
@@ -14,8 +15,9 @@ import {
 import { maskIdentifiers } from './detect/index.ts';
 import { informRoutes, openPublicSite, recordMissedUpdate, type PublishParts } from './inform/index.ts';
 import { openJournals, type Journals } from './journal/index.ts';
-import { CelluleError, type PersonId } from './kernel/index.ts';
-import { announceServer } from './platform/config/index.ts';
+import { CelluleError } from './kernel/index.ts';
+import { announceServer, type Config } from './platform/config/index.ts';
+import { openMail, type Mail } from './platform/delivery/index.ts';
 import { removeTree } from './platform/files/index.ts';
 import { describeApi, isLoopbackHost, listen, webApp, type Door } from './platform/http/index.ts';
 import { openLog, placeOf, type Log } from './platform/log/index.ts';
@@ -23,7 +25,8 @@ import { openSigner } from './platform/signing/index.ts';
 import { openStore, type Store } from './platform/store/index.ts';
 import { systemClock, systemRandom, type Clock } from './platform/system/index.ts';
 import { isCutOff, openRehearsal } from './rehearse/index.ts';
-import { respondRoutes } from './respond/index.ts';
+import { openPlans, type Plans } from './prepare/index.ts';
+import { respondRoutes, WATCH, watchCrises } from './respond/index.ts';
 import {
   clearReceived,
   listRegisters,
@@ -46,6 +49,8 @@ export type ServerOptions = Readonly<{
   dataFolder: string;
   /** A PostgreSQL of the institution's own; without it the embedded one. */
   databaseUrl?: string | undefined;
+  /** The institution's mail relay; without it calls stand on the list that somebody telephones. */
+  mail?: Config['mail'];
   /** Of the room; 0 takes a free one. */
   port: number;
   withRehearsal: boolean;
@@ -72,6 +77,7 @@ export type Server = Readonly<{
   routes: readonly RoomRoute[];
   journals: Journals;
   access: Access;
+  plans: Plans;
   stop: () => Promise<void>;
 }>;
 
@@ -80,8 +86,6 @@ const ZONE = 'Africa/Casablanca';
 const VERSION = '0.1.0';
 const WATCH_MS = 20_000;
 const STOP_GRACE_MS = 3000;
-/** Writes what no person did: the breach of a promised hour. */
-const WATCH = 'watch' as PersonId;
 
 const ROOM_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
@@ -117,9 +121,16 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await prepareRehearsal(options, rooms, clock);
     const faces = await openFaces(options, rooms, { clock, log, stopping: stopping.signal, cleanUp });
     cleanUp.push(watchPromises(rooms.journals, clock, log));
+    const watch = watchCrises({
+      ...rooms,
+      clock,
+      address: { room: faces.room },
+      onFailure: (error, crisis) => log('watch.failed', { ...placeOf(error), crisis }),
+    });
+    cleanUp.push(watch.stop);
     const { link, code } = await firstLink(rooms, faces.room, clock);
     log('server.started', { port: faces.port, count: rooms.journals.list().length });
-    return { ...faces, link, code, journals: rooms.journals, access: rooms.access, stop };
+    return { ...faces, link, code, journals: rooms.journals, access: rooms.access, plans: rooms.plans, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -139,10 +150,20 @@ async function prepareRehearsal(options: ServerOptions, { journals, ...rooms }: 
   await openRehearsal({ ...rooms, journals, dataFolder, clock, random: systemRandom, zone: ZONE });
 }
 
-type Rooms = Readonly<{ journals: Journals; access: Access; publish: PublishParts; runs: Runs }>;
+type Rooms = Readonly<{
+  journals: Journals;
+  access: Access;
+  publish: PublishParts;
+  runs: Runs;
+  plans: Plans;
+  mail: Mail | undefined;
+}>;
+
+/** The plans that come with the product. */
+const SHIPPED_PLANS = fileURLToPath(new URL('../plans', import.meta.url));
 
 async function openRooms(
-  { dataFolder }: ServerOptions,
+  { dataFolder, mail: relay }: ServerOptions,
   store: Store,
   clock: Clock,
   cleanUp: (() => Promise<void> | void)[],
@@ -162,7 +183,12 @@ async function openRooms(
   await clearReceived(dataFolder);
   const runs = await openRuns({ dataFolder, clock, random: systemRandom });
   cleanUp.push(() => runs.close());
+  const mail = relay && openMail(relay);
+  if (mail) cleanUp.push(mail.close);
+  const plans = openPlans({ dataFolder, shipped: SHIPPED_PLANS, store });
   return {
+    plans,
+    mail,
     journals: { ...opened, remove },
     access,
     runs,
@@ -236,7 +262,7 @@ type RouteParts = Readonly<{
 }>;
 
 async function openRoutes(
-  { journals, access, publish, runs }: Rooms,
+  { journals, access, publish, runs, plans }: Rooms,
   { clock, dataFolder, address, isSecure }: RouteParts,
 ) {
   const listRuns = () => listScopeRuns([process.cwd(), dataFolder, join(dataFolder, 'rehearsal'), ...runs.folders()]);
@@ -252,11 +278,12 @@ async function openRoutes(
     runs,
     samples,
     listRegisters: () => listRegisters(dataFolder),
+    plans,
     address,
     isSecure,
   });
   const routes = [
-    ...respondRoutes({ journals, access, clock, address }),
+    ...respondRoutes({ journals, access, clock, address, zone: ZONE, plans, usualPlan: () => plans.usual(ZONE) }),
     ...scopeRoutes({ journals, clock, listRuns, crisisOf: (run) => runs.crisisOf(run) }),
     ...runRoutes({ journals, clock, runs }),
     ...sampleRoutes({ journals, samples }),

@@ -28,8 +28,13 @@ export type Participant = Readonly<{ role: Role; since: Instant }>;
 export type Decision = Readonly<{
   seq: number;
   question: string;
+  options?: readonly string[] | undefined;
   choice: string;
   reason: string;
+  dissent?: string | undefined;
+  /** When it comes up again, and what became of it then. */
+  reviewAt?: Instant | undefined;
+  reviewed?: Readonly<{ outcome: 'kept' | 'replaced'; reason: string; by: PersonId; at: Instant }> | undefined;
   by: PersonId;
   role: Role;
   at: Instant;
@@ -63,13 +68,7 @@ export const crisisOf = foldOnce((entries): Crisis | undefined => {
     invited: new Map(
       ofKind(entries, 'person.invited').map(({ value, at }) => [value.invite, { role: value.role, at }] as const),
     ),
-    decisions: ofKind(entries, 'decision.made').map(({ value, seq, author, role, at }) => ({
-      ...value,
-      seq,
-      by: author,
-      role,
-      at,
-    })),
+    decisions: decisionsOf(entries),
     missedUpdates: ofKind(entries, 'update.missed').map(({ value }) => value.promisedAt),
     corrections: Map.groupBy(
       ofKind(entries, 'entry.corrected').map(({ value, seq, author, at }) => ({
@@ -84,6 +83,28 @@ export const crisisOf = foldOnce((entries): Crisis | undefined => {
     ),
   };
 });
+
+function decisionsOf(entries: readonly Entry[]): readonly Decision[] {
+  const reviews = new Map(
+    ofKind(entries, 'decision.reviewed').map(({ value: { decision, outcome, reason }, author: by, at }) => [
+      decision,
+      { outcome, reason, by, at },
+    ]),
+  );
+  return ofKind(entries, 'decision.made').map(({ value, seq, author: by, role, at }) => ({
+    ...value,
+    reviewed: reviews.get(seq),
+    seq,
+    by,
+    role,
+    at,
+  }));
+}
+
+/** Decisions whose hour to come up again was set and that were not reviewed since. */
+export function decisionsToReview({ decisions }: Crisis): readonly Decision[] {
+  return decisions.filter(({ reviewAt, reviewed }) => reviewAt !== undefined && reviewed === undefined);
+}
 
 function peopleOf(entries: readonly Entry[]): ReadonlyMap<PersonId, Participant> {
   const people = new Map<PersonId, Participant>();

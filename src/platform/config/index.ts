@@ -11,11 +11,36 @@ export { announcedServer, announceServer, type AnnouncedServer } from './announc
 export type Config = Readonly<{
   /** A PostgreSQL of the institution's own; without it the embedded server is used. */
   databaseUrl: string | undefined;
+  /** The institution's mail relay and the sender; without it nothing is mailed, and the room says so. */
+  mail: Readonly<{ url: URL; from: string }> | undefined;
 }>;
 
-/** @throws CelluleError `config.database-url` */
+/** @throws CelluleError `config.database-url`, `config.smtp-url`, `config.mail-from` */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  return { databaseUrl: databaseUrl(environment['DATABASE_URL']) };
+  return {
+    databaseUrl: databaseUrl(environment['DATABASE_URL']),
+    mail: mailRelay(environment['SMTP_URL'], environment['MAIL_FROM']),
+  };
+}
+
+function mailRelay(url: string | undefined, from: string | undefined): Config['mail'] {
+  if (url === undefined || url.trim() === '') return undefined;
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed || !['smtp:', 'smtps:'].includes(parsed.protocol) || !parsed.hostname) {
+    throw new CelluleError(
+      'invalid',
+      'config.smtp-url',
+      'SMTP_URL is not an address as smtps://user:password@relay.example.org:465. Correct or unset it.',
+    );
+  }
+  if (from === undefined || !/^[^\r\n@]*@[^\r\n@]+$/.test(from)) {
+    throw new CelluleError(
+      'invalid',
+      'config.mail-from',
+      'SMTP_URL is set, but MAIL_FROM is no sender as cellule@example.org. Set it.',
+    );
+  }
+  return { url: parsed, from: from.trim() };
 }
 
 function databaseUrl(text: string | undefined): string | undefined {

@@ -8,6 +8,7 @@
 import type { RoomRoute, Visitor } from '../../access/index.ts';
 import type { Problem } from '../../platform/http/index.ts';
 import { openRoomAssets } from './assets.ts';
+import { cellScreens } from './cell-screens.ts';
 import { crisisScreens } from './crisis-screens.ts';
 import { houseScreens } from './house-screens.ts';
 import { renderProblem } from './problem/problem.tsx';
@@ -31,6 +32,7 @@ export async function openRoom(given: Omit<RoomParts, 'assets'>): Promise<Room> 
     routes: [
       ...houseScreens(parts),
       ...crisisScreens(parts),
+      ...cellScreens(parts),
       ...runsScreens(parts),
       ...sampleScreens(parts),
       assets.route,

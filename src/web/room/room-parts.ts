@@ -13,6 +13,7 @@ import {
 } from '../../kernel/index.ts';
 import { scopesOf } from '../../ledger/index.ts';
 import type { Clock } from '../../platform/system/index.ts';
+import type { Plans } from '../../prepare/index.ts';
 import { crisisOf, type Crisis } from '../../respond/index.ts';
 import type {
   readFigures,
@@ -24,7 +25,7 @@ import type {
 } from '../../scope/index.ts';
 import type { Counted } from './charts/index.ts';
 import type { RoomAssets } from './assets.ts';
-import { SHELL, type CrisisBar, type Frame } from './shell/index.ts';
+import { localised, SHELL, type CrisisBar, type Frame } from './shell/index.ts';
 
 /** What the screens are made from. */
 export type RoomParts = Readonly<{
@@ -49,6 +50,8 @@ export type RoomParts = Readonly<{
   samples: SampleParts;
   /** Versions of the institution's register, newest first. */
   listRegisters: () => Promise<readonly RegisterVersion[]>;
+  /** Plans that can be activated, and those that were. */
+  plans: Plans;
   assets: RoomAssets;
 }>;
 
@@ -117,6 +120,16 @@ export async function namesOf({ access }: RoomParts, language: Language): Promis
   const names = new Map((await access.people()).map(({ id, name }) => [id, name]));
   const { server, player } = SHELL[language];
   return (person) => names.get(person) ?? (SERVERS.includes(person) ? server : player);
+}
+
+/** Plans that can be activated, as they are offered: what its institution calls each in this language. */
+export async function planChoices({ plans }: RoomParts, language: Language) {
+  const cards = await plans.list();
+  return cards.flatMap((card) => {
+    if ('problem' in card) return [];
+    const { name, version, digest, title, institution } = card;
+    return [{ name, version, digest, title: `${localised(title, language)} — ${localised(institution, language)}` }];
+  });
 }
 
 /** Where the run lies that speaks for the crisis, when it is still there and still the same. */
