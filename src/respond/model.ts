@@ -1,5 +1,5 @@
 import type { EntryKind } from '../contract/index.ts';
-import type { Entry } from '../journal/index.ts';
+import { foldOnce, type Entry } from '../journal/index.ts';
 import type { CrisisId, Instant, InviteId, PersonId, Role } from '../kernel/index.ts';
 
 /** What the cell is living through, without its figures (ledger) and its words (inform). */
@@ -52,7 +52,7 @@ export type Correction = Readonly<{
 const TITLE_LENGTH_MAX = 72;
 
 /** The crisis that these entries add up to, or nothing while it has not been declared. */
-export function crisisOf(entries: readonly Entry[]): Crisis | undefined {
+export const crisisOf = foldOnce((entries): Crisis | undefined => {
   const [declared] = ofKind(entries, 'crisis.declared');
   if (!declared) return undefined;
   const { mode, claimed, seen, by } = declared.value;
@@ -82,7 +82,7 @@ export function crisisOf(entries: readonly Entry[]): Crisis | undefined {
       ({ corrects }) => corrects,
     ),
   };
-}
+});
 
 function decisionsOf(entries: readonly Entry[]): readonly Decision[] {
   const reviews = new Map(

@@ -133,7 +133,7 @@ export async function planChoices({ plans }: RoomParts, language: Language) {
 }
 
 /** Where the run lies that speaks for the crisis, when it is still there and still the same. */
-export async function attachedFolder({ listRuns }: RoomParts, entries: Iterable<Entry>): Promise<string | undefined> {
+export async function attachedFolder({ listRuns }: RoomParts, entries: readonly Entry[]): Promise<string | undefined> {
   const attached = scopesOf(entries).at(-1);
   return attached && (await listRuns()).find(({ digest }) => digest === attached.result)?.folder;
 }
