@@ -170,6 +170,16 @@ describe('a role', () => {
     expect((await entriesOf(crisis, 'role.taken')).at(-1)?.value['from']).toBe(from);
   });
 
+  it('goes to one of two who take it at once, and the other one learns of it', async () => {
+    const crisis = await declared();
+    const other = await app.signIn('technical', 'Another one');
+    const take = (cookie: string | undefined) =>
+      app.ask('POST', `${crisis}/roles/technical/taking`, { cookie, body: {} });
+    const answers = await Promise.all([take(cookies.get('technical')), take(other)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(await entriesOf(crisis, 'role.taken')).toHaveLength(2);
+  });
+
   it('is kept apart from another one that the plan forbids with it, until that is lifted by name and reason', async () => {
     const crisis = await declared();
     const { holders } = (await ask('GET', `${crisis}/cell`)).body as unknown as {

@@ -1,5 +1,5 @@
 import type { EntryValue, Plan } from '../../contract/index.ts';
-import type { Act, Journal } from '../../journal/index.ts';
+import type { Act, Entry, Journal } from '../../journal/index.ts';
 import { CelluleError } from '../../kernel/index.ts';
 import { callCell } from './call-roles.ts';
 import { cellOf } from './model.ts';
@@ -16,33 +16,39 @@ export async function openCell(
   value: EntryValue<'cell.opened'>,
   plan: Plan | undefined,
 ): Promise<void> {
-  if (cellOf(journal.entries).open.has(value.cell)) {
-    throw new CelluleError('conflict', 'cell.open-already', 'This cell is open already.');
-  }
-  await journal.append(act, 'cell.opened', value);
+  await journal.append(act, 'cell.opened', value, {
+    unless: (entries) => {
+      if (!cellOf(entries).open.has(value.cell)) return;
+      throw new CelluleError('conflict', 'cell.open-already', 'This cell is open already.');
+    },
+  });
   if (plan) await callCell(journal, act, plan);
 }
 
 /** @throws CelluleError `cell.not-open`, `cell.last` */
 export async function closeCell(journal: Journal, act: Act, value: EntryValue<'cell.closed'>): Promise<void> {
-  const { open } = cellOf(journal.entries);
-  if (!open.has(value.cell)) throw new CelluleError('conflict', 'cell.not-open', 'This cell is not open any more.');
-  if (open.size === 1) {
-    throw new CelluleError(
-      'conflict',
-      'cell.last',
-      'This is the last open cell: end the crisis instead, by its criteria.',
-    );
-  }
-  await journal.append(act, 'cell.closed', value);
+  const check = (entries: readonly Entry[]) => {
+    const { open } = cellOf(entries);
+    if (!open.has(value.cell)) throw new CelluleError('conflict', 'cell.not-open', 'This cell is not open any more.');
+    if (open.size === 1) {
+      throw new CelluleError(
+        'conflict',
+        'cell.last',
+        'This is the last open cell: end the crisis instead, by its criteria.',
+      );
+    }
+  };
+  await journal.append(act, 'cell.closed', value, { unless: check });
 }
 
 /** Sets the severity, by which reports and public words are due. @throws CelluleError `severity.same` */
 export async function setSeverity(journal: Journal, act: Act, value: EntryValue<'severity.set'>): Promise<void> {
-  if (cellOf(journal.entries).severity === value.severity) {
-    throw new CelluleError('conflict', 'severity.same', 'The severity is this one already.');
-  }
-  await journal.append(act, 'severity.set', value);
+  await journal.append(act, 'severity.set', value, {
+    unless: (entries) => {
+      if (cellOf(entries).severity !== value.severity) return;
+      throw new CelluleError('conflict', 'severity.same', 'The severity is this one already.');
+    },
+  });
 }
 
 /** Says that a channel of the house is not to be trusted: no link and no code uses it from here on. */

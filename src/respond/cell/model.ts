@@ -1,5 +1,5 @@
 import type { CellName, Channel, EntryValue, Severity, WorkingPlan } from '../../contract/index.ts';
-import type { Entry } from '../../journal/index.ts';
+import { foldOnce, type Entry } from '../../journal/index.ts';
 import { type CallId, type Digest, type Instant, type PersonId, type Role } from '../../kernel/index.ts';
 
 /** Who holds a role, since when, and from whom they took it. */
@@ -64,7 +64,7 @@ type Building = {
 };
 
 /** The cell that these entries add up to. */
-export function cellOf(entries: readonly Entry[]): Cell {
+export const cellOf = foldOnce((entries: readonly Entry[]): Cell => {
   const cell: Building = {
     open: new Map(),
     holders: new Map(),
@@ -78,7 +78,7 @@ export function cellOf(entries: readonly Entry[]): Cell {
     followPeople(cell, entry);
   }
   return cell;
-}
+});
 
 function followHouse(cell: Building, { kind, value, seq, at }: Entry): void {
   switch (kind) {

@@ -28,14 +28,10 @@ export async function takeRole(
       'This role is not open to you. Ask the crisis director to open it to you, then take it.',
     );
   }
-  const cell = cellOf(journal.entries);
-  checkTaking(cell, person, { role, from });
-  const call = openCallFor(cell, role);
-  await journal.append(act, 'role.taken', {
-    role,
-    person,
-    ...(from !== undefined && { from }),
-    ...(call && { call }),
+  const call = openCallFor(cellOf(journal.entries), role);
+  const value = { role, person, ...(from !== undefined && { from }), ...(call && { call }) };
+  await journal.append(act, 'role.taken', value, {
+    unless: (entries) => checkTaking(cellOf(entries), person, { role, from }),
   });
 }
 
@@ -75,10 +71,8 @@ export async function releaseRole(
   act: Act,
   { role, reason }: Readonly<{ role: Role; reason?: string | undefined }>,
 ): Promise<void> {
-  if (cellOf(journal.entries).holders.get(role)?.person !== act.author) {
-    throw new CelluleError('conflict', 'role.not-yours', 'You do not hold this role, or not any more.');
-  }
-  await journal.append(act, 'role.released', { role, person: act.author, ...(reason !== undefined && { reason }) });
+  const value = { role, person: act.author, ...(reason !== undefined && { reason }) };
+  await journal.append(act, 'role.released', value, { unless: (entries) => checkOwn(entries, role, act.author) });
 }
 
 /**
@@ -107,12 +101,14 @@ export async function liftCombination(
 
 /** Says that one is coming; the role is taken on arrival. @throws CelluleError `role.no-such-call`, `role.call-answered` */
 export async function answerCall(journal: Journal, act: Act, call: CallId): Promise<void> {
-  const known = cellOf(journal.entries).calls.get(call);
+  await journal.append(act, 'call.answered', { call }, { unless: (entries) => checkCall(entries, call) });
+}
+
+function checkCall(entries: readonly Entry[], call: CallId): void {
+  const known = cellOf(entries).calls.get(call);
   if (!known) throw new CelluleError('not-found', 'role.no-such-call', 'There is no such call in this crisis.');
-  if (known.answeredAt !== undefined) {
-    throw new CelluleError('conflict', 'role.call-answered', 'This call was answered already.');
-  }
-  await journal.append(act, 'call.answered', { call });
+  if (known.answeredAt === undefined) return;
+  throw new CelluleError('conflict', 'role.call-answered', 'This call was answered already.');
 }
 
 /**
@@ -132,8 +128,12 @@ export function checkHolder(entries: readonly Entry[], role: Role, person: Perso
 
 /** The handover sheet of a role that one holds. @throws CelluleError `role.not-yours` */
 export async function handOver(journal: Journal, act: Act, value: EntryValue<'handover.written'>): Promise<void> {
-  if (!rolesHeldBy(cellOf(journal.entries), act.author).includes(value.role)) {
-    throw new CelluleError('conflict', 'role.not-yours', 'You do not hold this role, or not any more.');
-  }
-  await journal.append(act, 'handover.written', value);
+  await journal.append(act, 'handover.written', value, {
+    unless: (entries) => checkOwn(entries, value.role, act.author),
+  });
+}
+
+function checkOwn(entries: readonly Entry[], role: Role, person: PersonId): void {
+  if (rolesHeldBy(cellOf(entries), person).includes(role)) return;
+  throw new CelluleError('conflict', 'role.not-yours', 'You do not hold this role, or not any more.');
 }

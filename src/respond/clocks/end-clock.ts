@@ -44,14 +44,12 @@ export function plannedClock({
 /** Says that what was owed was done. @throws CelluleError `clock.unknown`, `clock.ended`, `task.no-such-proof` */
 export async function meetClock(journal: Journal, act: Act, value: EntryValue<'clock.met'>): Promise<void> {
   checkProof(journal, value.proof);
-  runningIn(journal.entries, value.clock);
-  await journal.append(act, 'clock.met', value);
+  await journal.append(act, 'clock.met', value, { unless: (entries) => void runningIn(entries, value.clock) });
 }
 
 /** Says why nothing is owed. @throws CelluleError `clock.unknown`, `clock.ended` */
 export async function dropClock(journal: Journal, act: Act, value: EntryValue<'clock.dropped'>): Promise<void> {
-  runningIn(journal.entries, value.clock);
-  await journal.append(act, 'clock.dropped', value);
+  await journal.append(act, 'clock.dropped', value, { unless: (entries) => void runningIn(entries, value.clock) });
 }
 
 function runningIn(entries: readonly Entry[], id: ClockId): Clock {

@@ -1,5 +1,5 @@
 import type { EntryValue, InstantName, Localised } from '../../contract/index.ts';
-import type { Entry } from '../../journal/index.ts';
+import { foldOnce, type Entry } from '../../journal/index.ts';
 import { addMs, type ClockId, type Instant, type PersonId, type Role } from '../../kernel/index.ts';
 
 /** When one of the five instants was, who said so and why. `seq` is the entry; the alert has one from the declaration on. */
@@ -30,14 +30,14 @@ export type Clock = Readonly<{
  * The instants that are decided. The alert is the hour of the declaration until a decision gives another; the others are not known
  * before somebody says so with a reason, and nothing guesses them.
  */
-export function instantsOf(entries: readonly Entry[]): Instants {
+export const instantsOf = foldOnce((entries: readonly Entry[]): Instants => {
   const instants = new Map<InstantName, SetInstant>();
   for (const { kind, value, at, seq, author } of entries) {
     if (kind === 'crisis.declared') instants.set('alerted', { at, by: author, seq });
     if (kind === 'instant.set') instants.set(value.instant, { at: value.when, reason: value.reason, by: author, seq });
   }
   return instants;
-}
+});
 
 /** A hour of its own, else an instant and a span from it: undefined while the instant is not set. */
 export function dueOf(
@@ -50,7 +50,7 @@ export function dueOf(
 }
 
 /** All clocks, in the order in which they were started; their hours follow the instants. */
-export function clocksOf(entries: readonly Entry[]): ReadonlyMap<ClockId, Clock> {
+export const clocksOf = foldOnce((entries: readonly Entry[]): ReadonlyMap<ClockId, Clock> => {
   const instants = instantsOf(entries);
   const clocks = new Map<ClockId, Clock>();
   const change = (id: ClockId, members: Partial<Clock>) => {
@@ -70,4 +70,4 @@ export function clocksOf(entries: readonly Entry[]): ReadonlyMap<ClockId, Clock>
     if (kind === 'clock.missed') change(value.clock, { missedAt: value.dueAt });
   }
   return clocks;
-}
+});

@@ -1,5 +1,5 @@
 import type { EntryValue } from '../../contract/index.ts';
-import type { Act, Journal } from '../../journal/index.ts';
+import type { Act, Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, type Instant } from '../../kernel/index.ts';
 import { instantsOf } from './model.ts';
 
@@ -11,13 +11,12 @@ import { instantsOf } from './model.ts';
  */
 export async function setInstant(journal: Journal, act: Act, value: EntryValue<'instant.set'>): Promise<void> {
   if (value.when > act.at) throw ahead();
-  checkOrder(journal, value);
-  await journal.append(act, 'instant.set', value);
+  await journal.append(act, 'instant.set', value, { unless: (entries) => checkOrder(entries, value) });
 }
 
 /** Nothing is detected before it occurred, and nobody is aware of it before they were alerted or detected it. */
-function checkOrder(journal: Journal, { instant, when }: EntryValue<'instant.set'>): void {
-  const set = instantsOf(journal.entries);
+function checkOrder(entries: readonly Entry[], { instant, when }: EntryValue<'instant.set'>): void {
+  const set = instantsOf(entries);
   const at = (name: 'occurred' | 'detected' | 'alerted' | 'aware'): Instant | undefined =>
     name === instant ? when : set.get(name)?.at;
   const occurred = at('occurred');

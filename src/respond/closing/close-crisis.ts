@@ -1,5 +1,5 @@
 import type { EntryValue } from '../../contract/index.ts';
-import type { Act, Journal } from '../../journal/index.ts';
+import type { Act, Entry, Journal } from '../../journal/index.ts';
 import { CelluleError } from '../../kernel/index.ts';
 import { checkHolder } from '../cell/take-role.ts';
 import { closingOf, criteriaOf, obstaclesTo } from './model.ts';
@@ -11,17 +11,19 @@ export async function judgeCriterion<Kind extends 'criterion.met' | 'criterion.o
   kind: Kind,
   value: EntryValue<Kind>,
 ): Promise<void> {
-  const known = criteriaOf(journal.entries).find(({ id }) => id === value.criterion);
-  if (!known)
-    throw new CelluleError('not-found', 'criterion.unknown', 'The plan of this crisis has no such criterion.');
-  if ((known.state === 'open') === (kind === 'criterion.reopened')) {
-    throw new CelluleError(
-      'conflict',
-      'criterion.judged',
-      'Somebody has judged this criterion meanwhile. Look at it again.',
-    );
-  }
-  await journal.append(act, kind, value);
+  const check = (entries: readonly Entry[]) => {
+    const known = criteriaOf(entries).find(({ id }) => id === value.criterion);
+    if (!known)
+      throw new CelluleError('not-found', 'criterion.unknown', 'The plan of this crisis has no such criterion.');
+    if ((known.state === 'open') === (kind === 'criterion.reopened')) {
+      throw new CelluleError(
+        'conflict',
+        'criterion.judged',
+        'Somebody has judged this criterion meanwhile. Look at it again.',
+      );
+    }
+  };
+  await journal.append(act, kind, value, { unless: check });
 }
 
 /**
@@ -30,23 +32,28 @@ export async function judgeCriterion<Kind extends 'criterion.met' | 'criterion.o
  * @throws CelluleError `crisis.not-yet`, `crisis.closed-already`, `role.held-by-another`
  */
 export async function closeCrisis(journal: Journal, act: Act, value: EntryValue<'crisis.closed'>): Promise<void> {
-  const { entries } = journal;
-  checkHolder(entries, 'director', act.author);
-  if (closingOf(entries)) throw new CelluleError('conflict', 'crisis.closed-already', 'This crisis is closed already.');
-  const { criteria, tasks } = obstaclesTo(entries);
-  if (criteria.length > 0 || tasks.length > 0) {
-    throw new CelluleError(
-      'conflict',
-      'crisis.not-yet',
-      'Criteria of the plan or mandatory tasks are still open. Meet them, or set each aside by name and reason.',
-      { criteria: criteria.length, tasks: tasks.length },
-    );
-  }
-  await journal.append(act, 'crisis.closed', value);
+  const check = (entries: readonly Entry[]) => {
+    checkHolder(entries, 'director', act.author);
+    if (closingOf(entries))
+      throw new CelluleError('conflict', 'crisis.closed-already', 'This crisis is closed already.');
+    const { criteria, tasks } = obstaclesTo(entries);
+    if (criteria.length > 0 || tasks.length > 0) {
+      throw new CelluleError(
+        'conflict',
+        'crisis.not-yet',
+        'Criteria of the plan or mandatory tasks are still open. Meet them, or set each aside by name and reason.',
+        { criteria: criteria.length, tasks: tasks.length },
+      );
+    }
+  };
+  await journal.append(act, 'crisis.closed', value, { unless: check });
 }
 
 /** Opens it again: nothing is lost, and all clocks count from where they were. @throws CelluleError `crisis.not-closed` */
 export async function reopenCrisis(journal: Journal, act: Act, value: EntryValue<'crisis.reopened'>): Promise<void> {
-  if (!closingOf(journal.entries)) throw new CelluleError('conflict', 'crisis.not-closed', 'This crisis is open.');
-  await journal.append(act, 'crisis.reopened', value);
+  await journal.append(act, 'crisis.reopened', value, {
+    unless: (entries) => {
+      if (!closingOf(entries)) throw new CelluleError('conflict', 'crisis.not-closed', 'This crisis is open.');
+    },
+  });
 }

@@ -1,5 +1,5 @@
 import type { Localised } from '../../contract/index.ts';
-import type { Entry } from '../../journal/index.ts';
+import { foldOnce, type Entry } from '../../journal/index.ts';
 import type { Instant, PersonId, Role } from '../../kernel/index.ts';
 import { cellOf } from '../cell/model.ts';
 import { isOpen, tasksOf, type Task } from '../tasks/model.ts';
@@ -15,7 +15,7 @@ export type Criterion = Readonly<{
   at?: Instant | undefined;
 }>;
 
-export function criteriaOf(entries: readonly Entry[]): readonly Criterion[] {
+export const criteriaOf = foldOnce((entries: readonly Entry[]): readonly Criterion[] => {
   const criteria = new Map<string, Criterion>(
     (cellOf(entries).plan?.working.criteria ?? []).map((one) => [one.id, { ...one, state: 'open' }]),
   );
@@ -30,7 +30,7 @@ export function criteriaOf(entries: readonly Entry[]): readonly Criterion[] {
     else criteria.set(id, { ...base, state: 'overridden', words: value.reason, by, at });
   }
   return [...criteria.values()];
-}
+});
 
 /** What stands between the cell and the end of the crisis: never a feeling that it is calm. */
 export type Obstacles = Readonly<{ criteria: readonly Criterion[]; tasks: readonly Task[] }>;

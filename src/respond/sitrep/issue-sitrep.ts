@@ -1,5 +1,5 @@
 import type { EntryValue } from '../../contract/index.ts';
-import type { Act, Journal } from '../../journal/index.ts';
+import type { Act, Entry, Journal } from '../../journal/index.ts';
 import { CelluleError } from '../../kernel/index.ts';
 import { sitrepsOf } from './model.ts';
 
@@ -25,13 +25,15 @@ export async function issueSitrep(journal: Journal, act: Act, report: EntryValue
       'This report names a line that the journal does not have.',
     );
   }
-  if (report.number !== (sitrepsOf(journal.entries).at(-1)?.number ?? 0) + 1) {
-    throw new CelluleError(
-      'conflict',
-      'sitrep.issued-meanwhile',
-      'Somebody has issued a report of this number meanwhile. Read it; what you wrote is still here, and can go out as the next one.',
-    );
-  }
-  await journal.append(act, 'sitrep.issued', report);
+  const check = (entries: readonly Entry[]) => {
+    if (report.number !== (sitrepsOf(entries).at(-1)?.number ?? 0) + 1) {
+      throw new CelluleError(
+        'conflict',
+        'sitrep.issued-meanwhile',
+        'Somebody has issued a report of this number meanwhile. Read it; what you wrote is still here, and can go out as the next one.',
+      );
+    }
+  };
+  await journal.append(act, 'sitrep.issued', report, { unless: check });
   return report.number;
 }

@@ -1,5 +1,5 @@
 import type { EntryValue } from '../../contract/index.ts';
-import type { Entry } from '../../journal/index.ts';
+import { foldOnce, type Entry } from '../../journal/index.ts';
 import { addMs, spanMs, type FactId, type Instant, type PersonId, type TaskId } from '../../kernel/index.ts';
 import { cellOf } from '../cell/model.ts';
 import { isOpen, tasksOf, type Task } from '../tasks/model.ts';
@@ -7,11 +7,11 @@ import { isOpen, tasksOf, type Task } from '../tasks/model.ts';
 /** A situation report as it was issued. */
 export type Sitrep = Readonly<EntryValue<'sitrep.issued'> & { seq: number; at: Instant; by: PersonId }>;
 
-export function sitrepsOf(entries: readonly Entry[]): readonly Sitrep[] {
+export const sitrepsOf = foldOnce((entries: readonly Entry[]): readonly Sitrep[] => {
   return entries.flatMap(({ kind, value, seq, at, author }) =>
     kind === 'sitrep.issued' ? [{ ...value, seq, at, by: author }] : [],
   );
-}
+});
 
 /** Between two reports where no plan says otherwise: two to four hours in the acute phase (ANSSI, crise d'origine cyber). */
 const EVERY = 'PT4H';

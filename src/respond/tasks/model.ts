@@ -1,5 +1,5 @@
 import type { EntryValue, InstantName, Localised } from '../../contract/index.ts';
-import type { Entry } from '../../journal/index.ts';
+import { foldOnce, type Entry } from '../../journal/index.ts';
 import type { AskId, Instant, PersonId, Role, TaskId } from '../../kernel/index.ts';
 import { dueOf, instantsOf } from '../clocks/model.ts';
 
@@ -48,7 +48,7 @@ export type Task = Readonly<{
 }>;
 
 /** All tasks, in the order in which they were opened. */
-export function tasksOf(entries: readonly Entry[]): ReadonlyMap<TaskId, Task> {
+export const tasksOf = foldOnce((entries: readonly Entry[]): ReadonlyMap<TaskId, Task> => {
   const tasks = new Map<TaskId, Task>();
   const instants = instantsOf(entries);
   for (const entry of entries) {
@@ -64,7 +64,7 @@ export function tasksOf(entries: readonly Entry[]): ReadonlyMap<TaskId, Task> {
     if (task) tasks.set(task.id, { ...task, ...change.members(task) });
   }
   return tasks;
-}
+});
 
 type Change = Readonly<{ task: TaskId; members: (task: Task) => Partial<Task> }>;
 

@@ -94,8 +94,7 @@ async function append<Kind extends EntryKind>(
   value: EntryValue<Kind>,
   check: (entries: readonly Entry[]) => void,
 ): Promise<void> {
-  check(journal.entries);
-  await journal.append(act, kind, value);
+  await journal.append(act, kind, value, { unless: check });
 }
 
 /** @throws CelluleError `task.no-such-proof` */
