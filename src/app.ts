@@ -1,29 +1,43 @@
 import { join } from 'node:path';
 import {
+  accessRoutes,
+  bearsToken,
+  guardRoute,
   linkPath,
-  mayDo,
   openAccess,
+  openReads,
+  openSignIn,
+  openTokens,
+  recogniser,
   roomRoute,
   TERMINAL,
-  tokenInCookie,
   type Access,
-  type PolicyAct,
+  type Reads,
   type RoomRoute,
+  type Tokens,
   type Visitor,
 } from './access/index.ts';
 import { maskIdentifiers } from './detect/index.ts';
 import { informRoutes, openPublicSite, recordMissedUpdate, type PublishParts } from './inform/index.ts';
 import { openJournals, type Journals } from './journal/index.ts';
-import { CelluleError, type PersonId } from './kernel/index.ts';
-import { announceServer } from './platform/config/index.ts';
-import { removeTree } from './platform/files/index.ts';
+import type { PersonId } from './kernel/index.ts';
+import { announceServer, type IdentityConfig } from './platform/config/index.ts';
+import { loadKey, removeTree, type SealKey } from './platform/files/index.ts';
 import { describeApi, isLoopbackHost, listen, webApp, type Door } from './platform/http/index.ts';
+import { openIdentityProvider } from './platform/identity/index.ts';
 import { openLog, placeOf, type Log } from './platform/log/index.ts';
 import { openSigner } from './platform/signing/index.ts';
 import { openStore, type Store } from './platform/store/index.ts';
 import { systemClock, systemRandom, type Clock } from './platform/system/index.ts';
 import { isCutOff, openRehearsal } from './rehearse/index.ts';
-import { respondRoutes } from './respond/index.ts';
+import {
+  accessJournalRoutes,
+  calendarRoute,
+  digestReads,
+  isChannelCompromised,
+  recordRead,
+  respondRoutes,
+} from './respond/index.ts';
 import {
   clearReceived,
   listRegisters,
@@ -40,12 +54,14 @@ import {
   type Runs,
 } from './scope/index.ts';
 import { publicRenderer } from './web/public/index.ts';
-import { openRoom } from './web/room/index.ts';
+import { openRoom, promisedWords } from './web/room/index.ts';
 
 export type ServerOptions = Readonly<{
   dataFolder: string;
   /** A PostgreSQL of the institution's own; without it the embedded one. */
   databaseUrl?: string | undefined;
+  /** The institution's identity provider, where it has one. */
+  identity?: IdentityConfig;
   /** Of the room; 0 takes a free one. */
   port: number;
   withRehearsal: boolean;
@@ -72,6 +88,8 @@ export type Server = Readonly<{
   routes: readonly RoomRoute[];
   journals: Journals;
   access: Access;
+  tokens: Tokens;
+  reads: Reads;
   stop: () => Promise<void>;
 }>;
 
@@ -116,10 +134,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const rooms = await openRooms(options, store, clock, cleanUp);
     await prepareRehearsal(options, rooms, clock);
     const faces = await openFaces(options, rooms, { clock, log, stopping: stopping.signal, cleanUp });
-    cleanUp.push(watchPromises(rooms.journals, clock, log));
+    cleanUp.push(watchPromises(rooms, clock, log));
     const { link, code } = await firstLink(rooms, faces.room, clock);
     log('server.started', { port: faces.port, count: rooms.journals.list().length });
-    return { ...faces, link, code, journals: rooms.journals, access: rooms.access, stop };
+    const { journals, access, tokens, reads } = rooms;
+    return { ...faces, link, code, journals, access, tokens, reads, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -139,7 +158,18 @@ async function prepareRehearsal(options: ServerOptions, { journals, ...rooms }: 
   await openRehearsal({ ...rooms, journals, dataFolder, clock, random: systemRandom, zone: ZONE });
 }
 
-type Rooms = Readonly<{ journals: Journals; access: Access; publish: PublishParts; runs: Runs }>;
+type Rooms = Readonly<{
+  journals: Journals;
+  access: Access;
+  tokens: Tokens;
+  reads: Reads;
+  /** What seals the secrets of access at rest, and what signs the journal. */
+  keys: Readonly<{ access: SealKey; journal: string }>;
+  /** Calls back when a session or a token has ended. Answers how to stop. */
+  whenEnded: (hear: () => void) => () => void;
+  publish: PublishParts;
+  runs: Runs;
+}>;
 
 async function openRooms(
   { dataFolder }: ServerOptions,
@@ -158,13 +188,23 @@ async function openRooms(
     await removeTree(join(dataFolder, 'rehearsal'));
     await site.refresh();
   };
-  const access = openAccess({ store, clock, random: systemRandom });
+  const accessParts = { store, clock, random: systemRandom };
+  const access = openAccess(accessParts);
+  const hearers = new Set<() => void>();
+  cleanUp.push(await access.whenEnded(() => hearers.forEach((hear) => hear())));
   await clearReceived(dataFolder);
   const runs = await openRuns({ dataFolder, clock, random: systemRandom });
   cleanUp.push(() => runs.close());
   return {
     journals: { ...opened, remove },
     access,
+    tokens: openTokens(accessParts),
+    reads: openReads(accessParts),
+    keys: { access: await loadKey(join(dataFolder, 'keys', 'access.key'), systemRandom), journal: signer.key },
+    whenEnded: (hear) => {
+      hearers.add(hear);
+      return () => void hearers.delete(hear);
+    },
     runs,
     publish: { store, site, render: publicRenderer, zone: ZONE },
   };
@@ -192,7 +232,7 @@ async function openFaces(
   rooms: Rooms,
   { clock, log, stopping, cleanUp }: Surroundings,
 ): Promise<Faces> {
-  const { port, roomUrl, publicUrl, dataFolder } = options;
+  const { port, roomUrl, publicUrl, dataFolder, identity } = options;
   const isApart = roomUrl !== undefined || publicUrl !== undefined;
   const roomListener = await listen(port);
   cleanUp.push(() => roomListener.close(STOP_GRACE_MS));
@@ -203,11 +243,14 @@ async function openFaces(
 
   const address = { room, page };
   const isSecure = room.startsWith('https:');
-  const { routes, problemPage } = await openRoutes(rooms, { clock, dataFolder, address, isSecure });
+  const { routes, problemPage } = await openRoutes(rooms, { clock, dataFolder, address, isSecure, identity });
   const shared = {
-    recognise: (header: (name: string) => string | undefined) =>
-      rooms.access.sessionOf(tokenInCookie(header('cookie'), isSecure)),
-    guard,
+    recognise: recogniser(rooms, isSecure),
+    guard: guardRoute,
+    bearsToken,
+    onRead: (session: Visitor, kind: string, params: Readonly<Record<string, string>>) =>
+      recordRead(rooms, session, kind, params),
+    whenEnded: rooms.whenEnded,
     problemPage,
     onBug: (error: unknown, route: string) => log('http.bug', { route, ...placeOf(error) }),
     stopping,
@@ -233,12 +276,20 @@ type RouteParts = Readonly<{
   dataFolder: string;
   address: Readonly<{ room: string; page: string }>;
   isSecure: boolean;
+  identity: IdentityConfig | undefined;
 }>;
 
-async function openRoutes(
-  { journals, access, publish, runs }: Rooms,
-  { clock, dataFolder, address, isSecure }: RouteParts,
-) {
+async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, identity }: RouteParts) {
+  const { journals, access, tokens, reads, publish, runs, keys } = rooms;
+  const signIn = openSignIn({
+    store: publish.store,
+    clock,
+    random: systemRandom,
+    key: keys.access,
+    provider: identity && openIdentityProvider(identity),
+    room: address.room,
+    isCompromised: (channel) => isChannelCompromised(journals, channel),
+  });
   const listRuns = () => listScopeRuns([process.cwd(), dataFolder, join(dataFolder, 'rehearsal'), ...runs.folders()]);
   const samples = openSamples({ store: publish.store, clock, random: systemRandom, dataFolder, listRuns });
   const room = await openRoom({
@@ -254,8 +305,20 @@ async function openRoutes(
     listRegisters: () => listRegisters(dataFolder),
     address,
     isSecure,
+    signIn,
+    tokens,
+    reads,
+    signatureKey: keys.journal,
   });
   const routes = [
+    ...accessRoutes({ access, signIn, tokens, address, isSecure }),
+    ...accessJournalRoutes({ journals, access, reads, clock }),
+    calendarRoute({
+      tokens,
+      clock,
+      address,
+      clocksFor: (_, __, language) => promisedWords(journals, address, language),
+    }),
     ...respondRoutes({ journals, access, clock, address }),
     ...scopeRoutes({ journals, clock, listRuns, crisisOf: (run) => runs.crisisOf(run) }),
     ...runRoutes({ journals, clock, runs }),
@@ -280,22 +343,6 @@ function isOutside(url: URL | undefined): boolean {
   return url !== undefined && !isLoopbackHost(url.host);
 }
 
-/** Denied unless the policy's row names the role; nobody signed in is asked to sign in first. */
-function guard(session: Visitor, act: string): void {
-  if (mayDo(session, act as PolicyAct)) return;
-  if (!session)
-    throw new CelluleError(
-      'unauthenticated',
-      'access.sign-in',
-      'Sign in first: ask the crisis director for a link, or run ./cellule invite on the server.',
-    );
-  throw new CelluleError(
-    'forbidden',
-    'access.not-your-role',
-    'Your role does not do this. Ask the crisis director who does.',
-  );
-}
-
 function doorOf(outside: URL | undefined, contentSecurityPolicy: string): Door {
   return { contentSecurityPolicy, ...(outside && isOutside(outside) && { outside }) };
 }
@@ -315,12 +362,16 @@ async function firstLink(
   return { link: `${room}${linkPath(token)}`, code };
 }
 
-/** Law 4: a promised hour that passes without a word is written down, whoever sleeps. Returns how to stop watching. */
-function watchPromises(journals: Journals, clock: Clock, log: Log): () => void {
+/**
+ * Law 4: a promised hour that passes without a word is written down, whoever sleeps; and each hour in which data about people was read.
+ * Returns how to stop watching.
+ */
+function watchPromises({ journals, reads }: Rooms, clock: Clock, log: Log): () => void {
   const look = async () => {
     for (const crisis of journals.list()) {
       const act = { author: WATCH, role: 'observer', at: clock.now() } as const;
       if (await recordMissedUpdate(journals.open(crisis), act)) log('update.missed', { crisis });
+      await digestReads(reads, journals.open(crisis), act);
     }
   };
   const timer = setInterval(() => void look().catch((error: unknown) => log('watch.failed', placeOf(error))), WATCH_MS);

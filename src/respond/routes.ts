@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roomRoute, type Access, type RoomRoute, type Visitor } from '../access/index.ts';
+import { roleFor, roomRoute, type Access, type PolicyAct, type RoomRoute, type Visitor } from '../access/index.ts';
 import { entrySchemas, idSchema } from '../contract/index.ts';
 import type { Act, Journal, Journals } from '../journal/index.ts';
 import { addMs, assert, CelluleError, MINUTE_MS, parseId, ROLES, type CrisisId } from '../kernel/index.ts';
@@ -41,7 +41,7 @@ function writingRoutes({ journals, clock }: RespondParts): RoomRoute[] {
       summary: 'Opens a real crisis: what is claimed, where it was seen, who told us',
       body: entrySchemas['crisis.declared'].omit({ mode: true }).extend(earlier),
       handle: async ({ session, body: { minutesAgo, ...declaration } }) => {
-        const act = actOf(session, clock, minutesAgo);
+        const act = actOf(session, clock, minutesAgo, 'crisis.declare');
         const crisis = await declareCrisis(journals, act, { ...declaration, mode: 'real' });
         return { status: 201, json: { crisis }, location: `/c/${crisis}` };
       },
@@ -55,7 +55,7 @@ function writingRoutes({ journals, clock }: RespondParts): RoomRoute[] {
       body: entrySchemas['note.taken'].extend(earlier),
       handle: async ({ params, session, body: { minutesAgo, ...note } }) => {
         const journal = journalNamed(journals, params.crisis);
-        const seq = await takeNote(journal, actOf(session, clock, minutesAgo), note);
+        const seq = await takeNote(journal, actOf(session, clock, minutesAgo, 'journal.write'), note);
         return { status: 201, json: { seq }, location: `/c/${journal.crisis}` };
       },
     }),
@@ -68,7 +68,7 @@ function writingRoutes({ journals, clock }: RespondParts): RoomRoute[] {
       body: entrySchemas['decision.made'].extend(earlier),
       handle: async ({ params, session, body: { minutesAgo, ...decision } }) => {
         const journal = journalNamed(journals, params.crisis);
-        const seq = await makeDecision(journal, actOf(session, clock, minutesAgo), decision);
+        const seq = await makeDecision(journal, actOf(session, clock, minutesAgo, 'decision.make'), decision);
         return { status: 201, json: { seq }, location: `/c/${journal.crisis}` };
       },
     }),
@@ -86,7 +86,7 @@ function changingRoutes({ journals, clock }: RespondParts): RoomRoute[] {
       body: entrySchemas['entry.corrected'].extend({ seq: number }),
       handle: async ({ params, session, body }) => {
         const journal = journalNamed(journals, params.crisis);
-        const seq = await correctEntry(journal, actOf(session, clock), body);
+        const seq = await correctEntry(journal, actOf(session, clock, 0, 'entry.correct'), body);
         return { status: 201, json: { seq }, location: `/c/${journal.crisis}/journal#e${body.seq}` };
       },
     }),
@@ -99,7 +99,7 @@ function changingRoutes({ journals, clock }: RespondParts): RoomRoute[] {
       body: entrySchemas['entry.erased'].extend({ seq: number }),
       handle: async ({ params, session, body }) => {
         const journal = journalNamed(journals, params.crisis);
-        await journal.erase(actOf(session, clock), body.seq, body.reason);
+        await journal.erase(actOf(session, clock, 0, 'entry.erase'), body.seq, body.reason);
         return { json: { seq: body.seq }, location: `/c/${journal.crisis}/journal#e${body.seq}` };
       },
     }),
@@ -199,7 +199,7 @@ function inviteRoute({ journals, access, clock, address }: RespondParts): RoomRo
     handle: async ({ session, body }) => {
       const { id, role, token, code, expiresAt } = await inviteToCell(
         { access, journals },
-        actOf(session, clock),
+        actOf(session, clock, 0, 'person.invite'),
         body,
       );
       return { status: 201, json: { invite: id, role, link: `${address.room}/l/${token}`, code, expiresAt } };
@@ -229,8 +229,12 @@ export function journalNamed(journals: Journals, name: string): Journal {
   return journals.open(crisis);
 }
 
-/** The act of the person who asks, now or some minutes ago. */
-export function actOf(session: Visitor, clock: Clock, minutesAgo = 0): Act {
+/**
+ * The act of the person who asks, now or some minutes ago. With `act` the entry names the role through which they may do it, of the
+ * several that they may hold.
+ */
+export function actOf(session: Visitor, clock: Clock, minutesAgo = 0, act?: PolicyAct): Act {
   assert(session, 'the guard lets nobody write who is not signed in');
-  return { author: session.person, role: session.role, at: addMs(clock.now(), -minutesAgo * MINUTE_MS) };
+  const role = (act && roleFor(session, act)) ?? session.role;
+  return { author: session.person, role, at: addMs(clock.now(), -minutesAgo * MINUTE_MS) };
 }

@@ -7,6 +7,7 @@
  */
 import type { RoomRoute, Visitor } from '../../access/index.ts';
 import type { Problem } from '../../platform/http/index.ts';
+import { accessScreens } from './access-screens.ts';
 import { openRoomAssets } from './assets.ts';
 import { crisisScreens } from './crisis-screens.ts';
 import { houseScreens } from './house-screens.ts';
@@ -15,6 +16,7 @@ import { frameOf, type RoomParts } from './room-parts.ts';
 import { runsScreens } from './runs-screens.ts';
 import { sampleScreens } from './sample-screens.ts';
 
+export { promisedWords } from './promised-words.ts';
 export type { RunCard } from './figures/figures.tsx';
 
 export type Room = Readonly<{
@@ -30,6 +32,7 @@ export async function openRoom(given: Omit<RoomParts, 'assets'>): Promise<Room> 
   return {
     routes: [
       ...houseScreens(parts),
+      ...accessScreens(parts),
       ...crisisScreens(parts),
       ...runsScreens(parts),
       ...sampleScreens(parts),
