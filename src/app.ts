@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   accessRoutes,
   bearsToken,
@@ -20,8 +21,8 @@ import {
 import { maskIdentifiers } from './detect/index.ts';
 import { informRoutes, openPublicSite, recordMissedUpdate, type PublishParts } from './inform/index.ts';
 import { openJournals, type Journals } from './journal/index.ts';
-import type { PersonId } from './kernel/index.ts';
-import { announceServer, type IdentityConfig } from './platform/config/index.ts';
+import { announceServer, type Config, type IdentityConfig } from './platform/config/index.ts';
+import { openMail, type Mail } from './platform/delivery/index.ts';
 import { loadKey, removeTree, type SealKey } from './platform/files/index.ts';
 import { describeApi, isLoopbackHost, listen, webApp, type Door } from './platform/http/index.ts';
 import { openIdentityProvider } from './platform/identity/index.ts';
@@ -30,6 +31,7 @@ import { openSigner } from './platform/signing/index.ts';
 import { openStore, type Store } from './platform/store/index.ts';
 import { systemClock, systemRandom, type Clock } from './platform/system/index.ts';
 import { isCutOff, openRehearsal } from './rehearse/index.ts';
+import { openPlans, type Plans } from './prepare/index.ts';
 import {
   accessJournalRoutes,
   calendarRoute,
@@ -37,6 +39,8 @@ import {
   isChannelCompromised,
   recordRead,
   respondRoutes,
+  WATCH,
+  watchCrises,
 } from './respond/index.ts';
 import {
   clearReceived,
@@ -54,7 +58,7 @@ import {
   type Runs,
 } from './scope/index.ts';
 import { publicRenderer } from './web/public/index.ts';
-import { openRoom, promisedWords } from './web/room/index.ts';
+import { hoursFor, openRoom } from './web/room/index.ts';
 
 export type ServerOptions = Readonly<{
   dataFolder: string;
@@ -62,6 +66,8 @@ export type ServerOptions = Readonly<{
   databaseUrl?: string | undefined;
   /** The institution's identity provider, where it has one. */
   identity?: IdentityConfig;
+  /** The institution's mail relay; without it calls stand on the list that somebody telephones. */
+  mail?: Config['mail'];
   /** Of the room; 0 takes a free one. */
   port: number;
   withRehearsal: boolean;
@@ -90,6 +96,7 @@ export type Server = Readonly<{
   access: Access;
   tokens: Tokens;
   reads: Reads;
+  plans: Plans;
   stop: () => Promise<void>;
 }>;
 
@@ -98,8 +105,6 @@ const ZONE = 'Africa/Casablanca';
 const VERSION = '0.1.0';
 const WATCH_MS = 20_000;
 const STOP_GRACE_MS = 3000;
-/** Writes what no person did: the breach of a promised hour. */
-const WATCH = 'watch' as PersonId;
 
 const ROOM_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
@@ -135,10 +140,17 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await prepareRehearsal(options, rooms, clock);
     const faces = await openFaces(options, rooms, { clock, log, stopping: stopping.signal, cleanUp });
     cleanUp.push(watchPromises(rooms, clock, log));
+    const watch = watchCrises({
+      ...rooms,
+      clock,
+      address: { room: faces.room },
+      onFailure: (error, crisis) => log('watch.failed', { ...placeOf(error), crisis }),
+    });
+    cleanUp.push(watch.stop);
     const { link, code } = await firstLink(rooms, faces.room, clock);
     log('server.started', { port: faces.port, count: rooms.journals.list().length });
-    const { journals, access, tokens, reads } = rooms;
-    return { ...faces, link, code, journals, access, tokens, reads, stop };
+    const { journals, access, tokens, reads, plans } = rooms;
+    return { ...faces, link, code, journals, access, tokens, reads, plans, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -169,10 +181,15 @@ type Rooms = Readonly<{
   whenEnded: (hear: () => void) => () => void;
   publish: PublishParts;
   runs: Runs;
+  plans: Plans;
+  mail: Mail | undefined;
 }>;
 
+/** The plans that come with the product. */
+const SHIPPED_PLANS = fileURLToPath(new URL('../plans', import.meta.url));
+
 async function openRooms(
-  { dataFolder }: ServerOptions,
+  { dataFolder, mail: relay }: ServerOptions,
   store: Store,
   clock: Clock,
   cleanUp: (() => Promise<void> | void)[],
@@ -195,7 +212,12 @@ async function openRooms(
   await clearReceived(dataFolder);
   const runs = await openRuns({ dataFolder, clock, random: systemRandom });
   cleanUp.push(() => runs.close());
+  const mail = relay && openMail(relay);
+  if (mail) cleanUp.push(mail.close);
+  const plans = openPlans({ dataFolder, shipped: SHIPPED_PLANS, store });
   return {
+    plans,
+    mail,
     journals: { ...opened, remove },
     access,
     tokens: openTokens(accessParts),
@@ -280,7 +302,7 @@ type RouteParts = Readonly<{
 }>;
 
 async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, identity }: RouteParts) {
-  const { journals, access, tokens, reads, publish, runs, keys } = rooms;
+  const { journals, access, tokens, reads, publish, runs, keys, plans } = rooms;
   const signIn = openSignIn({
     store: publish.store,
     clock,
@@ -303,6 +325,7 @@ async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, 
     runs,
     samples,
     listRegisters: () => listRegisters(dataFolder),
+    plans,
     address,
     isSecure,
     signIn,
@@ -317,9 +340,9 @@ async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, 
       tokens,
       clock,
       address,
-      clocksFor: (_, __, language) => promisedWords(journals, address, language),
+      clocksFor: (_, roles, language) => hoursFor({ journals, address, roles, language }),
     }),
-    ...respondRoutes({ journals, access, clock, address }),
+    ...respondRoutes({ journals, access, clock, address, zone: ZONE, plans, usualPlan: () => plans.usual(ZONE) }),
     ...scopeRoutes({ journals, clock, listRuns, crisisOf: (run) => runs.crisisOf(run) }),
     ...runRoutes({ journals, clock, runs }),
     ...sampleRoutes({ journals, samples }),

@@ -39,7 +39,7 @@ async function verifyFile(file: string, head: Digest | undefined): Promise<Verif
   try {
     const source = await openPlain(file);
     try {
-      return await verifyExport(exportLinesOf(stretches(source)), { head });
+      return await verifyExport(exportLinesOf(stretches(source)), { heads: head ? [head] : [] });
     } finally {
       await source.close();
     }

@@ -38,12 +38,13 @@ async function start({ values, positionals, dataFolder }: Arguments, terminal: T
     );
   }
   const { startServer } = await import('../app.ts');
-  const { databaseUrl, identity } = readConfig();
+  const { databaseUrl, mail, identity } = readConfig();
   // Heard from here on: a signal during the start lets it finish and stops in order; a second one ends at once.
   const told = untilToldToStop().then(() => terminal.note('Stopping …'));
   const server = await startServer({
     dataFolder,
     databaseUrl,
+    mail,
     ...(identity && { identity }),
     port: portOf(values['port']),
     withRehearsal: values['empty'] !== true,

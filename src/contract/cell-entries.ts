@@ -146,4 +146,6 @@ export const cellEntrySchemas = {
   /** *C'est réel*: a drill turned out to be something else, and a real crisis was opened. Neither becomes the other. */
   'crisis.linked': z.object({ crisis: idSchema<CrisisId>(), relation: z.enum(['real-of-this-drill', 'drill-before']) }),
   'crisis.closed': z.object({ reason: textSchema(1000) }),
+  /** It begins again: a leak can resume after everybody thought it over. */
+  'crisis.reopened': z.object({ reason: textSchema(600) }),
 } as const;

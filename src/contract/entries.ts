@@ -217,6 +217,7 @@ export const FREE_TEXT: { readonly [Kind in EntryKind]?: readonly (keyof EntryVa
   'channel.compromised': ['reason'],
   'channel.restored': ['reason'],
   'crisis.closed': ['reason'],
+  'crisis.reopened': ['reason'],
   'verdict.proposed': ['reason'],
   'verdict.withdrawn': ['reason'],
   'statement.refused': ['reason'],

@@ -80,4 +80,12 @@ export {
   type PublicIntake,
 } from './intake-record.ts';
 export type { SignedHead } from './head.ts';
-export { countSchema, dateSchema, digestSchema, idSchema, instantSchema, textSchema } from './primitives.ts';
+export {
+  countSchema,
+  dateSchema,
+  digestSchema,
+  idSchema,
+  instantSchema,
+  roleSchema,
+  textSchema,
+} from './primitives.ts';

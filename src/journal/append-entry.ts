@@ -1,135 +1,141 @@
-import { entrySchemas, FREE_TEXT, type EntryKind, type EntryValues } from '../contract/index.ts';
-import { addMs, assert, CelluleError, MINUTE_MS, type CrisisId } from '../kernel/index.ts';
+import type { EntryKind, EntryValues } from '../contract/index.ts';
+import { assert, CelluleError, type CrisisId } from '../kernel/index.ts';
 import type { Clock, Random } from '../platform/system/index.ts';
 import { CHAIN_START, sealEntry, type SealedEntry } from './chain.ts';
-import type { Act, Mask } from './model.ts';
-import type { JournalRows, JournalWriter, LockedEnd } from './store.ts';
+import { checkTime, checkValue, notDeclared, requireEntry } from './check-entry.ts';
+import type { Follow, JournalMemory } from './journal-memory.ts';
+import type { Act, AppendOptions, Mask } from './model.ts';
+import type { End, JournalRows } from './store.ts';
 
 export type AppendParts = Readonly<{ rows: JournalRows; clock: Clock; random: Random; mask: Mask }>;
 
-/** A browser's clock may run ahead of ours by this much. */
-const AHEAD_MS_MAX = MINUTE_MS;
+/** One append that waits for its turn. */
+type Waiting = Readonly<{
+  act: Act;
+  kind: EntryKind;
+  value: EntryValues[EntryKind];
+  unless: AppendOptions['unless'];
+  done: (sealed: SealedEntry) => void;
+  refuse: (error: unknown) => void;
+}>;
+
+/** Appends that share one commit. */
+const BATCH_MAX = 64;
+/** Places that may be lost, one after the other, to other processes that write to the same journal. */
+const LOST_MAX = 200;
 
 /**
- * Appends one entry: checked against its schema, identifiers in free text masked, then sealed and stored.
- *
- * @throws CelluleError `journal.value`, `journal.in-the-future`, `journal.already-declared`, `journal.not-declared`,
- * `journal.no-such-entry`, `crisis.unknown`
+ * Appends entries to one journal, in the order in which they were asked for. Each is checked against its schema and masked at
+ * once, then sealed behind the last entry known here and stored only if that is still the last one: else what others wrote is
+ * read first. Those that wait while the database commits share the next commit.
  */
-export async function appendEntry<Kind extends EntryKind>(
-  parts: AppendParts,
-  crisis: CrisisId,
-  act: Act,
-  kind: Kind,
-  value: EntryValues[Kind],
-): Promise<SealedEntry> {
-  assert(kind !== 'entry.erased', 'an erasure comes with its record: use erase');
-  const checked = checkValue(parts.mask, kind, value);
-  checkTime(parts.clock, act);
-  return parts.rows.write(async (writer) => {
-    if (kind === 'crisis.declared') {
-      const { mode } = checked as EntryValues['crisis.declared'];
-      await writer.begin(crisis, mode === 'rehearsal', CHAIN_START);
+export function appendsTo(memory: JournalMemory, parts: AppendParts, follow: Follow) {
+  const waiting: Waiting[] = [];
+  let isWriting = false;
+
+  const writeAll = async () => {
+    for (let lost = 0; waiting.length > 0;) {
+      const batch = nextBatch(waiting);
+      const again = await writeBatch(memory, parts, follow, batch).catch((error: unknown) => {
+        for (const { refuse } of batch) refuse(error);
+        return [];
+      });
+      lost = again.length === 0 ? 0 : lost + 1;
+      if (lost > LOST_MAX) for (const { refuse } of again) refuse(busy(memory.crisis));
+      else waiting.unshift(...again);
     }
-    const end = await lockedEnd(writer, crisis, kind);
-    if (kind === 'entry.corrected') requireEntry(end, (checked as EntryValues['entry.corrected']).seq);
-    return sealAtEnd(parts, writer, crisis, act, end, kind, checked);
-  });
+    isWriting = false;
+  };
+
+  /**
+   * @throws CelluleError `journal.value`, `journal.in-the-future`, `journal.already-declared`, `journal.not-declared`,
+   * `journal.no-such-entry`, `journal.busy`, and what `unless` throws
+   */
+  return <Kind extends EntryKind>(
+    act: Act,
+    kind: Kind,
+    value: EntryValues[Kind],
+    { unless }: AppendOptions = {},
+  ): Promise<SealedEntry> => {
+    assert(kind !== 'entry.erased', 'an erasure comes with its record: use erase');
+    return new Promise((done, refuse) => {
+      const checked = checkValue(parts.mask, kind, value);
+      checkTime(parts.clock, act);
+      waiting.push({ act, kind, value: checked, unless, done, refuse });
+      if (isWriting) return;
+      isWriting = true;
+      // Whoever asks in the same turn shares the first commit.
+      queueMicrotask(() => void writeAll());
+    });
+  };
 }
 
-/**
- * Erases the value of entry `seq` and appends the record of it, both or neither. Only what people typed freely can go: what was
- * counted, approved or published is what happened, and the declaration says what crisis this is.
- *
- * @throws CelluleError `journal.no-such-entry`, `journal.already-erased`, `journal.entry-stays`, `journal.value`,
- * `journal.in-the-future`, `crisis.unknown`
- */
-export async function eraseEntry(
+/** The next ones, up to one with a guard: that one is the first of its batch, behind entries that are stored. */
+function nextBatch(waiting: Waiting[]): Waiting[] {
+  const guarded = waiting.findIndex(({ unless, kind }, at) => at > 0 && (unless || kind === 'crisis.declared'));
+  return waiting.splice(0, Math.min(guarded < 0 ? BATCH_MAX : guarded, BATCH_MAX));
+}
+
+/** Writes a batch; refuses its members one by one. Answers those whose place was taken: the memory has then read on. */
+async function writeBatch(
+  memory: JournalMemory,
   parts: AppendParts,
-  crisis: CrisisId,
-  act: Act,
-  seq: number,
-  reason: string,
-): Promise<SealedEntry> {
-  const checked = checkValue(parts.mask, 'entry.erased', { seq, reason });
-  checkTime(parts.clock, act);
-  return parts.rows.write(async (writer) => {
-    const end = await lockedEnd(writer, crisis, 'entry.erased');
-    requireEntry(end, seq);
-    const kind = await writer.kindOf(crisis, seq);
-    if (kind === 'crisis.declared' || FREE_TEXT[kind] === undefined) throw entryStays(seq);
-    if (!(await writer.eraseData(crisis, seq))) throw alreadyErased(seq);
-    return sealAtEnd(parts, writer, crisis, act, end, 'entry.erased', checked);
-  });
-}
-
-function checkValue<Kind extends EntryKind>(mask: Mask, kind: Kind, value: EntryValues[Kind]): EntryValues[Kind] {
-  const parsed = entrySchemas[kind].safeParse(value);
-  if (!parsed.success) throw badValue([...new Set(parsed.error.issues.map(({ path }) => path.join('.')))]);
-  const checked = { ...parsed.data } as Record<string, unknown>;
-  const masked = (text: string) => mask(text.toWellFormed()).text;
-  for (const member of FREE_TEXT[kind] ?? []) {
-    const typed = checked[member] as string | readonly string[] | undefined;
-    if (typed !== undefined) checked[member] = typeof typed === 'string' ? masked(typed) : typed.map(masked);
+  follow: Follow,
+  batch: readonly Waiting[],
+): Promise<readonly Waiting[]> {
+  if (memory.chain.length === 0) await follow.readOn(memory);
+  const from = endOf(memory);
+  const [going, sealed]: [Waiting[], SealedEntry[]] = [[], []];
+  for (const one of batch) {
+    const end = sealed.at(-1) ?? from;
+    try {
+      checkPlace(memory.crisis, one, end.seq);
+      one.unless?.(memory.entries);
+    } catch (error) {
+      one.refuse(error);
+      continue;
+    }
+    going.push(one);
+    sealed.push(sealAfter(end, memory.crisis, one, parts));
   }
-  return checked as EntryValues[Kind];
+  const [first] = going;
+  if (!first) return [];
+  const { rows } = parts;
+  if (first.kind === 'crisis.declared') await rows.begin(memory.crisis, isRehearsal(first), CHAIN_START);
+  if (!(await rows.append(from, sealed))) {
+    await follow.readOn(memory);
+    if (memory.chain.length === from.seq && !(await rows.has(memory.crisis))) throw notDeclared(memory.crisis);
+    return going;
+  }
+  for (const one of sealed) follow.place(memory, one);
+  for (const [index, { done }] of going.entries()) done(sealed[index]!);
+  return [];
 }
 
-function checkTime(clock: Clock, { at }: Act): void {
-  if (at > addMs(clock.now(), AHEAD_MS_MAX)) throw inTheFuture();
-}
-
-async function lockedEnd(writer: JournalWriter, crisis: CrisisId, kind: EntryKind): Promise<LockedEnd> {
-  const end = await writer.lockEnd(crisis);
-  if (!end) throw notDeclared(crisis);
-  if (kind === 'crisis.declared' && end.seq > 0) throw alreadyDeclared(crisis);
-  return end;
-}
-
-async function sealAtEnd<Kind extends EntryKind>(
-  { clock, random }: AppendParts,
-  writer: JournalWriter,
+function sealAfter(
+  end: End,
   crisis: CrisisId,
-  { at, author, role }: Act,
-  end: LockedEnd,
-  kind: Kind,
-  value: EntryValues[Kind],
-): Promise<SealedEntry> {
-  const header = { at, author, crisis, prev: end.digest, recordedAt: clock.now(), role, seq: end.seq + 1 };
-  const sealed = sealEntry(header, kind, value, random.bytes(16).toString('hex'));
-  await writer.append(sealed);
-  return sealed;
+  { act, kind, value }: Waiting,
+  { clock, random }: AppendParts,
+): SealedEntry {
+  const { at, author, role } = act;
+  const header = { at, author, role, crisis, prev: end.digest, seq: end.seq + 1, recordedAt: clock.now() };
+  return sealEntry(header, kind, value, random.bytes(16).toString('hex'));
 }
 
-function requireEntry(end: LockedEnd, seq: number): void {
-  if (seq <= end.seq) return;
-  throw new CelluleError(
-    'not-found',
-    'journal.no-such-entry',
-    'This journal has no entry of that number. Check it in the journal.',
-    {
-      seq,
-    },
-  );
+function isRehearsal({ value }: Waiting): boolean {
+  return (value as EntryValues['crisis.declared']).mode === 'rehearsal';
 }
 
-/** @param members names of members in our own schemas, never what was in them */
-function badValue(members: readonly string[]): CelluleError {
-  return new CelluleError('invalid', 'journal.value', `This entry cannot be written: correct ${members.join(', ')}.`);
+function endOf({ chain }: JournalMemory) {
+  return chain.at(-1) ?? { seq: 0, digest: CHAIN_START };
 }
 
-function inTheFuture(): CelluleError {
-  return new CelluleError(
-    'invalid',
-    'journal.in-the-future',
-    'An entry cannot have happened in the future. Correct its time.',
-  );
-}
-
-function notDeclared(crisis: CrisisId): CelluleError {
-  return new CelluleError('conflict', 'journal.not-declared', 'No crisis was declared here. Declare one first.', {
-    crisis,
-  });
+/** What an entry asks of those before it. */
+function checkPlace(crisis: CrisisId, { kind, value }: Waiting, lastSeq: number): void {
+  if (kind === 'crisis.declared' && lastSeq > 0) throw alreadyDeclared(crisis);
+  if (kind !== 'crisis.declared' && lastSeq === 0) throw notDeclared(crisis);
+  if (kind === 'entry.corrected') requireEntry(lastSeq, (value as EntryValues['entry.corrected']).seq);
 }
 
 function alreadyDeclared(crisis: CrisisId): CelluleError {
@@ -138,24 +144,11 @@ function alreadyDeclared(crisis: CrisisId): CelluleError {
   });
 }
 
-export function unknownCrisis(crisis: CrisisId): CelluleError {
+function busy(crisis: CrisisId): CelluleError {
   return new CelluleError(
-    'not-found',
-    'crisis.unknown',
-    'There is no such crisis. Choose one from the list of crises.',
+    'unavailable',
+    'journal.busy',
+    'Too much is being written to this journal just now. Nothing was written for you: try again.',
     { crisis },
-  );
-}
-
-function alreadyErased(seq: number): CelluleError {
-  return new CelluleError('conflict', 'journal.already-erased', 'The value of this entry was erased before.', { seq });
-}
-
-function entryStays(seq: number): CelluleError {
-  return new CelluleError(
-    'conflict',
-    'journal.entry-stays',
-    'Only what people typed can be erased. Correct this entry with a new one, a new figure or a new text.',
-    { seq },
   );
 }

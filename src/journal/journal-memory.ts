@@ -11,6 +11,16 @@ export type JournalMemory = {
   entries: Entry[];
 };
 
+/** How a memory follows its journal. */
+export type Follow = Readonly<{
+  /** Takes an entry that is stored, if it is the next one; tells the listeners. */
+  place: (memory: JournalMemory, sealed: SealedEntry) => void;
+  /** Reads what is stored after the last entry here. */
+  readOn: (memory: JournalMemory) => Promise<void>;
+}>;
+
+export type JournalMemories = ReturnType<typeof journalMemories>;
+
 export type Listener = (crisis: CrisisId, entry: Entry | BlankEntry) => void;
 
 /** All journals in memory, and how they follow what any process appends. */
@@ -48,6 +58,8 @@ export function journalMemories(rows: JournalRows) {
       [...memories.values()].filter(({ chain }) => chain.length > 0).toSorted(byDeclaration),
     drop: (crisis: CrisisId) => void memories.delete(crisis),
     readAll,
+    place,
+    readOn,
     /** Takes an entry that was just appended. At return the memory holds it, and all that others wrote before it. */
     take: async (memory: JournalMemory, sealed: SealedEntry): Promise<void> => {
       if (sealed.seq > memory.chain.length + 1) await readOn(memory);

@@ -29,6 +29,14 @@ export type Entry = { [Kind in EntryKind]: EntryOf<Kind> }[EntryKind];
 /** Hides what identifies a person in a free text; `masked` counts what was hidden. */
 export type Mask = (text: string) => Readonly<{ text: string; masked: number }>;
 
+export type AppendOptions = Readonly<{
+  /**
+   * Refuses by throwing a CelluleError. It sees the entries as they stand at exactly the place where the new one goes, whoever
+   * else writes at the same time, and may be asked again when another process was faster: so it is pure.
+   */
+  unless?: ((entries: readonly Entry[]) => void) | undefined;
+}>;
+
 /** The journal of one crisis, held in memory and kept up to date with the store. */
 export type Journal = Readonly<{
   crisis: CrisisId;
@@ -36,7 +44,13 @@ export type Journal = Readonly<{
   readonly entries: readonly Entry[];
   /** All of them, blank ones included: for the screen of the journal and for the export. */
   readonly chain: readonly (Entry | BlankEntry)[];
-  append: <Kind extends EntryKind>(act: Act, kind: Kind, value: EntryValues[Kind]) => Promise<Entry & { kind: Kind }>;
+  /** Entries are appended in the order in which they were asked for. */
+  append: <Kind extends EntryKind>(
+    act: Act,
+    kind: Kind,
+    value: EntryValues[Kind],
+    options?: AppendOptions,
+  ) => Promise<Entry & { kind: Kind }>;
   /** Erases the value of one entry and records who did it and why. */
   erase: (act: Act, seq: number, reason: string) => Promise<void>;
   head: () => SignedHead;

@@ -3,9 +3,11 @@ import { CelluleError, type CrisisId } from '../kernel/index.ts';
 import type { Signer } from '../platform/signing/index.ts';
 import type { Store } from '../platform/store/index.ts';
 import { newId, type Clock, type Random } from '../platform/system/index.ts';
-import { appendEntry, eraseEntry, unknownCrisis } from './append-entry.ts';
-import { CHAIN_START, exportLine, headLine, signHead, unsealEntry, type SealedEntry } from './chain.ts';
-import { journalMemories, type JournalMemory } from './journal-memory.ts';
+import { appendsTo } from './append-entry.ts';
+import { CHAIN_START, exportLine, headLine, signHead, unsealEntry } from './chain.ts';
+import { unknownCrisis } from './check-entry.ts';
+import { eraseEntry } from './erase-entry.ts';
+import { journalMemories, type JournalMemories, type JournalMemory } from './journal-memory.ts';
 import type { Entry, Journal, Journals, Mask } from './model.ts';
 import { CHANNEL, journalRows, type JournalRows } from './store.ts';
 
@@ -24,7 +26,7 @@ export async function openJournals(parts: JournalParts): Promise<Journals & Read
   const closing = new AbortController();
   const journals = new WeakMap<JournalMemory, Journal>();
   const journalOf = (memory: JournalMemory) => {
-    const journal = journals.get(memory) ?? journalOver(memory, parts, rows, (sealed) => memories.take(memory, sealed));
+    const journal = journals.get(memory) ?? journalOver(memory, parts, rows, memories);
     journals.set(memory, journal);
     return journal;
   };
@@ -63,10 +65,11 @@ function journalOver(
   memory: JournalMemory,
   parts: JournalParts,
   rows: JournalRows,
-  take: (sealed: SealedEntry) => Promise<void>,
+  memories: JournalMemories,
 ): Journal {
   const { crisis } = memory;
   const appendParts = { ...parts, rows };
+  const append = appendsTo(memory, appendParts, memories);
   return {
     crisis,
     get entries() {
@@ -75,12 +78,11 @@ function journalOver(
     get chain() {
       return memory.chain;
     },
-    append: async (act, kind, value) => {
-      const sealed = await appendEntry(appendParts, crisis, act, kind, value);
-      await take(sealed);
+    append: async (act, kind, value, options) => {
+      const sealed = await append(act, kind, value, options);
       return unsealEntry(sealed) as Entry & { kind: typeof kind };
     },
-    erase: async (act, seq, reason) => take(await eraseEntry(appendParts, crisis, act, seq, reason)),
+    erase: async (act, seq, reason) => memories.take(memory, await eraseEntry(appendParts, crisis, act, seq, reason)),
     head: () => headOf(memory, parts.signer),
   };
 }

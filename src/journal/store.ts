@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { EntryKind } from '../contract/index.ts';
 import type { CrisisId, Digest } from '../kernel/index.ts';
 import type { Store } from '../platform/store/index.ts';
@@ -10,8 +10,8 @@ type Tables = {
   journal_entry: { crisis: CrisisId; seq: number; digest: Digest; entry: string; data: string | null };
 };
 
-/** The end of a journal, locked until the transaction ends, so that entries are appended one after the other. */
-export type LockedEnd = Readonly<{ seq: number; digest: Digest; isRehearsal: boolean }>;
+/** The last entry of a journal. */
+export type End = Readonly<{ seq: number; digest: Digest }>;
 
 /** Channel on which every process hears of `CRISIS SEQ`, or of `CRISIS removed`. */
 export const CHANNEL = 'cellule_journal';
@@ -39,15 +39,15 @@ export function journalRows(store: Store) {
         .where('seq', '>', seq)
         .orderBy('seq')
         .execute(),
-    write: <Result>(work: (writer: JournalWriter) => Promise<Result>): Promise<Result> =>
-      tables.transaction().execute((transaction) => work(journalWriter(transaction))),
-  };
-}
-
-function journalWriter(tables: Transaction<Tables>) {
-  const notify = (crisis: CrisisId, what: string) =>
-    sql`select pg_notify(${CHANNEL}, ${`${crisis} ${what}`})`.execute(tables);
-  return {
+    has: async (crisis: CrisisId): Promise<boolean> => {
+      const row = await tables
+        .selectFrom('journal_chain')
+        .select('crisis')
+        .where('crisis', '=', crisis)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    /** Opens a journal, empty, before its first entry; does nothing where it is open. */
     begin: async (crisis: CrisisId, isRehearsal: boolean, chainStart: Digest): Promise<void> => {
       await tables
         .insertInto('journal_chain')
@@ -55,7 +55,25 @@ function journalWriter(tables: Transaction<Tables>) {
         .onConflict((conflict) => conflict.column('crisis').doNothing())
         .execute();
     },
-    lockEnd: async (crisis: CrisisId): Promise<LockedEnd | undefined> => {
+    /** Appends in one statement, and only if `end` is still the last entry. Answers no when it is not. */
+    append: (end: End, sealed: readonly SealedEntry[]): Promise<boolean> => appended(tables, end, sealed),
+    write: <Result>(work: (writer: JournalWriter) => Promise<Result>): Promise<Result> =>
+      tables.transaction().execute((transaction) => work(journalWriter(transaction))),
+  };
+}
+
+/** Moves the end of a journal from where it was, and adds the entries where that was possible. */
+async function appended(tables: Kysely<Tables>, end: End, sealed: readonly SealedEntry[]): Promise<boolean> {
+  const column = (name: 'seq' | 'digest' | 'entry' | 'data') => sealed.map((one) => one[name]);
+  const { rows } = await sql<{ done: boolean }>`select journal_append(${sealed[0]!.crisis}, ${end.seq}, ${end.digest},
+    ${column('seq')}, ${column('digest')}, ${column('entry')}, ${column('data')}) as done`.execute(tables);
+  return rows[0]!.done;
+}
+
+function journalWriter(tables: Transaction<Tables>) {
+  return {
+    /** The end of a journal, locked until the transaction ends. */
+    lockEnd: async (crisis: CrisisId): Promise<(End & Readonly<{ isRehearsal: boolean }>) | undefined> => {
       const row = await tables
         .selectFrom('journal_chain')
         .select(['last_seq', 'last_digest', 'is_rehearsal'])
@@ -64,15 +82,7 @@ function journalWriter(tables: Transaction<Tables>) {
         .executeTakeFirst();
       return row && { seq: row.last_seq, digest: row.last_digest, isRehearsal: row.is_rehearsal };
     },
-    append: async (sealed: SealedEntry): Promise<void> => {
-      await tables.insertInto('journal_entry').values(sealed).execute();
-      await tables
-        .updateTable('journal_chain')
-        .set({ last_seq: sealed.seq, last_digest: sealed.digest })
-        .where('crisis', '=', sealed.crisis)
-        .execute();
-      await notify(sealed.crisis, String(sealed.seq));
-    },
+    append: (end: End, sealed: readonly SealedEntry[]): Promise<boolean> => appended(tables, end, sealed),
     /** What an entry that exists is about, as its header says. */
     kindOf: async (crisis: CrisisId, seq: number): Promise<EntryKind> => {
       const { entry } = await tables
@@ -96,7 +106,7 @@ function journalWriter(tables: Transaction<Tables>) {
     },
     remove: async (crisis: CrisisId): Promise<void> => {
       await tables.deleteFrom('journal_chain').where('crisis', '=', crisis).execute();
-      await notify(crisis, 'removed');
+      await sql`select pg_notify(${CHANNEL}, ${`${crisis} removed`})`.execute(tables);
     },
   };
 }

@@ -54,7 +54,7 @@ async function ourVerdict(bytes: Uint8Array, head?: Digest): Promise<Verdict> {
   const chunks = async function* () {
     for (let from = 0; from < bytes.length; from += 50) yield bytes.subarray(from, from + 50);
   };
-  return (await verifyExport(exportLinesOf(chunks()), { head })).ok ? 'holds' : 'fails';
+  return (await verifyExport(exportLinesOf(chunks()), { heads: head ? [head] : [] })).ok ? 'holds' : 'fails';
 }
 
 function theirVerdict(bytes: Uint8Array, head?: Digest): Verdict {
@@ -203,6 +203,10 @@ describe('the verification says', () => {
       entries: 4,
       blank: 0,
       head: signHead(signer, sealed[3]!.crisis, 4, sealed[3]!.digest),
+      anchors: [],
+      anchoredTo: 0,
+      unanchored: 4,
+      leftHeads: [],
       problems: [],
     });
   });

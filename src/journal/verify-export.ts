@@ -1,10 +1,24 @@
-import type { SignedHead } from '../contract/index.ts';
-import { canonicalJson, type Digest, type Json } from '../kernel/index.ts';
+import { z } from 'zod';
+import { entrySchemas, type SignedHead } from '../contract/index.ts';
+import type { Digest, Instant } from '../kernel/index.ts';
 import { digestOf, verifySignature } from '../platform/signing/index.ts';
 import { CHAIN_START, headText } from './chain.ts';
+import type { Line } from './export-lines.ts';
+import { readLine, type EntryLine } from './read-line.ts';
 
 /** What does not hold in an export, and where. `line` counts from 1; 0 is the file as a whole. */
 export type ExportProblem = Readonly<{ line: number; code: ProblemCode; message: string }>;
+
+/** An entry whose digest the reader holds from elsewhere: up to here nobody has written this history anew. */
+export type Anchor = Readonly<{ seq: number; digest: Digest; recordedAt: Instant }>;
+
+/** An end of which entry `seq` says that it left the house: with a version of the public page, or by another way. */
+export type LeftHead = Readonly<{
+  seq: number;
+  by: string;
+  recordedAt: Instant;
+  head: Readonly<Pick<SignedHead, 'seq' | 'digest'>>;
+}>;
 
 export type Verification = Readonly<{
   ok: boolean;
@@ -14,6 +28,12 @@ export type Verification = Readonly<{
   blank: number;
   /** The signed end, where there is one: compare its key and digest with those that were published. */
   head: SignedHead | undefined;
+  anchors: readonly Anchor[];
+  /** The last entry that an anchor vouches for, 0 without one; whoever holds the key could have written the rest anew. */
+  anchoredTo: number;
+  unanchored: number;
+  /** The newest of them; what the institution says is not proof of it: compare them with copies that lie elsewhere. */
+  leftHeads: readonly LeftHead[];
   problems: readonly ExportProblem[];
 }>;
 
@@ -36,6 +56,13 @@ export type ProblemCode = keyof typeof MESSAGES;
 
 /** Problems beyond this many say nothing new. */
 const PROBLEMS_MAX = 100;
+/** Heads that left the house, in one report. */
+const LEFT_MAX = 1000;
+
+const LEFT = z.object({
+  head: entrySchemas['head.left'].shape.head,
+  by: entrySchemas['head.left'].shape.by.optional(),
+});
 
 /** What the next entry must be, by what came before it. */
 type Chain = { crisis: string | undefined; seq: number; prev: unknown; entries: number; blank: number };
@@ -45,82 +72,71 @@ type Chain = { crisis: string | undefined; seq: number; prev: unknown; entries: 
  * `data` is as good as one with it; nothing else may differ by a byte.
  *
  * @param lines as `exportLinesOf` reads them from bytes; `undefined` stands for one that is no text
- * @param head the digest of an entry or head that was published earlier and must be part of this history
+ * @param heads digests that the reader got elsewhere, of entries or heads that must be part of this history
  */
 export async function verifyExport(
-  lines: AsyncIterable<string | undefined> | Iterable<string | undefined>,
-  { head: published }: Readonly<{ head?: Digest | undefined }> = {},
+  lines: AsyncIterable<readonly Line[]> | Iterable<Line>,
+  { heads = [] }: Readonly<{ heads?: readonly Digest[] | undefined }> = {},
 ): Promise<Verification> {
   const chain: Chain = { crisis: undefined, seq: 1, prev: CHAIN_START, entries: 0, blank: 0 };
   const problems: ExportProblem[] = [];
+  const anchors: Anchor[] = [];
+  const leftHeads: LeftHead[] = [];
+  const wanted: ReadonlySet<string> = new Set(heads);
   let head: SignedHead | undefined;
-  let holdsPublished = published === undefined;
   let line = 0;
   const report = (code: ProblemCode, at: number) => {
     const message = at === 0 ? `${MESSAGES[code]}.` : `Line ${at} ${MESSAGES[code]}.`;
     if (problems.length < PROBLEMS_MAX) problems.push({ line: at, code, message });
   };
 
-  for await (const text of lines) {
-    line++;
-    if (head) report('after-head', line);
-    const read = text === undefined ? undefined : readLine(text);
-    if (!read) {
-      report(text === undefined ? 'unreadable' : 'form', line);
-      chain.seq++;
-      chain.prev = undefined;
-    } else if ('head' in read) {
-      head = read.head;
-      for (const code of headProblems(chain, head)) report(code, line);
-    } else {
-      for (const code of entryProblems(chain, read)) report(code, line);
-      holdsPublished ||= read.digest === published;
-      follow(chain, read);
+  for await (const run of Symbol.asyncIterator in lines ? lines : [[...lines]]) {
+    for (const text of run) {
+      line++;
+      if (head) report('after-head', line);
+      const read = text === undefined ? undefined : readLine(text);
+      if (!read) {
+        report(text === undefined ? 'unreadable' : 'form', line);
+        chain.seq++;
+        chain.prev = undefined;
+      } else if ('head' in read) {
+        head = read.head;
+        for (const code of headProblems(chain, head)) report(code, line);
+      } else {
+        for (const code of entryProblems(chain, read)) report(code, line);
+        const { seq, recordedAt } = read.header;
+        if (wanted.has(read.digest)) anchors.push({ seq, digest: read.digest as Digest, recordedAt });
+        leftHeads.push(...leftHeadsIn(read));
+        follow(chain, read);
+      }
     }
   }
   if (!head) report('no-head', 0);
-  if (!holdsPublished) report('other-head', 0);
+  if (anchors.length < wanted.size) report('other-head', 0);
   const { crisis, entries, blank } = chain;
-  return { ok: problems.length === 0, crisis, entries, blank, head, problems };
+  const anchoredTo = problems.length === 0 ? Math.max(0, ...anchors.map(({ seq }) => seq)) : 0;
+  const anchored = { anchors, anchoredTo, unanchored: entries - anchoredTo, leftHeads: leftHeads.slice(-LEFT_MAX) };
+  return { ok: problems.length === 0, crisis, entries, blank, head, ...anchored, problems };
 }
 
-type EntryLine = {
-  data?: Json;
-  digest: string;
-  entry: { crisis: string; dataDigest: string; prev: string; seq: number };
-};
-
-const ENTRY_MEMBERS = 'at author crisis dataDigest kind prev recordedAt role seq';
-const HEAD_MEMBERS = 'crisis digest key seq signature';
-
-/** The parts of a line that has exactly the members of an entry or a head, as exactly the bytes of canonical JSON. */
-function readLine(text: string): EntryLine | { head: SignedHead } | undefined {
-  try {
-    const value = JSON.parse(text) as Record<string, Json>;
-    if (canonicalJson(value) !== text) return undefined;
-    const members = membersOf(value);
-    if (members === 'head') return membersOf(value['head']) === HEAD_MEMBERS ? (value as never) : undefined;
-    const isEntry = members === 'data digest entry' || members === 'digest entry';
-    if (!isEntry || membersOf(value['entry']) !== ENTRY_MEMBERS) return undefined;
-    return 'data' in value && membersOf(value['data']) !== 'salt value' ? undefined : (value as never);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The names of an object's members, in canonical order. */
-function membersOf(value: Json | undefined): string {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value).join(' ') : '';
-}
-
-function entryProblems(chain: Chain, { data, digest, entry }: EntryLine): ProblemCode[] {
+function entryProblems(chain: Chain, { data, digest, entry, header }: EntryLine): ProblemCode[] {
   const problems: ProblemCode[] = [];
-  if (digestOf(canonicalJson(entry)) !== digest) problems.push('digest');
-  if (data !== undefined && digestOf(canonicalJson(data)) !== entry.dataDigest) problems.push('data');
-  if (chain.crisis !== undefined && entry.crisis !== chain.crisis) problems.push('crisis');
-  if (entry.seq !== chain.seq) problems.push('order');
-  else if (chain.prev !== undefined && entry.prev !== chain.prev) problems.push('chain');
+  if (digestOf(entry) !== digest) problems.push('digest');
+  if (data !== undefined && digestOf(data) !== header.dataDigest) problems.push('data');
+  if (chain.crisis !== undefined && header.crisis !== chain.crisis) problems.push('crisis');
+  if (header.seq !== chain.seq) problems.push('order');
+  else if (chain.prev !== undefined && header.prev !== chain.prev) problems.push('chain');
   return problems;
+}
+
+/** The end that an entry says has left the house: what the institution says of itself, and no copy that somebody else holds. */
+function leftHeadsIn({ data, header: { kind, seq, recordedAt } }: EntryLine): LeftHead[] {
+  if (data === undefined || (kind !== 'page.published' && kind !== 'head.left')) return [];
+  const { value } = JSON.parse(data) as { value: unknown };
+  const read = LEFT.safeParse(value);
+  if (!read.success) return [];
+  const { head, by = 'page' } = read.data;
+  return [{ seq, by, recordedAt, head: { seq: head.seq, digest: head.digest } }];
 }
 
 function headProblems({ crisis, prev, seq }: Chain, head: SignedHead): ProblemCode[] {
@@ -132,9 +148,9 @@ function headProblems({ crisis, prev, seq }: Chain, head: SignedHead): ProblemCo
 }
 
 /** After a bad line, what it says of itself is believed, so that one fault is reported once. */
-function follow(chain: Chain, { data, digest, entry }: EntryLine): void {
-  chain.crisis ??= entry.crisis;
-  chain.seq = entry.seq + 1;
+function follow(chain: Chain, { data, digest, header }: EntryLine): void {
+  chain.crisis ??= header.crisis;
+  chain.seq = header.seq + 1;
   chain.prev = digest;
   chain.entries++;
   if (data === undefined) chain.blank++;

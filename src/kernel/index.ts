@@ -36,5 +36,7 @@ export {
   msBetween,
   type Instant,
 } from './instant.ts';
+export { instantOf, wallTimeAt, type WallTime } from './zone.ts';
+export { spanMs } from './span.ts';
 export { isRole, ROLES, type Role } from './role.ts';
 export { isLanguage, LANGUAGES, type Language } from './language.ts';

@@ -1,5 +1,5 @@
 import type { Fact } from '../contract/index.ts';
-import type { Entry } from '../journal/index.ts';
+import { foldOnce } from '../journal/index.ts';
 import { assert, canonicalJson, type FactId, type Instant } from '../kernel/index.ts';
 
 /** What a fact said at one time: `seq` is the entry that said it. */
@@ -15,7 +15,7 @@ export type FactUse = Readonly<{ id: FactId; seq: number }>;
  * The facts that stand after these entries, in the order in which each was first recorded. A share that people have checked stands as
  * long as the run does whose records they marked: when another joins, it falls, and the texts that used it are flagged.
  */
-export function factsOf(entries: Iterable<Entry>): ReadonlyMap<FactId, CurrentFact> {
+export const factsOf = foldOnce((entries): ReadonlyMap<FactId, CurrentFact> => {
   const facts = new Map<FactId, CurrentFact>();
   const told = new Map<FactId, readonly Revision[]>();
   for (const { kind, value, seq, recordedAt } of entries) {
@@ -29,7 +29,7 @@ export function factsOf(entries: Iterable<Entry>): ReadonlyMap<FactId, CurrentFa
     facts.set(value.id, { ...value, seq, revisions });
   }
   return facts;
-}
+});
 
 /** Smallest and largest number that the fact allows; a plain value is both. */
 export function boundsOf({ value, low, high }: Fact): Readonly<{ low: number; high: number }> {

@@ -1,5 +1,5 @@
 import type { Fact } from '../contract/index.ts';
-import type { Entry } from '../journal/index.ts';
+import { foldOnce, type Entry } from '../journal/index.ts';
 import type { Digest, Instant, PersonId } from '../kernel/index.ts';
 
 /**
@@ -16,7 +16,7 @@ export type Naming = Readonly<{
 }>;
 
 /** What was last asked for, of the run that speaks for the crisis; nothing where nobody did, or it was taken back. */
-export function namingOf(entries: Iterable<Entry>): Naming | undefined {
+export const namingOf = foldOnce((entries): Naming | undefined => {
   let naming: Naming | undefined;
   for (const { kind, value, seq, at, author: by } of entries) {
     if (kind === 'scope.attached') naming = undefined;
@@ -27,7 +27,7 @@ export function namingOf(entries: Iterable<Entry>): Naming | undefined {
     if (kind === 'verdict.withdrawn' && naming?.seq === value.proposal) naming = undefined;
   }
   return naming;
-}
+});
 
 /** The facts of the run that speaks for the crisis, as they are called by what two people have decided. */
 export function underItsName(entries: readonly Entry[], facts: readonly Fact[]): readonly Fact[] {

@@ -6,7 +6,7 @@ import { CelluleError, parseId, ROLES, type PersonId } from '../kernel/index.ts'
 import type { Clock } from '../platform/system/index.ts';
 import { markChannel } from './channels.ts';
 import { checkReads } from './digest-reads.ts';
-import { actOf } from './routes.ts';
+import { actOf } from './act-of.ts';
 
 export type AccessJournalParts = Readonly<{ journals: Journals; access: Access; reads: Reads; clock: Clock }>;
 

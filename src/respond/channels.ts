@@ -1,6 +1,7 @@
 import type { Channel } from '../contract/index.ts';
 import type { Act, Entry, Journals } from '../journal/index.ts';
 import { CelluleError, type CrisisId } from '../kernel/index.ts';
+import { closingOf } from './closing/model.ts';
 import { crisisOf } from './model.ts';
 
 /** The channels that a crisis holds for compromised: those of its plan, and those that somebody marked since. */
@@ -19,7 +20,7 @@ export function compromisedChannels(entries: readonly Entry[]): ReadonlySet<Chan
  * open, so that a drill closes no door of a crisis.
  */
 export function crisisInForce(journals: Journals): CrisisId | undefined {
-  const open = journals.list().filter((crisis) => !isClosed(journals.open(crisis).entries));
+  const open = journals.list().filter((crisis) => !closingOf(journals.open(crisis).entries));
   return open.findLast((crisis) => crisisOf(journals.open(crisis).entries)?.mode === 'real') ?? open.at(-1);
 }
 
@@ -49,8 +50,4 @@ export async function markChannel(
   }
   const { seq } = await journal.append(act, `channel.${state}`, { channel, reason });
   return seq;
-}
-
-function isClosed(entries: readonly Entry[]): boolean {
-  return entries.some(({ kind }) => kind === 'crisis.closed');
 }

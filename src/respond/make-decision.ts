@@ -1,12 +1,23 @@
 import type { EntryValue } from '../contract/index.ts';
 import type { Act, Journal } from '../journal/index.ts';
+import { CelluleError } from '../kernel/index.ts';
+import { checkHolder } from './cell/take-role.ts';
 
 /**
  * Records a decision with its question and its reason, so that it can be understood by whoever was not there.
  *
  * @returns the number of the new entry
+ * @throws CelluleError `role.held-by-another`, `decision.review-past`
  */
 export async function makeDecision(journal: Journal, act: Act, decision: EntryValue<'decision.made'>): Promise<number> {
+  if (decision.reviewAt !== undefined && decision.reviewAt <= act.at) {
+    throw new CelluleError(
+      'invalid',
+      'decision.review-past',
+      'A decision comes up again at an hour that lies ahead. Choose a later one.',
+    );
+  }
+  checkHolder(journal.entries, 'director', act.author);
   const { seq } = await journal.append(act, 'decision.made', decision);
   return seq;
 }

@@ -1,5 +1,5 @@
 import type { EntryKind } from '../contract/index.ts';
-import type { Entry } from '../journal/index.ts';
+import { foldOnce, type Entry } from '../journal/index.ts';
 import type { CrisisId, Instant, InviteId, PersonId, Role } from '../kernel/index.ts';
 
 /** What the cell is living through, without its figures (ledger) and its words (inform). */
@@ -28,8 +28,13 @@ export type Participant = Readonly<{ role: Role; since: Instant }>;
 export type Decision = Readonly<{
   seq: number;
   question: string;
+  options?: readonly string[] | undefined;
   choice: string;
   reason: string;
+  dissent?: string | undefined;
+  /** When it comes up again, and what became of it then. */
+  reviewAt?: Instant | undefined;
+  reviewed?: Readonly<{ outcome: 'kept' | 'replaced'; reason: string; by: PersonId; at: Instant }> | undefined;
   by: PersonId;
   role: Role;
   at: Instant;
@@ -47,7 +52,7 @@ export type Correction = Readonly<{
 const TITLE_LENGTH_MAX = 72;
 
 /** The crisis that these entries add up to, or nothing while it has not been declared. */
-export function crisisOf(entries: readonly Entry[]): Crisis | undefined {
+export const crisisOf = foldOnce((entries): Crisis | undefined => {
   const [declared] = ofKind(entries, 'crisis.declared');
   if (!declared) return undefined;
   const { mode, claimed, seen, by } = declared.value;
@@ -63,13 +68,7 @@ export function crisisOf(entries: readonly Entry[]): Crisis | undefined {
     invited: new Map(
       ofKind(entries, 'person.invited').map(({ value, at }) => [value.invite, { role: value.role, at }] as const),
     ),
-    decisions: ofKind(entries, 'decision.made').map(({ value, seq, author, role, at }) => ({
-      ...value,
-      seq,
-      by: author,
-      role,
-      at,
-    })),
+    decisions: decisionsOf(entries),
     missedUpdates: ofKind(entries, 'update.missed').map(({ value }) => value.promisedAt),
     corrections: Map.groupBy(
       ofKind(entries, 'entry.corrected').map(({ value, seq, author, at }) => ({
@@ -83,6 +82,28 @@ export function crisisOf(entries: readonly Entry[]): Crisis | undefined {
       ({ corrects }) => corrects,
     ),
   };
+});
+
+function decisionsOf(entries: readonly Entry[]): readonly Decision[] {
+  const reviews = new Map(
+    ofKind(entries, 'decision.reviewed').map(({ value: { decision, outcome, reason }, author: by, at }) => [
+      decision,
+      { outcome, reason, by, at },
+    ]),
+  );
+  return ofKind(entries, 'decision.made').map(({ value, seq, author: by, role, at }) => ({
+    ...value,
+    reviewed: reviews.get(seq),
+    seq,
+    by,
+    role,
+    at,
+  }));
+}
+
+/** Decisions whose hour to come up again was set and that were not reviewed since. */
+export function decisionsToReview({ decisions }: Crisis): readonly Decision[] {
+  return decisions.filter(({ reviewAt, reviewed }) => reviewAt !== undefined && reviewed === undefined);
 }
 
 function peopleOf(entries: readonly Entry[]): ReadonlyMap<PersonId, Participant> {

@@ -1,24 +1,33 @@
 import { z } from 'zod';
-import { roleFor, roomRoute, type Access, type PolicyAct, type RoomRoute, type Visitor } from '../access/index.ts';
-import { entrySchemas, idSchema } from '../contract/index.ts';
-import type { Act, Journal, Journals } from '../journal/index.ts';
-import { addMs, assert, CelluleError, MINUTE_MS, parseId, ROLES, type CrisisId } from '../kernel/index.ts';
-import type { Clock } from '../platform/system/index.ts';
+import { roomRoute, type RoomRoute } from '../access/index.ts';
+import { entrySchemas, idSchema, SEVERITIES, textSchema, type Incident, type Severity } from '../contract/index.ts';
+import type { Act, Journal } from '../journal/index.ts';
+import { isCelluleError, ROLES, type CrisisId } from '../kernel/index.ts';
+import { actOf, journalNamed } from './act-of.ts';
+import { activatePlan } from './cell/activate-plan.ts';
+import { cellRoutes, type CellRouteParts } from './cell/routes.ts';
+import { clockRoutes } from './clocks/routes.ts';
+import { closingRoutes } from './closing/routes.ts';
 import { correctEntry } from './correct-entry.ts';
 import { declareCrisis } from './declare-crisis.ts';
 import { followJournal } from './follow-journal.ts';
 import { inviteToCell } from './invite-to-cell.ts';
 import { makeDecision } from './make-decision.ts';
 import { crisisOf } from './model.ts';
+import { hourSchema } from './route-parts.ts';
+import { reviewDecision } from './review-decision.ts';
+import { quickRoutes } from './quick/routes.ts';
+import { sitrepRoutes } from './sitrep/routes.ts';
 import { takeNote } from './take-note.ts';
+import { taskRoutes } from './tasks/routes.ts';
 
 /** `address.room` is where the people of the cell reach the room, without a path; it is known once the server listens. */
-export type RespondParts = Readonly<{
-  journals: Journals;
-  access: Access;
-  clock: Clock;
-  address: Readonly<{ room: string }>;
-}>;
+export type RespondParts = CellRouteParts &
+  Readonly<{
+    address: Readonly<{ room: string }>;
+    /** The plan that holds where nobody chose one. */
+    usualPlan: () => Promise<string | undefined>;
+  }>;
 
 const ENTRIES_MAX = 500;
 
@@ -29,23 +38,80 @@ const number = z.coerce.number().int().min(1);
 
 /** The routes of the crisis itself: declare it, write to its journal, read it, follow it, take it along, delete a rehearsal. */
 export function respondRoutes(parts: RespondParts): RoomRoute[] {
-  return [...writingRoutes(parts), ...changingRoutes(parts), ...readingRoutes(parts), inviteRoute(parts)];
+  return [
+    declaringRoute(parts),
+    ...writingRoutes(parts),
+    ...changingRoutes(parts),
+    ...readingRoutes(parts),
+    inviteRoute(parts),
+    ...cellRoutes(parts),
+    ...taskRoutes(parts),
+    ...clockRoutes(parts),
+    ...sitrepRoutes(parts),
+    ...quickRoutes(parts),
+    ...closingRoutes(parts),
+  ];
 }
 
-function writingRoutes({ journals, clock }: RespondParts): RoomRoute[] {
-  return [
-    roomRoute({
-      method: 'POST',
-      path: '/api/crises',
-      act: 'crisis.declare',
-      summary: 'Opens a real crisis: what is claimed, where it was seen, who told us',
-      body: entrySchemas['crisis.declared'].omit({ mode: true }).extend(earlier),
-      handle: async ({ session, body: { minutesAgo, ...declaration } }) => {
-        const act = actOf(session, clock, minutesAgo, 'crisis.declare');
-        const crisis = await declareCrisis(journals, act, { ...declaration, mode: 'real' });
-        return { status: 201, json: { crisis }, location: `/c/${crisis}` };
-      },
+/** With this name in place of a plan, none is activated. */
+const NO_PLAN = 'none';
+
+function declaringRoute(parts: RespondParts): RoomRoute {
+  const { journals, clock } = parts;
+  return roomRoute({
+    method: 'POST',
+    path: '/api/crises',
+    act: 'crisis.declare',
+    summary: `Opens a crisis: what is claimed, where it was seen, who told us; a plan starts unless "plan" is "${NO_PLAN}"`,
+    body: entrySchemas['crisis.declared'].extend({
+      ...earlier,
+      mode: z.enum(['real', 'rehearsal']).default('real'),
+      severity: z.enum(SEVERITIES).default('high'),
+      plan: z.string().max(60).optional(),
     }),
+    handle: async ({ session, body: { minutesAgo, severity, plan, ...declaration } }) => {
+      const act = actOf(session, clock, minutesAgo, 'crisis.declare');
+      const crisis = await declareCrisis(journals, act, declaration);
+      const problem = await startPlan(parts, crisis, actOf(session, clock, 0, 'crisis.declare'), {
+        name: plan,
+        incident: declaration.incident ?? 'leak-published',
+        severity,
+      });
+      return { status: 201, json: { crisis, ...(problem && { problem }) }, location: `/c/${crisis}` };
+    },
+  });
+}
+
+/** A plan that cannot be read must not keep a crisis from being declared: the room then asks for another one. */
+async function startPlan(
+  { journals, plans, usualPlan }: RespondParts,
+  crisis: CrisisId,
+  act: Act,
+  { name, incident, severity }: Readonly<{ name: string | undefined; incident: Incident; severity: Severity }>,
+): Promise<string | undefined> {
+  try {
+    const wanted = name ?? (await usualPlan());
+    if (wanted === undefined || wanted === NO_PLAN) return undefined;
+    const { plan } = await plans.named(wanted);
+    const digest = await plans.freeze(plan);
+    await activatePlan(journals.open(crisis), act, { plan, digest, incident, severity });
+    return undefined;
+  } catch (error) {
+    if (isCelluleError(error)) return error.code;
+    throw error;
+  }
+}
+
+/** Options that are typed in a form, one a line. */
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => line.trim() || [])
+    .slice(0, 8);
+}
+
+function writingRoutes({ journals, clock, zone }: RespondParts): RoomRoute[] {
+  return [
     roomRoute({
       method: 'POST',
       path: '/api/crises/{crisis}/notes',
@@ -55,7 +121,7 @@ function writingRoutes({ journals, clock }: RespondParts): RoomRoute[] {
       body: entrySchemas['note.taken'].extend(earlier),
       handle: async ({ params, session, body: { minutesAgo, ...note } }) => {
         const journal = journalNamed(journals, params.crisis);
-        const seq = await takeNote(journal, actOf(session, clock, minutesAgo, 'journal.write'), note);
+        const seq = await takeNote(journal, actOf(session, clock, minutesAgo), note);
         return { status: 201, json: { seq }, location: `/c/${journal.crisis}` };
       },
     }),
@@ -65,11 +131,28 @@ function writingRoutes({ journals, clock }: RespondParts): RoomRoute[] {
       act: 'decision.make',
       summary: 'Records a decision: the question, the choice, the reason',
       params: ofCrisis,
-      body: entrySchemas['decision.made'].extend(earlier),
+      body: entrySchemas['decision.made'].extend({
+        ...earlier,
+        options: z.union([z.array(textSchema(400)).max(8), textSchema(3200).transform(linesOf)]).optional(),
+        reviewAt: hourSchema(zone).optional(),
+      }),
       handle: async ({ params, session, body: { minutesAgo, ...decision } }) => {
         const journal = journalNamed(journals, params.crisis);
         const seq = await makeDecision(journal, actOf(session, clock, minutesAgo, 'decision.make'), decision);
         return { status: 201, json: { seq }, location: `/c/${journal.crisis}` };
+      },
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/decisions/{decision}/review',
+      act: 'decision.make',
+      summary: 'A decision comes up again: kept or replaced, and why',
+      params: ofCrisis.extend({ decision: number }),
+      body: entrySchemas['decision.reviewed'].omit({ decision: true }),
+      handle: async ({ params: { crisis, decision }, session, body }) => {
+        const journal = journalNamed(journals, crisis);
+        await reviewDecision(journal, actOf(session, clock, 0, 'decision.make'), { decision, ...body });
+        return { json: { decision }, location: `/c/${journal.crisis}/journal#e${decision}` };
       },
     }),
   ];
@@ -86,7 +169,7 @@ function changingRoutes({ journals, clock }: RespondParts): RoomRoute[] {
       body: entrySchemas['entry.corrected'].extend({ seq: number }),
       handle: async ({ params, session, body }) => {
         const journal = journalNamed(journals, params.crisis);
-        const seq = await correctEntry(journal, actOf(session, clock, 0, 'entry.correct'), body);
+        const seq = await correctEntry(journal, actOf(session, clock), body);
         return { status: 201, json: { seq }, location: `/c/${journal.crisis}/journal#e${body.seq}` };
       },
     }),
@@ -99,7 +182,7 @@ function changingRoutes({ journals, clock }: RespondParts): RoomRoute[] {
       body: entrySchemas['entry.erased'].extend({ seq: number }),
       handle: async ({ params, session, body }) => {
         const journal = journalNamed(journals, params.crisis);
-        await journal.erase(actOf(session, clock, 0, 'entry.erase'), body.seq, body.reason);
+        await journal.erase(actOf(session, clock), body.seq, body.reason);
         return { json: { seq: body.seq }, location: `/c/${journal.crisis}/journal#e${body.seq}` };
       },
     }),
@@ -199,7 +282,7 @@ function inviteRoute({ journals, access, clock, address }: RespondParts): RoomRo
     handle: async ({ session, body }) => {
       const { id, role, token, code, expiresAt } = await inviteToCell(
         { access, journals },
-        actOf(session, clock, 0, 'person.invite'),
+        actOf(session, clock),
         body,
       );
       return { status: 201, json: { invite: id, role, link: `${address.room}/l/${token}`, code, expiresAt } };
@@ -214,27 +297,4 @@ function summaryOf(journal: Journal): Record<string, unknown> {
     ...(crisis && { mode: crisis.mode, title: crisis.title, declaredAt: crisis.declaredAt }),
     entries: journal.chain.length,
   };
-}
-
-/**
- * The journal that a path names.
- *
- * @throws CelluleError `crisis.unknown`
- */
-export function journalNamed(journals: Journals, name: string): Journal {
-  const crisis = parseId<CrisisId>(name);
-  if (!crisis) {
-    throw new CelluleError('not-found', 'crisis.unknown', 'There is no such crisis. Go back to the first page.');
-  }
-  return journals.open(crisis);
-}
-
-/**
- * The act of the person who asks, now or some minutes ago. With `act` the entry names the role through which they may do it, of the
- * several that they may hold.
- */
-export function actOf(session: Visitor, clock: Clock, minutesAgo = 0, act?: PolicyAct): Act {
-  assert(session, 'the guard lets nobody write who is not signed in');
-  const role = (act && roleFor(session, act)) ?? session.role;
-  return { author: session.person, role, at: addMs(clock.now(), -minutesAgo * MINUTE_MS) };
 }

@@ -1,5 +1,5 @@
 import type { EntryValue, Fact, SignedHead, Slots, StatementText } from '../../contract/index.ts';
-import type { Entry } from '../../journal/index.ts';
+import { foldOnce, type Entry } from '../../journal/index.ts';
 import { msBetween, type CrisisId, type Instant, type Language, type PublicationId } from '../../kernel/index.ts';
 import { sameFact } from '../../ledger/index.ts';
 import { statementsOf } from '../statements/index.ts';
@@ -22,7 +22,7 @@ export type Publication = Readonly<{
 export type Correction = Readonly<{ before: Fact; after?: Fact }>;
 
 /** The versions of the public page, oldest first. */
-export function publicationsOf(entries: readonly Entry[]): readonly Publication[] {
+export const publicationsOf = foldOnce((entries): readonly Publication[] => {
   const statements = new Map(statementsOf(entries).map((statement) => [statement.id, statement]));
   return entries.flatMap(({ kind, value, at }) => {
     const statement = kind === 'page.published' ? statements.get(value.statement) : undefined;
@@ -31,7 +31,7 @@ export function publicationsOf(entries: readonly Entry[]): readonly Publication[
     const { texts, slots } = statement;
     return [{ id, version, at, nextUpdateAt, texts, slots, figures: figuresOf(entries, statement.facts), head }];
   });
-}
+});
 
 /** The facts that a text used, as the entries that it names said them. */
 export function figuresOf(
@@ -62,14 +62,14 @@ export function modeOf(entries: readonly Entry[]): Mode | undefined {
 /** The hour by which the public was promised the next word, and whether its breach is in the journal already (law 4). */
 export type NextUpdate = Readonly<{ at: Instant; breachRecorded: boolean }>;
 
-export function nextUpdateOf(entries: readonly Entry[]): NextUpdate | undefined {
+export const nextUpdateOf = foldOnce((entries): NextUpdate | undefined => {
   let next: NextUpdate | undefined;
   for (const { kind, value } of entries) {
     if (kind === 'page.published') next = { at: value.nextUpdateAt, breachRecorded: false };
     if (kind === 'update.missed' && value.promisedAt === next?.at) next = { ...next, breachRecorded: true };
   }
   return next;
-}
+});
 
 export function isMissed({ at }: NextUpdate, now: Instant): boolean {
   return msBetween(at, now) > 0;

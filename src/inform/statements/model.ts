@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntryValue, StatementText, TextDigests } from '../../contract/index.ts';
-import type { Entry } from '../../journal/index.ts';
+import { foldOnce } from '../../journal/index.ts';
 import {
   canonicalJson,
   type Digest,
@@ -31,7 +31,7 @@ export type Statement = EntryValue<'statement.submitted'> &
 type Told = Omit<Statement, 'staleFacts'>;
 
 /** The statements that these entries add up to, oldest first. A draft is not one of them yet. */
-export function statementsOf(entries: readonly Entry[]): readonly Statement[] {
+export const statementsOf = foldOnce((entries): readonly Statement[] => {
   const told = new Map<StatementId, Told>();
   const change = (id: StatementId, how: (before: Told) => Told) => {
     const before = told.get(id);
@@ -59,7 +59,7 @@ export function statementsOf(entries: readonly Entry[]): readonly Statement[] {
   }
   const facts = factsOf(entries);
   return [...told.values()].map((statement) => ({ ...statement, staleFacts: changedFacts(statement.facts, facts) }));
-}
+});
 
 function supersede(told: Map<StatementId, Told>, states: readonly StatementState[]): void {
   for (const [id, statement] of told) {

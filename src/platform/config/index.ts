@@ -13,15 +13,21 @@ export type Config = Readonly<{
   databaseUrl: string | undefined;
   /** The institution's identity provider; without it nobody signs in by one. */
   identity: IdentityConfig | undefined;
+  /** The institution's mail relay and the sender; without it nothing is mailed, and the room says so. */
+  mail: Readonly<{ url: URL; from: string }> | undefined;
 }>;
 
 export type IdentityConfig = Readonly<{ issuer: URL; clientId: string; clientSecret: string }>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** @throws CelluleError `config.database-url`, `config.oidc` */
+/** @throws CelluleError `config.database-url`, `config.oidc`, `config.smtp-url`, `config.mail-from` */
 export function readConfig(environment: Environment = process.env): Config {
-  return { databaseUrl: databaseUrl(environment['DATABASE_URL']), identity: identity(environment) };
+  return {
+    databaseUrl: databaseUrl(environment['DATABASE_URL']),
+    identity: identity(environment),
+    mail: mailRelay(environment['SMTP_URL'], environment['MAIL_FROM']),
+  };
 }
 
 /** All three or none. Beyond this machine the provider is spoken to over HTTPS only. */
@@ -40,6 +46,26 @@ function identity(environment: Environment): IdentityConfig | undefined {
     'config.oidc',
     'An identity provider takes three variables: OIDC_ISSUER (its https:// address), OIDC_CLIENT_ID and OIDC_CLIENT_SECRET. Set all three, or none.',
   );
+}
+
+function mailRelay(url: string | undefined, from: string | undefined): Config['mail'] {
+  if (url === undefined || url.trim() === '') return undefined;
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed || !['smtp:', 'smtps:'].includes(parsed.protocol) || !parsed.hostname) {
+    throw new CelluleError(
+      'invalid',
+      'config.smtp-url',
+      'SMTP_URL is not an address as smtps://user:password@relay.example.org:465. Correct or unset it.',
+    );
+  }
+  if (from === undefined || !/^[^\r\n@]*@[^\r\n@]+$/.test(from)) {
+    throw new CelluleError(
+      'invalid',
+      'config.mail-from',
+      'SMTP_URL is set, but MAIL_FROM is no sender as cellule@example.org. Set it.',
+    );
+  }
+  return { url: parsed, from: from.trim() };
 }
 
 function databaseUrl(text: string | undefined): string | undefined {

@@ -1,5 +1,5 @@
 import type { EntryValue, JudgedClass, Verdict } from '../../contract/index.ts';
-import type { Entry } from '../../journal/index.ts';
+import { foldOnce } from '../../journal/index.ts';
 import { msBetween, HOUR_MS, type Digest, type Instant, type PersonId } from '../../kernel/index.ts';
 
 /** What a person finds a record to be, on their own. */
@@ -44,7 +44,7 @@ export type Sample = EntryValue<'sample.drawn'> &
 const OPEN_MS = 12 * HOUR_MS;
 
 /** The sample that these entries add up to; nothing where none was drawn since the last run joined. */
-export function sampleOf(entries: Iterable<Entry>): Sample | undefined {
+export const sampleOf = foldOnce((entries): Sample | undefined => {
   let sample: Sample | undefined;
   for (const { kind, value, at, recordedAt, author: by } of entries) {
     if (kind === 'scope.attached') sample = undefined;
@@ -57,7 +57,7 @@ export function sampleOf(entries: Iterable<Entry>): Sample | undefined {
     if (kind === 'sample.judged') sample = { ...sample, judged: judged ?? value };
   }
   return sample;
-}
+});
 
 export function hasMarked({ marked }: Sample, person: PersonId): boolean {
   return marked.some(({ by }) => by === person);

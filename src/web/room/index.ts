@@ -9,6 +9,7 @@ import type { RoomRoute, Visitor } from '../../access/index.ts';
 import type { Problem } from '../../platform/http/index.ts';
 import { accessScreens } from './access-screens.ts';
 import { openRoomAssets } from './assets.ts';
+import { cellScreens } from './cell-screens.ts';
 import { crisisScreens } from './crisis-screens.ts';
 import { houseScreens } from './house-screens.ts';
 import { renderProblem } from './problem/problem.tsx';
@@ -16,7 +17,7 @@ import { frameOf, type RoomParts } from './room-parts.ts';
 import { runsScreens } from './runs-screens.ts';
 import { sampleScreens } from './sample-screens.ts';
 
-export { promisedWords } from './promised-words.ts';
+export { hoursFor } from './hours-for.ts';
 export type { RunCard } from './figures/figures.tsx';
 
 export type Room = Readonly<{
@@ -34,6 +35,7 @@ export async function openRoom(given: Omit<RoomParts, 'assets'>): Promise<Room> 
       ...houseScreens(parts),
       ...accessScreens(parts),
       ...crisisScreens(parts),
+      ...cellScreens(parts),
       ...runsScreens(parts),
       ...sampleScreens(parts),
       assets.route,

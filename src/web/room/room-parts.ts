@@ -23,6 +23,7 @@ import {
 } from '../../kernel/index.ts';
 import { scopesOf } from '../../ledger/index.ts';
 import type { Clock } from '../../platform/system/index.ts';
+import type { Plans } from '../../prepare/index.ts';
 import { crisisOf, type Crisis } from '../../respond/index.ts';
 import type {
   readFigures,
@@ -34,7 +35,7 @@ import type {
 } from '../../scope/index.ts';
 import type { Counted } from './charts/index.ts';
 import type { RoomAssets } from './assets.ts';
-import { SHELL, type CrisisBar, type Frame } from './shell/index.ts';
+import { localised, SHELL, type CrisisBar, type Frame } from './shell/index.ts';
 
 /** What the screens are made from. */
 export type RoomParts = Readonly<{
@@ -64,6 +65,8 @@ export type RoomParts = Readonly<{
   samples: SampleParts;
   /** Versions of the institution's register, newest first. */
   listRegisters: () => Promise<readonly RegisterVersion[]>;
+  /** Plans that can be activated, and those that were. */
+  plans: Plans;
   assets: RoomAssets;
 }>;
 
@@ -134,8 +137,18 @@ export async function namesOf({ access }: RoomParts, language: Language): Promis
   return (person) => names.get(person) ?? (SERVERS.includes(person) ? server : player);
 }
 
+/** Plans that can be activated, as they are offered: what its institution calls each in this language. */
+export async function planChoices({ plans }: RoomParts, language: Language) {
+  const cards = await plans.list();
+  return cards.flatMap((card) => {
+    if ('problem' in card) return [];
+    const { name, version, digest, title, institution } = card;
+    return [{ name, version, digest, title: `${localised(title, language)} — ${localised(institution, language)}` }];
+  });
+}
+
 /** Where the run lies that speaks for the crisis, when it is still there and still the same. */
-export async function attachedFolder({ listRuns }: RoomParts, entries: Iterable<Entry>): Promise<string | undefined> {
+export async function attachedFolder({ listRuns }: RoomParts, entries: readonly Entry[]): Promise<string | undefined> {
   const attached = scopesOf(entries).at(-1);
   return attached && (await listRuns()).find(({ digest }) => digest === attached.result)?.folder;
 }

@@ -74,7 +74,7 @@ function isAtRest({ state }: RunView): boolean {
   return state !== 'running' && state !== 'waiting';
 }
 
-function isAttached({ result }: RunView, entries: Iterable<Entry>): boolean {
+function isAttached({ result }: RunView, entries: readonly Entry[]): boolean {
   return result !== undefined && scopesOf(entries).at(-1)?.result === result.digest;
 }
 

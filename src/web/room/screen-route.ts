@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { roomRoute, type PolicyAct, type RoomRoute } from '../../access/index.ts';
 import type { Journal } from '../../journal/index.ts';
-import { LANGUAGES } from '../../kernel/index.ts';
+import { LANGUAGES, ROLES } from '../../kernel/index.ts';
 import type { Answer } from '../../platform/http/index.ts';
 import { journalNamed, type Crisis } from '../../respond/index.ts';
 import { LANES, type Lane } from './journal/index.ts';
 import { frameOf, languageCookie, standing, type Asked, type RoomParts } from './room-parts.ts';
-import type { Frame } from './shell/index.ts';
+import type { CrisisBar, Frame } from './shell/index.ts';
 
 /** What the address of a screen may carry; what makes no sense counts as not there, for a screen is better than a refusal. */
 const query = z.object({
@@ -18,6 +18,11 @@ const query = z.object({
   before: z.coerce.number().int().min(1).optional().catch(undefined),
   change: z.coerce.number().int().min(1).optional().catch(undefined),
   crisis: z.string().optional(),
+  /** Tasks of one role, or one's own. */
+  for: z
+    .enum(['mine', ...ROLES])
+    .optional()
+    .catch(undefined),
   /** Runs to compare. */
   a: z.string().optional(),
   b: z.string().optional(),
@@ -26,7 +31,8 @@ const query = z.object({
 type Query = z.output<typeof query>;
 
 type Given = Readonly<{ frame: Frame; asked: Asked; query: Query }>;
-type GivenCrisis = Given & Readonly<{ journal: Journal; crisis: Crisis; params: Readonly<Record<string, string>> }>;
+type GivenCrisis = Given &
+  Readonly<{ journal: Journal; crisis: Crisis; bar: CrisisBar; params: Readonly<Record<string, string>> }>;
 
 type ScreenOf<What> = Readonly<{
   path: `/${string}`;
@@ -65,7 +71,7 @@ export function crisisScreen(parts: RoomParts, { show, ...route }: ScreenOf<Give
       const journal = journalNamed(parts.journals, params['crisis'] ?? '');
       const { crisis, bar } = standing(journal);
       const frame = frameOf(parts, asked, bar);
-      return page(asked, await show({ frame, asked, journal, crisis, params, query }));
+      return page(asked, await show({ frame, asked, journal, crisis, bar, params, query }));
     },
   });
 }

@@ -54,6 +54,15 @@ export function DayField({ most, ...field }: FieldProps & Readonly<{ most?: stri
   );
 }
 
+/** A label, a hint and an hour as the wall of the cell shows it; a browser offers its own calendar and clock. */
+export function HourField(field: FieldProps) {
+  return (
+    <Labelled {...field}>
+      <input {...controlOf(field)} dir="ltr" type="datetime-local" value={field.value ?? ''} />
+    </Labelled>
+  );
+}
+
 /** A label, a hint and some lines to fill in. */
 export function TextArea({ rows = 2, ...field }: FieldProps & Readonly<{ rows?: number }>) {
   return (

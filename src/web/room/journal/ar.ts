@@ -76,6 +76,7 @@ export const ar = {
     'channel.restored': 'استعادة قناة',
     'crisis.linked': 'ربط أزمتين',
     'crisis.closed': 'إغلاق الأزمة',
+    'crisis.reopened': 'إعادة فتح الأزمة',
     'entry.corrected': 'تصحيح',
     'entry.erased': 'محو',
   },

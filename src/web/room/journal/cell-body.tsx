@@ -34,6 +34,7 @@ export type CellKind = Extract<
   | `channel.${string}`
   | 'crisis.linked'
   | 'crisis.closed'
+  | 'crisis.reopened'
 >;
 
 const TELLERS: Tellers = {
@@ -200,6 +201,7 @@ const TELLERS: Tellers = {
     ['about', value.relation === 'real-of-this-drill' ? texts.labels.real : texts.labels.drill],
   ],
   'crisis.closed': ({ value }) => [['situation', value.reason]],
+  'crisis.reopened': ({ value }) => [['situation', value.reason]],
 };
 
 /** An entry of the cell's own work, as names and texts in the reader's language. */

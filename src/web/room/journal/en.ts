@@ -76,6 +76,7 @@ export const en = {
     'channel.restored': 'Channel restored',
     'crisis.linked': 'Crises linked',
     'crisis.closed': 'Crisis closed',
+    'crisis.reopened': 'Crisis reopened',
     'entry.corrected': 'Correction',
     'entry.erased': 'Erasure',
   },

@@ -76,6 +76,7 @@ export const fr = {
     'channel.restored': 'Canal rétabli',
     'crisis.linked': 'Crises liées',
     'crisis.closed': 'Crise close',
+    'crisis.reopened': 'Crise rouverte',
     'entry.corrected': 'Correction',
     'entry.erased': 'Effacement',
   },

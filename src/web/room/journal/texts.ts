@@ -15,6 +15,7 @@ export const LANES = {
     'severity.set',
     'combination.lifted',
     'crisis.closed',
+    'crisis.reopened',
   ],
   figures: [
     'scope.started',

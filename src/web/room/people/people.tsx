@@ -13,7 +13,7 @@ export function renderPeople(frame: Frame, members: readonly Member[]): string {
   const mayInvite = mayDo(frame.session, 'person.invite');
   return renderPage(
     frame,
-    { title: texts.title, screen: 'people' },
+    { title: texts.title, screen: 'cell' },
     <>
       <h1>{texts.title}</h1>
       <div class={mayInvite ? 'pair' : undefined}>
@@ -95,7 +95,7 @@ export function renderInvite(frame: Frame, invite: FreshInvite): string {
   const { format, vocabulary } = wordsOf(frame);
   return renderPage(
     frame,
-    { title: texts.readyTitle, screen: invite.awaiting ? 'words' : 'people' },
+    { title: texts.readyTitle, screen: invite.awaiting ? 'words' : 'cell' },
     <>
       <div class="card invite">
         <div>

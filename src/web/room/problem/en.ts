@@ -8,6 +8,7 @@ export const en = {
     'access.link-expired': 'This link is too old. Ask for another one.',
     'access.name': 'Write your name, in at most 80 characters.',
     'access.too-many-tries': 'Too many wrong codes. Wait ten minutes, or open the link.',
+    'journal.busy': 'Much is being written to this log just now. Nothing was written for you: try again.',
     'journal.no-such-entry': 'No line of this log has this number.',
     'journal.already-erased': 'This line was erased: there is nothing left to change.',
     'journal.entry-stays': 'Only what somebody typed can be erased. Correct this line with a new figure or a new text.',

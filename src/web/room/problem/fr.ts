@@ -9,6 +9,7 @@ export const fr = {
     'access.link-expired': 'Ce lien est trop ancien. Demandez-en un autre.',
     'access.name': 'Écrivez votre nom, en 80 signes au plus.',
     'access.too-many-tries': 'Trop de codes faux. Attendez dix minutes, ou ouvrez le lien.',
+    'journal.busy': 'Beaucoup s’écrit dans ce journal en ce moment. Rien n’a été écrit pour vous : réessayez.',
     'journal.no-such-entry': 'Aucune ligne ne porte ce numéro dans ce journal.',
     'journal.already-erased': 'Cette ligne a été effacée : il n’y a plus rien à y changer.',
     'journal.entry-stays':

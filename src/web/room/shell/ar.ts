@@ -14,7 +14,15 @@ export const ar = {
   firstWord: 'أول كلمة علنية',
   sayNothingYet: 'لم يقرأ الجمهور شيئا بعد.',
   navigation: 'شاشات الأزمة',
-  screens: { now: 'الآن', journal: 'السجل', scope: 'الأرقام', words: 'البلاغ', people: 'الخلية' },
+  screens: {
+    now: 'الآن',
+    tasks: 'المهام',
+    journal: 'السجل',
+    scope: 'الأرقام',
+    words: 'البلاغ',
+    sitrep: 'الوضع',
+    cell: 'الخلية',
+  },
   online: 'متصل',
   offline: 'انقطع الاتصال، محاولة جديدة…',
   news: {

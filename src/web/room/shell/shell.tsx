@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { mayDo, type Visitor } from '../../../access/index.ts';
+import type { Localised } from '../../../contract/index.ts';
 import { LANGUAGES, type CrisisId, type Instant, type Language, type StatementId } from '../../../kernel/index.ts';
 import {
   directionOf,
@@ -13,7 +14,7 @@ import {
   type Format,
   type Vocabulary,
 } from '../../ui/index.ts';
-import { SHELL, type ShellTexts } from './texts.ts';
+import { SHELL, type Screen, type ShellTexts } from './texts.ts';
 
 /** What every screen needs to know of the request that asked for it. */
 export type Frame = Readonly<{
@@ -40,12 +41,10 @@ export type CrisisBar = Readonly<{
   lastSeq: number;
 }>;
 
-export type Screen = 'now' | 'journal' | 'scope' | 'words' | 'people';
-
 /** A whole page of the room as HTML. */
 export function renderPage(
   frame: Frame,
-  { title, screen }: Readonly<{ title: string; screen?: Screen | undefined }>,
+  { title, screen, face = 'desk' }: Readonly<{ title: string; screen?: Screen | undefined; face?: 'desk' | 'wall' }>,
   content: ComponentChildren,
 ): string {
   const texts = SHELL[frame.language];
@@ -73,12 +72,14 @@ export function renderPage(
           </a>
           <Bar frame={frame} texts={texts} />
         </header>
-        {frame.crisis && <Navigation crisis={frame.crisis} session={frame.session} texts={texts} screen={screen} />}
+        {frame.crisis && face === 'desk' && (
+          <Navigation crisis={frame.crisis} session={frame.session} texts={texts} screen={screen} />
+        )}
         {frame.crisis && <News crisis={frame.crisis} texts={texts} language={frame.language} />}
         <main id="main" tabIndex={-1}>
           {content}
         </main>
-        <Foot frame={frame} texts={texts} />
+        {face === 'desk' && <Foot frame={frame} texts={texts} />}
         <p id="spoken" class="unseen" role="status" />
       </body>
     </html>,
@@ -131,10 +132,12 @@ function Navigation({
   const words = wordsPath(crisis, session);
   const places: readonly (readonly [Screen, string])[] = [
     ['now', `/c/${crisis.id}`],
+    ['tasks', `/c/${crisis.id}/tasks`],
     ['journal', `/c/${crisis.id}/journal`],
     ['scope', `/c/${crisis.id}/scope`],
     ...(words ? [['words', words] as const] : []),
-    ['people', `/people?crisis=${crisis.id}`],
+    ['sitrep', `/c/${crisis.id}/sitrep`],
+    ['cell', `/c/${crisis.id}/cell`],
   ];
   return (
     <nav class="nav" aria-label={texts.navigation}>
@@ -215,6 +218,11 @@ function Foot({ frame: { session, language, zone, crisis }, texts }: Readonly<{ 
       {crisis && <span>{texts.hoursOf(cityOf(zone))}</span>}
     </footer>
   );
+}
+
+/** A text of the plan in the language of the screen, else in whichever it has. */
+export function localised(text: Localised | undefined, language: Language): string {
+  return text?.[language] ?? Object.values(text ?? {})[0] ?? '';
 }
 
 /** The city that an IANA zone is named after. */

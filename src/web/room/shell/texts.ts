@@ -4,6 +4,9 @@ import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 
+/** The screens that stand in the navigation of a crisis. */
+export type Screen = 'now' | 'tasks' | 'journal' | 'scope' | 'words' | 'sitrep' | 'cell';
+
 /** The words around every screen. */
 export type ShellTexts = Readonly<{
   product: string;
@@ -19,7 +22,7 @@ export type ShellTexts = Readonly<{
   firstWord: string;
   sayNothingYet: string;
   navigation: string;
-  screens: Readonly<Record<'now' | 'journal' | 'scope' | 'words' | 'people', string>>;
+  screens: Readonly<Record<Screen, string>>;
   online: string;
   offline: string;
   news: Plural;

@@ -1,0 +1,104 @@
+import type { EntryValue } from '../../contract/index.ts';
+import type { Language, Role } from '../../kernel/index.ts';
+
+type Called = Readonly<{
+  link: string;
+  role: Role;
+  rank: EntryValue<'role.called'>['rank'];
+  /** Of the plan: the letter is in each, for nobody knows in which somebody wakes up. */
+  languages: readonly Language[];
+}>;
+
+type Words = Readonly<{
+  subject: string;
+  roles: Readonly<Record<Role, string>>;
+  holder: (role: string) => string;
+  alternate: (role: string) => string;
+  open: string;
+  once: string;
+  nothing: string;
+}>;
+
+/**
+ * The letter that calls somebody into a role: what is asked of them, and the door. It says nothing of what happened, for mail is read by
+ * others.
+ */
+export function callLetter({ link, role, rank, languages }: Called): Readonly<{ subject: string; text: string }> {
+  const parts = languages.map((language) => {
+    const { roles, holder, alternate, open, once, nothing } = WORDS[language];
+    return [rank === 'holder' ? holder(roles[role]) : alternate(roles[role]), '', open, link, '', once, nothing].join(
+      '\n',
+    );
+  });
+  return {
+    subject: languages.map((language) => WORDS[language].subject).join(' · '),
+    text: `${parts.join('\n\n———\n\n')}\n`,
+  };
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  fr: {
+    subject: 'Cellule de crise : vous êtes appelé',
+    roles: {
+      director: 'direction de crise',
+      coordinator: 'coordination opérationnelle',
+      communicator: 'communication',
+      dpo: 'protection des données',
+      legal: 'juridique',
+      technical: 'technique',
+      analyst: 'analyse',
+      liaison: 'relation aux assurés',
+      resources: 'moyens et coûts',
+      scribe: 'main courante',
+      observer: 'observation',
+    },
+    holder: (role) => `Vous êtes appelé dans la cellule de crise, au rôle : ${role}.`,
+    alternate: (role) => `Le titulaire ne répond pas. Vous êtes appelé comme suppléant, au rôle : ${role}.`,
+    open: 'Ouvrez ce lien, tapez votre nom, et prenez le rôle ou dites que vous arrivez :',
+    once: 'Le lien sert une fois, pendant 24 heures. Ne le transmettez pas.',
+    nothing:
+      'Ce message ne dit rien d’autre, exprès. Si vous doutez de lui, appelez le numéro de la cellule que vous connaissez.',
+  },
+  ar: {
+    subject: 'خلية الأزمة: أنتم مطلوبون',
+    roles: {
+      director: 'إدارة الأزمة',
+      coordinator: 'التنسيق العملياتي',
+      communicator: 'التواصل',
+      dpo: 'حماية المعطيات',
+      legal: 'الشؤون القانونية',
+      technical: 'الشؤون التقنية',
+      analyst: 'التحليل',
+      liaison: 'العلاقة مع المؤمَّنين',
+      resources: 'الوسائل والتكاليف',
+      scribe: 'سجل الأحداث',
+      observer: 'الملاحظة',
+    },
+    holder: (role) => `أنتم مطلوبون في خلية الأزمة، في دور: ${role}.`,
+    alternate: (role) => `الأصيل لا يجيب. أنتم مطلوبون بصفتكم نائبا عنه، في دور: ${role}.`,
+    open: 'افتحوا هذا الرابط، واكتبوا اسمكم، ثم تسلّموا الدور أو قولوا إنكم قادمون:',
+    once: 'يعمل الرابط مرة واحدة خلال 24 ساعة. لا ترسلوه إلى أحد.',
+    nothing: 'لا تقول هذه الرسالة أكثر من ذلك عمدا. إن شككتم فيها، اتصلوا برقم الخلية الذي تعرفونه.',
+  },
+  en: {
+    subject: 'Crisis cell: you are called',
+    roles: {
+      director: 'crisis lead',
+      coordinator: 'operations',
+      communicator: 'communication',
+      dpo: 'data protection',
+      legal: 'legal',
+      technical: 'technical',
+      analyst: 'analysis',
+      liaison: 'relations with the insured',
+      resources: 'means and costs',
+      scribe: 'log keeping',
+      observer: 'observation',
+    },
+    holder: (role) => `You are called into the crisis cell, as: ${role}.`,
+    alternate: (role) => `The holder does not answer. You are called as alternate, as: ${role}.`,
+    open: 'Open this link, type your name, and take the role or say that you are coming:',
+    once: 'The link works once, for 24 hours. Do not pass it on.',
+    nothing: 'This message says nothing else, on purpose. If you doubt it, call the number of the cell that you know.',
+  },
+};

@@ -1,0 +1,66 @@
+import type { Plan } from '../../contract/index.ts';
+import type { Act, Journal } from '../../journal/index.ts';
+import { callAlternates, callCell } from '../cell/call-roles.ts';
+import { cellOf } from '../cell/model.ts';
+import { clocksOf } from '../clocks/model.ts';
+import { closingOf } from '../closing/model.ts';
+import { sitrepDue } from '../sitrep/model.ts';
+import { openPlanned } from '../tasks/open-task.ts';
+import { newCrossings, type Crossing } from './thresholds.ts';
+
+/**
+ * Writes down what is due and what no person does: hours that passed, thresholds that were crossed with the tasks that they start, and
+ * alternates of those who do not answer. A pure function of journal and clock decides each of these, so that doing it twice, or after a
+ * stop of the server, writes nothing twice. A closed crisis is left alone.
+ *
+ * @param act of the server itself, now
+ * @param plan the frozen plan, whose people are called; without one nobody is
+ */
+export async function tendCrisis(journal: Journal, act: Act, plan: Plan | undefined): Promise<void> {
+  if (closingOf(journal.entries)) return;
+  for (const crossing of newCrossings(journal.entries)) await startReplanning(journal, act, crossing, plan);
+  await noteMissedClocks(journal, act);
+  await noteMissedSitrep(journal, act);
+  if (plan) await callAlternates(journal, act, plan, act.at);
+}
+
+/** The cell reads why: the entry that crossed the threshold stands beside what follows from it. */
+async function startReplanning(
+  journal: Journal,
+  act: Act,
+  { threshold, because }: Crossing,
+  plan: Plan | undefined,
+): Promise<void> {
+  const { id, title, severity, escalates, tasks } = threshold;
+  const { length } = tasks;
+  await journal.append(act, 'threshold.crossed', { threshold: id, because, tasks: length });
+  await openPlanned(journal, act, tasks, { because });
+  const cell = cellOf(journal.entries);
+  const reason = Object.values(title)[0] ?? id;
+  if (severity && isGraver(severity, cell.severity)) await journal.append(act, 'severity.set', { severity, reason });
+  if (escalates && !cell.open.has('strategic') && !cell.open.has('single')) {
+    await journal.append(act, 'cell.opened', { cell: 'strategic', reason });
+    if (plan) await callCell(journal, act, plan);
+  }
+}
+
+const GRAVITY = ['low', 'medium', 'high', 'critical'] as const;
+
+function isGraver(one: (typeof GRAVITY)[number], other: (typeof GRAVITY)[number] | undefined): boolean {
+  return other === undefined || GRAVITY.indexOf(one) > GRAVITY.indexOf(other);
+}
+
+async function noteMissedClocks(journal: Journal, act: Act): Promise<void> {
+  for (const { id, state, dueAt, missedAt } of clocksOf(journal.entries).values()) {
+    if (state !== 'running' || dueAt === undefined || dueAt > act.at || missedAt === dueAt) continue;
+    await journal.append(act, 'clock.missed', { clock: id, dueAt });
+  }
+}
+
+async function noteMissedSitrep(journal: Journal, act: Act): Promise<void> {
+  const { entries } = journal;
+  const promisedAt = sitrepDue(entries);
+  if (promisedAt === undefined || promisedAt > act.at) return;
+  const isNoted = entries.some(({ kind, value }) => kind === 'sitrep.missed' && value.promisedAt === promisedAt);
+  if (!isNoted) await journal.append(act, 'sitrep.missed', { promisedAt });
+}

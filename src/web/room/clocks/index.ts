@@ -1,0 +1,2 @@
+/** Clocks and instants. */
+export { clockTitle, renderClocks, runningClocks, type ClocksView } from './clocks.tsx';

@@ -1,0 +1,41 @@
+import type { Language } from '../../../kernel/index.ts';
+import { catalogue } from '../../ui/index.ts';
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+export type ClocksTexts = Readonly<{
+  title: string;
+  instants: string;
+  instantsMean: string;
+  notSet: string;
+  setBy: (name: string) => string;
+  set: string;
+  which: string;
+  when: string;
+  why: string;
+  whyHint: string;
+  clocks: string;
+  law: string;
+  house: string;
+  waitsFor: (instant: string) => string;
+  none: string;
+  met: (moment: string) => string;
+  metLate: (moment: string) => string;
+  dropped: string;
+  meet: string;
+  result: string;
+  line: string;
+  drop: string;
+  dropWhy: string;
+  start: string;
+  what: string;
+  owner: string;
+  dueAt: string;
+  ended: string;
+  late: string;
+  saySoon: string;
+  sayLate: string;
+}>;
+
+export const CLOCKS: Readonly<Record<Language, ClocksTexts>> = catalogue({ fr, ar, en });

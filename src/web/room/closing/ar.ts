@@ -1,0 +1,26 @@
+import type { ClosingTexts } from './texts.ts';
+
+export const ar = {
+  title: 'الخروج من الأزمة',
+  lead: 'ليس أبدا على إحساس بالهدوء، بل على المعايير المحددة في البداية.',
+  criteria: 'المعايير',
+  noCriteria: 'لا تحدد الخطة أي معيار، أو لا توجد خطة مفعّلة.',
+  states: { open: 'مفتوح', met: 'مستوفى', overridden: 'متجاوَز' },
+  by: (name, moment) => `${name}، ${moment}`,
+  met: 'تم استيفاؤه',
+  proof: 'ما الذي يدل على ذلك؟',
+  override: 'تجاوزه باسمي',
+  overrideWhy: 'لماذا الخروج دونه؟',
+  reopenCriterion: 'إعادة فتحه',
+  reason: 'لماذا؟',
+  tasks: 'مهام إلزامية ما زالت مفتوحة',
+  noTasks: 'لا شيء.',
+  close: 'إغلاق الأزمة',
+  closeWhy: 'ما بقي للإصلاح ومن يتابعه',
+  notYet: 'الإغلاق ينتظر المعايير والمهام أعلاه.',
+  closed: (name, moment) => `أغلقها ${name}، ${moment}`,
+  reopen: 'إعادة فتح الأزمة',
+  reopenWhy: 'ما الذي عاد؟',
+  after: 'يبقى السجل مفتوحا: دوّنوا ما يتبع، وصحّحوا، وصدّروا.',
+  drillClosed: 'سُجّل التمرين في مجلد الخطة.',
+} satisfies ClosingTexts;

@@ -1,0 +1,26 @@
+import type { ClosingTexts } from './texts.ts';
+
+export const en = {
+  title: 'End the crisis',
+  lead: 'Never on a feeling of calm: on the criteria that were set at the start.',
+  criteria: 'Criteria',
+  noCriteria: 'The plan sets none, or no plan is active.',
+  states: { open: 'open', met: 'met', overridden: 'set aside' },
+  by: (name, moment) => `${name}, ${moment}`,
+  met: 'It is met',
+  proof: 'How does it show?',
+  override: 'Set it aside under my name',
+  overrideWhy: 'Why end without it?',
+  reopenCriterion: 'Open it again',
+  reason: 'Why?',
+  tasks: 'Mandatory tasks still open',
+  noTasks: 'None.',
+  close: 'Close the crisis',
+  closeWhy: 'What is still to be repaired, and who follows it',
+  notYet: 'Closing waits for the criteria and tasks above.',
+  closed: (name, moment) => `Closed by ${name}, ${moment}`,
+  reopen: 'Open the crisis again',
+  reopenWhy: 'What begins again?',
+  after: 'The journal stays open: note what follows, correct, export.',
+  drillClosed: 'The drill is recorded in the folder of the plan.',
+} satisfies ClosingTexts;

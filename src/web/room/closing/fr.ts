@@ -1,0 +1,26 @@
+import type { ClosingTexts } from './texts.ts';
+
+export const fr = {
+  title: 'Sortir de la crise',
+  lead: 'Jamais sur une impression de calme : sur les critères fixés au départ.',
+  criteria: 'Critères',
+  noCriteria: 'Le plan n’en fixe aucun, ou aucun plan n’est actif.',
+  states: { open: 'ouvert', met: 'rempli', overridden: 'écarté' },
+  by: (name, moment) => `${name}, ${moment}`,
+  met: 'Il est rempli',
+  proof: 'À quoi le voit-on ?',
+  override: 'L’écarter sous mon nom',
+  overrideWhy: 'Pourquoi sortir sans lui ?',
+  reopenCriterion: 'Le rouvrir',
+  reason: 'Pourquoi ?',
+  tasks: 'Actions obligatoires encore ouvertes',
+  noTasks: 'Aucune.',
+  close: 'Clore la crise',
+  closeWhy: 'Ce qui reste à réparer, et qui le suit',
+  notYet: 'La clôture attend les critères et les actions ci-dessus.',
+  closed: (name, moment) => `Close par ${name}, ${moment}`,
+  reopen: 'Rouvrir la crise',
+  reopenWhy: 'Qu’est-ce qui reprend ?',
+  after: 'Le journal reste ouvert : notez la suite, corrigez, exportez.',
+  drillClosed: 'L’exercice est inscrit dans le dossier du plan.',
+} satisfies ClosingTexts;

@@ -1,0 +1,2 @@
+/** The end of a crisis. */
+export { renderClosing, type ClosingView } from './closing.tsx';

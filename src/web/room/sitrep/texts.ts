@@ -1,0 +1,41 @@
+import type { Language } from '../../../kernel/index.ts';
+import { catalogue } from '../../ui/index.ts';
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+export type SitrepTexts = Readonly<{
+  title: string;
+  numbered: (number: string) => string;
+  issuedBy: (name: string, moment: string) => string;
+  upTo: (seq: string) => string;
+  write: string;
+  prefilled: (since: string) => string;
+  dueAt: string;
+  noDue: string;
+  conditions: string;
+  actions: string;
+  needs: string;
+  uncertainties: string;
+  stillHolds: string;
+  stillHoldsHint: string;
+  discarded: string;
+  discardedHint: string;
+  nextAt: string;
+  issue: string;
+  earlier: string;
+  none: string;
+  print: string;
+  decided: string;
+  done: string;
+  opened: string;
+  late: string;
+  blocked: string;
+  asked: string;
+  unsure: string;
+  stillUnsure: string;
+  saySoon: string;
+  sayLate: string;
+}>;
+
+export const SITREP: Readonly<Record<Language, SitrepTexts>> = catalogue({ fr, ar, en });
