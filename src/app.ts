@@ -4,6 +4,7 @@ import {
   accessRoutes,
   bearsToken,
   guardRoute,
+  hearEnds,
   linkPath,
   openAccess,
   openReads,
@@ -207,8 +208,8 @@ async function openRooms(
   };
   const accessParts = { store, clock, random: systemRandom };
   const access = openAccess(accessParts);
-  const hearers = new Set<() => void>();
-  cleanUp.push(await access.whenEnded(() => hearers.forEach((hear) => hear())));
+  const ends = await hearEnds(access);
+  cleanUp.push(ends.close);
   await clearReceived(dataFolder);
   const runs = await openRuns({ dataFolder, clock, random: systemRandom });
   cleanUp.push(() => runs.close());
@@ -223,10 +224,7 @@ async function openRooms(
     tokens: openTokens(accessParts),
     reads: openReads(accessParts),
     keys: { access: await loadKey(join(dataFolder, 'keys', 'access.key'), systemRandom), journal: signer.key },
-    whenEnded: (hear) => {
-      hearers.add(hear);
-      return () => void hearers.delete(hear);
-    },
+    whenEnded: ends.subscribe,
     runs,
     publish: { store, site, render: publicRenderer, zone: ZONE },
   };

@@ -23,6 +23,21 @@ export function recogniser(
   };
 }
 
+/** Hands on to many that a session or a token has ended, in whatever process. */
+export async function hearEnds(
+  access: Access,
+): Promise<Readonly<{ subscribe: (hear: () => void) => () => void; close: () => void }>> {
+  const hearers = new Set<() => void>();
+  const close = await access.whenEnded(() => {
+    for (const hear of hearers) hear();
+  });
+  const subscribe = (hear: () => void) => {
+    hearers.add(hear);
+    return () => void hearers.delete(hear);
+  };
+  return { subscribe, close };
+}
+
 /**
  * Denied unless the policy's row names the role, and the token, where there is one, names the act; nobody signed in is asked to sign in
  * first.

@@ -7,7 +7,7 @@
  * Never: knows what a crisis is, or writes to its journal (callers do).
  */
 export { endedCookie, sessionCookie, tokenInCookie } from './cookie.ts';
-export { bearsToken, guardRoute, recogniser } from './guard.ts';
+export { bearsToken, guardRoute, hearEnds, recogniser } from './guard.ts';
 export { accessRoutes, tokenBody, type AccessRouteParts } from './routes.ts';
 export { mayDo, POLICY, roleFor, TOKEN_SCOPES, type PolicyAct, type Roled } from './policy.ts';
 export { openReads, type Read, type ReadHour, type ReadNoted, type Reads } from './reads/index.ts';

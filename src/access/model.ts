@@ -57,6 +57,9 @@ export function stateOfInvite({ usedAt, expiresAt }: Invite, now: Instant): Invi
   return now < expiresAt ? 'open' : 'expired';
 }
 
+/** Where the database tells that a session or a token has ended, so that a live screen goes dark at once. */
+export const CHANNEL = 'cellule_access';
+
 /** The person who acts at the server's own terminal: whoever may run a command there may do anything to this installation. */
 export const TERMINAL = 'terminal' as PersonId;
 

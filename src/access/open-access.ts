@@ -14,6 +14,7 @@ import {
 import type { Store } from '../platform/store/index.ts';
 import { newId, type Clock, type Random } from '../platform/system/index.ts';
 import {
+  CHANNEL,
   stateOfInvite,
   type Invite,
   type InviteState,
@@ -75,9 +76,6 @@ export type Issued = Invite & Readonly<{ token: string; code: string }>;
 
 /** `token` is the cookie; `invite` and `session.person` are what the journal names. */
 export type Admitted = Readonly<{ token: string; session: Session; invite: Invite }>;
-
-/** Where it is told that a session or a token has ended, so that a live screen goes dark at once. */
-const CHANNEL = 'cellule_access';
 
 const INVITE_MS_MIN = 15 * MINUTE_MS;
 const INVITE_MS_MAX = DAY_MS;

@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Digest, Id, Instant, PersonId, Role } from '../../kernel/index.ts';
 import type { Store } from '../../platform/store/index.ts';
+import { CHANNEL } from '../model.ts';
 import type { PolicyAct } from '../policy.ts';
 
 export type TokenId = Id & { readonly __kind: 'token' };
@@ -103,6 +104,8 @@ export function tokenRows(store: Store) {
         .where('ended_at', 'is', null)
         .$if(person !== undefined, (query) => query.where('person', '=', person!))
         .executeTakeFirst();
+      // Said aloud, so that what this token still follows goes dark.
+      await sql`select pg_notify(${CHANNEL}, '')`.execute(tables);
       return numUpdatedRows === 1n;
     },
   };
