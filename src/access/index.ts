@@ -11,17 +11,7 @@ export { bearsToken, guardRoute, hearEnds, recogniser } from './guard.ts';
 export { accessRoutes, tokenBody, type AccessRouteParts } from './routes.ts';
 export { mayDo, POLICY, roleFor, TOKEN_SCOPES, type PolicyAct, type Roled } from './policy.ts';
 export { openReads, type Read, type ReadHour, type ReadNoted, type Reads } from './reads/index.ts';
-export {
-  IDENTITY_CALLBACK,
-  identityCookie,
-  identityCookieIn,
-  openSignIn,
-  siteOf,
-  type Passkey,
-  type SignIn,
-  type Site,
-  type Ways,
-} from './sign-in/index.ts';
+export { openSignIn, siteOf, type Passkey, type SignIn, type Site, type Ways } from './sign-in/index.ts';
 export { openTokens, tokenInHeader, type Token, type TokenId, type Tokens } from './tokens/index.ts';
 export {
   linkPath,

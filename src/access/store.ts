@@ -53,6 +53,7 @@ export function accessRows(store: Store) {
   const tables = store.tables<Tables>();
   return {
     ...inviteRows(tables),
+    ...arrivalRows(tables),
     ...sessionRows(tables),
     ...peopleRows(tables),
     ...attemptRows(tables),
@@ -104,7 +105,11 @@ function inviteRows(tables: Kysely<Tables>) {
         .executeTakeFirst();
       return row && inviteOf(row);
     },
+  };
+}
 
+function arrivalRows(tables: Kysely<Tables>) {
+  return {
     /**
      * Uses an open invite up and lets the person in, both or neither. Of several that come at once one gets it: the others wait for
      * its row, then find it used.

@@ -4,7 +4,8 @@ import { CHANNELS, textSchema } from '../contract/index.ts';
 import type { Journals } from '../journal/index.ts';
 import { CelluleError, parseId, ROLES, type PersonId } from '../kernel/index.ts';
 import type { Clock } from '../platform/system/index.ts';
-import { markChannel } from './channels.ts';
+import { markChannel } from './cell/lead-cell.ts';
+import { crisisInForce } from './channels.ts';
 import { checkReads } from './digest-reads.ts';
 import { actOf } from './act-of.ts';
 
@@ -70,8 +71,15 @@ function channelRoute({ journals, clock }: AccessJournalParts): RoomRoute {
         const known = `There is no such channel. Name one of: ${CHANNELS.join(', ')}.`;
         throw new CelluleError('not-found', 'channel.unknown', known);
       }
-      const seq = await markChannel(journals, actOf(session, clock, 0, 'channel.mark'), { channel, ...body });
-      return { json: { seq }, location: '/channels' };
+      const crisis = crisisInForce(journals);
+      if (!crisis) {
+        const none = 'No crisis is open that could say so. Declare one first.';
+        throw new CelluleError('conflict', 'channel.no-crisis', none);
+      }
+      const { state, reason } = body;
+      const act = actOf(session, clock, 0, 'channel.mark');
+      await markChannel(journals.open(crisis), act, `channel.${state}`, { channel, reason });
+      return { json: {}, location: '/channels' };
     },
   });
 }

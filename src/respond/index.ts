@@ -7,8 +7,8 @@
  * Never: holds a figure (ledger does), speaks to the public (inform does), or shows a page (web does).
  */
 export { accessJournalRoutes } from './access-routes.ts';
-export { calendarOf, calendarRoute, type CalendarHour, type ClocksFor } from './calendar.ts';
-export { compromisedChannels, crisisInForce, isChannelCompromised } from './channels.ts';
+export { calendarRoute, type CalendarHour, type ClocksFor } from './calendar.ts';
+export { crisisInForce, isChannelCompromised } from './channels.ts';
 export { actOf, journalNamed } from './act-of.ts';
 export { activatePlan, type Activation } from './cell/activate-plan.ts';
 export {

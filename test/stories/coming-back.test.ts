@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/platform/system/index.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
 import { launchBrowser } from '../support/browser.ts';
 
@@ -112,7 +113,8 @@ describe('password and code', () => {
     const { context, page } = await newcomer('dpo', 'ar');
     await page.goto(`${here}/access/me/password`);
     const secret = await page.locator('#secret').inputValue();
-    const code = (later: number) => new TOTP({ secret }).generate({ timestamp: Date.now() + later * 30_000 });
+    const code = (later: number) =>
+      new TOTP({ secret }).generate({ timestamp: Date.parse(systemClock.now()) + later * 30_000 });
     await page.locator('[name=login]').fill('salma');
     await page.locator('[name=password]').fill('short');
     await page.locator('[name=code]').fill(code(-1));

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../support/app.ts';
@@ -29,7 +29,8 @@ beforeAll(async () => {
     pkce: { required: () => true },
     cookies: { keys: ['only for this test'] },
   });
-  issuer.on('request', provider.callback());
+  const answer = provider.callback();
+  issuer.on('request', (request, response) => void answer(request, response));
 });
 
 afterAll(async () => {
@@ -53,6 +54,17 @@ async function stranger(cookie?: string) {
   };
   return { context, page, confirm };
 }
+
+it('refuses a return that was begun elsewhere, or that the browser made up', async () => {
+  const back = '/sign-in/identity/back?code=made-up&state=made-up';
+  const bare = await app.ask('GET', back);
+  expect([bare.status, ((await bare.json()) as { code: string }).code]).toEqual([410, 'access.identity-step']);
+  const begun = await app.ask('GET', '/sign-in/identity', { accept: 'text/html' });
+  const cookie = begun.headers.get('set-cookie')?.split(';')[0];
+  expect(cookie).toMatch(/^cellule-identity=/);
+  const forged = await app.ask('GET', back, { cookie });
+  expect([forged.status, ((await forged.json()) as { code: string }).code]).toEqual([403, 'identity.refused']);
+});
 
 it('lets nobody in whom no invite let in before, then whoever bound their account, and nobody while it is compromised', async () => {
   const { room } = app.server;
@@ -95,15 +107,4 @@ it('lets nobody in whom no invite let in before, then whoever bound their accoun
   await late.page.goto(`${room}/sign-in/identity`);
   expect(await late.page.locator('#problem').textContent()).toContain('held for compromised');
   await late.context.close();
-});
-
-it('refuses a return that was begun elsewhere, or that the browser made up', async () => {
-  const back = '/sign-in/identity/back?code=made-up&state=made-up';
-  const bare = await app.ask('GET', back);
-  expect([bare.status, ((await bare.json()) as { code: string }).code]).toEqual([410, 'access.identity-step']);
-  const begun = await app.ask('GET', '/sign-in/identity', { accept: 'text/html' });
-  const cookie = begun.headers.get('set-cookie')?.split(';')[0];
-  expect(cookie).toMatch(/^cellule-identity=/);
-  const forged = await app.ask('GET', back, { cookie });
-  expect([forged.status, ((await forged.json()) as { code: string }).code]).toEqual([403, 'identity.refused']);
 });

@@ -145,7 +145,7 @@ function loginOf(typed: string): string {
 }
 
 function checkPassword(password: string, login: string): void {
-  const isLong = [...password].length >= PASSWORD_LENGTH_MIN && password.length <= PASSWORD_LENGTH_MAX;
+  const isLong = Array.from(password).length >= PASSWORD_LENGTH_MIN && password.length <= PASSWORD_LENGTH_MAX;
   if (isLong && !password.toLowerCase().includes(login) && new Set(password).size > 4) return;
   throw new CelluleError(
     'invalid',

@@ -34,7 +34,13 @@ export type SignInRows = ReturnType<typeof signInRows>;
 /** The rows of the ways in. */
 export function signInRows(store: Store) {
   const tables = store.tables<Tables>();
-  return { ...passkeyRows(tables), ...passwordRows(tables), ...otherRows(tables) };
+  return {
+    ...passkeyRows(tables),
+    ...passwordRows(tables),
+    ...recoveryRows(tables),
+    ...identityRows(tables),
+    ...houseRows(tables),
+  };
 }
 
 function passkeyRows(tables: Kysely<Tables>) {
@@ -141,7 +147,7 @@ function passwordRows(tables: Kysely<Tables>) {
   };
 }
 
-function otherRows(tables: Kysely<Tables>) {
+function recoveryRows(tables: Kysely<Tables>) {
   return {
     /** New recovery codes in place of all earlier ones. */
     setRecovery: (person: PersonId, digests: readonly Digest[], at: Instant): Promise<void> =>
@@ -174,7 +180,11 @@ function otherRows(tables: Kysely<Tables>) {
         .executeTakeFirstOrThrow();
       return count;
     },
+  };
+}
 
+function identityRows(tables: Kysely<Tables>) {
+  return {
     /** Binds an identity to a person. Answers no where it is somebody else's. */
     bindIdentity: async (issuer: string, subject: string, person: PersonId, at: Instant): Promise<boolean> => {
       await tables
@@ -208,7 +218,11 @@ function otherRows(tables: Kysely<Tables>) {
     removeIdentity: async (person: PersonId): Promise<void> => {
       await tables.deleteFrom('access_identity').where('person', '=', person).execute();
     },
+  };
+}
 
+function houseRows(tables: Kysely<Tables>) {
+  return {
     /** Notes that a challenge was answered; no where it was before. */
     answer: async (digest: Digest, expiresAt: Instant, now: Instant): Promise<boolean> => {
       await tables.deleteFrom('access_answered').where('expires_at', '<', now).execute();

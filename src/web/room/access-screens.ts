@@ -1,6 +1,6 @@
 import QRCode from 'qrcode';
 import { roomRoute, siteOf, tokenBody, type RoomRoute } from '../../access/index.ts';
-import { checkReads, compromisedChannels, crisisInForce, isChannelCompromised } from '../../respond/index.ts';
+import { cellOf, checkReads, crisisInForce, isChannelCompromised } from '../../respond/index.ts';
 import {
   renderAdmin,
   renderChannels,
@@ -168,7 +168,7 @@ function channelsScreen(parts: RoomParts): RoomRoute {
     summary: 'Which ways out of the house are in other hands, and how to say so',
     show: ({ frame }) => {
       const crisis = crisisInForce(journals);
-      return renderChannels(frame, crisis ? compromisedChannels(journals.open(crisis).entries) : new Set());
+      return renderChannels(frame, crisis ? cellOf(journals.open(crisis).entries).compromised : new Set());
     },
   });
 }

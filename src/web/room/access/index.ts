@@ -11,4 +11,3 @@ export { renderReadLog, type ReadLogView } from './read-log.tsx';
 export { renderOwn, renderSetPassword, type OwnView } from './own.tsx';
 export { renderShown, type Shown } from './shown.tsx';
 export { renderSignIn, type SignInView } from './sign-in.tsx';
-export { ACCESS } from './texts.ts';

@@ -37,6 +37,6 @@ export const en = {
   'access.token-too-narrow': 'This token does not open this. Make one for this act.',
   'access.token-no-people': 'This token opens no data about people. A director can make one that says so.',
   'channel.no-crisis': 'No crisis is open that could say so. Declare one first.',
-  'channel.unchanged': 'The log says so already: there is nothing to do.',
+  'channel.same': 'The log says so already: there is nothing to do.',
   'channel.unknown': 'There is no such channel. Choose one of the list.',
 };

@@ -41,6 +41,6 @@ export const fr = {
   'access.token-too-narrow': 'Ce jeton n’ouvre pas cela. Créez-en un pour cet acte.',
   'access.token-no-people': 'Ce jeton n’ouvre pas de données de personnes. La direction peut en créer un qui le dit.',
   'channel.no-crisis': 'Aucune crise n’est ouverte pour le dire. Déclarez-en une d’abord.',
-  'channel.unchanged': 'Le journal le dit déjà : il n’y a rien à faire.',
+  'channel.same': 'Le journal le dit déjà : il n’y a rien à faire.',
   'channel.unknown': 'Ce canal n’existe pas. Choisissez-en un de la liste.',
 };
