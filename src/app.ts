@@ -1,32 +1,48 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  accessRoutes,
+  bearsToken,
+  guardRoute,
+  hearEnds,
   linkPath,
-  mayDo,
   openAccess,
+  openReads,
+  openSignIn,
+  openTokens,
+  recogniser,
   roomRoute,
   TERMINAL,
-  tokenInCookie,
   type Access,
-  type PolicyAct,
+  type Reads,
   type RoomRoute,
+  type Tokens,
   type Visitor,
 } from './access/index.ts';
 import { maskIdentifiers } from './detect/index.ts';
 import { informRoutes, openPublicSite, recordMissedUpdate, type PublishParts } from './inform/index.ts';
 import { openJournals, type Journals } from './journal/index.ts';
-import { CelluleError } from './kernel/index.ts';
-import { announceServer, type Config } from './platform/config/index.ts';
+import { announceServer, type Config, type IdentityConfig } from './platform/config/index.ts';
 import { openMail, type Mail } from './platform/delivery/index.ts';
-import { removeTree } from './platform/files/index.ts';
+import { loadKey, removeTree, type SealKey } from './platform/files/index.ts';
 import { describeApi, isLoopbackHost, listen, webApp, type Door } from './platform/http/index.ts';
+import { openIdentityProvider } from './platform/identity/index.ts';
 import { openLog, placeOf, type Log } from './platform/log/index.ts';
 import { openSigner } from './platform/signing/index.ts';
 import { openStore, type Store } from './platform/store/index.ts';
 import { systemClock, systemRandom, type Clock } from './platform/system/index.ts';
 import { isCutOff, openRehearsal } from './rehearse/index.ts';
 import { openPlans, type Plans } from './prepare/index.ts';
-import { respondRoutes, WATCH, watchCrises } from './respond/index.ts';
+import {
+  accessJournalRoutes,
+  calendarRoute,
+  digestReads,
+  isChannelCompromised,
+  recordRead,
+  respondRoutes,
+  WATCH,
+  watchCrises,
+} from './respond/index.ts';
 import {
   clearReceived,
   listRegisters,
@@ -43,12 +59,14 @@ import {
   type Runs,
 } from './scope/index.ts';
 import { publicRenderer } from './web/public/index.ts';
-import { openRoom } from './web/room/index.ts';
+import { hoursFor, openRoom } from './web/room/index.ts';
 
 export type ServerOptions = Readonly<{
   dataFolder: string;
   /** A PostgreSQL of the institution's own; without it the embedded one. */
   databaseUrl?: string | undefined;
+  /** The institution's identity provider, where it has one. */
+  identity?: IdentityConfig;
   /** The institution's mail relay; without it calls stand on the list that somebody telephones. */
   mail?: Config['mail'];
   /** Of the room; 0 takes a free one. */
@@ -77,6 +95,8 @@ export type Server = Readonly<{
   routes: readonly RoomRoute[];
   journals: Journals;
   access: Access;
+  tokens: Tokens;
+  reads: Reads;
   plans: Plans;
   stop: () => Promise<void>;
 }>;
@@ -120,7 +140,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const rooms = await openRooms(options, store, clock, cleanUp);
     await prepareRehearsal(options, rooms, clock);
     const faces = await openFaces(options, rooms, { clock, log, stopping: stopping.signal, cleanUp });
-    cleanUp.push(watchPromises(rooms.journals, clock, log));
+    cleanUp.push(watchPromises(rooms, clock, log));
     const watch = watchCrises({
       ...rooms,
       clock,
@@ -130,7 +150,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     cleanUp.push(watch.stop);
     const { link, code } = await firstLink(rooms, faces.room, clock);
     log('server.started', { port: faces.port, count: rooms.journals.list().length });
-    return { ...faces, link, code, journals: rooms.journals, access: rooms.access, plans: rooms.plans, stop };
+    const { journals, access, tokens, reads, plans } = rooms;
+    return { ...faces, link, code, journals, access, tokens, reads, plans, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -153,6 +174,12 @@ async function prepareRehearsal(options: ServerOptions, { journals, ...rooms }: 
 type Rooms = Readonly<{
   journals: Journals;
   access: Access;
+  tokens: Tokens;
+  reads: Reads;
+  /** What seals the secrets of access at rest, and what signs the journal. */
+  keys: Readonly<{ access: SealKey; journal: string }>;
+  /** Calls back when a session or a token has ended. Answers how to stop. */
+  whenEnded: (hear: () => void) => () => void;
   publish: PublishParts;
   runs: Runs;
   plans: Plans;
@@ -179,7 +206,10 @@ async function openRooms(
     await removeTree(join(dataFolder, 'rehearsal'));
     await site.refresh();
   };
-  const access = openAccess({ store, clock, random: systemRandom });
+  const accessParts = { store, clock, random: systemRandom };
+  const access = openAccess(accessParts);
+  const ends = await hearEnds(access);
+  cleanUp.push(ends.close);
   await clearReceived(dataFolder);
   const runs = await openRuns({ dataFolder, clock, random: systemRandom });
   cleanUp.push(() => runs.close());
@@ -191,6 +221,10 @@ async function openRooms(
     mail,
     journals: { ...opened, remove },
     access,
+    tokens: openTokens(accessParts),
+    reads: openReads(accessParts),
+    keys: { access: await loadKey(join(dataFolder, 'keys', 'access.key'), systemRandom), journal: signer.key },
+    whenEnded: ends.subscribe,
     runs,
     publish: { store, site, render: publicRenderer, zone: ZONE },
   };
@@ -218,7 +252,7 @@ async function openFaces(
   rooms: Rooms,
   { clock, log, stopping, cleanUp }: Surroundings,
 ): Promise<Faces> {
-  const { port, roomUrl, publicUrl, dataFolder } = options;
+  const { port, roomUrl, publicUrl, dataFolder, identity } = options;
   const isApart = roomUrl !== undefined || publicUrl !== undefined;
   const roomListener = await listen(port);
   cleanUp.push(() => roomListener.close(STOP_GRACE_MS));
@@ -229,11 +263,14 @@ async function openFaces(
 
   const address = { room, page };
   const isSecure = room.startsWith('https:');
-  const { routes, problemPage } = await openRoutes(rooms, { clock, dataFolder, address, isSecure });
+  const { routes, problemPage } = await openRoutes(rooms, { clock, dataFolder, address, isSecure, identity });
   const shared = {
-    recognise: (header: (name: string) => string | undefined) =>
-      rooms.access.sessionOf(tokenInCookie(header('cookie'), isSecure)),
-    guard,
+    recognise: recogniser(rooms, isSecure),
+    guard: guardRoute,
+    bearsToken,
+    onRead: (session: Visitor, kind: string, params: Readonly<Record<string, string>>) =>
+      recordRead(rooms, session, kind, params),
+    whenEnded: rooms.whenEnded,
     problemPage,
     onBug: (error: unknown, route: string) => log('http.bug', { route, ...placeOf(error) }),
     stopping,
@@ -259,12 +296,20 @@ type RouteParts = Readonly<{
   dataFolder: string;
   address: Readonly<{ room: string; page: string }>;
   isSecure: boolean;
+  identity: IdentityConfig | undefined;
 }>;
 
-async function openRoutes(
-  { journals, access, publish, runs, plans }: Rooms,
-  { clock, dataFolder, address, isSecure }: RouteParts,
-) {
+async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, identity }: RouteParts) {
+  const { journals, access, tokens, reads, publish, runs, keys, plans } = rooms;
+  const signIn = openSignIn({
+    store: publish.store,
+    clock,
+    random: systemRandom,
+    key: keys.access,
+    provider: identity && openIdentityProvider(identity),
+    room: address.room,
+    isCompromised: (channel) => isChannelCompromised(journals, channel),
+  });
   const listRuns = () => listScopeRuns([process.cwd(), dataFolder, join(dataFolder, 'rehearsal'), ...runs.folders()]);
   const samples = openSamples({ store: publish.store, clock, random: systemRandom, dataFolder, listRuns });
   const room = await openRoom({
@@ -281,8 +326,20 @@ async function openRoutes(
     plans,
     address,
     isSecure,
+    signIn,
+    tokens,
+    reads,
+    signatureKey: keys.journal,
   });
   const routes = [
+    ...accessRoutes({ access, signIn, tokens, address, isSecure }),
+    ...accessJournalRoutes({ journals, access, reads, clock }),
+    calendarRoute({
+      tokens,
+      clock,
+      address,
+      clocksFor: (_, roles, language) => hoursFor({ journals, address, roles, language }),
+    }),
     ...respondRoutes({ journals, access, clock, address, zone: ZONE, plans, usualPlan: () => plans.usual(ZONE) }),
     ...scopeRoutes({ journals, clock, listRuns, crisisOf: (run) => runs.crisisOf(run) }),
     ...runRoutes({ journals, clock, runs }),
@@ -307,22 +364,6 @@ function isOutside(url: URL | undefined): boolean {
   return url !== undefined && !isLoopbackHost(url.host);
 }
 
-/** Denied unless the policy's row names the role; nobody signed in is asked to sign in first. */
-function guard(session: Visitor, act: string): void {
-  if (mayDo(session, act as PolicyAct)) return;
-  if (!session)
-    throw new CelluleError(
-      'unauthenticated',
-      'access.sign-in',
-      'Sign in first: ask the crisis director for a link, or run ./cellule invite on the server.',
-    );
-  throw new CelluleError(
-    'forbidden',
-    'access.not-your-role',
-    'Your role does not do this. Ask the crisis director who does.',
-  );
-}
-
 function doorOf(outside: URL | undefined, contentSecurityPolicy: string): Door {
   return { contentSecurityPolicy, ...(outside && isOutside(outside) && { outside }) };
 }
@@ -342,12 +383,16 @@ async function firstLink(
   return { link: `${room}${linkPath(token)}`, code };
 }
 
-/** Law 4: a promised hour that passes without a word is written down, whoever sleeps. Returns how to stop watching. */
-function watchPromises(journals: Journals, clock: Clock, log: Log): () => void {
+/**
+ * Law 4: a promised hour that passes without a word is written down, whoever sleeps; and each hour in which data about people was read.
+ * Returns how to stop watching.
+ */
+function watchPromises({ journals, reads }: Rooms, clock: Clock, log: Log): () => void {
   const look = async () => {
     for (const crisis of journals.list()) {
       const act = { author: WATCH, role: 'observer', at: clock.now() } as const;
       if (await recordMissedUpdate(journals.open(crisis), act)) log('update.missed', { crisis });
+      await digestReads(reads, journals.open(crisis), act);
     }
   };
   const timer = setInterval(() => void look().catch((error: unknown) => log('watch.failed', placeOf(error))), WATCH_MS);

@@ -22,7 +22,7 @@ describe('an invite', () => {
     expect(admitted.invite).toMatchObject({ id, next: '/approve/7' });
     expect(await access.sessionOf(admitted.token)).toEqual(admitted.session);
     expect(await access.people()).toEqual([
-      { id: admitted.session.person, name: 'سلمى Alaoui', role: 'dpo', joinedAt: hour(0) },
+      { id: admitted.session.person, name: 'سلمى Alaoui', role: 'dpo', roles: ['dpo'], joinedAt: hour(0) },
     ]);
   });
 
@@ -54,6 +54,18 @@ describe('an invite', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await access.people()).toHaveLength(1);
     expect(await access.sessions()).toHaveLength(1);
+  });
+
+  it('gives who is in already one more role, and makes no second person of them', async () => {
+    await using store = await freshStore();
+    const { access } = doorsOf(store);
+    const admitted = await access.redeem((await access.invite({ role: 'technical' })).token, 'Salma');
+    const { token } = await access.invite({ role: 'analyst' });
+    const { person } = admitted.session;
+    expect(await access.accept(token, person)).toMatchObject({ role: 'analyst' });
+    expect(await access.sessionOf(admitted.token)).toMatchObject({ person, roles: ['technical', 'analyst'] });
+    expect(await access.people()).toHaveLength(1);
+    await expect(access.accept(token, person)).rejects.toMatchObject({ code: 'access.link-used' });
   });
 
   it('can be looked at without using it up, and says what it still is', async () => {
@@ -134,7 +146,40 @@ describe('a code', () => {
   });
 });
 
+describe('somebody who is shut out', () => {
+  it('has no session, no way back, and no link of theirs opens any more', async () => {
+    await using store = await freshStore();
+    const { access } = doorsOf(store);
+    const mallory = await access.redeem((await access.invite({ role: 'director' })).token, 'Mallory');
+    const { person } = mallory.session;
+    const { token } = await access.invite({ role: 'director', invitedBy: person });
+    const ended = Promise.withResolvers<void>();
+    const stop = await access.whenEnded(() => ended.resolve());
+    await access.shutOut(person);
+    await ended.promise;
+    stop();
+    expect(await access.sessionOf(mallory.token)).toBeUndefined();
+    await expect(access.admit(person)).rejects.toMatchObject({ kind: 'forbidden', code: 'access.shut-out' });
+    await expect(access.redeem(token, 'Mallory again')).rejects.toMatchObject({ code: 'access.link-expired' });
+    expect(await access.people()).toMatchObject([{ id: person, shutOutAt: hour(0) }]);
+    await expect(access.shutOut('nobody' as PersonId)).rejects.toMatchObject({ code: 'access.no-such-person' });
+  });
+});
+
 describe('a session', () => {
+  it('ends with all others of its person, but for the one that asks', async () => {
+    await using store = await freshStore();
+    const { access } = doorsOf(store);
+    const first = await access.redeem((await access.invite({ role: 'scribe' })).token, 'Karim');
+    const { person, id } = first.session;
+    const [second, third] = [await access.admit(person), await access.admit(person)];
+    await access.endAllOf(person, id);
+    expect(await access.sessionOf(first.token)).toMatchObject({ person });
+    for (const { token } of [second, third]) expect(await access.sessionOf(token)).toBeUndefined();
+    await access.endAllOf(person);
+    expect(await access.sessions()).toEqual([]);
+  });
+
   it('ends when it is told to, and after half a day', async () => {
     await using store = await freshStore();
     const { access, clock } = doorsOf(store);

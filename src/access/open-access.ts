@@ -4,7 +4,9 @@ import {
   DAY_MS,
   HOUR_MS,
   MINUTE_MS,
+  type Digest,
   type Id,
+  type Instant,
   type InviteId,
   type PersonId,
   type Role,
@@ -12,6 +14,7 @@ import {
 import type { Store } from '../platform/store/index.ts';
 import { newId, type Clock, type Random } from '../platform/system/index.ts';
 import {
+  CHANNEL,
   stateOfInvite,
   type Invite,
   type InviteState,
@@ -42,10 +45,24 @@ export type Access = Readonly<{
    * `access.too-many-tries`
    */
   redeem: (tokenOrCode: string, name: string) => Promise<Admitted>;
+  /**
+   * Gives somebody who is in already the role of an invite, and uses it up: one person stays one person.
+   *
+   * @throws CelluleError those of `redeem` but for the name
+   */
+  accept: (tokenOrCode: string, person: PersonId) => Promise<Invite>;
+  /** A new session for somebody who showed by other means who they are. @throws CelluleError `access.shut-out` */
+  admit: (person: PersonId) => Promise<Readonly<{ token: string }>>;
   /** The session of a cookie, while it is open. */
   sessionOf: (cookieToken: string | undefined) => Promise<Session | undefined>;
   /** Ends a session: one's own, or one from the list. */
   end: (session: Readonly<{ id: SessionId }>) => Promise<void>;
+  /** Ends all sessions of a person, but for one where it is named. */
+  endAllOf: (person: PersonId, but?: SessionId) => Promise<void>;
+  /** Ends all that lets somebody in: sessions, tokens, the links that they made. They stay in the journal, and cannot come back. */
+  shutOut: (person: PersonId) => Promise<void>;
+  /** Calls back when a session or a token has ended, in whatever process. Answers how to stop. */
+  whenEnded: (hear: () => void) => Promise<() => void>;
   /** Open sessions, the oldest first. */
   sessions: () => Promise<readonly SignedIn[]>;
   /** Gives somebody who is in one more role. @throws CelluleError `access.no-such-person` */
@@ -94,13 +111,36 @@ export function openAccess({ store, clock, random }: AccessParts): Access {
       if (!admitted) throw linkUnknown();
       return admitted;
     },
+    accept: async (secret, person) => {
+      const invite = await countingTries(rows, clock, secret, () => accept(rows, clock, secret, person));
+      if (!invite) throw linkUnknown();
+      return invite;
+    },
+    admit: async (person) => {
+      const [now, token] = [clock.now(), newToken(random)];
+      const session = { id: newId<SessionId>(random), person, at: now, until: addMs(now, SESSION_MS) };
+      if (await rows.addSession(session, digestOfSecret(token))) return { token };
+      throw new CelluleError('forbidden', 'access.shut-out', 'You have no access any more. Ask the crisis director.');
+    },
     sessionOf: async (token) =>
       token === undefined ? undefined : rows.findSession(digestOfSecret(token), clock.now()),
-    end: ({ id }) => rows.endSession(id, clock.now()),
+    end: async ({ id }) => {
+      await rows.endSession(id, clock.now());
+      await rows.tellEnded(CHANNEL);
+    },
+    endAllOf: async (person, but) => {
+      await rows.endSessionsOf(person, clock.now(), but);
+      await rows.tellEnded(CHANNEL);
+    },
+    shutOut: async (person) => {
+      if (!(await rows.shutOut(person, clock.now()))) throw noSuchPerson();
+      await rows.tellEnded(CHANNEL);
+    },
+    whenEnded: (hear) => store.listen(CHANNEL, hear),
     sessions: () => rows.openSessions(clock.now()),
     grant: async (person, role) => {
       if (await rows.grant(person, role)) return;
-      throw new CelluleError('not-found', 'access.no-such-person', 'There is no such person here. Invite them first.');
+      throw noSuchPerson();
     },
     people: () => rows.people(),
   };
@@ -127,6 +167,16 @@ async function redeem(
     const session = { id: arrival.session, person: arrival.person, role: invite.role, roles: [invite.role], name };
     return { token, session, invite };
   }
+  return refuseSpent(rows, digest, now);
+}
+
+async function accept(rows: AccessRows, clock: Clock, secret: string, person: PersonId): Promise<Invite | undefined> {
+  const [digest, now] = [digestOfSecret(secret), clock.now()];
+  return (await rows.accept(digest, person, now)) ?? refuseSpent(rows, digest, now);
+}
+
+/** Why an invite lets nobody in; nothing when there is none. */
+async function refuseSpent(rows: AccessRows, digest: Digest, now: Instant): Promise<undefined> {
   const spent = await rows.findInvite(digest);
   if (!spent) return undefined;
   throw stateOfInvite(spent, now) === 'used' ? linkUsed() : linkExpired();
@@ -141,7 +191,7 @@ async function countingTries<Found>(
 ): Promise<Found | undefined> {
   if (!isCode(secret)) return open();
   const now = clock.now();
-  const { attempt, count } = await rows.addAttempt(now, addMs(now, -TRIES_WINDOW_MS));
+  const { attempt, count } = await rows.addAttempt('code', now, addMs(now, -TRIES_WINDOW_MS));
   let isWrong = false;
   try {
     if (count > TRIES_MAX) throw tooManyTries();
@@ -164,6 +214,10 @@ function checkedName(typed: string): string {
   const name = typed.normalize('NFC').replaceAll(/\s+/g, ' ').trim();
   if (name.length > 0 && name.length <= NAME_LENGTH_MAX && !/[\p{Cc}\p{Cs}\p{Co}]/u.test(name)) return name;
   throw new CelluleError('invalid', 'access.name', `Type your name, in at most ${NAME_LENGTH_MAX} characters.`);
+}
+
+function noSuchPerson(): CelluleError {
+  return new CelluleError('not-found', 'access.no-such-person', 'There is no such person here. Invite them first.');
 }
 
 function linkUnknown(): CelluleError {

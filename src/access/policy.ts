@@ -21,14 +21,21 @@ const WRITERS = [
 export const POLICY = {
   'page.read': 'anyone',
   'link.use': 'anyone',
+  'session.begin': 'anyone',
   'session.end': ALL,
+  'access.own': ALL,
+  'access.administer': ['director'],
+  'access-log.read': ['director', 'dpo'],
+  'channel.mark': ['director', 'technical'],
+  'calendar.read': 'anyone',
   'crisis.read': ALL,
-  'crisis.declare': ['director', 'communicator', 'dpo', 'analyst'],
+  'crisis.declare': ['director', 'coordinator', 'communicator', 'dpo', 'legal', 'technical', 'analyst'],
   'journal.write': WRITERS,
-  'journal.export': ['director', 'dpo', 'scribe'],
+  'journal.export': ['director', 'coordinator', 'dpo', 'legal', 'scribe'],
   'entry.correct': WRITERS,
   'entry.erase': ['director', 'dpo'],
   'decision.make': ['director'],
+  'scope.run': ['director', 'dpo', 'technical', 'analyst'],
   'plan.activate': ['director', 'coordinator'],
   'role.take': ALL,
   'role.assign': ['director'],
@@ -38,7 +45,6 @@ export const POLICY = {
   'clock.set': ['director', 'coordinator', 'dpo', 'legal'],
   'sitrep.issue': ['director', 'coordinator', 'scribe'],
   'crisis.close': ['director'],
-  'scope.run': ['director', 'dpo', 'analyst'],
   'scope.attach': ['director', 'dpo', 'analyst'],
   'sample.mark': ['director', 'dpo', 'analyst'],
   'verdict.name': ['director', 'dpo', 'analyst'],
@@ -53,15 +59,37 @@ export const POLICY = {
 
 export type PolicyAct = keyof typeof POLICY;
 
-/** Who holds roles: somebody signed in. */
-export type Roled = Readonly<{ roles: readonly Role[] }>;
+/** What no token may do, whoever owns it: make further doors, or stand in for a person's presence. */
+const NOT_BY_TOKEN: readonly PolicyAct[] = [
+  'page.read',
+  'link.use',
+  'session.begin',
+  'session.end',
+  'access.own',
+  'access.administer',
+  'calendar.read',
+  'person.invite',
+  'statement.approve',
+  'sample.mark',
+  'verdict.name',
+];
+
+/** The acts that a token for a program can be made for. */
+export const TOKEN_SCOPES: readonly PolicyAct[] = (Object.keys(POLICY) as PolicyAct[]).filter(
+  (act) => !NOT_BY_TOKEN.includes(act),
+);
+
+/** Who holds roles: somebody signed in. `scopes`: came by a token, which opens these acts alone. */
+export type Roled = Readonly<{ roles: readonly Role[]; scopes?: readonly PolicyAct[] | undefined }>;
 
 /** Whether this role, or one of the roles of this person, may do this act; nobody signed in is `undefined`. */
 export function mayDo(who: Role | Roled | undefined, act: PolicyAct): boolean {
   const allowed: 'anyone' | readonly Role[] = POLICY[act];
   if (allowed === 'anyone') return true;
   if (who === undefined) return false;
-  return typeof who === 'string' ? allowed.includes(who) : who.roles.some((role) => allowed.includes(role));
+  if (typeof who === 'string') return allowed.includes(who);
+  if (who.scopes && !who.scopes.includes(act)) return false;
+  return who.roles.some((role) => allowed.includes(role));
 }
 
 /** In which of their roles somebody does this act: the first one that may. Undefined where none may. */

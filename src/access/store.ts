@@ -4,7 +4,14 @@ import type { Store } from '../platform/store/index.ts';
 import type { Invite, Person, Session, SessionId, SignedIn } from './model.ts';
 
 type Tables = {
-  access_person: { id: PersonId; name: string; role: Role; roles: readonly Role[]; joined_at: Instant };
+  access_person: {
+    id: PersonId;
+    name: string;
+    role: Role;
+    roles: readonly Role[];
+    joined_at: Instant;
+    shut_out_at: Instant | null;
+  };
   access_invite: {
     id: InviteId;
     token_digest: Digest;
@@ -25,7 +32,9 @@ type Tables = {
     expires_at: Instant;
     ended_at: Instant | null;
   };
-  access_attempt: { id: Generated<number>; at: Instant };
+  access_attempt: { id: Generated<number>; at: Instant; about: string };
+  /** Named here only to end them with their owner. */
+  access_token: { person: PersonId; ended_at: Instant | null };
 };
 
 export type AccessRows = ReturnType<typeof accessRows>;
@@ -42,7 +51,24 @@ export type Arrival = Readonly<{
 /** The rows of people, invites and sessions. A `secret` is the digest of what somebody holds. */
 export function accessRows(store: Store) {
   const tables = store.tables<Tables>();
-  return { ...inviteRows(tables), ...sessionRows(tables), ...attemptRows(tables) };
+  return {
+    ...inviteRows(tables),
+    ...arrivalRows(tables),
+    ...sessionRows(tables),
+    ...peopleRows(tables),
+    ...attemptRows(tables),
+    /** Says to whoever listens that something has ended. */
+    tellEnded: async (channel: string): Promise<void> => {
+      await sql`select pg_notify(${channel}, '')`.execute(tables);
+    },
+  };
+}
+
+export type AttemptRows = ReturnType<typeof attemptRowsOf>;
+
+/** What was tried, for all doors at which tries are counted. */
+export function attemptRowsOf(store: Store) {
+  return attemptRows(store.tables<Tables>());
 }
 
 function inviteRows(tables: Kysely<Tables>) {
@@ -79,7 +105,11 @@ function inviteRows(tables: Kysely<Tables>) {
         .executeTakeFirst();
       return row && inviteOf(row);
     },
+  };
+}
 
+function arrivalRows(tables: Kysely<Tables>) {
+  return {
     /**
      * Uses an open invite up and lets the person in, both or neither. Of several that come at once one gets it: the others wait for
      * its row, then find it used.
@@ -99,7 +129,7 @@ function inviteRows(tables: Kysely<Tables>) {
         const { person, name } = arrival;
         await transaction
           .insertInto('access_person')
-          .values({ id: person, name, role, roles: [role], joined_at: now })
+          .values({ id: person, name, role, roles: [role], joined_at: now, shut_out_at: null })
           .execute();
         await transaction.updateTable('access_invite').set({ person }).where('id', '=', id).execute();
         await transaction
@@ -115,7 +145,34 @@ function inviteRows(tables: Kysely<Tables>) {
           .execute();
         return inviteOf(row);
       }),
+
+    /** The same for somebody who is in already: they get the role, both or neither. */
+    accept: (secret: Digest, person: PersonId, now: Instant): Promise<Invite | undefined> =>
+      tables.transaction().execute(async (transaction) => {
+        const row = await transaction
+          .updateTable('access_invite')
+          .set({ used_at: now, person })
+          .where((where) => where.or([where('token_digest', '=', secret), where('code_digest', '=', secret)]))
+          .where('used_at', 'is', null)
+          .where('expires_at', '>', now)
+          .returning(INVITE_COLUMNS)
+          .executeTakeFirst();
+        if (row) await grantRole(transaction, person, row.role);
+        return row && inviteOf(row);
+      }),
   };
+}
+
+/** Gives a person one more role, behind those that they have. Answers no where there is no such person. */
+async function grantRole(tables: Kysely<Tables>, person: PersonId, role: Role): Promise<boolean> {
+  const { numUpdatedRows } = await tables
+    .updateTable('access_person')
+    .set({
+      roles: sql<readonly Role[]>`case when ${role} = any(roles) then roles else array_append(roles, ${role}) end`,
+    })
+    .where('id', '=', person)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 const INVITE_COLUMNS = [
@@ -145,6 +202,41 @@ function sessionRows(tables: Kysely<Tables>) {
         .where('expires_at', '>', now)
         .executeTakeFirst(),
 
+    /** Opens a session, unless the person is shut out. */
+    addSession: async (
+      { id, person, at, until }: Readonly<{ id: SessionId; person: PersonId; at: Instant; until: Instant }>,
+      secret: Digest,
+    ): Promise<boolean> => {
+      const { numInsertedOrUpdatedRows } = await tables
+        .insertInto('access_session')
+        .columns(['id', 'token_digest', 'person', 'created_at', 'expires_at'])
+        .expression((from) =>
+          from
+            .selectFrom('access_person')
+            .select((select) => [
+              select.val(id).as('id'),
+              select.val(secret).as('token_digest'),
+              'access_person.id as person',
+              sql<Instant>`${at}::timestamptz`.as('created_at'),
+              sql<Instant>`${until}::timestamptz`.as('expires_at'),
+            ])
+            .where('access_person.id', '=', person)
+            .where('shut_out_at', 'is', null),
+        )
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
+    },
+
+    endSessionsOf: async (person: PersonId, now: Instant, but: SessionId | undefined): Promise<void> => {
+      await tables
+        .updateTable('access_session')
+        .set({ ended_at: now })
+        .where('person', '=', person)
+        .where('ended_at', 'is', null)
+        .$if(but !== undefined, (query) => query.where('id', '<>', but!))
+        .execute();
+    },
+
     endSession: async (id: SessionId, now: Instant): Promise<void> => {
       await tables
         .updateTable('access_session')
@@ -164,36 +256,72 @@ function sessionRows(tables: Kysely<Tables>) {
         .where('expires_at', '>', now)
         .orderBy('access_session.created_at')
         .execute(),
+  };
+}
 
-    /** Gives a person one more role; nothing changes for one who has it. Answers no where there is no such person. */
-    grant: async (person: PersonId, role: Role): Promise<boolean> => {
-      const { numUpdatedRows } = await tables
-        .updateTable('access_person')
-        .set({ roles: sql<readonly Role[]>`array_append(array_remove(roles, ${role}), ${role})` })
-        .where('id', '=', person)
-        .executeTakeFirst();
-      return numUpdatedRows === 1n;
-    },
+function peopleRows(tables: Kysely<Tables>) {
+  return {
+    grant: (person: PersonId, role: Role): Promise<boolean> => grantRole(tables, person, role),
 
-    people: (): Promise<Person[]> =>
-      tables
+    people: async (): Promise<Person[]> => {
+      const rows = await tables
         .selectFrom('access_person')
-        .select(['id', 'name', 'role', 'roles', 'joined_at as joinedAt'])
+        .select(['id', 'name', 'role', 'roles', 'joined_at as joinedAt', 'shut_out_at'])
         .orderBy('joined_at')
         .orderBy('id')
-        .execute(),
+        .execute();
+      return rows.map(({ shut_out_at, ...person }) => ({ ...person, ...(shut_out_at && { shutOutAt: shut_out_at }) }));
+    },
+
+    /** All doors of a person at once; answers no where there is no such person. */
+    shutOut: (person: PersonId, now: Instant): Promise<boolean> =>
+      tables.transaction().execute(async (transaction) => {
+        const { numUpdatedRows } = await transaction
+          .updateTable('access_person')
+          .set({ shut_out_at: sql<Instant>`coalesce(shut_out_at, ${now})` })
+          .where('id', '=', person)
+          .executeTakeFirst();
+        await transaction
+          .updateTable('access_session')
+          .set({ ended_at: now })
+          .where('person', '=', person)
+          .where('ended_at', 'is', null)
+          .execute();
+        await transaction
+          .updateTable('access_token')
+          .set({ ended_at: now })
+          .where('person', '=', person)
+          .where('ended_at', 'is', null)
+          .execute();
+        await transaction
+          .updateTable('access_invite')
+          .set({ expires_at: now })
+          .where('invited_by', '=', person)
+          .where('used_at', 'is', null)
+          .where('expires_at', '>', now)
+          .execute();
+        return numUpdatedRows === 1n;
+      }),
   };
 }
 
 function attemptRows(tables: Kysely<Tables>) {
   return {
-    /** Notes an attempt before it is judged, so that attempts at the same time count too. Answers its number and how many there are. */
-    addAttempt: async (at: Instant, since: Instant): Promise<{ attempt: number; count: number }> => {
+    /**
+     * Notes an attempt before it is judged, so that attempts at the same time count too. Answers its number and how many there are
+     * about the same.
+     */
+    addAttempt: async (about: string, at: Instant, since: Instant): Promise<{ attempt: number; count: number }> => {
       await tables.deleteFrom('access_attempt').where('at', '<', since).execute();
-      const { id } = await tables.insertInto('access_attempt').values({ at }).returning('id').executeTakeFirstOrThrow();
+      const { id } = await tables
+        .insertInto('access_attempt')
+        .values({ at, about })
+        .returning('id')
+        .executeTakeFirstOrThrow();
       const { count } = await tables
         .selectFrom('access_attempt')
         .select((select) => select.fn.countAll<number>().as('count'))
+        .where('about', '=', about)
         .executeTakeFirstOrThrow();
       return { attempt: id, count };
     },

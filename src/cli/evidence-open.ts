@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { TERMINAL } from '../access/index.ts';
+import { openReads, TERMINAL } from '../access/index.ts';
 import { CelluleError, type CrisisId } from '../kernel/index.ts';
 import { createPlain, removeTree } from '../platform/files/index.ts';
 import { systemClock, systemRandom } from '../platform/system/index.ts';
@@ -84,9 +84,14 @@ async function journalled(
 ): Promise<readonly CrisisId[]> {
   const act = { author: TERMINAL, role: 'director', at: opened.access.entry.at } as const;
   try {
-    const told = await withKnownInstallation(dataFolder, ({ journals }) =>
-      journalOpening(journals, act, folder, opened),
-    );
+    const told = await withKnownInstallation(dataFolder, async ({ store, journals }) => {
+      const crises = await journalOpening(journals, act, folder, opened);
+      const { sha256: object, purpose } = opened.access.entry;
+      const reads = openReads({ store, clock: systemClock });
+      const who = { person: act.author, role: act.role };
+      for (const crisis of crises) await reads.record(who, { kind: 'evidence', object, crisis, purpose });
+      return crises;
+    });
     return told ?? [];
   } catch (error) {
     const why = error instanceof CelluleError ? error.message : 'Something failed on our side.';

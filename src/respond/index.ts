@@ -6,6 +6,9 @@
  * a role has one holder, and whoever takes it is seen to take it.
  * Never: holds a figure (ledger does), speaks to the public (inform does), or shows a page (web does).
  */
+export { accessJournalRoutes } from './access-routes.ts';
+export { calendarRoute, type CalendarHour, type ClocksFor } from './calendar.ts';
+export { crisisInForce, isChannelCompromised } from './channels.ts';
 export { actOf, journalNamed } from './act-of.ts';
 export { activatePlan, type Activation } from './cell/activate-plan.ts';
 export {
@@ -23,8 +26,10 @@ export { takeRole } from './cell/take-role.ts';
 export { clocksOf, instantsOf, type Clock, type Instants } from './clocks/model.ts';
 export { closingOf, criteriaOf, obstaclesTo, type Criterion } from './closing/model.ts';
 export { declareCrisis } from './declare-crisis.ts';
+export { checkReads, digestReads, type CheckedHour } from './digest-reads.ts';
 export { inviteToCell, joinCell } from './invite-to-cell.ts';
 export { makeDecision } from './make-decision.ts';
+export { recordRead } from './record-read.ts';
 export { crisisOf, decisionsToReview, type Correction, type Crisis, type Decision, type Participant } from './model.ts';
 export { readLine, type QuickLine } from './quick/read-line.ts';
 export { inviteBody, respondRoutes, type RespondParts } from './routes.ts';

@@ -1,6 +1,6 @@
-import type { Access, Admitted, Issued } from '../access/index.ts';
+import type { Access, Invite, Issued } from '../access/index.ts';
 import type { Act, Journals } from '../journal/index.ts';
-import type { CrisisId, InviteId, Role } from '../kernel/index.ts';
+import type { CrisisId, InviteId, PersonId, Role } from '../kernel/index.ts';
 
 /**
  * Makes a door for one more person, and writes in the journal that it was made: in the crisis that is named, else in the newest.
@@ -20,11 +20,18 @@ export async function inviteToCell(
   return issued;
 }
 
-/** Writes down that an invited person came in, in the crisis whose journal knows the invitation. */
-export async function joinCell(journals: Journals, { session, invite }: Admitted, at: Act['at']): Promise<void> {
+/**
+ * Writes down that an invited person came in, in the crisis whose journal knows the invitation. Who was in already came in one more
+ * role: the entry names the same person.
+ */
+export async function joinCell(
+  journals: Journals,
+  { person, invite }: Readonly<{ person: PersonId; invite: Invite }>,
+  at: Act['at'],
+): Promise<void> {
   const crisis = journals.list().findLast((one) => isInvitedTo(journals, one, invite.id));
   if (!crisis) return;
-  const { person, role } = session;
+  const { role } = invite;
   await journals
     .open(crisis)
     .append({ author: person, role, at }, 'person.joined', { person, invite: invite.id, role });

@@ -11,16 +11,41 @@ export { announcedServer, announceServer, type AnnouncedServer } from './announc
 export type Config = Readonly<{
   /** A PostgreSQL of the institution's own; without it the embedded server is used. */
   databaseUrl: string | undefined;
+  /** The institution's identity provider; without it nobody signs in by one. */
+  identity: IdentityConfig | undefined;
   /** The institution's mail relay and the sender; without it nothing is mailed, and the room says so. */
   mail: Readonly<{ url: URL; from: string }> | undefined;
 }>;
 
-/** @throws CelluleError `config.database-url`, `config.smtp-url`, `config.mail-from` */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+export type IdentityConfig = Readonly<{ issuer: URL; clientId: string; clientSecret: string }>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws CelluleError `config.database-url`, `config.oidc`, `config.smtp-url`, `config.mail-from` */
+export function readConfig(environment: Environment = process.env): Config {
   return {
     databaseUrl: databaseUrl(environment['DATABASE_URL']),
+    identity: identity(environment),
     mail: mailRelay(environment['SMTP_URL'], environment['MAIL_FROM']),
   };
+}
+
+/** All three or none. Beyond this machine the provider is spoken to over HTTPS only. */
+function identity(environment: Environment): IdentityConfig | undefined {
+  const [issuer, clientId, clientSecret] = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'].map((name) =>
+    environment[name]?.trim(),
+  );
+  if (!issuer && !clientId && !clientSecret) return undefined;
+  const url = issuer && URL.canParse(issuer) ? new URL(issuer) : undefined;
+  const isLocal = url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  if (url && (url.protocol === 'https:' || isLocal) && clientId && clientSecret) {
+    return { issuer: url, clientId, clientSecret };
+  }
+  throw new CelluleError(
+    'invalid',
+    'config.oidc',
+    'An identity provider takes three variables: OIDC_ISSUER (its https:// address), OIDC_CLIENT_ID and OIDC_CLIENT_SECRET. Set all three, or none.',
+  );
 }
 
 function mailRelay(url: string | undefined, from: string | undefined): Config['mail'] {

@@ -22,6 +22,7 @@ export {
 export { digestOf, openBytes, openPlain, stretches, type ByteSource } from './byte-source.ts';
 export { inspectKeyPlace, keyId, loadKey, readKey, writeKey, type KeyPlace, type SealKey } from './seal-key.ts';
 export { makeWrappedKey, openWrappedKey } from './wrapped-key.ts';
+export { openText, proofOf, sealText } from './sealed-text.ts';
 export { appendLine, destroyFile, writeOnce } from './durable-file.ts';
 export { claimFolder, isClaimed, type FolderClaim } from './claim-folder.ts';
 export { createSealed, isSealedFile, openSealed, sealedSize, type SealedWriter } from './sealed-file.ts';

@@ -22,9 +22,15 @@ export function isLoopbackHost(host: string): boolean {
  * Refuses a request that did not come through the door: a foreign host name, plain HTTP at the outside address, or an act
  * that another site's page sends in the name of the person (cross-site request forgery).
  *
+ * @param bearsToken it comes with a token of its own, and no cookie of a browser counts: then it may come from anywhere
  * @throws CelluleError `http.host`, `http.plain-http`, `http.cross-site`
  */
-export function checkOrigin(door: Door, method: Method, header: (name: string) => string | undefined): void {
+export function checkOrigin(
+  door: Door,
+  method: Method,
+  header: (name: string) => string | undefined,
+  bearsToken = false,
+): void {
   const host = (header('host') ?? '').toLowerCase();
   const isOutside = door.outside !== undefined && host === door.outside.host;
   if (!isOutside && !isLoopbackHost(host)) {
@@ -41,7 +47,7 @@ export function checkOrigin(door: Door, method: Method, header: (name: string) =
       'Plain HTTP is refused here. Open the same address with https://.',
     );
   }
-  if (method === 'GET') return;
+  if (method === 'GET' || bearsToken) return;
   const origin = header('origin');
   const site = header('sec-fetch-site');
   const isForeign = origin !== undefined && origin !== 'null' && hostOf(origin) !== host;

@@ -10,7 +10,7 @@ export type Answer = Readonly<{
   text?: string;
   bytes?: Uint8Array;
   type?: string;
-  /** Where a browser goes next, as a path of the same origin. */
+  /** Where a browser goes next: a path of the same origin, or the address of a party that the configuration names. */
   location?: string;
   headers?: Readonly<Record<string, string>>;
   /** Server-sent events: called with a writer, ends when the promise does. */
@@ -41,6 +41,8 @@ type Definition<Session, Act extends string, Params, Query, Body> = Readonly<{
   /** The row of the policy table that opens this route; there is no route without one. */
   act: Act;
   summary: string;
+  /** What kind of data about people its answer holds: each answer is noted before it leaves. */
+  reads?: string;
   params?: Params;
   query?: Query;
   body?: Body;

@@ -3,15 +3,23 @@ import type { Answer, SentEvent } from './route.ts';
 
 const KEEP_ALIVE_MS = 20_000;
 
+type Reader = Readonly<{
+  stopping: AbortSignal;
+  isStillIn: () => Promise<boolean>;
+  /** Calls back when a session has ended, perhaps this reader's. */
+  whenEnded?: ((hear: () => void) => () => void) | undefined;
+}>;
+
 /**
  * Server-sent events on the raw response, which is several times faster than a web stream. Ends when the reader goes, when
- * the producer is done, when the server stops, or soon after the reader's session has ended. A reader that does not keep up is waited for, never buffered without end.
+ * the producer is done, when the server stops, or as soon as the reader's session has ended. A reader that does not keep up is waited for,
+ * never buffered without end.
  */
 export async function sendEvents(
   outgoing: ServerResponse,
   headers: Headers,
   produce: NonNullable<Answer['events']>,
-  { stopping, isStillIn }: Readonly<{ stopping: AbortSignal; isStillIn: () => Promise<boolean> }>,
+  { stopping, isStillIn, whenEnded }: Reader,
 ): Promise<void> {
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
@@ -27,7 +35,9 @@ export async function sendEvents(
     if (!mayStay) gone.abort();
     else if (!outgoing.writableEnded) outgoing.write(': still here\n\n');
   };
-  const beat = setInterval(() => void stay().catch(() => gone.abort()), KEEP_ALIVE_MS);
+  const look = () => void stay().catch(() => gone.abort());
+  const beat = setInterval(look, KEEP_ALIVE_MS);
+  const stopHearing = whenEnded?.(look);
   const send = async ({ id, event, data }: SentEvent) => {
     const lines = data.split('\n').map((line) => `data: ${line}\n`);
     const chunk = `${id ? `id: ${id}\n` : ''}${event ? `event: ${event}\n` : ''}${lines.join('')}\n`;
@@ -37,6 +47,7 @@ export async function sendEvents(
     await produce(send, gone.signal);
   } finally {
     clearInterval(beat);
+    stopHearing?.();
     outgoing.end();
   }
 }

@@ -55,7 +55,7 @@ beforeAll(async () => {
     ],
     door: { outside: new URL('https://room.example'), contentSecurityPolicy: "default-src 'none'" },
     recognise: async (header) => header('x-person'),
-    guard: (session, act) => {
+    guard: (session, { act }) => {
       if (act === 'write' && !session) throw new CelluleError('unauthenticated', 'access.sign-in', 'Sign in first.');
     },
     problemPage: ({ detail }) => `<p>${detail}</p>`,

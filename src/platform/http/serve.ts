@@ -15,8 +15,14 @@ export type ServerParts<Session> = Readonly<{
   door: Door;
   /** Who asks, from the headers alone. */
   recognise: (header: (name: string) => string | undefined) => Promise<Session>;
-  /** The policy: whether this session may do this act, and how to refuse it. Throws a CelluleError to refuse. */
-  guard: (session: Session, act: string) => void;
+  /** The policy: whether this session may take this route, and how to refuse it. Throws a CelluleError to refuse. */
+  guard: (session: Session, route: Pick<Route<Session>, 'act' | 'reads'>) => void;
+  /** Whether a request carries a token of its own instead of a cookie: no page of another site can make a browser send one. */
+  bearsToken?: (header: (name: string) => string | undefined) => boolean;
+  /** Notes an answer that holds data about people (`reads` of its route); where this fails, the answer does not leave. */
+  onRead?: (session: Session, kind: string, params: Readonly<Record<string, string>>) => Promise<void>;
+  /** Calls back when a session may have ended, so that its live screens go dark. Answers how to stop. */
+  whenEnded?: (hear: () => void) => () => void;
   /** The page that a browser gets for a refusal. */
   problemPage: (problem: Problem, session: Session | undefined, header: (name: string) => string | undefined) => string;
   /** Static files of this face, tried where no route matches; their headers are theirs alone. */
@@ -52,9 +58,9 @@ async function respond<Session>(parts: ServerParts<Session>, route: Route<Sessio
   const header = (name: string) => asked.req.header(name);
   let session: Session | undefined;
   try {
-    checkOrigin(parts.door, route.method, header);
+    checkOrigin(parts.door, route.method, header, parts.bearsToken?.(header));
     session = await parts.recognise(header);
-    parts.guard(session, route.act);
+    parts.guard(session, route);
     const answer = await route.handle({
       params: parse(route.params, asked.req.param()),
       query: parse(route.query, asked.req.query()),
@@ -64,7 +70,10 @@ async function respond<Session>(parts: ServerParts<Session>, route: Route<Sessio
       header,
       wantsHtml: wantsHtml(asked),
     });
-    return send(parts, asked, answer, route.act);
+
+    if (route.reads !== undefined && answer.location === undefined)
+      await parts.onRead?.(session, route.reads, asked.req.param());
+    return send(parts, asked, answer, route);
   } catch (error) {
     return refuse(parts, asked, error, session, `${route.method} ${route.path}`);
   }
@@ -94,13 +103,14 @@ class FieldsRefused extends CelluleError {
   }
 }
 
-function send<Session>(parts: ServerParts<Session>, asked: Asked, answer: Answer, act: string): Response {
+function send<Session>(parts: ServerParts<Session>, asked: Asked, answer: Answer, route: Route<Session>): Response {
   const { door, stopping, onBug } = parts;
   const headers = new Headers({ ...securityHeaders(door), ...answer.headers });
   const isHead = asked.req.method === 'HEAD';
   if (answer.events && !isHead) {
-    const isStillIn = () => mayGoOn(parts, asked, act);
-    sendEvents(asked.env.outgoing, headers, answer.events, { stopping, isStillIn }).catch((error) =>
+    const isStillIn = () => mayGoOn(parts, asked, route);
+    const { whenEnded } = parts;
+    sendEvents(asked.env.outgoing, headers, answer.events, { stopping, isStillIn, whenEnded }).catch((error) =>
       onBug(error, 'events'),
     );
     return RESPONSE_ALREADY_SENT;
@@ -121,10 +131,10 @@ async function* noBytes(): AsyncGenerator<Uint8Array> {}
 async function mayGoOn<Session>(
   { recognise, guard }: ServerParts<Session>,
   asked: Asked,
-  act: string,
+  route: Route<Session>,
 ): Promise<boolean> {
   try {
-    guard(await recognise((name) => asked.req.header(name)), act);
+    guard(await recognise((name) => asked.req.header(name)), route);
     return true;
   } catch {
     return false;

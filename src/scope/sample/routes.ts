@@ -78,6 +78,7 @@ function markingRoutes({ journals, samples }: SampleRouteParts): RoomRoute[] {
       path: '/api/crises/{crisis}/sample/records/{number}',
       act: 'sample.mark',
       summary: 'One record of the sample beside the register; it was opened for a purpose before. Never cached',
+      reads: 'sample',
       params: ofRecord,
       handle: async ({ params: { crisis, number }, session }) => {
         const { author } = actOf(session, clock);

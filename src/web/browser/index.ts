@@ -1,7 +1,7 @@
 /**
  * The islands of the room: small modules that a browser runs as they are, once their types are stripped.
  *
- * Promises: no framework, no bundle; every screen works without them, but for the sending of files.
+ * Promises: no framework, no bundle; every screen works without them, but for the sending of files and for passkeys.
  * Never: hold words (the page brings them in its language) or decide anything.
  */
 export { clockText } from './clock-text.ts';
@@ -17,6 +17,7 @@ export const ISLANDS = [
   'form.ts',
   'hand-in.ts',
   'live.ts',
+  'passkey.ts',
   'put-form.ts',
   'put.ts',
   'refresh.ts',

@@ -4,11 +4,12 @@ import { followRun } from './follow-run.ts';
 import { sendInline } from './form.ts';
 import { handIn } from './hand-in.ts';
 import { followLive } from './live.ts';
+import { offerPasskeys } from './passkey.ts';
 import { sendPutForms } from './put-form.ts';
 import { refreshWhileTyping } from './refresh.ts';
 
-// Every screen of the room works without this script; it moves the clocks, tells of news and keeps what is typed. Files alone need
-// it: a browser sends a folder by no other way.
+// Every screen of the room works without this script; it moves the clocks, tells of news and keeps what is typed. Files and
+// passkeys alone need it: a browser sends a folder, and asks a device who is there, by no other way.
 runClocks(document);
 followLive(document);
 followRun(document);
@@ -17,3 +18,4 @@ handIn(document);
 sendPutForms(document);
 refreshWhileTyping(document);
 copyOnClick(document);
+offerPasskeys(document);

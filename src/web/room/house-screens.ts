@@ -138,10 +138,15 @@ function doorScreens(parts: RoomParts): RoomRoute[] {
       act: 'link.use',
       summary: 'Lets one person in and uses the link up',
       params: z.object({ token: z.string() }),
-      body: z.object({ name: z.string().max(200) }),
-      handle: async ({ params, body }) => {
+      body: z.object({ name: z.string().max(200).default(''), as: z.literal('me').optional() }),
+      handle: async ({ params, body, session }) => {
+        if (body.as === 'me' && session && !session.scopes) {
+          const invite = await access.accept(params.token, session.person);
+          await joinCell(journals, { person: session.person, invite }, clock.now());
+          return { json: { name: session.name, role: invite.role }, location: invite.next ?? '/' };
+        }
         const admitted = await access.redeem(params.token, body.name);
-        await joinCell(journals, admitted, clock.now());
+        await joinCell(journals, { person: admitted.session.person, invite: admitted.invite }, clock.now());
         const { name, role } = admitted.session;
         return {
           json: { name, role },

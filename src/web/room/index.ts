@@ -7,6 +7,7 @@
  */
 import type { RoomRoute, Visitor } from '../../access/index.ts';
 import type { Problem } from '../../platform/http/index.ts';
+import { accessScreens } from './access-screens.ts';
 import { openRoomAssets } from './assets.ts';
 import { cellScreens } from './cell-screens.ts';
 import { crisisScreens } from './crisis-screens.ts';
@@ -16,6 +17,7 @@ import { frameOf, type RoomParts } from './room-parts.ts';
 import { runsScreens } from './runs-screens.ts';
 import { sampleScreens } from './sample-screens.ts';
 
+export { hoursFor } from './hours-for.ts';
 export type { RunCard } from './figures/figures.tsx';
 
 export type Room = Readonly<{
@@ -31,6 +33,7 @@ export async function openRoom(given: Omit<RoomParts, 'assets'>): Promise<Room> 
   return {
     routes: [
       ...houseScreens(parts),
+      ...accessScreens(parts),
       ...crisisScreens(parts),
       ...cellScreens(parts),
       ...runsScreens(parts),

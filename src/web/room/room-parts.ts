@@ -1,4 +1,14 @@
-import { mayDo, TERMINAL, type Access, type PolicyAct, type Session, type Visitor } from '../../access/index.ts';
+import {
+  mayDo,
+  TERMINAL,
+  type Access,
+  type PolicyAct,
+  type Reads,
+  type Session,
+  type SignIn,
+  type Tokens,
+  type Visitor,
+} from '../../access/index.ts';
 import { nextUpdateOf, statementsOf } from '../../inform/index.ts';
 import type { Entry, Journal, Journals } from '../../journal/index.ts';
 import {
@@ -31,6 +41,11 @@ import { localised, SHELL, type CrisisBar, type Frame } from './shell/index.ts';
 export type RoomParts = Readonly<{
   journals: Journals;
   access: Access;
+  signIn: SignIn;
+  tokens: Tokens;
+  reads: Reads;
+  /** The public key of the journal's signature, in hexadecimal. */
+  signatureKey: string;
   clock: Clock;
   /** IANA time zone in which the cell reads its hours. */
   zone: string;

@@ -21,10 +21,11 @@ export function sampleScreens(parts: RoomParts): RoomRoute[] {
       path: '/c/{crisis}/sample/{number}',
       act: 'sample.mark',
       summary: 'One record of the sample, to be marked; to who has not said what for, the screen before',
+      reads: 'sample',
       show: async ({ frame, asked, journal, crisis, params }) => {
         const { person } = signedIn(asked, 'sample.mark');
         const sample = await viewSample(parts.samples, journal, person);
-        if (sample?.own.state !== 'open') return sampleScreen(parts, { frame, asked, journal, crisis });
+        if (sample?.own.state !== 'open') return { location: `/c/${crisis.id}/sample` };
         const record = await showRecord(parts.samples, journal, person, Number(params['number']));
         return renderRecord(frame, crisis.id, record);
       },

@@ -38,6 +38,7 @@ type ScreenOf<What> = Readonly<{
   path: `/${string}`;
   act: PolicyAct;
   summary: string;
+  reads?: string;
   show: (given: What) => Promise<string | Answer> | string | Answer;
 }>;
 

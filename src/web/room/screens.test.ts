@@ -29,6 +29,12 @@ function screens(): readonly (readonly [name: string, path: string, role: Role |
     ['statement of one’s own', `/c/${room.crisis}/statements/${room.statement}`, 'director'],
     ['people', `/people?crisis=${room.crisis}`, 'director'],
     ['code', '/code', undefined],
+    ['coming back', '/sign-in', undefined],
+    ['one’s own access', '/access/me', 'director'],
+    ['a password', '/access/me/password', 'director'],
+    ['administration', '/admin', 'director'],
+    ['log of reads', '/access-log', 'dpo'],
+    ['channels', '/channels', 'director'],
     ['nothing there', '/c/nothing', 'director'],
     ['not allowed', '/declare', 'observer'],
   ];

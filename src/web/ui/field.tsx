@@ -33,6 +33,18 @@ export function TextField({
   );
 }
 
+/** A label, a hint and a secret, which a password manager may fill in and anybody may paste. */
+export function SecretField({
+  autocomplete,
+  ...field
+}: FieldProps & Readonly<{ autocomplete: 'current-password' | 'new-password' }>) {
+  return (
+    <Labelled {...field}>
+      <input {...controlOf(field)} type="password" autocomplete={autocomplete} />
+    </Labelled>
+  );
+}
+
 /** A label, a hint and a day, which a browser offers in its own calendar. */
 export function DayField({ most, ...field }: FieldProps & Readonly<{ most?: string }>) {
   return (

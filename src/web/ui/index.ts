@@ -7,7 +7,7 @@
  */
 export { catalogue } from './catalogue.ts';
 export { DueClock, dueState, SinceClock } from './clock.tsx';
-export { Choice, DayField, HourField, TextArea, TextField } from './field.tsx';
+export { Choice, DayField, HourField, SecretField, TextArea, TextField } from './field.tsx';
 export { directionOf, formatFor, isolate, LANGUAGE_NAMES, shortDigest, type Format, type Plural } from './format.ts';
 export { Mark, type Tone } from './mark.tsx';
 export { StatementWords } from './statement-words.tsx';

@@ -13,4 +13,10 @@ export const ar = {
   codeHint: 'لا تهم المسافات ولا الحروف الكبيرة.',
   goOn: 'متابعة',
   noCode: `لا رمز لديكم؟ تعطيه إدارة الأزمة؛ أو على الخادم: ${isolate('./cellule invite ROLE')}`,
+  titleHere: 'دور إضافي',
+  oneMoreRole: (name) => `${name}، تأخذون أيضا دور`,
+  takeRole: 'أخذ هذا الدور',
+  notMe: 'تبقون شخصا واحدا في السجل.',
+  somebodyElse: 'أنا شخص آخر',
+  comeBack: 'سبق أن دخلت: مفتاح مرور أو كلمة سر أو رمز احتياطي',
 } satisfies DoorTexts;

@@ -12,4 +12,10 @@ export const en = {
   codeHint: 'Spaces and capitals do not matter.',
   goOn: 'Go on',
   noCode: 'No code? The crisis lead gives one; on the server: ./cellule invite ROLE',
+  titleHere: 'One more role',
+  oneMoreRole: (name) => `${name}, you also take the role`,
+  takeRole: 'Take this role',
+  notMe: 'You stay one person in the log.',
+  somebodyElse: 'I am somebody else',
+  comeBack: 'I was here before: passkey, password or recovery code',
 } satisfies DoorTexts;

@@ -12,4 +12,10 @@ export const fr = {
   codeHint: 'Espaces et majuscules ne comptent pas.',
   goOn: 'Continuer',
   noCode: 'Pas de code ? La direction de crise en donne un ; sur le serveur : ./cellule invite ROLE',
+  titleHere: 'Un rôle de plus',
+  oneMoreRole: (name) => `${name}, vous prenez en plus le rôle`,
+  takeRole: 'Prendre ce rôle',
+  notMe: 'Vous restez une seule personne dans le journal.',
+  somebodyElse: 'Je suis quelqu’un d’autre',
+  comeBack: 'Je suis déjà venu : clé d’accès, mot de passe ou code de secours',
 } satisfies DoorTexts;

@@ -16,6 +16,12 @@ export type DoorTexts = Readonly<{
   codeHint: string;
   goOn: string;
   noCode: string;
+  titleHere: string;
+  oneMoreRole: (name: string) => string;
+  takeRole: string;
+  notMe: string;
+  somebodyElse: string;
+  comeBack: string;
 }>;
 
 export const DOOR: Readonly<Record<Language, DoorTexts>> = catalogue({ fr, ar, en });

@@ -1,8 +1,10 @@
+import { fr as access } from './access-fr.ts';
 import type { ProblemTexts } from './texts.ts';
 
 export const fr = {
   title: 'Cela n’a pas été fait',
   codes: {
+    ...access,
     'access.link-unknown': 'Ce lien ou ce code n’est pas connu. Vérifiez-le, ou demandez-en un autre.',
     'access.link-used':
       'Ce lien a déjà servi : il ne sert qu’une fois. Demandez-en un autre, et dites-le si ce n’était pas vous.',

@@ -39,4 +39,8 @@ export const ar = {
   signOut: 'خروج',
   hoursOf: (city) => `توقيت ${city}`,
   unsent: 'لم يُرسل شيء: الاتصال مقطوع. كلماتكم محفوظة هنا، أعيدوا الإرسال.',
+  access: 'دخولي',
+  admin: 'الإدارة',
+  readLog: 'سجل القراءات',
+  channels: 'القنوات المخترقة',
 } satisfies ShellTexts;

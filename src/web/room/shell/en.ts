@@ -33,4 +33,8 @@ export const en = {
   signOut: 'Sign out',
   hoursOf: (city) => `${city} time`,
   unsent: 'Nothing was sent: the connection is cut. Your words are kept here, send them again.',
+  access: 'My access',
+  admin: 'Administration',
+  readLog: 'Log of reads',
+  channels: 'Compromised channels',
 } satisfies ShellTexts;

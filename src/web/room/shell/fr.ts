@@ -33,4 +33,8 @@ export const fr = {
   signOut: 'Sortir',
   hoursOf: (city) => `Heures de ${city}`,
   unsent: 'Rien n’est parti : la connexion est coupée. Vos mots sont gardés ici, envoyez à nouveau.',
+  access: 'Mon accès',
+  admin: 'Administration',
+  readLog: 'Registre des lectures',
+  channels: 'Canaux compromis',
 } satisfies ShellTexts;

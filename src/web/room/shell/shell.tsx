@@ -185,6 +185,18 @@ function Foot({ frame: { session, language, zone, crisis }, texts }: Readonly<{ 
           <button class="quiet">{texts.signOut}</button>
         </form>
       )}
+      {session && (
+        <nav aria-label={texts.access}>
+          <a href="/access/me">{texts.access}</a>
+          {mayDo(session, 'access.administer') && <a href="/admin">{texts.admin}</a>}
+          {!mayDo(session, 'access.administer') && mayDo(session, 'access-log.read') && (
+            <a href="/access-log">{texts.readLog}</a>
+          )}
+          {!mayDo(session, 'access.administer') && mayDo(session, 'channel.mark') && (
+            <a href="/channels">{texts.channels}</a>
+          )}
+        </nav>
+      )}
       <nav aria-label={texts.languages}>
         {LANGUAGES.map((other) => (
           <a

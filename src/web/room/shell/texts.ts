@@ -34,6 +34,10 @@ export type ShellTexts = Readonly<{
   signOut: string;
   hoursOf: (city: string) => string;
   unsent: string;
+  access: string;
+  admin: string;
+  readLog: string;
+  channels: string;
 }>;
 
 export const SHELL: Readonly<Record<Language, ShellTexts>> = catalogue({ fr, ar, en });
