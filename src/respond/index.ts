@@ -25,6 +25,7 @@ export { closingOf, criteriaOf, obstaclesTo, type Criterion } from './closing/mo
 export { declareCrisis } from './declare-crisis.ts';
 export { inviteToCell, joinCell } from './invite-to-cell.ts';
 export { makeDecision } from './make-decision.ts';
+export { costsOf, type Cost, type Costs } from './costs/model.ts';
 export { crisisOf, decisionsToReview, type Correction, type Crisis, type Decision, type Participant } from './model.ts';
 export { readLine, type QuickLine } from './quick/read-line.ts';
 export { inviteBody, respondRoutes, type RespondParts } from './routes.ts';
