@@ -33,3 +33,4 @@ export { draftSitrep, sitrepDue, sitrepEveryMs, sitrepsOf, type Sitrep, type Sit
 export { takeNote } from './take-note.ts';
 export { isOpen, openTasks, tasksOf, type Ask, type Task, type TaskState } from './tasks/model.ts';
 export { WATCH, watchCrises } from './watch/watch-crises.ts';
+export { momentSchema } from './route-parts.ts';
