@@ -19,9 +19,11 @@ export function CostsPart({
     <details class="costs">
       <summary>
         {texts.costs}
-        {[...totals].map(([currency, amount]) => (
-          <span key={currency}> · {isolate(`${format.number(amount / 100)} ${currency}`)}</span>
-        ))}
+        <span id="cost-totals" data-live>
+          {[...totals]
+            .map(([currency, amount]) => ` · ${isolate(`${format.number(amount / 100)} ${currency}`)}`)
+            .join('')}
+        </span>
       </summary>
       {mayRecord && (
         <form
