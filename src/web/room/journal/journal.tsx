@@ -9,6 +9,7 @@ import { titleIn } from './cell-body.tsx';
 import { CostsPart } from './costs.tsx';
 import { EntryBody } from './entry-body.tsx';
 import { queryOf, searched, SearchForm, type Search } from './search.tsx';
+import { SEARCH } from './search-texts.ts';
 import { JOURNAL, LANES, type JournalTexts, type Lane } from './texts.ts';
 
 const PAGE_LENGTH = 500;
@@ -144,6 +145,11 @@ function Lines({ run, view, frame, texts }: PartProps & Readonly<{ run: readonly
             <span dir="auto">{correction.text}</span>
           </p>
         ))}
+        {!frame.past && (
+          <a class="change" href={`?asof=${entry.seq}`}>
+            {SEARCH[frame.language].then}
+          </a>
+        )}
         {!entry.erased && FREE_TEXT[entry.kind] && mayDo(frame.session, 'entry.correct') && (
           <Changes entry={entry} view={view} frame={frame} texts={texts} />
         )}

@@ -24,7 +24,8 @@ export type SearchTexts = Readonly<
     | 'amount'
     | 'amountHint'
     | 'currency'
-    | 'addCost',
+    | 'addCost'
+    | 'then',
     string
   >
 >;
