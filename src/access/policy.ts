@@ -43,6 +43,7 @@ export const POLICY = {
   'task.work': WRITERS,
   'task.lead': ['director', 'coordinator'],
   'clock.set': ['director', 'coordinator', 'dpo', 'legal'],
+  'cost.record': ['director', 'coordinator', 'resources', 'scribe'],
   'sitrep.issue': ['director', 'coordinator', 'scribe'],
   'crisis.close': ['director'],
   'scope.attach': ['director', 'dpo', 'analyst'],

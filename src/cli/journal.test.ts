@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../test/support/database.ts';
 import { runCellule } from '../../test/support/run-cellule.ts';
@@ -103,6 +104,10 @@ describe('./cellule journal', () => {
       entries: 2,
       blank: 0,
       head: journal.head(),
+      anchors: [],
+      anchoredTo: 0,
+      unanchored: 2,
+      leftHeads: [],
       problems: [],
     });
     expect(spawnSync(process.execPath, [STAND_ALONE, file]).status).toBe(0);
@@ -143,9 +148,30 @@ describe('./cellule journal', () => {
   it('tells a history from another one by a head that was published earlier', async () => {
     const { file, journal } = await exported();
     const first = journal.chain[0]!.digest;
-    expect((await run('journal', 'verify', file, '--head', first)).code).toBe(0);
+    const anchored = await run('journal', 'verify', file, '--head', first, '--head', first);
+    expect(anchored).toMatchObject({ code: 0, stdout: expect.stringContaining('Anchored up to entry 1') as string });
+    expect(anchored.stdout).toContain('Unanchored: entry 2 is vouched for by the key alone');
+    expect((await run('journal', 'verify', file)).stdout).toContain('Nothing outside anchors it');
     expect((await run('journal', 'verify', file, '--head', 'f'.repeat(64))).code).toBe(1);
     expect((await run('journal', 'verify', file, '--head', 'yesterday')).code).toBe(2);
+  });
+
+  it('verifies what lies in the database, and names the entry that was changed there', async () => {
+    const { journal } = await exported();
+    expect(await run('journal', 'verify', '--stored', '--json')).toMatchObject({ code: 0, answer: { entries: 2 } });
+    await sql`alter table journal_entry disable trigger all`.execute(store.tables());
+    await sql`update journal_entry set entry = replace(entry, '{', '') where seq = 2`.execute(store.tables());
+    const { code, stdout } = await run('journal', 'verify', '--stored', journal.crisis);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('Line 2 ')]);
+  });
+
+  it('exports what one audience reads, and knows no other audience', async () => {
+    await exported();
+    const file = join(dataFolder, 'staff.ndjson');
+    expect(await run('journal', 'export', '--out', file, '--for', 'staff')).toMatchObject({ code: 0 });
+    expect(readFileSync(file, 'utf8')).not.toContain('Insured');
+    expect(spawnSync(process.execPath, [STAND_ALONE, file]).status).toBe(0);
+    expect((await run('journal', 'export', '--out', file, '--for', 'press')).code).toBe(2);
   });
 
   it('says what to do where there is nothing to read, export or write to, with exit code 2', async () => {

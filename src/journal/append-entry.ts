@@ -102,9 +102,11 @@ async function writeBatch(
   if (!first) return [];
   const { rows } = parts;
   if (first.kind === 'crisis.declared') await rows.begin(memory.crisis, isRehearsal(first), CHAIN_START);
-  if (!(await rows.append(from, sealed))) {
+  const adding = rows.append(from, sealed);
+  memory.adding = adding;
+  if (!(await adding)) {
     await follow.readOn(memory);
-    if (memory.chain.length === from.seq && !(await rows.has(memory.crisis))) throw notDeclared(memory.crisis);
+    if (memory.chain.length === from.seq && !(await rows.end(memory.crisis))) throw notDeclared(memory.crisis);
     return going;
   }
   for (const one of sealed) follow.place(memory, one);

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Longer than any entry can be; a file that is no export must not fill the memory. */
 const LINE_BYTES_MAX = 4 * 1024 * 1024;
 const LINE_END = 0x0a;
@@ -47,11 +49,7 @@ function linesIn(bytes: Uint8Array): Line[] {
   return lines;
 }
 
+/** A byte order mark stays in the text, where it is an error like any other added byte. */
 function decode(bytes: Uint8Array): Line {
-  try {
-    // A byte order mark stays in the text, where it is an error like any other added byte.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') : undefined;
 }

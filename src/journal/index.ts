@@ -9,5 +9,9 @@
 export { foldOnce } from './fold-once.ts';
 export type { Act, AppendOptions, BlankEntry, Entry, EntryHeader, Journal, Journals, Mask } from './model.ts';
 export { openJournals, type JournalParts } from './open-journals.ts';
+export { AUDIENCE_NAMES, type Audience } from './extract.ts';
+export { asKnown, type Moment } from './as-known.ts';
+export { findEntries, type Wanted } from './find-entries.ts';
+export { verifyStored } from './verify-stored.ts';
 export { exportLinesOf } from './export-lines.ts';
 export { verifyExport, type ExportProblem, type ProblemCode, type Verification } from './verify-export.ts';

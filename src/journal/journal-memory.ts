@@ -9,6 +9,8 @@ export type JournalMemory = {
   sealed: SealedEntry[];
   chain: (Entry | BlankEntry)[];
   entries: Entry[];
+  /** What this process is adding just now. */
+  adding?: Promise<unknown>;
 };
 
 /** How a memory follows its journal. */
@@ -71,6 +73,8 @@ export function journalMemories(rows: JournalRows) {
       const [crisis, what] = payload.split(' ') as [CrisisId, string];
       if (what === 'removed') return void memories.delete(crisis);
       const memory = of(crisis);
+      // Most often this tells of our own entry, which need not be read.
+      await memory.adding?.catch(() => undefined);
       if (memory.chain.length < Number(what)) await readOn(memory);
     },
     subscribe: (listener: Listener) => {

@@ -1,4 +1,5 @@
 import type { EntryKind, EntryValues, SignedHead } from '../contract/index.ts';
+import type { Audience } from './extract.ts';
 import type { CrisisId, Digest, Instant, PersonId, Role } from '../kernel/index.ts';
 
 /** Who acts, as whom, and when it happened; access has already said yes. */
@@ -68,6 +69,6 @@ export type Journals = Readonly<{
   remove: (crisis: CrisisId) => Promise<void>;
   /** Calls back after each new entry, wherever it was appended (another process too). Returns how to stop. */
   subscribe: (listener: (crisis: CrisisId, entry: Entry | BlankEntry) => void) => () => void;
-  /** The lines of an export, ending with the signed head. */
-  exportLines: (crisis: CrisisId) => Iterable<string>;
+  /** The lines of an export, ending with the signed head; for an audience, what it does not read is left out of its lines. */
+  exportLines: (crisis: CrisisId, audience?: Audience) => Iterable<string>;
 }>;

@@ -7,6 +7,7 @@ import { appendsTo } from './append-entry.ts';
 import { CHAIN_START, exportLine, headLine, signHead, unsealEntry } from './chain.ts';
 import { unknownCrisis } from './check-entry.ts';
 import { eraseEntry } from './erase-entry.ts';
+import { isFor } from './extract.ts';
 import { journalMemories, type JournalMemories, type JournalMemory } from './journal-memory.ts';
 import type { Entry, Journal, Journals, Mask } from './model.ts';
 import { CHANNEL, journalRows, type JournalRows } from './store.ts';
@@ -50,9 +51,12 @@ export async function openJournals(parts: JournalParts): Promise<Journals & Read
       memories.drop(crisis);
     },
     subscribe: memories.subscribe,
-    exportLines: (crisis) => {
+    exportLines: (crisis, audience = 'court') => {
       const memory = declared(crisis);
-      return [...memory.sealed.map(exportLine), headLine(headOf(memory, parts.signer))];
+      const lines = memory.sealed.map((sealed, at) =>
+        exportLine(isFor(audience, memory.chain[at]!) ? sealed : { ...sealed, data: null }),
+      );
+      return [...lines, headLine(headOf(memory, parts.signer))];
     },
     close: async () => {
       closing.abort();

@@ -39,13 +39,14 @@ export function journalRows(store: Store) {
         .where('seq', '>', seq)
         .orderBy('seq')
         .execute(),
-    has: async (crisis: CrisisId): Promise<boolean> => {
+    /** The last entry, as the database names it; nothing where there is no such journal. */
+    end: async (crisis: CrisisId): Promise<End | undefined> => {
       const row = await tables
         .selectFrom('journal_chain')
-        .select('crisis')
+        .select(['last_seq', 'last_digest'])
         .where('crisis', '=', crisis)
         .executeTakeFirst();
-      return row !== undefined;
+      return row && { seq: row.last_seq, digest: row.last_digest };
     },
     /** Opens a journal, empty, before its first entry; does nothing where it is open. */
     begin: async (crisis: CrisisId, isRehearsal: boolean, chainStart: Digest): Promise<void> => {

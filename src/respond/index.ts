@@ -30,6 +30,7 @@ export { checkReads, digestReads, type CheckedHour } from './digest-reads.ts';
 export { inviteToCell, joinCell } from './invite-to-cell.ts';
 export { makeDecision } from './make-decision.ts';
 export { recordRead } from './record-read.ts';
+export { costsOf, type Cost, type Costs } from './costs/model.ts';
 export { crisisOf, decisionsToReview, type Correction, type Crisis, type Decision, type Participant } from './model.ts';
 export { readLine, type QuickLine } from './quick/read-line.ts';
 export { inviteBody, respondRoutes, type RespondParts } from './routes.ts';
@@ -37,3 +38,4 @@ export { draftSitrep, sitrepDue, sitrepEveryMs, sitrepsOf, type Sitrep, type Sit
 export { takeNote } from './take-note.ts';
 export { isOpen, openTasks, tasksOf, type Ask, type Task, type TaskState } from './tasks/model.ts';
 export { WATCH, watchCrises } from './watch/watch-crises.ts';
+export { momentSchema } from './route-parts.ts';

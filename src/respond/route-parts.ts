@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../contract/index.ts';
-import type { Journals } from '../journal/index.ts';
+import type { Journals, Moment } from '../journal/index.ts';
 import { instantOf, type CrisisId, type Instant } from '../kernel/index.ts';
 import type { Clock } from '../platform/system/index.ts';
 
@@ -22,6 +22,16 @@ export function hourSchema(zone: string): z.ZodType<Instant> {
     });
   return z.union([instantSchema, wall]) as unknown as z.ZodType<Instant>;
 }
+
+/** A moment of a journal in an address: an hour, or the number of the last entry that was known. */
+export const momentSchema = z.union([
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .transform((upTo): Moment => ({ upTo })),
+  instantSchema.transform((by): Moment => ({ by: by as Instant })),
+]) as unknown as z.ZodType<Moment>;
 
 /** The screens of a crisis on which an act ends. */
 export function placeIn(crisis: CrisisId, screen = ''): string {

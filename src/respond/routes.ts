@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roomRoute, type RoomRoute } from '../access/index.ts';
 import { entrySchemas, idSchema, SEVERITIES, textSchema, type Incident, type Severity } from '../contract/index.ts';
-import type { Act, Journal } from '../journal/index.ts';
+import { asKnown, AUDIENCE_NAMES, type Act, type Journal } from '../journal/index.ts';
 import { isCelluleError, ROLES, type CrisisId } from '../kernel/index.ts';
 import { actOf, journalNamed } from './act-of.ts';
 import { activatePlan } from './cell/activate-plan.ts';
@@ -9,12 +9,13 @@ import { cellRoutes, type CellRouteParts } from './cell/routes.ts';
 import { clockRoutes } from './clocks/routes.ts';
 import { closingRoutes } from './closing/routes.ts';
 import { correctEntry } from './correct-entry.ts';
+import { costRoutes } from './costs/routes.ts';
 import { declareCrisis } from './declare-crisis.ts';
 import { followJournal } from './follow-journal.ts';
 import { inviteToCell } from './invite-to-cell.ts';
 import { makeDecision } from './make-decision.ts';
 import { crisisOf } from './model.ts';
-import { hourSchema } from './route-parts.ts';
+import { hourSchema, momentSchema } from './route-parts.ts';
 import { reviewDecision } from './review-decision.ts';
 import { quickRoutes } from './quick/routes.ts';
 import { sitrepRoutes } from './sitrep/routes.ts';
@@ -50,6 +51,7 @@ export function respondRoutes(parts: RespondParts): RoomRoute[] {
     ...sitrepRoutes(parts),
     ...quickRoutes(parts),
     ...closingRoutes(parts),
+    ...costRoutes(parts),
   ];
 }
 
@@ -214,11 +216,17 @@ function readingRoutes({ journals }: RespondParts): RoomRoute[] {
       method: 'GET',
       path: '/api/crises/{crisis}',
       act: 'crisis.read',
-      summary: 'One crisis: what was declared, and the signed end of its journal',
+      summary:
+        'One crisis: what was declared, and the signed end of its journal; or what was known of it at an hour or entry',
       params: ofCrisis,
-      handle: ({ params }) => {
+      query: z.object({ asof: momentSchema.optional() }),
+      handle: ({ params, query: { asof } }) => {
         const journal = journalNamed(journals, params.crisis);
-        return { json: { ...summaryOf(journal), head: journal.head() } };
+        if (!asof) return { json: { ...summaryOf(journal), head: journal.head() } };
+        const chain = asKnown(journal.chain, asof);
+        return {
+          json: { ...summaryOf({ crisis: journal.crisis, entries: asKnown(journal.entries, asof), chain }), asof },
+        };
       },
     }),
     roomRoute({
@@ -251,12 +259,14 @@ function readingRoutes({ journals }: RespondParts): RoomRoute[] {
       method: 'GET',
       path: '/api/crises/{crisis}/export',
       act: 'journal.export',
-      summary: 'The whole journal as lines of canonical JSON that anybody can verify, ending with the signed head',
+      summary:
+        'The journal as lines that anybody can verify, ending with the signed head; for an audience, what it reads of it',
       params: ofCrisis,
-      handle: ({ params }) => {
+      query: z.object({ for: z.enum(AUDIENCE_NAMES).default('court') }),
+      handle: ({ params, query }) => {
         const { crisis } = journalNamed(journals, params.crisis);
         return {
-          text: [...journals.exportLines(crisis), ''].join('\n'),
+          text: [...journals.exportLines(crisis, query.for), ''].join('\n'),
           type: 'application/x-ndjson',
           headers: { 'content-disposition': `attachment; filename="journal-${crisis}.ndjson"` },
         };
@@ -290,7 +300,7 @@ function inviteRoute({ journals, access, clock, address }: RespondParts): RoomRo
   });
 }
 
-function summaryOf(journal: Journal): Record<string, unknown> {
+function summaryOf(journal: Pick<Journal, 'crisis' | 'entries' | 'chain'>): Record<string, unknown> {
   const crisis = crisisOf(journal.entries);
   return {
     crisis: journal.crisis,

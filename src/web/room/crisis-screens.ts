@@ -14,7 +14,7 @@ import {
 import type { Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, parseId, type StatementId } from '../../kernel/index.ts';
 import { factsOf, scopesOf } from '../../ledger/index.ts';
-import { crisisOf, journalNamed, type Crisis } from '../../respond/index.ts';
+import { costsOf, crisisOf, journalNamed, type Crisis } from '../../respond/index.ts';
 import { renderFigures, type RunCard } from './figures/figures.tsx';
 import { renderJournal } from './journal/index.ts';
 import { renderNow } from './now/now.tsx';
@@ -42,6 +42,7 @@ export function crisisScreens(parts: RoomParts): RoomRoute[] {
 function nowScreen(parts: RoomParts): RoomRoute {
   return crisisScreen(parts, {
     path: '/c/{crisis}',
+    hasPast: true,
     act: 'crisis.read',
     summary: 'Now: what to do first, what the public reads, what is established',
     show: async ({ frame, asked, journal, crisis }) => {
@@ -63,24 +64,29 @@ function nowScreen(parts: RoomParts): RoomRoute {
 function journalScreen(parts: RoomParts): RoomRoute {
   return crisisScreen(parts, {
     path: '/c/{crisis}/journal',
+    hasPast: true,
     act: 'crisis.read',
     summary: 'The main courante',
-    show: async ({ frame, journal, crisis, query: { lane, before, change } }) =>
-      renderJournal(frame, {
+    show: async ({ frame, journal, crisis, query }) => {
+      const { lane, before, change, q, role, author, facet, by, from, to } = query;
+      return renderJournal(frame, {
         crisis,
         chain: journal.chain,
-        headDigest: journal.head().digest,
+        costs: costsOf(journal.entries),
+        headDigest: journal.chain.at(-1)?.digest ?? '',
         nameOf: await namesOf(parts, frame.language),
-        lane,
+        search: { lane, q, role, author, facet, by, from, to },
         before,
         change,
-      }),
+      });
+    },
   });
 }
 
 function figuresScreen(parts: RoomParts): RoomRoute {
   return crisisScreen(parts, {
     path: '/c/{crisis}/scope',
+    hasPast: true,
     act: 'crisis.read',
     summary: 'The figures of the crisis and their evidence',
     show: async ({ frame, journal: { entries }, crisis }) =>

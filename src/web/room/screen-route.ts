@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { roomRoute, type PolicyAct, type RoomRoute } from '../../access/index.ts';
-import type { Journal } from '../../journal/index.ts';
+import { FACETS } from '../../contract/index.ts';
+import { asKnown, type Journal, type Moment } from '../../journal/index.ts';
 import { LANGUAGES, ROLES } from '../../kernel/index.ts';
 import type { Answer } from '../../platform/http/index.ts';
-import { journalNamed, type Crisis } from '../../respond/index.ts';
+import { journalNamed, momentSchema, type Crisis } from '../../respond/index.ts';
 import { LANES, type Lane } from './journal/index.ts';
 import { frameOf, languageCookie, standing, type Asked, type RoomParts } from './room-parts.ts';
 import type { CrisisBar, Frame } from './shell/index.ts';
@@ -16,6 +17,17 @@ const query = z.object({
     .optional()
     .catch(undefined),
   before: z.coerce.number().int().min(1).optional().catch(undefined),
+  /** What somebody looks for in the journal. */
+  q: z.string().max(200).optional().catch(undefined),
+  role: z.enum(ROLES).optional().catch(undefined),
+  author: z.string().max(64).optional().catch(undefined),
+  facet: z.enum(FACETS).optional().catch(undefined),
+  by: z.enum(['people', 'machine']).optional().catch(undefined),
+  /** Days, from and up to. */
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+  /** A moment: the screen then shows what was known by it. */
+  asof: momentSchema.optional().catch(undefined),
   change: z.coerce.number().int().min(1).optional().catch(undefined),
   crisis: z.string().optional(),
   /** Tasks of one role, or one's own. */
@@ -39,6 +51,8 @@ type ScreenOf<What> = Readonly<{
   act: PolicyAct;
   summary: string;
   reads?: string;
+  /** It can show what was known at an earlier moment: it reads nothing but entries. */
+  hasPast?: boolean;
   show: (given: What) => Promise<string | Answer> | string | Answer;
 }>;
 
@@ -60,7 +74,7 @@ export function screen(
 }
 
 /** A screen of one crisis, whose bar stands above it. */
-export function crisisScreen(parts: RoomParts, { show, ...route }: ScreenOf<GivenCrisis>): RoomRoute {
+export function crisisScreen(parts: RoomParts, { show, hasPast = false, ...route }: ScreenOf<GivenCrisis>): RoomRoute {
   return roomRoute({
     method: 'GET',
     ...route,
@@ -68,12 +82,36 @@ export function crisisScreen(parts: RoomParts, { show, ...route }: ScreenOf<Give
     query,
     handle: async (asked) => {
       const { query, params } = asked;
-      const journal = journalNamed(parts.journals, params['crisis'] ?? '');
+      const present = journalNamed(parts.journals, params['crisis'] ?? '');
+      const moment = hasPast ? query.asof : undefined;
+      const journal = moment ? journalThen(present, moment) : present;
       const { crisis, bar } = standing(journal);
-      const frame = frameOf(parts, asked, bar);
-      return page(asked, await show({ frame, asked, journal, crisis, bar, params, query }));
+      const reader = moment && asked.session ? { ...asked, session: readerOf(asked.session) } : asked;
+      const frame = { ...frameOf(parts, reader, bar), ...(moment && { past: pastOf(journal, moment) }) };
+      return page(asked, await show({ frame, asked: reader, journal, crisis, bar, params, query }));
     },
   });
+}
+
+/** The journal as it was known then; before it was declared, its declaration. */
+function journalThen(journal: Journal, moment: Moment): Journal {
+  const known = asKnown(journal.chain, moment);
+  const upTo = Math.max(1, known.at(-1)?.seq ?? 1);
+  return {
+    ...journal,
+    entries: asKnown(journal.entries, { upTo }),
+    chain: asKnown(journal.chain, { upTo }),
+  };
+}
+
+/** Whoever looks at the past only reads. */
+function readerOf(session: NonNullable<Asked['session']>): NonNullable<Asked['session']> {
+  return { ...session, role: 'observer', roles: ['observer'] };
+}
+
+function pastOf({ chain }: Journal, moment: Moment): NonNullable<Frame['past']> {
+  const last = chain.at(-1)!;
+  return { at: 'by' in moment ? moment.by : last.recordedAt, seq: last.seq };
 }
 
 function page(asked: Asked, shown: string | Answer): Answer {

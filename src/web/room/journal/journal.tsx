@@ -2,11 +2,14 @@ import { mayDo } from '../../../access/index.ts';
 import { FREE_TEXT } from '../../../contract/index.ts';
 import type { BlankEntry, Entry } from '../../../journal/index.ts';
 import { MINUTE_MS, msBetween, type PersonId } from '../../../kernel/index.ts';
-import type { Crisis } from '../../../respond/index.ts';
+import type { Costs, Crisis } from '../../../respond/index.ts';
 import { isolate, Mark, shortDigest, TextArea, TextField, type Tone } from '../../ui/index.ts';
 import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
 import { titleIn } from './cell-body.tsx';
+import { CostsPart } from './costs.tsx';
 import { EntryBody } from './entry-body.tsx';
+import { queryOf, searched, SearchForm, type Search } from './search.tsx';
+import { SEARCH } from './search-texts.ts';
 import { JOURNAL, LANES, type JournalTexts, type Lane } from './texts.ts';
 
 const PAGE_LENGTH = 500;
@@ -17,7 +20,8 @@ export type JournalView = Readonly<{
   chain: readonly (Entry | BlankEntry)[];
   headDigest: string;
   nameOf: (person: PersonId) => string;
-  lane?: Lane | undefined;
+  costs: Costs;
+  search: Search;
   /** Shows the lines before this one. */
   before?: number | undefined;
   /** The line that is about to be corrected or erased. */
@@ -33,18 +37,18 @@ type PartProps = Readonly<{ view: Shown; frame: Frame; texts: JournalTexts }>;
 export function renderJournal(frame: Frame, given: JournalView): string {
   const view = { ...given, thingOf: namesIn(given, frame) };
   const texts = JOURNAL[frame.language];
-  const { crisis, chain, lane, before } = view;
-  const kinds: readonly string[] | undefined = lane && LANES[lane];
-  const all = chain.slice(0, before && before - 1).filter(({ kind }) => kinds?.includes(kind) ?? true);
+  const { crisis, chain, search, before } = view;
+  const all = searched(chain.slice(0, before && before - 1), search, frame.zone);
   const shown = all.slice(-PAGE_LENGTH).toReversed();
   const path = `/c/${crisis.id}/journal`;
-  const query = lane ? `lane=${lane}&` : '';
+  const query = queryOf(search, frame);
   return renderPage(
     frame,
     { title: texts.title, screen: 'journal' },
     <>
       <h1>{texts.title}</h1>
-      <Filter path={path} lane={lane} texts={texts} />
+      <Filter path={path} search={search} frame={frame} texts={texts} />
+      <SearchForm path={path} search={search} frame={frame} nameOf={view.nameOf} people={[...crisis.people.keys()]} />
       {before !== undefined && (
         <a class="goto" href={`${path}?${query}`}>
           {texts.newer}
@@ -57,10 +61,11 @@ export function renderJournal(frame: Frame, given: JournalView): string {
         ))}
       </ol>
       {all.length > PAGE_LENGTH && (
-        <a class="goto" href={`${path}?${query}before=${shown.at(-1)?.seq}`}>
+        <a class="goto" href={`${path}?${query}&before=${shown.at(-1)?.seq}`}>
           {texts.older}
         </a>
       )}
+      <CostsPart crisis={crisis.id} costs={view.costs} frame={frame} />
       <p class="muted after">
         {texts.head(isolate(shortDigest(view.headDigest)))}
         {mayDo(frame.session, 'journal.export') && (
@@ -74,14 +79,20 @@ export function renderJournal(frame: Frame, given: JournalView): string {
   );
 }
 
-function Filter({ path, lane, texts }: Readonly<{ path: string; lane: Lane | undefined; texts: JournalTexts }>) {
+function Filter({
+  path,
+  search,
+  frame,
+  texts,
+}: Readonly<{ path: string; search: Search; frame: Frame; texts: JournalTexts }>) {
+  const to = (lane: Lane | undefined) => `${path}?${queryOf({ ...search, lane }, frame)}`;
   return (
     <nav class="filter" aria-label={texts.filter}>
-      <a href={path} aria-current={lane ? undefined : 'true'}>
+      <a href={to(undefined)} aria-current={search.lane ? undefined : 'true'}>
         {texts.all}
       </a>
       {(Object.keys(LANES) as Lane[]).map((name) => (
-        <a key={name} href={`${path}?lane=${name}`} aria-current={name === lane ? 'true' : undefined}>
+        <a key={name} href={to(name)} aria-current={name === search.lane ? 'true' : undefined}>
           {texts.lanes[name]}
         </a>
       ))}
@@ -134,6 +145,11 @@ function Lines({ run, view, frame, texts }: PartProps & Readonly<{ run: readonly
             <span dir="auto">{correction.text}</span>
           </p>
         ))}
+        {!frame.past && (
+          <a class="change" href={`?asof=${entry.seq}`}>
+            {SEARCH[frame.language].then}
+          </a>
+        )}
         {!entry.erased && FREE_TEXT[entry.kind] && mayDo(frame.session, 'entry.correct') && (
           <Changes entry={entry} view={view} frame={frame} texts={texts} />
         )}

@@ -8,6 +8,7 @@ import {
   DueClock,
   dueState,
   formatFor,
+  isolate,
   LANGUAGE_NAMES,
   SinceClock,
   vocabularyOf,
@@ -25,6 +26,8 @@ export type Frame = Readonly<{
   session: Visitor;
   assets: Readonly<{ style: string; script: string }>;
   crisis?: CrisisBar;
+  /** The screen shows what was known at this hour, up to this entry, and nothing newer. */
+  past?: Readonly<{ at: Instant; seq: number }>;
 }>;
 
 /** What stands above every screen of a crisis. */
@@ -67,15 +70,16 @@ export function renderPage(
               <strong>{texts.drill}</strong> <span>{texts.drillMeans}</span>
             </p>
           )}
+          {frame.past && <Past past={frame.past} frame={frame} texts={texts} />}
           <a class="skip" href="#main">
             {texts.skip}
           </a>
           <Bar frame={frame} texts={texts} />
         </header>
         {frame.crisis && face === 'desk' && (
-          <Navigation crisis={frame.crisis} session={frame.session} texts={texts} screen={screen} />
+          <Navigation crisis={frame.crisis} session={frame.session} texts={texts} screen={screen} past={frame.past} />
         )}
-        {frame.crisis && <News crisis={frame.crisis} texts={texts} language={frame.language} />}
+        {frame.crisis && !frame.past && <News crisis={frame.crisis} texts={texts} language={frame.language} />}
         <main id="main" tabIndex={-1}>
           {content}
         </main>
@@ -85,6 +89,17 @@ export function renderPage(
     </html>,
   );
   return `<!doctype html>${html}`;
+}
+
+/** Nobody must take the past for the present. */
+function Past({ past, frame, texts }: Readonly<{ past: NonNullable<Frame['past']>; frame: Frame; texts: ShellTexts }>) {
+  const { format } = wordsOf(frame);
+  return (
+    <p class="band past">
+      <strong>{texts.past(isolate(format.moment(past.at, frame.now)), isolate(format.number(past.seq)))}</strong>{' '}
+      <span>{texts.pastMeans}</span> <a href="?">{texts.present}</a>
+    </p>
+  );
 }
 
 function Bar({ frame: { crisis, now }, texts }: Readonly<{ frame: Frame; texts: ShellTexts }>) {
@@ -128,13 +143,21 @@ function Navigation({
   session,
   texts,
   screen,
-}: Readonly<{ crisis: CrisisBar; session: Visitor; texts: ShellTexts; screen: Screen | undefined }>) {
+  past,
+}: Readonly<{
+  crisis: CrisisBar;
+  session: Visitor;
+  texts: ShellTexts;
+  screen: Screen | undefined;
+  past: Frame['past'];
+}>) {
+  const then = past ? `?asof=${past.seq}` : '';
   const words = wordsPath(crisis, session);
   const places: readonly (readonly [Screen, string])[] = [
-    ['now', `/c/${crisis.id}`],
+    ['now', `/c/${crisis.id}${then}`],
     ['tasks', `/c/${crisis.id}/tasks`],
-    ['journal', `/c/${crisis.id}/journal`],
-    ['scope', `/c/${crisis.id}/scope`],
+    ['journal', `/c/${crisis.id}/journal${then}`],
+    ['scope', `/c/${crisis.id}/scope${then}`],
     ...(words ? [['words', words] as const] : []),
     ['sitrep', `/c/${crisis.id}/sitrep`],
     ['cell', `/c/${crisis.id}/cell`],

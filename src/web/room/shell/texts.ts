@@ -12,6 +12,9 @@ export type ShellTexts = Readonly<{
   product: string;
   skip: string;
   drill: string;
+  past: (moment: string, seq: string) => string;
+  pastMeans: string;
+  present: string;
   drillMeans: string;
   sinceDeclared: string;
   nextUpdate: string;

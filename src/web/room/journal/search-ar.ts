@@ -1,0 +1,24 @@
+import type { SearchTexts } from './search-texts.ts';
+
+export const ar = {
+  words: 'البحث عن كلمات',
+  narrow: 'تضييق البحث',
+  role: 'الدور',
+  author: 'الكاتب',
+  facet: 'الموضوع',
+  by: 'كتبه',
+  people: 'أشخاص',
+  machine: 'الآلة',
+  from: 'من',
+  to: 'إلى (ضمنًا)',
+  any: 'الكل',
+  find: 'بحث',
+  clear: 'إظهار الكل من جديد',
+  costs: 'التكاليف',
+  costOf: 'مقابل ماذا',
+  amount: 'المبلغ',
+  amountHint: 'بأصغر وحدة: 12345 مقابل 123,45',
+  currency: 'العملة',
+  addCost: 'تسجيل هذه التكلفة',
+  then: 'ما كان معروفًا حينها',
+} satisfies SearchTexts;

@@ -1,0 +1,24 @@
+import type { SearchTexts } from './search-texts.ts';
+
+export const en = {
+  words: 'Look for words',
+  narrow: 'Narrow down',
+  role: 'Role',
+  author: 'Author',
+  facet: 'Subject',
+  by: 'Written by',
+  people: 'people',
+  machine: 'the machine',
+  from: 'From',
+  to: 'To (included)',
+  any: 'All',
+  find: 'Search',
+  clear: 'Show all again',
+  costs: 'Costs',
+  costOf: 'For what',
+  amount: 'Amount',
+  amountHint: 'In the smallest unit: 12345 for 123.45',
+  currency: 'Currency',
+  addCost: 'Note this cost',
+  then: 'What was known here',
+} satisfies SearchTexts;

@@ -1,0 +1,24 @@
+import type { SearchTexts } from './search-texts.ts';
+
+export const fr = {
+  words: 'Chercher des mots',
+  narrow: 'Préciser',
+  role: 'Rôle',
+  author: 'Auteur',
+  facet: 'Sujet',
+  by: 'Écrit par',
+  people: 'des personnes',
+  machine: 'la machine',
+  from: 'Du',
+  to: 'Au (inclus)',
+  any: 'Tous',
+  find: 'Chercher',
+  clear: 'Tout revoir',
+  costs: 'Coûts',
+  costOf: 'Pour quoi',
+  amount: 'Montant',
+  amountHint: 'Dans la plus petite unité : 12345 pour 123,45',
+  currency: 'Monnaie',
+  addCost: 'Noter ce coût',
+  then: 'Ce que l’on savait alors',
+} satisfies SearchTexts;
