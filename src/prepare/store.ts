@@ -1,0 +1,31 @@
+import { canonicalJson, type Digest, type Json } from '../kernel/index.ts';
+import { planSchema, type Plan } from '../contract/index.ts';
+import type { Store } from '../platform/store/index.ts';
+import { digestOfPlan } from './model.ts';
+
+type Tables = { prepare_plan: { digest: Digest; plan: string } };
+
+/** The plans that were activated, each as its canonical JSON under its digest. The database refuses to change one. */
+export function planStore(store: Store) {
+  const tables = store.tables<Tables>();
+  return {
+    /** Keeps a plan; once more is as good. */
+    freeze: async (plan: Plan): Promise<Digest> => {
+      const digest = digestOfPlan(plan);
+      await tables
+        .insertInto('prepare_plan')
+        .values({ digest, plan: canonicalJson(plan as Json) })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return digest;
+    },
+    frozen: async (digest: Digest): Promise<Plan | undefined> => {
+      const row = await tables
+        .selectFrom('prepare_plan')
+        .select('plan')
+        .where('digest', '=', digest)
+        .executeTakeFirst();
+      return row && planSchema.parse(JSON.parse(row.plan));
+    },
+  };
+}
