@@ -19,6 +19,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   'register import': () => import('./register-import.ts'),
   'register list': () => import('./register-list.ts'),
   'register remove': () => import('./register-remove.ts'),
+  'plan check': () => import('./plan-check.ts'),
   compare: () => import('./compare.ts'),
   'rehearse corpus': () => import('./rehearse-corpus.ts'),
 };

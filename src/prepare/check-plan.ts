@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/index.ts';
 import type { Finding, Readiness, ReadPlan } from './model.ts';
-import { RULES } from './rules.ts';
+import { RULES } from './rules/index.ts';
 
 /** What keeps a plan from being relied on, blocking findings first. Pure: the same folder at the same instant says the same. */
 export function checkPlan(read: ReadPlan, now: Instant): Readiness {

@@ -8,5 +8,5 @@
 export { type Finding, type Level, type Readiness, type ReadPlan } from './model.ts';
 export { readPlan } from './read-plan.ts';
 export { checkPlan } from './check-plan.ts';
-export { RULES, type Rule } from './rules.ts';
+export { RULES, type Rule } from './rules/index.ts';
 export { openPlans, type PlanCard, type Plans, type PlansOptions } from './open-plans.ts';
