@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   accessRoutes,
   bearsToken,
@@ -32,7 +31,7 @@ import { openSigner } from './platform/signing/index.ts';
 import { openStore, type Store } from './platform/store/index.ts';
 import { systemClock, systemRandom, type Clock } from './platform/system/index.ts';
 import { isCutOff, openRehearsal } from './rehearse/index.ts';
-import { openPlans, type Plans } from './prepare/index.ts';
+import { openPlans, usualPlan, type Plans } from './prepare/index.ts';
 import {
   accessJournalRoutes,
   calendarRoute,
@@ -186,9 +185,6 @@ type Rooms = Readonly<{
   mail: Mail | undefined;
 }>;
 
-/** The plans that come with the product. */
-const SHIPPED_PLANS = fileURLToPath(new URL('../plans', import.meta.url));
-
 async function openRooms(
   { dataFolder, mail: relay }: ServerOptions,
   store: Store,
@@ -215,7 +211,7 @@ async function openRooms(
   cleanUp.push(() => runs.close());
   const mail = relay && openMail(relay);
   if (mail) cleanUp.push(mail.close);
-  const plans = openPlans({ dataFolder, shipped: SHIPPED_PLANS, store });
+  const plans = openPlans({ dataFolder, store, clock });
   return {
     plans,
     mail,
@@ -340,7 +336,7 @@ async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, 
       address,
       clocksFor: (_, roles, language) => hoursFor({ journals, address, roles, language }),
     }),
-    ...respondRoutes({ journals, access, clock, address, zone: ZONE, plans, usualPlan: () => plans.usual(ZONE) }),
+    ...respondRoutes({ journals, access, clock, address, zone: ZONE, plans, usualPlan: () => usualPlan(plans, ZONE) }),
     ...scopeRoutes({ journals, clock, listRuns, crisisOf: (run) => runs.crisisOf(run) }),
     ...runRoutes({ journals, clock, runs }),
     ...sampleRoutes({ journals, samples }),

@@ -1,10 +1,12 @@
 /**
- * Prepare: the emergency plan as files, thought out before.
+ * Prepare: the plan as code. Files that a person edits and git compares add up to one plan; rules say whether it can be relied on.
  *
- * Promises: a plan is a folder that people edit and compare; what is activated is frozen under its digest; a drill and a real send leave
- * a record beside it; readiness is judged by rules that say what to do.
- * Never: acts in a crisis (respond does), or writes into a plan what people decide.
+ * Promises: the same folder gives the same digest; a plan that a crisis was run by stays readable for ever; a broken folder is
+ * named and hides no other.
+ * Never: writes into the checkout, or lets a plan act by itself.
  */
-export { checkPlan, type Finding, type Readiness, type RuleId } from './check-plan.ts';
-export { openPlans, type PlanCard, type Plans } from './open-plans.ts';
-export { readPlan, type ReadPlan } from './read-plan.ts';
+export { type Finding, type Level, type Readiness, type ReadPlan } from './model.ts';
+export { readPlan } from './read-plan.ts';
+export { checkPlan } from './check-plan.ts';
+export { RULES, type Rule } from './rules/index.ts';
+export { openPlans, usualPlan, type PlanCard, type Plans, type PlansOptions } from './open-plans.ts';

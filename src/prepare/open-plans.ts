@@ -1,119 +1,114 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
-import type { Localised, Plan, PlanRecord } from '../contract/index.ts';
-import { canonicalJson, CelluleError, isCelluleError, type Digest, type Json } from '../kernel/index.ts';
-import { existsFile, foldersIn, makeFolders, textOf, walk, writeWhole } from '../platform/files/index.ts';
+import { planSchema, type Localised, type Plan, type PlanRecord } from '../contract/index.ts';
+import { canonicalJson, CelluleError, type Digest, type Json } from '../kernel/index.ts';
+import { existsFile, foldersIn, moveFile, removeTree, writeWhole } from '../platform/files/index.ts';
 import { digestOf } from '../platform/signing/index.ts';
 import type { Store } from '../platform/store/index.ts';
-import { readPlan, type ReadPlan } from './read-plan.ts';
-import { frozenPlans } from './store.ts';
+import { randomWord, systemClock, type Clock } from '../platform/system/index.ts';
+import { checkPlan } from './check-plan.ts';
+import type { ReadPlan } from './model.ts';
+import { readFiles } from './read-files.ts';
+import { readPlan } from './read-plan.ts';
+import { planStore } from './store.ts';
 
-/** A plan that can be activated, or the reason why it cannot. */
-export type PlanCard =
-  | Readonly<{
-      name: string;
-      isShipped: boolean;
-      version: string;
-      digest: Digest;
-      title: Localised;
-      institution: Localised;
-      zone: string;
-    }>
-  | Readonly<{ name: string; isShipped: boolean; problem: string }>;
+/** A plan in the list: what it is, or why it cannot be read. */
+export type PlanCard = Readonly<{ name: string; isShipped: boolean }> &
+  (
+    | Readonly<{
+        version: string;
+        digest: Digest;
+        title: Localised;
+        institution: Localised;
+        findings: Readonly<{ block: number; warn: number }>;
+        error?: undefined;
+      }>
+    | Readonly<{ error: Readonly<{ code: string; message: string }> }>
+  );
 
-/** The plans of this installation: its own, then those that are shipped. */
+/** The plans of this installation: its own, then those of the checkout that it has no own of the same name for. */
 export type Plans = Readonly<{
   list: () => Promise<readonly PlanCard[]>;
-  /** A plan as its files stand now. @throws CelluleError `plan.unknown` and what `readPlan` refuses */
+  /** @throws CelluleError `plan.unknown`, and as `readPlan` does */
   named: (name: string) => Promise<ReadPlan>;
-  /** Keeps a plan under its digest for good. */
+  /** Keeps a plan for as long as the installation lives, under its digest. */
   freeze: (plan: Plan) => Promise<Digest>;
   frozen: (digest: Digest) => Promise<Plan | undefined>;
-  /** Leaves a record in the folder of a plan; a shipped one is copied into the data folder first, for the checkout is never written. */
+  /** Writes into the plan's folder what was done with it; a shipped plan is copied to the data folder first. @throws as `named` */
   record: (name: string, record: PlanRecord) => Promise<void>;
-  /** The plan that holds where nobody chose: the first of our own, else the shipped one of this zone, else the first shipped one. */
-  usual: (zone: string) => Promise<string | undefined>;
 }>;
 
-export function openPlans({
-  dataFolder,
-  shipped,
-  store,
-}: Readonly<{ dataFolder: string; shipped: string; store: Store }>): Plans {
+export type PlansOptions = Readonly<{ dataFolder: string; store: Store; shipped?: string; clock?: Clock }>;
+
+const SHIPPED = fileURLToPath(new URL('../../plans', import.meta.url));
+
+export function openPlans({ dataFolder, store, shipped = SHIPPED, clock = systemClock }: PlansOptions): Plans {
   const own = join(dataFolder, 'plans');
-  const frozen = frozenPlans(store);
-  const folderOf = async (name: string): Promise<string> => {
-    if (/^[a-z0-9][a-z0-9-]{0,59}$/.test(name)) {
-      for (const place of [own, shipped]) {
-        if ((await foldersBelow(place)).includes(name)) return join(place, name);
-      }
+  const find = async (name: string) => {
+    if (planSchema.shape.name.safeParse(name).success) {
+      if (await existsFile(join(own, name))) return { name, folder: join(own, name), isShipped: false };
+      if (await existsFile(join(shipped, name))) return { name, folder: join(shipped, name), isShipped: true };
     }
     throw new CelluleError('not-found', 'plan.unknown', 'There is no plan of this name. Choose one of the list.');
   };
-  const list = async () => {
-    const ours = await cardsIn(own, false);
-    const known = new Set(ours.map(({ name }) => name));
-    return [...ours, ...(await cardsIn(shipped, true)).filter(({ name }) => !known.has(name))];
-  };
   return {
-    list,
-    named: async (name) => readPlan(await folderOf(name)),
-    freeze: async (plan) => {
-      const text = canonicalJson(plan as Json);
-      const digest = digestOf(text);
-      await frozen.keep(digest, text);
-      return digest;
+    ...planStore(store),
+    list: async () => {
+      const named = async (folder: string) =>
+        (await foldersIn(folder)).filter((name) => planSchema.shape.name.safeParse(name).success);
+      const names = new Set([...(await named(own)), ...(await named(shipped))]);
+      return Promise.all([...names].map(async (name) => cardOf(await find(name), clock)));
     },
-    frozen: async (digest) => {
-      const text = await frozen.read(digest);
-      return text === undefined ? undefined : (JSON.parse(text) as Plan);
-    },
+    named: async (name) => readPlan((await find(name)).folder),
     record: async (name, record) => {
-      const folder = join(own, name);
-      if (!(await foldersBelow(own)).includes(name)) await copyPlan(await folderOf(name), folder);
-      const path = join(folder, 'records', recordName(record));
-      if (await existsFile(path)) return;
-      await makeFolders(join(folder, 'records'));
-      await writeWhole(path, stringify(record));
-    },
-    usual: async (zone) => {
-      const cards = (await list()).filter((card) => !('problem' in card));
-      const [first] = cards;
-      const ours = cards.find(({ isShipped }) => !isShipped);
-      return (ours ?? cards.find((card) => 'zone' in card && card.zone === zone) ?? first)?.name;
+      const { folder, isShipped } = await find(name);
+      if (isShipped) await copyPlan(folder, join(own, name));
+      const file = `${record.on}-${record.kind}-${digestOf(canonicalJson(record as Json)).slice(0, 8)}.yaml`;
+      await writeWhole(join(own, name, 'records', file), stringify(record));
     },
   };
 }
 
-function recordName(record: PlanRecord): string {
-  const what = record.kind === 'drill' ? `drill-${record.crisis}` : `send-${record.channel}`;
-  return `${record.on}-${what}.yaml`;
+/**
+ * The plan that holds where nobody chose one: the first of our own, else the shipped one of this zone, else the first shipped one that
+ * can be read.
+ */
+export async function usualPlan(plans: Plans, zone: string): Promise<string | undefined> {
+  const cards = (await plans.list()).filter(({ error }) => error === undefined);
+  const own = cards.find(({ isShipped }) => !isShipped);
+  if (own) return own.name;
+  for (const { name } of cards) if ((await plans.named(name)).plan.zone === zone) return name;
+  return cards[0]?.name;
 }
 
-async function foldersBelow(place: string): Promise<readonly string[]> {
-  return (await foldersIn(place)).map((folder) => basename(folder)).toSorted();
-}
-
-async function cardsIn(place: string, isShipped: boolean): Promise<readonly PlanCard[]> {
-  const cards: PlanCard[] = [];
-  for (const name of await foldersBelow(place)) {
-    try {
-      const { plan, digest } = await readPlan(join(place, name));
-      const { version, title, institution, zone } = plan;
-      cards.push({ name, isShipped, version, digest, title, institution, zone });
-    } catch (error) {
-      if (!isCelluleError(error)) throw error;
-      cards.push({ name, isShipped, problem: error.message });
-    }
+async function cardOf(
+  at: Readonly<{ name: string; folder: string; isShipped: boolean }>,
+  clock: Clock,
+): Promise<PlanCard> {
+  const { name, folder, isShipped } = at;
+  try {
+    const read = await readPlan(folder);
+    const { findings } = checkPlan(read, clock.now());
+    const block = findings.filter(({ level }) => level === 'block').length;
+    const { version, title, institution } = read.plan;
+    const counts = { block, warn: findings.length - block };
+    return { name, isShipped, version, digest: read.digest, title, institution, findings: counts };
+  } catch (error) {
+    if (!(error instanceof CelluleError)) throw error;
+    return { name, isShipped, error: { code: error.code, message: error.message } };
   }
-  return cards;
 }
 
+/** Copies a plan beside its place and moves it there whole, so that half a copy is never taken for a plan. */
 async function copyPlan(from: string, to: string): Promise<void> {
-  for await (const { path, kind } of walk(from)) {
-    if (kind !== 'file') continue;
-    const target = join(to, path);
-    await makeFolders(join(target, '..'));
-    await writeWhole(target, await textOf(join(from, path)));
+  const beside = `${to}.${randomWord(8)}.part`;
+  try {
+    for (const [path, text] of await readFiles(from)) await writeWhole(join(beside, path), text);
+    await moveFile(beside, to);
+  } catch (error) {
+    await removeTree(beside);
+    // Another process put the same copy there meanwhile.
+    if (!(await existsFile(to))) throw error;
   }
 }

@@ -1,153 +1,152 @@
-import { join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { resolve } from 'node:path';
+import { z } from 'zod';
 import { planRecordSchema, planSchema, type Plan, type PlanRecord } from '../contract/index.ts';
-import { canonicalJson, CelluleError, type Digest, type Json } from '../kernel/index.ts';
-import { textOf, walk } from '../platform/files/index.ts';
-import { digestOf } from '../platform/signing/index.ts';
-import { listedIn, PARTS } from './layout.ts';
+import { CelluleError, isLanguage, ROLES, type Json } from '../kernel/index.ts';
+import { digestOfPlan, type ReadPlan } from './model.ts';
+import { readFiles } from './read-files.ts';
+import { readYaml } from './read-yaml.ts';
 
-/** A plan as its folder says it now, its digest, and what drills and real sends have left in it. */
-export type ReadPlan = Readonly<{
-  folder: string;
-  plan: Plan;
-  /** SHA-256 of the canonical JSON of the plan; records are not part of it. */
-  digest: Digest;
-  records: readonly PlanRecord[];
-  /** The file in which a member of the plan stands, or one item of a list (`roles.0`). */
-  whence: ReadonlyMap<string, string>;
-}>;
+const { shape } = planSchema;
 
-const FILES_MAX = 400;
-const FILE_BYTES_MAX = 256 * 1024;
-const ALIASES_MAX = 50;
+/** What stands in plan.yaml itself. */
+const headSchema = planSchema.omit({
+  contacts: true,
+  roles: true,
+  procedures: true,
+  actions: true,
+  clocks: true,
+  severities: true,
+  thresholds: true,
+  decisions: true,
+  skeletons: true,
+  criteria: true,
+});
+
+/** A list each, in a file of its name: `contacts.yaml`. No file, an empty list. */
+const LISTS = ['contacts', 'actions', 'clocks', 'severities', 'thresholds', 'decisions', 'criteria'] as const;
+
+const roleFile = shape.roles.element.omit({ role: true });
+const procedureFile = shape.procedures.element.omit({ id: true });
+const skeletonFile = shape.skeletons.element.omit({ id: true, words: true });
 
 /**
- * Reads the folder of a plan: every YAML file in it gives members of the plan, every one in a folder named by a list gives one item of
- * it. What is missing is for `checkPlan` to find; what has another shape is refused, with the file, the line and the member.
+ * The plan that a folder adds up to: `plan.yaml`; lists in `contacts.yaml`, `actions.yaml`, `clocks.yaml`, `severities.yaml`,
+ * `thresholds.yaml`, `decisions.yaml`, `criteria.yaml`; one file each in `roles/ROLE.yaml`, `procedures/ID.yaml`,
+ * `skeletons/ID.yaml` with its words in `skeletons/ID.LANGUAGE.md`; and what was done with it in `records/`.
  *
- * @throws CelluleError `plan.no-folder`, `plan.too-large`, `plan.yaml`, `plan.misplaced`, `plan.shape`, `plan.record`
+ * @throws CelluleError `plan.no-folder`, `plan.too-large`, `plan.not-a-file`, `plan.not-yaml`, `plan.shape`, `plan.no-head`,
+ * `plan.stray-file`
  */
 export async function readPlan(folder: string): Promise<ReadPlan> {
-  const files = await planFiles(folder);
-  const parts: Record<string, unknown> = {};
-  const records: PlanRecord[] = [];
-  const whence = new Map<string, string>();
-  for (const { path, text } of files) {
-    const value = yamlOf(path, text);
-    const list = listedIn(path);
-    if (list === 'records') records.push(recordOf(path, value));
-    else if (list) addItem(parts, whence, list, path, value);
-    else addMembers(parts, whence, path, value);
-  }
-  const parsed = planSchema.safeParse(parts);
-  if (!parsed.success) throw misshapen(whence, parsed.error.issues[0]);
-  const plan = parsed.data;
-  return { folder, plan, digest: digestOf(canonicalJson(plan as Json)), records, whence };
+  const at = resolve(folder);
+  const files = await readFiles(at);
+  const plan = planOf(files);
+  return { folder: at, plan, digest: digestOfPlan(plan), records: recordsOf(files) };
 }
 
-type PlanFile = Readonly<{ path: string; text: string }>;
+type Files = ReadonlyMap<string, string>;
 
-/** Its YAML files in the order of their names; notes for people (`.md`) and anything hidden are left alone. */
-async function planFiles(folder: string): Promise<readonly PlanFile[]> {
-  const files: PlanFile[] = [];
-  try {
-    for await (const { path, kind, bytes } of walk(folder)) {
-      if (!/\.ya?ml$/.test(path) || /(^|\/)\./.test(path) || kind !== 'file') continue;
-      if (files.length >= FILES_MAX || bytes > FILE_BYTES_MAX) {
-        throw new CelluleError(
-          'too-large',
-          'plan.too-large',
-          `A plan has at most ${FILES_MAX} YAML files of ${FILE_BYTES_MAX / 1024} KiB: "${path}" is beyond that. Split or shorten it.`,
-        );
-      }
-      files.push({ path, text: await textOf(join(folder, path)) });
-    }
-  } catch (error) {
-    if (error instanceof CelluleError) throw error;
-    throw noFolder();
-  }
-  if (files.length === 0) throw noFolder();
-  return files;
-}
-
-function noFolder(): CelluleError {
-  return new CelluleError(
-    'not-found',
-    'plan.no-folder',
-    'There is no plan in this folder. Name one that holds plan.yaml, as plans/ma-social-security.',
-  );
-}
-
-function yamlOf(path: string, text: string): unknown {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, merge: false });
-  const [problem] = document.errors;
-  if (problem) {
-    const { line } = lines.linePos(problem.pos[0]);
+function planOf(files: Files): Plan {
+  const head = files.get('plan.yaml');
+  if (head === undefined) {
     throw new CelluleError(
-      'invalid',
-      'plan.yaml',
-      `${path}, line ${line}, is no valid YAML (${problem.code}). Correct it.`,
+      'not-found',
+      'plan.no-head',
+      'This folder holds no plan.yaml. Name the folder of a plan, or copy one from plans/ and change it.',
     );
   }
-  try {
-    return document.toJS({ maxAliasCount: ALIASES_MAX }) as unknown;
-  } catch {
-    throw new CelluleError('invalid', 'plan.yaml', `${path} refers to itself too often. Write it out.`);
-  }
-}
-
-function recordOf(path: string, value: unknown): PlanRecord {
-  const parsed = planRecordSchema.safeParse(value);
+  refuseStrayFiles(files);
+  const lists = Object.fromEntries(LISTS.map((name) => [name, listOf(files, name)] as const)) as unknown as Pick<
+    Plan,
+    (typeof LISTS)[number]
+  >;
+  const whole = {
+    ...readYaml('plan.yaml', head, headSchema),
+    ...lists,
+    roles: inOrder(
+      eachIn(files, 'roles').map(({ id, path, text }) => ({ role: id, ...readYaml(path, text, roleFile) })),
+    ),
+    procedures: eachIn(files, 'procedures').map(({ id, path, text }) => ({
+      id,
+      ...readYaml(path, text, procedureFile),
+    })),
+    skeletons: eachIn(files, 'skeletons').map(({ id, path, text }) => ({
+      id,
+      ...readYaml(path, text, skeletonFile),
+      words: wordsOf(files, id),
+    })),
+  };
+  const parsed = planSchema.safeParse(whole);
   if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
   throw new CelluleError(
     'invalid',
-    'plan.record',
-    `${path} is no record of a drill or a send. Remove it, or correct it.`,
+    'plan.shape',
+    `${placeOf(issue?.path ?? [], whole)}: ${issue?.message ?? 'has another shape'}. Correct it, then run ./cellule plan check again.`,
   );
 }
 
-function addItem(
-  parts: Record<string, unknown>,
-  whence: Map<string, string>,
-  list: string,
-  path: string,
-  value: unknown,
-): void {
-  const items = (parts[list] ?? []) as unknown[];
-  if (!Array.isArray(items)) throw misplaced(path, list);
-  whence.set(`${list}.${items.length}`, path);
-  parts[list] = [...items, ...(Array.isArray(value) ? (value as unknown[]) : [value])];
+function listOf(files: Files, name: (typeof LISTS)[number]): readonly Json[] {
+  const text = files.get(`${name}.yaml`);
+  // An empty list is left to the whole plan to judge: there it is named as what is missing.
+  return text === undefined ? [] : (readYaml(`${name}.yaml`, text, shape[name] as z.ZodType) as readonly Json[]);
 }
 
-function addMembers(parts: Record<string, unknown>, whence: Map<string, string>, path: string, value: unknown): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw misplaced(path, 'plan');
-  for (const [name, member] of Object.entries(value)) {
-    const isListed = Array.isArray(parts[name]) && Array.isArray(member);
-    if (name in parts && !isListed) throw misplaced(path, name);
-    if (!PARTS.has(name)) throw misplaced(path, name);
-    if (!whence.has(name)) whence.set(name, path);
-    parts[name] = isListed ? [...(parts[name] as unknown[]), ...(member as unknown[])] : member;
+function eachIn(files: Files, folder: string) {
+  return [...files].flatMap(([path, text]) => {
+    const id = new RegExp(`^${folder}/([^/.]+)\\.yaml$`).exec(path)?.[1];
+    return id === undefined ? [] : [{ id, path, text }];
+  });
+}
+
+function inOrder<Seat extends { role: string }>(seats: readonly Seat[]): readonly Seat[] {
+  const order = (seat: Seat) => (ROLES as readonly string[]).indexOf(seat.role);
+  return seats.toSorted((one, other) => order(one) - order(other));
+}
+
+function wordsOf(files: Files, id: string): Record<string, string> {
+  return Object.fromEntries(
+    [...files].flatMap(([path, text]) => {
+      const language = new RegExp(`^skeletons/${id}\\.([a-z]{2})\\.md$`).exec(path)?.[1];
+      return language === undefined ? [] : [[language, text.trim()]];
+    }),
+  );
+}
+
+function recordsOf(files: Files): readonly PlanRecord[] {
+  return [...files]
+    .filter(([path]) => path.startsWith('records/'))
+    .map(([path, text]) => readYaml(path, text, planRecordSchema));
+}
+
+/** A file whose name is mistyped would silently be no part of the plan: it is refused instead. */
+function refuseStrayFiles(files: Files): void {
+  for (const path of files.keys()) {
+    if (isPart(path, files)) continue;
+    throw new CelluleError(
+      'invalid',
+      'plan.stray-file',
+      `${path} is no part of a plan. Correct its name (as in roles/director.yaml or skeletons/first-word.fr.md), or move it elsewhere.`,
+    );
   }
 }
 
-function misplaced(path: string, name: string): CelluleError {
-  return new CelluleError(
-    'invalid',
-    'plan.misplaced',
-    `${path}: "${name.slice(0, 60)}" does not belong there, or stands in another file too. docs/guide/prepare.md shows the layout.`,
-  );
+function isPart(path: string, files: Files): boolean {
+  const words = /^skeletons\/([^/.]+)\.([a-z]{2})\.md$/.exec(path);
+  if (words) return isLanguage(words[2]!) && files.has(`skeletons/${words[1]!}.yaml`);
+  if (path.endsWith('.md')) return !path.startsWith('skeletons/');
+  if (/^(roles|procedures|skeletons|records)\/[^/.]+\.yaml$/.test(path)) return true;
+  return path === 'plan.yaml' || LISTS.some((name) => path === `${name}.yaml`);
 }
 
-type Issue = Readonly<{ path: readonly PropertyKey[]; message: string }>;
-
-/** Names the file and the member; of what is written there, nothing. */
-function misshapen(whence: ReadonlyMap<string, string>, issue: Issue | undefined): CelluleError {
-  const at = (issue?.path ?? []).map(String);
-  const file = whence.get(at.slice(0, 2).join('.')) ?? whence.get(at[0] ?? '') ?? 'plan.yaml';
-  return new CelluleError(
-    'invalid',
-    'plan.shape',
-    `${file}: ${at.join('.') || 'the plan'} is not as it must be (${issue?.message ?? 'unknown'}). Correct it.`,
-  );
+/** Where a member of the whole plan is written. */
+function placeOf(member: readonly PropertyKey[], whole: Readonly<Record<string, unknown>>): string {
+  const [part, index, ...rest] = member.map(String);
+  if (part === undefined) return 'plan.yaml';
+  const list = whole[part];
+  const item =
+    Array.isArray(list) && index !== undefined ? (list[Number(index)] as Record<string, unknown>) : undefined;
+  const id = item?.['id'] ?? item?.['role'];
+  if (typeof id !== 'string') return part in headSchema.shape ? `plan.yaml, ${part}` : part;
+  return `${part}/${id}${rest.length > 0 ? `, ${rest.join('.')}` : ''}`;
 }

@@ -1,26 +1,31 @@
-import type { Digest } from '../kernel/index.ts';
+import { canonicalJson, type Digest, type Json } from '../kernel/index.ts';
+import { planSchema, type Plan } from '../contract/index.ts';
 import type { Store } from '../platform/store/index.ts';
+import { digestOfPlan } from './model.ts';
 
-type Tables = { prepare_frozen: { digest: Digest; plan: string } };
+type Tables = { prepare_plan: { digest: Digest; plan: string } };
 
-/** Frozen plans, by digest. */
-export function frozenPlans(store: Store) {
+/** The plans that were activated, each as its canonical JSON under its digest. The database refuses to change one. */
+export function planStore(store: Store) {
   const tables = store.tables<Tables>();
   return {
-    keep: async (digest: Digest, plan: string): Promise<void> => {
+    /** Keeps a plan; once more is as good. */
+    freeze: async (plan: Plan): Promise<Digest> => {
+      const digest = digestOfPlan(plan);
       await tables
-        .insertInto('prepare_frozen')
-        .values({ digest, plan })
-        .onConflict((conflict) => conflict.column('digest').doNothing())
+        .insertInto('prepare_plan')
+        .values({ digest, plan: canonicalJson(plan as Json) })
+        .onConflict((conflict) => conflict.doNothing())
         .execute();
+      return digest;
     },
-    read: async (digest: Digest): Promise<string | undefined> => {
+    frozen: async (digest: Digest): Promise<Plan | undefined> => {
       const row = await tables
-        .selectFrom('prepare_frozen')
+        .selectFrom('prepare_plan')
         .select('plan')
         .where('digest', '=', digest)
         .executeTakeFirst();
-      return row?.plan;
+      return row && planSchema.parse(JSON.parse(row.plan));
     },
   };
 }

@@ -35,10 +35,12 @@ const WAKING: ReadonlySet<EntryKind> = new Set([
 export function watchCrises(parts: WatchParts): Readonly<{ look: () => Promise<void>; stop: () => Promise<void> }> {
   let turn = Promise.resolve();
   let isStopped = false;
+  /** Drills whose record was written since the start; writing it again after one changes nothing. */
+  const recorded = new Set<string>();
   const round = async () => {
     for (const crisis of parts.journals.list()) {
       if (isStopped) return;
-      await lookAfter(parts, crisis).catch((error: unknown) => parts.onFailure(error, crisis));
+      await lookAfter(parts, crisis, recorded).catch((error: unknown) => parts.onFailure(error, crisis));
     }
   };
   const look = () => (turn = turn.then(round));
@@ -57,7 +59,7 @@ export function watchCrises(parts: WatchParts): Readonly<{ look: () => Promise<v
   };
 }
 
-async function lookAfter(parts: WatchParts, crisis: CrisisId): Promise<void> {
+async function lookAfter(parts: WatchParts, crisis: CrisisId, recorded: Set<string>): Promise<void> {
   const { journals, clock, plans } = parts;
   const journal = journals.open(crisis);
   const act: Act = { author: WATCH, role: 'observer', at: clock.now() };
@@ -65,5 +67,8 @@ async function lookAfter(parts: WatchParts, crisis: CrisisId): Promise<void> {
   await tendCrisis(journal, act, plan);
   if (plan) await deliverCalls(parts, journal, act, plan);
   const drill = drillRecordOf(journal.entries);
-  if (drill) await plans.record(drill.plan, drill.record);
+  const named = drill && `${crisis} ${drill.record.on}`;
+  if (!named || recorded.has(named)) return;
+  await plans.record(drill.plan, drill.record);
+  recorded.add(named);
 }

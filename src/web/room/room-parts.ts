@@ -141,7 +141,7 @@ export async function namesOf({ access }: RoomParts, language: Language): Promis
 export async function planChoices({ plans }: RoomParts, language: Language) {
   const cards = await plans.list();
   return cards.flatMap((card) => {
-    if ('problem' in card) return [];
+    if (card.error) return [];
     const { name, version, digest, title, institution } = card;
     return [{ name, version, digest, title: `${localised(title, language)} — ${localised(institution, language)}` }];
   });

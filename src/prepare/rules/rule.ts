@@ -1,0 +1,35 @@
+import type { PlannedTask } from '../../contract/index.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kernel/index.ts';
+import type { Level, ReadPlan } from '../model.ts';
+
+export type Seen = Readonly<{ path: string; why: string; fix: string }>;
+
+/** A plan, its records, and the day on which it is judged. */
+export type Judged = ReadPlan & Readonly<{ today: string }>;
+
+/** One rule of readiness: a pure function. Its id is what screens translate. */
+export type Rule = Readonly<{ id: string; level: Level; see: (judged: Judged) => readonly Seen[] }>;
+
+/** How long a span of ISO 8601 lasts, as the contract lets it be written. */
+export function spanMs(span: string): number {
+  const [, days, hours, minutes] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(span) ?? [];
+  return Number(days ?? 0) * DAY_MS + Number(hours ?? 0) * HOUR_MS + Number(minutes ?? 0) * MINUTE_MS;
+}
+
+/** Whether a day lies more than so many days before another. */
+export function isOlder(day: string, days: number, today: string): boolean {
+  return Date.parse(today) - Date.parse(day) > days * DAY_MS;
+}
+
+/** Every task of a plan with the place where it is written. */
+export function tasksOf({ plan }: Judged): readonly (readonly [path: string, task: PlannedTask])[] {
+  return [
+    ...plan.procedures.flatMap(({ id, tasks }) =>
+      tasks.map((task) => [`procedures/${id}.yaml#${task.id}`, task] as const),
+    ),
+    ...plan.actions.map((task) => [`actions.yaml#${task.id}`, task] as const),
+    ...plan.thresholds.flatMap(({ id, tasks }) =>
+      tasks.map((task) => [`thresholds.yaml#${id}.tasks.${task.id}`, task] as const),
+    ),
+  ];
+}

@@ -1,0 +1,89 @@
+import { canonicalJson, type Language } from '../../kernel/index.ts';
+import { digestOf } from '../../platform/signing/index.ts';
+import type { Plan } from '../../contract/index.ts';
+import { tasksOf, type Judged, type Rule } from './rule.ts';
+
+type Text = Readonly<Partial<Record<Language, string>>>;
+type Placed = readonly [path: string, text: Text | undefined];
+
+/** Every text of a plan that people read, with the place where it is written. */
+function textsOf(judged: Judged): readonly Placed[] {
+  const { plan } = judged;
+  return [
+    ['plan.yaml#title', plan.title],
+    ['plan.yaml#institution', plan.institution],
+    ...plan.trigger.conditions.map(({ id, when }): Placed => [`plan.yaml#trigger.conditions.${id}`, when]),
+    ...plan.cells.map(({ id, title }): Placed => [`plan.yaml#cells.${id}.title`, title]),
+    ...plan.roles.flatMap(({ role, instructions, limits }): Placed[] => [
+      [`roles/${role}.yaml#instructions`, instructions],
+      [`roles/${role}.yaml#limits`, limits],
+    ]),
+    ...plan.contacts.map(({ id, post }): Placed => [`contacts.yaml#${id}.post`, post]),
+    ...plan.procedures.map(({ id, title }): Placed => [`procedures/${id}.yaml#title`, title]),
+    ...tasksOf(judged).flatMap(([path, { title, how, proof }]): Placed[] => [
+      [`${path}.title`, title],
+      [`${path}.how`, how],
+      [`${path}.proof`, proof],
+    ]),
+    ...plan.actions.map(({ id, why }): Placed => [`actions.yaml#${id}.why`, why]),
+    ...plan.clocks.map(({ id, title }): Placed => [`clocks.yaml#${id}.title`, title]),
+    ...plan.severities.map(({ id, when }): Placed => [`severities.yaml#${id}.when`, when]),
+    ...plan.thresholds.map(({ id, title }): Placed => [`thresholds.yaml#${id}.title`, title]),
+    ...plan.decisions.map(({ id, decision }): Placed => [`decisions.yaml#${id}.decision`, decision]),
+    ...plan.skeletons.map(({ id, words }): Placed => [`skeletons/${id}`, words]),
+    ...plan.criteria.map(({ id, title }): Placed => [`criteria.yaml#${id}.title`, title]),
+  ];
+}
+
+/** What an approval in peacetime is about: the words in all their languages. */
+export function digestOfWords(words: Plan['skeletons'][number]['words']) {
+  return digestOf(canonicalJson(words));
+}
+
+export const WORDS: readonly Rule[] = [
+  {
+    id: 'untranslated',
+    level: 'block',
+    see: (judged) =>
+      textsOf(judged).flatMap(([path, text]) =>
+        judged.plan.languages
+          .filter((language) => text !== undefined && text[language] === undefined)
+          .map((language) => ({
+            path: `${path}.${language}`,
+            why: `This text is missing in ${language}, a language of the plan.`,
+            fix: 'Have a person write it.',
+          })),
+      ),
+  },
+  {
+    id: 'skeleton-changed',
+    level: 'block',
+    see: ({ plan }) =>
+      plan.skeletons
+        .filter(({ approved, words }) => approved !== undefined && approved.digest !== digestOfWords(words))
+        .map(({ id, words }) => ({
+          path: `skeletons/${id}.yaml#approved.digest`,
+          why: 'The words are no longer those that were approved, so they cannot go out on one signature.',
+          fix: `Have them approved again, and write the digest of the words as they are now: ${digestOfWords(words)}`,
+        })),
+  },
+  {
+    id: 'no-approved-skeleton',
+    level: 'block',
+    see: ({ plan }) =>
+      plan.skeletons.some(({ phase, approved }) => phase === 'aware' && approved !== undefined)
+        ? []
+        : [
+            {
+              path: 'skeletons',
+              why: 'No first word is approved beforehand: at night it waits for a second signature.',
+              fix: [
+                'Have a skeleton of the phase aware approved: by, on, digest.',
+                ...plan.skeletons
+                  .filter(({ phase }) => phase === 'aware')
+                  .map(({ id, words }) => `The digest of ${id} is ${digestOfWords(words)}`),
+              ].join(' '),
+            },
+          ],
+  },
+];
