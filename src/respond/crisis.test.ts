@@ -12,7 +12,12 @@ beforeAll(async () => {
 
 afterAll(() => app.stop());
 
-const declaration = { claimed: 'Des fiches de paie circulent', seen: 'un canal public', by: 'un journaliste' };
+const declaration = {
+  claimed: 'Des fiches de paie circulent',
+  seen: 'un canal public',
+  by: 'un journaliste',
+  plan: 'none',
+};
 
 async function declared(): Promise<string> {
   const answer = await app.ask('POST', '/api/crises', { cookie, body: declaration });

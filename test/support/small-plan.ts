@@ -127,12 +127,23 @@ export function smallPlan(changes: Readonly<Record<string, unknown>> = {}): Reco
   };
 }
 
+type Item = Readonly<Record<string, unknown>>;
+
+const LISTS = ['contacts', 'actions', 'clocks', 'severities', 'thresholds', 'decisions', 'criteria'] as const;
+
 /** Puts the small plan into a data folder, as an institution's own. */
 export function keepSmallPlan(dataFolder: string, changes: Readonly<Record<string, unknown>> = {}): string {
   const folder = join(dataFolder, 'plans', SMALL_PLAN);
-  mkdirSync(folder, { recursive: true });
-  const { contacts, ...plan } = smallPlan(changes);
+  for (const name of ['roles', 'procedures']) mkdirSync(join(folder, name), { recursive: true });
+  const { roles, procedures, skeletons: _, ...plan } = smallPlan(changes);
+  for (const name of LISTS) {
+    writeFileSync(join(folder, `${name}.yaml`), stringify(plan[name]));
+    delete plan[name];
+  }
+  for (const { role, ...seatOf } of roles as Item[])
+    writeFileSync(join(folder, 'roles', `${String(role)}.yaml`), stringify(seatOf));
+  for (const { id, ...procedure } of procedures as Item[])
+    writeFileSync(join(folder, 'procedures', `${String(id)}.yaml`), stringify(procedure));
   writeFileSync(join(folder, 'plan.yaml'), stringify(plan));
-  writeFileSync(join(folder, 'contacts.yaml'), stringify({ contacts }));
   return folder;
 }

@@ -71,6 +71,6 @@ export function OwnerOf({
 
 /** Roles that can own something here: those of the plan, or all. */
 export function seatsOf({ plan }: Cell, all: readonly Role[]): readonly Role[] {
-  const seats = plan?.working.seats.map(({ role }) => role) ?? [];
-  return seats.length > 0 ? [...new Set(seats)] : all.filter((role) => role !== 'observer');
+  const seats = new Set(plan?.working.seats.map(({ role }) => role));
+  return all.filter((role) => (seats.size > 0 ? seats.has(role) : role !== 'observer'));
 }
