@@ -9,7 +9,8 @@ import type { PersonId } from '../kernel/index.ts';
 import { openSigner } from '../platform/signing/index.ts';
 import type { Store } from '../platform/store/index.ts';
 import { settableClock, systemRandom } from '../platform/system/index.ts';
-import { AUDIENCE_NAMES, openJournals, verifyExport, verifyStored, type Act } from './index.ts';
+import type { AUDIENCE_NAMES } from './index.ts';
+import { openJournals, verifyExport, verifyStored, type Act } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cellule-readers-'));
 afterAll(() => rmSync(folder, { recursive: true }));

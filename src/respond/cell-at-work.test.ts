@@ -79,8 +79,8 @@ describe('declaring a crisis', () => {
     const crisis = await declared();
     await expect.poll(async () => (await entriesOf(crisis, 'call.sent')).length, { timeout: 15_000 }).toBe(4);
     const mails = relay.received.slice(-4);
-    expect(mails.map(({ to }) => to[0]).toSorted()).toEqual(
-      ['driss', 'hind', 'omar', 'salma'].map((name) => `${name}@caisse.example`),
+    expect(new Set(mails.map(({ to }) => to[0]))).toEqual(
+      new Set(['driss', 'hind', 'omar', 'salma'].map((name) => `${name}@caisse.example`)),
     );
     for (const { text, from } of mails) {
       expect(from).toBe('cellule@caisse.example');
@@ -114,7 +114,7 @@ describe('declaring a crisis', () => {
     try {
       expect((await ask('GET', `${crisis}/cell`)).body['plan']).toMatchObject({ version: '1' });
       await post(`${crisis}/plan`, { plan: SMALL_PLAN, incident: 'leak-published', severity: 'high' });
-      const cell = (await ask('GET', `${crisis}/cell`)).body['plan'] as unknown as { version: string; digest: string };
+      const cell = (await ask('GET', `${crisis}/cell`)).body['plan'] as { version: string; digest: string };
       expect(cell.version).toBe('2');
       expect(cell.digest).not.toBe(before);
       const opened = await entriesOf(crisis, 'task.opened');
@@ -158,10 +158,7 @@ describe('a role', () => {
     expect((await post(`${crisis}/roles/technical/taking`, {}, 'technical')).body.code).toBe('role.held-already');
     expect((await post(`${crisis}/roles/technical/taking`, {}, 'scribe')).body.code).toBe('role.not-open-to-you');
     const second = await app.signIn('technical', 'Another one');
-    const holders = (await ask('GET', `${crisis}/cell`)).body['holders'] as unknown as Record<
-      string,
-      { person: string }
-    >;
+    const holders = (await ask('GET', `${crisis}/cell`)).body['holders'] as Record<string, { person: string }>;
     const blind = await app.ask('POST', `${crisis}/roles/technical/taking`, { cookie: second, body: {} });
     expect(((await blind.json()) as { code: string }).code).toBe('role.taken-meanwhile');
     const from = holders['technical']!.person;
@@ -176,7 +173,7 @@ describe('a role', () => {
     const take = (cookie: string | undefined) =>
       app.ask('POST', `${crisis}/roles/technical/taking`, { cookie, body: {} });
     const answers = await Promise.all([take(cookies.get('technical')), take(other)]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
     expect(await entriesOf(crisis, 'role.taken')).toHaveLength(2);
   });
 
@@ -252,7 +249,7 @@ describe('a clock', () => {
   it('waits for its instant, and follows it when it is corrected', async () => {
     const crisis = await declared();
     const clocks = async () =>
-      (await ask('GET', `${crisis}/clocks`)).body['clocks'] as unknown as {
+      (await ask('GET', `${crisis}/clocks`)).body['clocks'] as {
         id: string;
         dueAt?: string;
         state: string;
@@ -278,7 +275,7 @@ describe('a report', () => {
     const crisis = await declared();
     await post(`${crisis}/lines`, { line: '? Les mots de passe auraient fuité aussi', lang: 'fr' });
     const { body } = await ask('GET', `${crisis}/sitreps`);
-    const draft = body['draft'] as unknown as {
+    const draft = body['draft'] as {
       number: number;
       upTo: number;
       unsure: { text: string }[];

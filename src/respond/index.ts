@@ -10,19 +10,8 @@ export { accessJournalRoutes } from './access-routes.ts';
 export { calendarRoute, type CalendarHour, type ClocksFor } from './calendar.ts';
 export { crisisInForce, isChannelCompromised } from './channels.ts';
 export { actOf, journalNamed } from './act-of.ts';
-export { activatePlan, type Activation } from './cell/activate-plan.ts';
-export {
-  cellOf,
-  emptySeats,
-  forbiddenPair,
-  rolesHeldBy,
-  type Call,
-  type Cell,
-  type Held,
-  type Lifted,
-} from './cell/model.ts';
+export { cellOf, emptySeats, rolesHeldBy, type Call, type Cell, type Held, type Lifted } from './cell/model.ts';
 export { activePlan, type PlanSource } from './cell/plan-source.ts';
-export { takeRole } from './cell/take-role.ts';
 export { clocksOf, instantsOf, type Clock, type Instants } from './clocks/model.ts';
 export { closingOf, criteriaOf, obstaclesTo, type Criterion } from './closing/model.ts';
 export { declareCrisis } from './declare-crisis.ts';

@@ -20,7 +20,7 @@ export function hourSchema(zone: string): z.ZodType<Instant> {
       const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = (WALL.exec(text) ?? []).slice(1).map(Number);
       return instantOf({ year, month, day, hour, minute }, zone);
     });
-  return z.union([instantSchema, wall]) as unknown as z.ZodType<Instant>;
+  return z.union([instantSchema, wall]);
 }
 
 /** A moment of a journal in an address: an hour, or the number of the last entry that was known. */
@@ -30,7 +30,7 @@ export const momentSchema = z.union([
     .int()
     .min(1)
     .transform((upTo): Moment => ({ upTo })),
-  instantSchema.transform((by): Moment => ({ by: by as Instant })),
+  instantSchema.transform((by): Moment => ({ by: by })),
 ]) as unknown as z.ZodType<Moment>;
 
 /** The screens of a crisis on which an act ends. */

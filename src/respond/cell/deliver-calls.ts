@@ -1,7 +1,6 @@
 import type { Access } from '../../access/index.ts';
 import type { EntryValue, Plan } from '../../contract/index.ts';
 import type { Act, Journal, Journals } from '../../journal/index.ts';
-import type { Language } from '../../kernel/index.ts';
 import type { Mail } from '../../platform/delivery/index.ts';
 import { inviteToCell } from '../invite-to-cell.ts';
 import { crisisOf } from '../model.ts';
@@ -49,7 +48,7 @@ async function deliver(
     link: `${address.room}/l/${token}`,
     role,
     rank,
-    languages: plan.languages as Language[],
+    languages: plan.languages,
   });
   const { accepted } = await mail.send({ to, ...letter });
   return accepted ? 'accepted' : 'failed';

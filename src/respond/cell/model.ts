@@ -73,71 +73,59 @@ export const cellOf = foldOnce((entries: readonly Entry[]): Cell => {
     handovers: new Map(),
     compromised: new Set(),
   };
-  for (const entry of entries) {
-    followHouse(cell, entry);
-    followPeople(cell, entry);
-  }
+  for (const entry of entries) follow(cell, entry);
   return cell;
 });
 
-function followHouse(cell: Building, { kind, value, seq, at }: Entry): void {
-  switch (kind) {
-    case 'plan.activated': {
-      const { plan, version, digest, working, severity } = value;
-      cell.plan = { seq, plan, version, digest, at, working };
-      cell.severity = severity;
-      for (const channel of working.compromised) cell.compromised.add(channel);
-      break;
-    }
-    case 'severity.set':
-      cell.severity = value.severity;
-      break;
-    case 'cell.opened':
-      if (!cell.open.has(value.cell)) cell.open.set(value.cell, { since: at, reason: value.reason });
-      break;
-    case 'cell.closed':
-      cell.open.delete(value.cell);
-      break;
-    case 'channel.compromised':
-      cell.compromised.add(value.channel);
-      break;
-    case 'channel.restored':
-      cell.compromised.delete(value.channel);
-      break;
-    default:
-  }
-}
+type Followed =
+  | 'plan.activated'
+  | 'severity.set'
+  | 'cell.opened'
+  | 'cell.closed'
+  | 'channel.compromised'
+  | 'channel.restored'
+  | 'role.called'
+  | 'call.sent'
+  | 'call.answered'
+  | 'role.taken'
+  | 'role.released'
+  | 'combination.lifted'
+  | 'handover.written';
 
-function followPeople(cell: Building, { kind, value, seq, at, author }: Entry): void {
-  switch (kind) {
-    case 'role.called':
-      cell.calls.set(value.call, { ...value, seq, at });
-      break;
-    case 'call.sent':
-      changeCall(cell, value.call, { outcome: value.outcome, sentAt: at });
-      break;
-    case 'call.answered':
-      changeCall(cell, value.call, { answeredAt: at });
-      break;
-    case 'role.taken': {
-      const { role, person, from, call } = value;
-      endLifted(cell, role, cell.holders.get(role)?.person);
-      cell.holders.set(role, { person, since: at, from });
-      if (call) changeCall(cell, call, { answeredAt: at });
-      break;
-    }
-    case 'role.released':
-      endLifted(cell, value.role, value.person);
-      if (cell.holders.get(value.role)?.person === value.person) cell.holders.delete(value.role);
-      break;
-    case 'combination.lifted':
-      cell.lifted.push({ ...value, by: author, at });
-      break;
-    case 'handover.written':
-      cell.handovers.set(value.role, { ...value, seq, by: author, at });
-      break;
-    default:
-  }
+/** What each kind of entry does to the cell. */
+const FOLLOW: { readonly [Kind in Followed]: (cell: Building, entry: Entry & { kind: Kind }) => void } = {
+  'plan.activated': (cell, { value: { plan, version, digest, working, severity }, seq, at }) => {
+    cell.plan = { seq, plan, version, digest, at, working };
+    cell.severity = severity;
+    for (const channel of working.compromised) cell.compromised.add(channel);
+  },
+  'severity.set': (cell, { value }) => void (cell.severity = value.severity),
+  'cell.opened': (cell, { value, at }) => {
+    if (!cell.open.has(value.cell)) cell.open.set(value.cell, { since: at, reason: value.reason });
+  },
+  'cell.closed': (cell, { value }) => void cell.open.delete(value.cell),
+  'channel.compromised': (cell, { value }) => void cell.compromised.add(value.channel),
+  'channel.restored': (cell, { value }) => void cell.compromised.delete(value.channel),
+  'role.called': (cell, { value, seq, at }) => void cell.calls.set(value.call, { ...value, seq, at }),
+  'call.sent': (cell, { value, at }) => changeCall(cell, value.call, { outcome: value.outcome, sentAt: at }),
+  'call.answered': (cell, { value, at }) => changeCall(cell, value.call, { answeredAt: at }),
+  'role.taken': (cell, { value: { role, person, from, call }, at }) => {
+    endLifted(cell, role, cell.holders.get(role)?.person);
+    cell.holders.set(role, { person, since: at, from });
+    if (call) changeCall(cell, call, { answeredAt: at });
+  },
+  'role.released': (cell, { value: { role, person } }) => {
+    endLifted(cell, role, person);
+    if (cell.holders.get(role)?.person === person) cell.holders.delete(role);
+  },
+  'combination.lifted': (cell, { value, author, at }) => void cell.lifted.push({ ...value, by: author, at }),
+  'handover.written': (cell, { value, seq, author, at }) =>
+    void cell.handovers.set(value.role, { ...value, seq, by: author, at }),
+};
+
+function follow(cell: Building, entry: Entry): void {
+  if (!Object.hasOwn(FOLLOW, entry.kind)) return;
+  (FOLLOW[entry.kind as Followed] as (cell: Building, entry: Entry) => void)(cell, entry);
 }
 
 function changeCall(cell: Building, id: CallId, members: Partial<Call>): void {

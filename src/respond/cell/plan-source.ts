@@ -1,6 +1,6 @@
 import type { Plan, PlanRecord } from '../../contract/index.ts';
 import type { Journal } from '../../journal/index.ts';
-import { CelluleError, type Digest } from '../../kernel/index.ts';
+import type { Digest } from '../../kernel/index.ts';
 import { cellOf } from './model.ts';
 
 /** Where plans come from, and where those that were activated are kept. */
@@ -18,11 +18,4 @@ export type PlanSource = Readonly<{
 export async function activePlan(plans: PlanSource, { entries }: Journal): Promise<Plan | undefined> {
   const { plan } = cellOf(entries);
   return plan && plans.frozen(plan.digest);
-}
-
-/** @throws CelluleError `plan.none-active` */
-export async function requirePlan(plans: PlanSource, journal: Journal): Promise<Plan> {
-  const plan = await activePlan(plans, journal);
-  if (plan) return plan;
-  throw new CelluleError('conflict', 'plan.none-active', 'No plan is active in this crisis. Activate one first.');
 }

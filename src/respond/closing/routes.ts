@@ -49,7 +49,7 @@ function criterionRoutes({ journals, clock }: CellParts): RoomRoute[] {
       body,
       handle: async ({ params: { crisis, criterion }, body: sent, session }) => {
         const act = actOf(session, clock, 0, 'crisis.close');
-        await judgeCriterion(journals.open(crisis), act, `criterion.${name}`, { criterion, ...sent } as never);
+        await judgeCriterion(journals.open(crisis), act, `criterion.${name}`, { criterion, ...sent });
         return { json: { criterion }, location: placeIn(crisis, '/closing') };
       },
     }),

@@ -33,7 +33,7 @@ export function readHour(line: string, parts: Parts): ReadHour | undefined {
 
 /** Small letters without accents, vowel signs and other digits, of the same length, so that places in it are places in the line. */
 export function fold(line: string): string {
-  return [...line.normalize('NFC')].map(foldLetter).join('');
+  return Array.from(line.normalize('NFC'), foldLetter).join('');
 }
 
 const SAME: Readonly<Record<string, string>> = { أ: 'ا', إ: 'ا', آ: 'ا', ة: 'ه', ى: 'ي', ؤ: 'و', '’': "'" };

@@ -1,4 +1,4 @@
-import type { EntryValue, InstantName, Localised } from '../../contract/index.ts';
+import type { EntryKind, EntryValue, InstantName, Localised } from '../../contract/index.ts';
 import { foldOnce, type Entry } from '../../journal/index.ts';
 import type { AskId, Instant, PersonId, Role, TaskId } from '../../kernel/index.ts';
 import { dueOf, instantsOf } from '../clocks/model.ts';
@@ -59,76 +59,65 @@ export const tasksOf = foldOnce((entries: readonly Entry[]): ReadonlyMap<TaskId,
       tasks.set(id, { ...rest, ...opened, id, seq, dueAt: dueOf(rest, instants) });
       continue;
     }
-    const change = changeOf(entry);
-    const task = change && tasks.get(change.task);
-    if (task) tasks.set(task.id, { ...task, ...change.members(task) });
+    const task = changed(tasks, entry);
+    if (task) tasks.set(task.id, task);
   }
   return tasks;
 });
 
-type Change = Readonly<{ task: TaskId; members: (task: Task) => Partial<Task> }>;
+type TaskKind = Exclude<Extract<EntryKind, `task.${string}`>, 'task.opened'>;
 
-/** What an entry changes in a task, if it is about one. */
-function changeOf(entry: Entry): Change | undefined {
-  const { at, author } = entry;
-  switch (entry.kind) {
-    case 'task.changed': {
-      const { task, owner, alternate, dueAt } = entry.value;
-      return {
-        task,
-        members: (before) => ({
-          owner: owner ?? before.owner,
-          alternate: alternate ?? before.alternate,
-          dueAt: dueAt ?? before.dueAt,
-        }),
-      };
-    }
-    case 'task.taken':
-      return { task: entry.value.task, members: () => ({ state: 'taken', takenBy: author }) };
-    case 'task.blocked':
-      return { task: entry.value.task, members: () => ({ state: 'blocked', reason: entry.value.reason }) };
-    case 'task.unblocked':
-      return {
-        task: entry.value.task,
-        members: ({ takenBy }) => ({ state: takenBy ? 'taken' : 'open', reason: undefined }),
-      };
-    case 'task.asked': {
-      const { task, ask: id, role, what } = entry.value;
-      return { task, members: ({ asks }) => ({ asks: [...asks, { id, role, what, by: author, at }] }) };
-    }
-    case 'task.answered': {
-      const { task, ask, answer } = entry.value;
-      const answered = { text: answer, by: author, at };
-      return {
-        task,
-        members: ({ asks }) => ({ asks: asks.map((one) => (one.id === ask ? { ...one, answer: answered } : one)) }),
-      };
-    }
-    case 'task.done': {
-      const { task, result, proof } = entry.value;
-      return {
-        task,
-        members: () => ({ state: 'done', result, proven: proof, reason: undefined, endedAt: at, endedBy: author }),
-      };
-    }
-    case 'task.dropped': {
-      const { task, reason } = entry.value;
-      return { task, members: () => ({ state: 'dropped', reason, endedAt: at, endedBy: author }) };
-    }
-    case 'task.reopened':
-      return {
-        task: entry.value.task,
-        members: () => ({
-          state: 'open',
-          takenBy: undefined,
-          result: undefined,
-          endedAt: undefined,
-          endedBy: undefined,
-        }),
-      };
-    default:
-      return undefined;
-  }
+/** What each kind of entry changes in its task. */
+const CHANGES: {
+  readonly [Kind in TaskKind]: (entry: Entry & { kind: Kind }) => (task: Task) => Partial<Task>;
+} = {
+  'task.changed':
+    ({ value }) =>
+    ({ owner, alternate, dueAt }) => ({
+      owner: value.owner ?? owner,
+      alternate: value.alternate ?? alternate,
+      dueAt: value.dueAt ?? dueAt,
+    }),
+  'task.taken':
+    ({ author }) =>
+    () => ({ state: 'taken', takenBy: author }),
+  'task.blocked':
+    ({ value }) =>
+    () => ({ state: 'blocked', reason: value.reason }),
+  'task.unblocked':
+    () =>
+    ({ takenBy }) => ({ state: takenBy ? 'taken' : 'open', reason: undefined }),
+  'task.asked':
+    ({ value: { ask: id, role, what }, author: by, at }) =>
+    ({ asks }) => ({ asks: [...asks, { id, role, what, by, at }] }),
+  'task.answered':
+    ({ value, author: by, at }) =>
+    ({ asks }) => ({
+      asks: asks.map((one) => (one.id === value.ask ? { ...one, answer: { text: value.answer, by, at } } : one)),
+    }),
+  'task.done':
+    ({ value: { result, proof: proven }, author, at }) =>
+    () => ({ state: 'done', result, proven, reason: undefined, endedAt: at, endedBy: author }),
+  'task.dropped':
+    ({ value: { reason }, author, at }) =>
+    () => ({ state: 'dropped', reason, endedAt: at, endedBy: author }),
+  'task.reopened': () => () => ({
+    state: 'open',
+    takenBy: undefined,
+    result: undefined,
+    reason: undefined,
+    endedAt: undefined,
+    endedBy: undefined,
+  }),
+};
+
+/** A task after an entry that may be about it. */
+function changed(tasks: ReadonlyMap<TaskId, Task>, entry: Entry): Task | undefined {
+  if (!Object.hasOwn(CHANGES, entry.kind)) return undefined;
+  const about = entry as Entry & { kind: TaskKind };
+  const task = tasks.get(about.value.task);
+  const change = CHANGES[about.kind] as (entry: Entry) => (task: Task) => Partial<Task>;
+  return task && { ...task, ...change(about)(task) };
 }
 
 export function isOpen({ state }: Pick<Task, 'state'>): boolean {

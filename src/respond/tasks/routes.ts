@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roomRoute, type PolicyAct, type RoomRoute, type Session } from '../../access/index.ts';
+import { roomRoute, type PolicyAct, type RoomRoute } from '../../access/index.ts';
 import { digestSchema, entrySchemas, idSchema, textSchema, roleSchema } from '../../contract/index.ts';
 import type { Act, Journal } from '../../journal/index.ts';
 import type { AskId, TaskId } from '../../kernel/index.ts';
@@ -85,7 +85,7 @@ function onTask<Body extends z.ZodType>(
     body,
     handle: async ({ params: { crisis, task }, body: sent, session }) => {
       const given = sent as z.output<Body>;
-      await work(journals.open(crisis), actOf(session as Session, clock, 0, act), task, given);
+      await work(journals.open(crisis), actOf(session, clock, 0, act), task, given);
       return { json: { task }, location: placeIn(crisis, `/tasks/${task}`) };
     },
   });

@@ -22,6 +22,11 @@ async function send(page: Document, form: HTMLFormElement, submitter: HTMLElemen
     const { answer, fresh } = await fetchPage(form.action, fieldsOf(form, submitter));
     forgetRefusal(form);
     if (!answer.redirected) return showRefusal(page, form, fresh);
+    if (form.dataset['inline'] === 'here') {
+      form.reset();
+      renewParts(page, (await fetchPage(location.href)).fresh);
+      return;
+    }
     if (new URL(answer.url).pathname !== location.pathname) return location.assign(answer.url);
     renewParts(page, fresh);
     // The address is the one that the answer has: a link to the form that was just sent must lead there again.

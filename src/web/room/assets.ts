@@ -18,6 +18,7 @@ const STYLES = [
   'now.css',
   'reading.css',
   'runs.css',
+  'cell.css',
   'wide.css',
   'print.css',
 ];

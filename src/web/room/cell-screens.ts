@@ -1,4 +1,5 @@
-import { mayDo, type RoomRoute } from '../../access/index.ts';
+import { z } from 'zod';
+import { mayDo, roomRoute, type RoomRoute } from '../../access/index.ts';
 import type { Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, isRole, parseId, type CallId, type TaskId } from '../../kernel/index.ts';
 import { factsOf } from '../../ledger/index.ts';
@@ -10,7 +11,9 @@ import {
   criteriaOf,
   draftSitrep,
   instantsOf,
+  journalNamed,
   obstaclesTo,
+  readLine,
   sitrepDue,
   sitrepEveryMs,
   sitrepsOf,
@@ -19,7 +22,8 @@ import {
 import { renderCall, renderRoster, renderSheet } from './cell/index.ts';
 import { renderClocks } from './clocks/index.ts';
 import { renderClosing } from './closing/index.ts';
-import { namesOf, planChoices, signedIn, type RoomParts } from './room-parts.ts';
+import { renderReading } from './quick/index.ts';
+import { frameOf, namesOf, planChoices, signedIn, type RoomParts } from './room-parts.ts';
 import { crisisScreen } from './screen-route.ts';
 import { renderSitrep, renderSitreps } from './sitrep/index.ts';
 import { renderBoard, renderTask } from './tasks/index.ts';
@@ -34,6 +38,7 @@ export function cellScreens(parts: RoomParts): RoomRoute[] {
     clocksScreen(parts),
     closingScreen(parts),
     wallScreen(parts),
+    readingScreen(parts),
   ];
 }
 
@@ -201,4 +206,21 @@ function wallView({ entries }: Journal) {
     tasks: tasksIn(entries),
     sitrepDue: sitrepDue(entries),
   };
+}
+
+function readingScreen(parts: RoomParts): RoomRoute {
+  return roomRoute({
+    method: 'POST',
+    path: '/c/{crisis}/lines/reading',
+    act: 'journal.write',
+    summary: 'What the quick line says, before it is sent; writes nothing',
+    params: z.object({ crisis: z.string() }),
+    body: z.object({ line: z.string().max(2000).default('') }),
+    handle: ({ params, body: { line }, ...asked }) => {
+      journalNamed(parts.journals, params.crisis);
+      const frame = frameOf(parts, asked);
+      const { language, zone, now } = frame;
+      return { html: renderReading(frame, readLine(line, { language, zone, now })) };
+    },
+  });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roomRoute, type RoomRoute } from '../../access/index.ts';
+import { roomRoute, type RoomRoute, type Session } from '../../access/index.ts';
 import {
   composeStatement,
   draftSlots,
@@ -14,9 +14,22 @@ import {
 import type { Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, parseId, type StatementId } from '../../kernel/index.ts';
 import { factsOf, scopesOf } from '../../ledger/index.ts';
-import { costsOf, crisisOf, journalNamed, type Crisis } from '../../respond/index.ts';
+import {
+  cellOf,
+  clocksOf,
+  costsOf,
+  crisisOf,
+  emptySeats,
+  journalNamed,
+  openTasks,
+  rolesHeldBy,
+  sitrepDue,
+  tasksOf,
+  type Crisis,
+} from '../../respond/index.ts';
 import { renderFigures, type RunCard } from './figures/figures.tsx';
 import { renderJournal } from './journal/index.ts';
+import type { OwnWork } from './now/next-action.ts';
 import { renderNow } from './now/now.tsx';
 import {
   attachedFolder,
@@ -47,8 +60,12 @@ function nowScreen(parts: RoomParts): RoomRoute {
     summary: 'Now: what to do first, what the public reads, what is established',
     show: async ({ frame, asked, journal, crisis }) => {
       const { entries } = journal;
-      return renderNow(frame, signedIn(asked, 'crisis.read'), {
+      const session = signedIn(asked, 'crisis.read');
+      const work = ownWork(entries, session);
+      return renderNow(frame, session, {
         crisis,
+        ...work,
+        clocks: [...clocksOf(entries).values()],
         statements: statementsOf(entries),
         promisedAt: nextUpdateOf(entries)?.at,
         runsWaiting: (await runsFor(parts, entries)).runs.length,
@@ -59,6 +76,21 @@ function nowScreen(parts: RoomParts): RoomRoute {
       });
     },
   });
+}
+
+/** What the cell asks of this person: a seat that waits for them, a request, their tasks, the next report. */
+function ownWork(entries: readonly Entry[], { person, roles }: Session) {
+  const cell = cellOf(entries);
+  const held = new Set(rolesHeldBy(cell, person));
+  const tasks = openTasks(tasksOf(entries).values()).filter(
+    ({ owner, takenBy }) => takenBy === person || (takenBy === undefined && held.has(owner)),
+  );
+  const asked = openTasks(tasksOf(entries).values()).find(({ asks }) =>
+    asks.some(({ role, answer }) => !answer && held.has(role)),
+  );
+  const emptyRole = held.size > 0 ? undefined : emptySeats(cell).find((role) => roles.includes(role));
+  const own: OwnWork | undefined = cell.plan && { emptyRole, asked, task: tasks[0], reportAt: sitrepDue(entries) };
+  return { cell, tasks, own };
 }
 
 function journalScreen(parts: RoomParts): RoomRoute {

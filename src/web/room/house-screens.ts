@@ -8,7 +8,8 @@ import { renderDeclare } from './declare/declare.tsx';
 import { renderCode, renderDoor } from './door/door.tsx';
 import { renderHome } from './home/home.tsx';
 import { renderInvite, renderPeople, type Member } from './people/people.tsx';
-import { frameOf, pageUrl, standing, type Asked, type RoomParts } from './room-parts.ts';
+import { usualPlan } from '../../prepare/index.ts';
+import { frameOf, pageUrl, planChoices, standing, type Asked, type RoomParts } from './room-parts.ts';
 import { renderRegister } from './register/index.ts';
 import { screen } from './screen-route.ts';
 
@@ -51,7 +52,12 @@ function declareScreen(parts: RoomParts): RoomRoute {
     path: '/declare',
     act: 'crisis.declare',
     summary: 'Where a crisis is declared',
-    show: ({ frame }) => renderDeclare(frame),
+    show: async ({ frame, query }) => {
+      const drill = query.after === undefined ? undefined : crisisOf(journalNamed(parts.journals, query.after).entries);
+      const after = drill && { crisis: drill.id, claimed: drill.claimed, seen: drill.seen, by: drill.by };
+      const usual = await usualPlan(parts.plans, parts.zone);
+      return renderDeclare(frame, { plans: await planChoices(parts, frame.language), usual, after });
+    },
   });
 }
 

@@ -24,7 +24,7 @@ import {
 import { scopesOf } from '../../ledger/index.ts';
 import type { Clock } from '../../platform/system/index.ts';
 import type { Plans } from '../../prepare/index.ts';
-import { crisisOf, type Crisis } from '../../respond/index.ts';
+import { clocksOf, crisisOf, type Crisis } from '../../respond/index.ts';
 import type {
   readFigures,
   readScopeResult,
@@ -105,7 +105,15 @@ export function standing(journal: Journal): Readonly<{ crisis: Crisis; bar: Cris
   const newest = statementsOf(journal.entries).at(-1);
   const isOpen = newest?.state === 'awaiting' || newest?.state === 'approved';
   const statement = newest && { id: newest.id, isOpen };
-  return { crisis, bar: { id, mode, title, declaredAt, nextWord, statement, lastSeq: journal.chain.length } };
+  const nextDuty = nextDutyOf(journal.entries);
+  return { crisis, bar: { id, mode, title, declaredAt, nextWord, nextDuty, statement, lastSeq: journal.chain.length } };
+}
+
+/** The clock of a law that is due first. */
+function nextDutyOf(entries: readonly Entry[]): CrisisBar['nextDuty'] {
+  const running = [...clocksOf(entries).values()].filter(({ kind, state }) => kind === 'law' && state === 'running');
+  const due = running.flatMap(({ title, what, dueAt }) => (dueAt ? [{ title: what ?? title ?? '', dueAt }] : []));
+  return due.toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1))[0];
 }
 
 function firstWordDue(declaredAt: Instant): Instant {

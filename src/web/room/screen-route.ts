@@ -30,6 +30,8 @@ const query = z.object({
   asof: momentSchema.optional().catch(undefined),
   change: z.coerce.number().int().min(1).optional().catch(undefined),
   crisis: z.string().optional(),
+  /** The drill out of which a real crisis is declared. */
+  after: z.string().optional(),
   /** Tasks of one role, or one's own. */
   for: z
     .enum(['mine', ...ROLES])

@@ -4,7 +4,7 @@ import { isolate, Mark, TextArea } from '../../ui/index.ts';
 import { localised, renderPage, wordsOf, type Frame } from '../shell/index.ts';
 import { DueOf, StateMark, titleOf } from '../tasks/index.ts';
 import { inline } from './roster.tsx';
-import { CELL } from './texts.ts';
+import { CELL, type CellTexts } from './texts.ts';
 
 export type SheetView = Readonly<{
   crisis: Crisis;
@@ -14,16 +14,15 @@ export type SheetView = Readonly<{
   nameOf: (person: PersonId) => string;
 }>;
 
+type PartProps = Readonly<{ view: SheetView; frame: Frame; texts: CellTexts }>;
+
 /** The card of one role and its handover: what it does, what it may, what is open, what the one before wrote. Made to be printed. */
-export function renderSheet(frame: Frame, { crisis, cell, role, tasks, nameOf }: SheetView): string {
+export function renderSheet(frame: Frame, view: SheetView): string {
   const texts = CELL[frame.language];
   const { format, vocabulary } = wordsOf(frame);
-  const seat = cell.plan?.working.seats.find((one) => one.role === role);
+  const { crisis, cell, role, nameOf } = view;
   const held = cell.holders.get(role);
-  const isOwn = held !== undefined && held.person === frame.session?.person;
-  const last = cell.handovers.get(role);
-  const mine = openTasks(tasks.filter((task) => task.owner === role));
-  const review = decisionsToReview(crisis);
+  const parts = { view, frame, texts };
   return renderPage(
     frame,
     { title: vocabulary.roles[role], screen: 'cell' },
@@ -43,91 +42,116 @@ export function renderSheet(frame: Frame, { crisis, cell, role, tasks, nameOf }:
       </p>
       <div class="pair">
         <div class="stack">
-          {seat && (
-            <section class="card">
-              <h2>{texts.instructions}</h2>
-              <p dir="auto" class="typed">
-                {localised(seat.instructions, frame.language)}
-              </p>
-              <h2>{texts.limits}</h2>
-              <p dir="auto" class="typed">
-                {localised(seat.limits, frame.language)}
-              </p>
-              <p class="muted">{texts.alternates(format.number(seat.alternates))}</p>
-            </section>
-          )}
-          <section class="card">
-            <h2>{texts.openTasks}</h2>
-            {mine.length === 0 && <p class="muted">{texts.nothing}</p>}
-            <ul class="lines">
-              {mine.map((task) => (
-                <li key={task.id}>
-                  <a href={`/c/${crisis.id}/tasks/${task.id}`} dir="auto">
-                    {titleOf(task, frame)}
-                  </a>{' '}
-                  <StateMark task={task} frame={frame} /> <DueOf task={task} frame={frame} />
-                </li>
-              ))}
-            </ul>
-            <h2>{texts.pendingDecisions}</h2>
-            {review.length === 0 && <p class="muted">{texts.nothing}</p>}
-            <ul class="lines">
-              {review.map(({ seq, choice, reviewAt }) => (
-                <li key={seq}>
-                  <a href={`/c/${crisis.id}/journal#e${seq}`} dir="auto">
-                    {choice}
-                  </a>{' '}
-                  {reviewAt && <span class="muted">{isolate(format.moment(reviewAt, frame.now))}</span>}
-                </li>
-              ))}
-            </ul>
-          </section>
+          <Card {...parts} />
+          <OpenWork {...parts} />
         </div>
         <div class="stack">
-          {last && (
-            <section class="card">
-              <h2>{texts.handover}</h2>
-              <p dir="auto" class="typed">
-                {last.situation}
-              </p>
-              {last.watch && (
-                <p dir="auto" class="typed">
-                  <strong>
-                    {texts.watch}
-                    {format.colon}
-                  </strong>
-                  {last.watch}
-                </p>
-              )}
-              <p class="muted">
-                {texts.lastSheet(isolate(nameOf(last.by)), isolate(format.moment(last.at, frame.now)))}
-              </p>
-            </section>
-          )}
-          {isOwn && (
-            <form class="card" method="post" action={`/api/crises/${crisis.id}/handovers`} {...inline(frame)}>
-              <h2>{texts.handover}</h2>
-              <input type="hidden" name="role" value={role} />
-              <TextArea
-                name="situation"
-                within="handover"
-                label={texts.situation}
-                hint={texts.situationHint}
-                lengthMax={2000}
-                required
-              />
-              <TextArea name="watch" within="handover" label={texts.watch} lengthMax={1000} />
-              <button>{texts.write}</button>
-            </form>
-          )}
-          {isOwn && (
-            <form method="post" action={`/api/crises/${crisis.id}/roles/${role}/release`} {...inline(frame)}>
-              <button class="quiet">{texts.release}</button>
-            </form>
-          )}
+          <LastSheet {...parts} />
+          {held !== undefined && held.person === frame.session?.person && <HandOver {...parts} />}
         </div>
       </div>
     </>,
+  );
+}
+
+function Card({ view: { cell, role }, frame, texts }: PartProps) {
+  const { format } = wordsOf(frame);
+  const seat = cell.plan?.working.seats.find((one) => one.role === role);
+  if (!seat) return null;
+  return (
+    <section class="card">
+      <h2>{texts.instructions}</h2>
+      <p dir="auto" class="typed">
+        {localised(seat.instructions, frame.language)}
+      </p>
+      <h2>{texts.limits}</h2>
+      <p dir="auto" class="typed">
+        {localised(seat.limits, frame.language)}
+      </p>
+      <p class="muted">{texts.alternates(format.number(seat.alternates))}</p>
+    </section>
+  );
+}
+
+function OpenWork({ view: { crisis, role, tasks }, frame, texts }: PartProps) {
+  const { format } = wordsOf(frame);
+  const mine = openTasks(tasks.filter((task) => task.owner === role));
+  const review = decisionsToReview(crisis);
+  return (
+    <section class="card">
+      <h2>{texts.openTasks}</h2>
+      {mine.length === 0 && <p class="muted">{texts.nothing}</p>}
+      <ul class="lines">
+        {mine.map((task) => (
+          <li key={task.id} data-item>
+            <a href={`/c/${crisis.id}/tasks/${task.id}`} dir="auto" data-item-open>
+              {titleOf(task, frame)}
+            </a>{' '}
+            <StateMark task={task} frame={frame} /> <DueOf task={task} frame={frame} />
+          </li>
+        ))}
+      </ul>
+      <h2>{texts.pendingDecisions}</h2>
+      {review.length === 0 && <p class="muted">{texts.nothing}</p>}
+      <ul class="lines">
+        {review.map(({ seq, choice, reviewAt }) => (
+          <li key={seq}>
+            <a href={`/c/${crisis.id}/journal#e${seq}`} dir="auto">
+              {choice}
+            </a>{' '}
+            {reviewAt && <span class="muted">{isolate(format.moment(reviewAt, frame.now))}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function LastSheet({ view: { cell, role, nameOf }, frame, texts }: PartProps) {
+  const { format } = wordsOf(frame);
+  const last = cell.handovers.get(role);
+  if (!last) return null;
+  return (
+    <section class="card">
+      <h2>{texts.handover}</h2>
+      <p dir="auto" class="typed">
+        {last.situation}
+      </p>
+      {last.watch && (
+        <p dir="auto" class="typed">
+          <strong>
+            {texts.watch}
+            {format.colon}
+          </strong>
+          {last.watch}
+        </p>
+      )}
+      <p class="muted">{texts.lastSheet(isolate(nameOf(last.by)), isolate(format.moment(last.at, frame.now)))}</p>
+    </section>
+  );
+}
+
+function HandOver({ view: { crisis, role }, frame, texts }: PartProps) {
+  return (
+    <>
+      <form class="card" method="post" action={`/api/crises/${crisis.id}/handovers`} {...inline(frame)}>
+        <h2>{texts.handover}</h2>
+        <input type="hidden" name="role" value={role} />
+        <TextArea
+          name="situation"
+          within="handover"
+          label={texts.situation}
+          hint={texts.situationHint}
+          lengthMax={2000}
+          required
+        />
+        <TextArea name="watch" within="handover" label={texts.watch} lengthMax={1000} />
+        <button>{texts.write}</button>
+      </form>
+      <form method="post" action={`/api/crises/${crisis.id}/roles/${role}/release`} {...inline(frame)}>
+        <button class="quiet">{texts.release}</button>
+      </form>
+    </>
   );
 }
 

@@ -13,6 +13,15 @@ export type DeclareTexts = Readonly<{
   seenHint: string;
   by: string;
   byHint: string;
+  incident: string;
+  severity: string;
+  plan: string;
+  noPlan: string;
+  mode: string;
+  real: string;
+  drill: string;
+  drillMeans: string;
+  afterDrill: string;
   open: string;
   masked: string;
 }>;

@@ -1,9 +1,10 @@
 import { mayDo, type Session } from '../../../access/index.ts';
-import { assertNever, HOUR_MS, msBetween, type Instant, type StatementId } from '../../../kernel/index.ts';
+import { HOUR_MS, msBetween, type Instant, type Role } from '../../../kernel/index.ts';
 import type { Statement } from '../../../inform/index.ts';
+import type { Task } from '../../../respond/index.ts';
 
 /** The one thing that this person should do now. `statement` is the text that it is about. */
-export type NextAction = Readonly<{ name: ActionName; statement?: Statement }>;
+export type NextAction = Readonly<{ name: ActionName; statement?: Statement; task?: Task; role?: Role }>;
 
 export type ActionName =
   | 'approve'
@@ -16,6 +17,11 @@ export type ActionName =
   | 'write'
   | 'tell'
   | 'update'
+  | 'take-role'
+  | 'answer'
+  | 'late-task'
+  | 'task'
+  | 'report'
   | 'note'
   | 'read';
 
@@ -27,6 +33,16 @@ export type Situation = Readonly<{
   /** Scope runs that the server sees and that ended after the last one joined the crisis. */
   runsWaiting: number;
   hasScope: boolean;
+  /** What the cell asks of this person, where a plan is active. */
+  own?: OwnWork | undefined;
+}>;
+
+/** A role of theirs that nobody holds, a request that their role has not answered, their first task, and the next report. */
+export type OwnWork = Readonly<{
+  emptyRole?: Role | undefined;
+  asked?: Task | undefined;
+  task?: Task | undefined;
+  reportAt?: Instant | undefined;
 }>;
 
 /** From this long before the promised hour, the update is the next thing to do. */
@@ -43,7 +59,30 @@ export function nextAction(situation: Situation, session: Session, now: Instant)
   if (last?.state === 'approved' && last.staleFacts.length === 0) {
     return { name: mayDo(session, 'statement.publish') ? 'publish' : 'wait', statement: last };
   }
-  return writerAction(situation, session, now) ?? { name: mayDo(session, 'journal.write') ? 'note' : 'read' };
+  const { own } = situation;
+  if (own?.emptyRole) return { name: 'take-role', role: own.emptyRole };
+  const writing = writerAction(situation, session, now);
+  if (writing && URGENT.has(writing.name)) return writing;
+  return ownAction(own, session, now) ?? writing ?? restingAction(own, session);
+}
+
+/** What the public waits for, or reads wrongly. */
+const URGENT: ReadonlySet<ActionName> = new Set(['write', 'rewrite', 'correct']);
+/** A report is begun this long before it is due. */
+const REPORT_NEAR_MS = HOUR_MS / 4;
+
+function ownAction(own: OwnWork | undefined, session: Session, now: Instant): NextAction | undefined {
+  if (!own) return undefined;
+  const { asked, task, reportAt } = own;
+  if (asked) return { name: 'answer', task: asked };
+  if (task?.dueAt !== undefined && task.dueAt < now) return { name: 'late-task', task };
+  const isReportNear = reportAt !== undefined && msBetween(now, reportAt) <= REPORT_NEAR_MS;
+  return isReportNear && mayDo(session, 'sitrep.issue') ? { name: 'report' } : undefined;
+}
+
+function restingAction(own: OwnWork | undefined, session: Session): NextAction {
+  if (own?.task) return { name: 'task', task: own.task };
+  return { name: mayDo(session, 'journal.write') ? 'note' : 'read' };
 }
 
 function awaitingAction({ author, staleFacts }: Statement, session: Session): ActionName {
@@ -78,28 +117,33 @@ function pageAction(
   return { name: hasScope && live.facts.length === 0 ? 'tell' : 'update', statement: live };
 }
 
-/** Where the action is done. */
-export function actionPath(crisisPath: string, { name, statement }: NextAction): string {
-  const statementPath = (id: StatementId | undefined) => `${crisisPath}/statements/${id}`;
-  switch (name) {
-    case 'approve':
-    case 'hand-over':
-    case 'wait':
-    case 'publish':
-      return statementPath(statement?.id);
-    case 'attach':
-      return `${crisisPath}/scope`;
-    case 'note':
-      return '#field-note-text';
-    case 'read':
-      return `${crisisPath}/journal`;
-    case 'rewrite':
-    case 'correct':
-    case 'write':
-    case 'tell':
-    case 'update':
-      return `${crisisPath}/words`;
-    default:
-      return assertNever(name);
-  }
+type Place = (action: NextAction) => string;
+
+const STATEMENT: Place = ({ statement }) => `/statements/${statement?.id}`;
+const WORDS: Place = () => '/words';
+const TASK: Place = ({ task }) => `/tasks/${task?.id}`;
+
+/** Where each action is done, below the crisis. */
+const PLACES: Readonly<Record<Exclude<ActionName, 'note'>, Place>> = {
+  approve: STATEMENT,
+  'hand-over': STATEMENT,
+  wait: STATEMENT,
+  publish: STATEMENT,
+  rewrite: WORDS,
+  correct: WORDS,
+  write: WORDS,
+  tell: WORDS,
+  update: WORDS,
+  attach: () => '/scope',
+  'take-role': ({ role }) => `/cell#role-${role}`,
+  answer: TASK,
+  'late-task': TASK,
+  task: TASK,
+  report: () => '/sitrep',
+  read: () => '/journal',
+};
+
+/** Where the action is done; a note is taken at the foot of the screen itself. */
+export function actionPath(crisisPath: string, action: NextAction): string {
+  return action.name === 'note' ? '#quick-line' : `${crisisPath}${PLACES[action.name](action)}`;
 }

@@ -2,27 +2,30 @@ import { mayDo, type Session } from '../../../access/index.ts';
 import { amountPhrase, basisPhrase, figurePhrase, type Statement } from '../../../inform/index.ts';
 import { LANGUAGES, type Language, type PersonId } from '../../../kernel/index.ts';
 import { PEOPLE_FACT, type CurrentFact } from '../../../ledger/index.ts';
-import type { Crisis } from '../../../respond/index.ts';
-import { Choice, isolate, LANGUAGE_NAMES, Mark, TextArea, TextField, type Format } from '../../ui/index.ts';
+import type { Cell, Clock, Crisis, Task } from '../../../respond/index.ts';
+import { isolate, LANGUAGE_NAMES, Mark, TextField, type Format } from '../../ui/index.ts';
 import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
 import { actionPath, nextAction, type Situation } from './next-action.ts';
+import { Holders, NextClocks, OwnTasks } from './cell-parts.tsx';
 import { NOW, type NowTexts } from './texts.ts';
 
 /** Facts by id, in the order in which they are asked for. */
 const LEADING: readonly string[] = [PEOPLE_FACT, 'organisations', 'records-true-when-taken', 'files-unread'];
 const DECISIONS_SHOWN = 3;
-/** What a note may say of its hour, in minutes; beyond, its words say it. */
-const MINUTES_AGO = [5, 15, 30, 60, 120, 240];
 
 export type NowView = Situation &
   Readonly<{
     crisis: Crisis;
+    cell: Cell;
+    /** Open tasks of this person, what is due first first. */
+    tasks: readonly Task[];
+    clocks: readonly Clock[];
     facts: readonly CurrentFact[];
     nameOf: (person: PersonId) => string;
     publicUrl: (language: Language) => string;
   }>;
 
-type PartProps = Readonly<{ view: NowView; frame: Frame; texts: NowTexts }>;
+export type PartProps = Readonly<{ view: NowView; frame: Frame; texts: NowTexts }>;
 
 /** What a director sees at three in the morning: one thing to do, what the public reads, what is established, what was decided. */
 export function renderNow(frame: Frame, session: Session, view: NowView): string {
@@ -37,7 +40,9 @@ export function renderNow(frame: Frame, session: Session, view: NowView): string
         <Next {...parts} session={session} />
         <PublicState {...parts} />
         <Figures {...parts} />
-        {mayDo(session, 'journal.write') && <NoteForm {...parts} />}
+        <OwnTasks {...parts} />
+        <NextClocks {...parts} />
+        <Holders {...parts} />
         <Decisions {...parts} />
       </div>
     </>,
@@ -199,29 +204,5 @@ function DecisionForm({ view, frame, texts }: PartProps) {
         <button>{texts.record}</button>
       </form>
     </details>
-  );
-}
-
-function NoteForm({ view, frame, texts }: PartProps) {
-  const { format } = wordsOf(frame);
-  const ago = MINUTES_AGO.map((minutes) => {
-    const text = minutes < 60 ? texts.minutesAgo(format.number(minutes)) : texts.hoursAgo(format.number(minutes / 60));
-    return [String(minutes), text] as const;
-  });
-  return (
-    <form
-      class="card note"
-      method="post"
-      action={`/api/crises/${view.crisis.id}/notes`}
-      data-inline
-      data-offline={SHELL[frame.language].unsent}
-    >
-      <h2>{texts.noteTitle}</h2>
-      <TextArea name="text" within="note" label={texts.noteHint} rows={1} lengthMax={2000} required />
-      <div class="note-end">
-        <Choice name="minutesAgo" within="note" label={texts.when} options={ago} blank={texts.justNow} />
-        <button>{texts.note}</button>
-      </div>
-    </form>
   );
 }

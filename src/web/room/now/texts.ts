@@ -31,13 +31,15 @@ export type NowTexts = Readonly<{
   reason: string;
   record: string;
   allLines: string;
-  noteTitle: string;
-  noteHint: string;
-  note: string;
-  when: string;
-  justNow: string;
-  minutesAgo: (minutes: string) => string;
-  hoursAgo: (hours: string) => string;
+  ownTitle: string;
+  clocksTitle: string;
+  cellTitle: string;
+  noTasks: string;
+  allClocks: string;
+  allTasks: string;
+  empty: string;
+  toCell: string;
+  wall: string;
 }>;
 
 export const NOW: Readonly<Record<Language, NowTexts>> = catalogue({ fr, ar, en });

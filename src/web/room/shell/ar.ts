@@ -8,6 +8,8 @@ export const ar = {
   pastMeans: 'لا يُكتب شيء هنا.',
   present: 'العودة إلى الحاضر',
   drillMeans: 'معطيات مختلقة. لا شيء يخرج من هذا الجهاز.',
+  itIsReal: 'إنه حقيقي',
+  nextDuty: 'أجل قانوني',
   sinceDeclared: 'منذ الإنذار',
   nextUpdate: 'الكلمة العلنية المقبلة',
   saySoon: 'الكلمة العلنية المقبلة بعد {minutes} دقيقة.',

@@ -8,6 +8,8 @@ export const en = {
   pastMeans: 'Nothing can be written here.',
   present: 'Back to the present',
   drillMeans: 'Invented data. Nothing leaves this machine.',
+  itIsReal: 'It is real',
+  nextDuty: 'Legal clock',
   sinceDeclared: 'Since the alert',
   nextUpdate: 'Next public word',
   saySoon: 'Next public word in {minutes} minutes.',

@@ -8,6 +8,8 @@ export const fr = {
   pastMeans: 'Rien ne s’écrit ici.',
   present: 'Revenir au présent',
   drillMeans: 'Données inventées. Rien ne sort de cette machine.',
+  itIsReal: 'C’est réel',
+  nextDuty: 'Échéance légale',
   sinceDeclared: 'Depuis l’alerte',
   nextUpdate: 'Prochain mot public',
   saySoon: 'Prochain mot public dans {minutes} minutes.',

@@ -15,6 +15,7 @@ import {
   type Format,
   type Vocabulary,
 } from '../../ui/index.ts';
+import { QuickForm } from '../quick/index.ts';
 import { SHELL, type Screen, type ShellTexts } from './texts.ts';
 
 /** What every screen needs to know of the request that asked for it. */
@@ -38,6 +39,8 @@ export type CrisisBar = Readonly<{
   declaredAt: Instant;
   /** The hour by which the public expects a word: promised in public, or the house's own before the first one. */
   nextWord: Readonly<{ at: Instant; isFirst: boolean }>;
+  /** The next hour that a law sets, while one runs. */
+  nextDuty?: Readonly<{ title: Localised | string; dueAt: Instant }> | undefined;
   /** The newest text, and whether it still has to be approved or published. */
   statement?: Readonly<{ id: StatementId; isOpen: boolean }> | undefined;
   /** Number of the newest entry that the screen shows. */
@@ -65,11 +68,7 @@ export function renderPage(
       </head>
       <body class={isDrill ? 'drill' : undefined}>
         <header>
-          {isDrill && (
-            <p class="band">
-              <strong>{texts.drill}</strong> <span>{texts.drillMeans}</span>
-            </p>
-          )}
+          {isDrill && <Drill crisis={frame.crisis} session={frame.session} texts={texts} />}
           {frame.past && <Past past={frame.past} frame={frame} texts={texts} />}
           <a class="skip" href="#main">
             {texts.skip}
@@ -83,12 +82,33 @@ export function renderPage(
         <main id="main" tabIndex={-1}>
           {content}
         </main>
+        {face === 'desk' && <Quick frame={frame} texts={texts} />}
         {face === 'desk' && <Foot frame={frame} texts={texts} />}
         <p id="spoken" class="unseen" role="status" />
       </body>
     </html>,
   );
   return `<!doctype html>${html}`;
+}
+
+/** Drill or real is fixed, and shown everywhere; what turns out to be real begins elsewhere. */
+function Drill({
+  crisis,
+  session,
+  texts,
+}: Readonly<{ crisis: CrisisBar | undefined; session: Visitor; texts: ShellTexts }>) {
+  return (
+    <p class="band">
+      <strong>{texts.drill}</strong> <span>{texts.drillMeans}</span>
+      {crisis && mayDo(session, 'crisis.declare') && <a href={`/declare?after=${crisis.id}`}>{texts.itIsReal}</a>}
+    </p>
+  );
+}
+
+/** The quick line, for who may write, where there is a present to write into. */
+function Quick({ frame, texts }: Readonly<{ frame: Frame; texts: ShellTexts }>) {
+  if (!frame.crisis || frame.past || !mayDo(frame.session, 'journal.write')) return null;
+  return <QuickForm crisis={frame.crisis.id} frame={frame} unsent={texts.unsent} />;
 }
 
 /** Nobody must take the past for the present. */
@@ -102,7 +122,7 @@ function Past({ past, frame, texts }: Readonly<{ past: NonNullable<Frame['past']
   );
 }
 
-function Bar({ frame: { crisis, now }, texts }: Readonly<{ frame: Frame; texts: ShellTexts }>) {
+function Bar({ frame: { crisis, now, language }, texts }: Readonly<{ frame: Frame; texts: ShellTexts }>) {
   return (
     <div class="bar">
       <a class="brand" href="/">
@@ -118,6 +138,7 @@ function Bar({ frame: { crisis, now }, texts }: Readonly<{ frame: Frame; texts: 
               <span>{texts.sinceDeclared}</span> <SinceClock since={crisis.declaredAt} now={now} />
             </p>
             <NextWord crisis={crisis} now={now} texts={texts} />
+            {crisis.nextDuty && <NextDuty duty={crisis.nextDuty} now={now} language={language} texts={texts} />}
           </div>
           <p id="state" class="state" role="status" data-online={texts.online} data-offline={texts.offline} hidden />
         </>
@@ -134,6 +155,20 @@ function NextWord({ crisis, now, texts }: Readonly<{ crisis: CrisisBar; now: Ins
       <DueClock due={at} now={now} saySoon={texts.saySoon} sayLate={isFirst ? texts.sayNothingYet : texts.sayLate} />
       <span class="when-soon">{texts.soon}</span>
       <span class="when-late">{texts.late}</span>
+    </p>
+  );
+}
+
+function NextDuty({
+  duty: { title, dueAt },
+  now,
+  language,
+  texts,
+}: Readonly<{ duty: NonNullable<CrisisBar['nextDuty']>; now: Instant; language: Language; texts: ShellTexts }>) {
+  const name = typeof title === 'string' ? title : localised(title, language);
+  return (
+    <p data-clock={dueState(dueAt, now)} class="duty" title={name}>
+      <span>{texts.nextDuty}</span> <DueClock due={dueAt} now={now} />
     </p>
   );
 }

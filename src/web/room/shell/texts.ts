@@ -16,6 +16,9 @@ export type ShellTexts = Readonly<{
   pastMeans: string;
   present: string;
   drillMeans: string;
+  /** In a drill, on every screen: the way into a real crisis. */
+  itIsReal: string;
+  nextDuty: string;
   sinceDeclared: string;
   nextUpdate: string;
   saySoon: string;

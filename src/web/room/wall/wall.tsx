@@ -84,7 +84,7 @@ function wallClocks(frame: Frame, { nextWord }: CrisisBar, { clocks, sitrepDue }
   const others = [
     ...(sitrepDue ? [{ key: 'sitrep', name: texts.sitrep, due: sitrepDue }] : []),
     ...runningClocks(clocks).flatMap((clock) =>
-      clock.dueAt ? [{ key: clock.id as string, name: clockTitle(clock, frame), due: clock.dueAt }] : [],
+      clock.dueAt ? [{ key: clock.id, name: clockTitle(clock, frame), due: clock.dueAt }] : [],
     ),
   ].toSorted((one, other) => (one.due < other.due ? -1 : 1));
   return [word, ...others].slice(0, CLOCKS_SHOWN - 1);
