@@ -28,21 +28,19 @@ export function findEntries(
     .split(' ')
     .filter((word) => word !== '')
     .slice(0, WORDS_MAX);
-  return chain.filter(
-    (entry) =>
-      (kinds?.includes(entry.kind) ?? true) &&
-      (role === undefined || entry.role === role) &&
-      (author === undefined || entry.author === author) &&
-      (from === undefined || entry.at >= from) &&
-      (to === undefined || entry.at < to) &&
-      (facet === undefined || (entry.kind === 'note.taken' && (entry.value?.facets?.includes(facet) ?? false))) &&
-      (by === undefined || (by === 'people') === (FREE_TEXT[entry.kind] !== undefined)) &&
-      holdsWords(entry, sought),
-  );
+  const tests: ((entry: Entry | BlankEntry) => boolean)[] = [];
+  if (kinds) tests.push(({ kind }) => kinds.includes(kind));
+  if (role) tests.push((entry) => entry.role === role);
+  if (author) tests.push((entry) => entry.author === author);
+  if (from) tests.push(({ at }) => at >= from);
+  if (to) tests.push(({ at }) => at < to);
+  if (facet) tests.push(({ kind, value }) => kind === 'note.taken' && (value?.facets?.includes(facet) ?? false));
+  if (by) tests.push(({ kind }) => (by === 'people') === (FREE_TEXT[kind] !== undefined));
+  if (sought.length > 0) tests.push((entry) => holdsWords(entry, sought));
+  return chain.filter((entry) => tests.every((test) => test(entry)));
 }
 
 function holdsWords(entry: Entry | BlankEntry, sought: readonly string[]): boolean {
-  if (sought.length === 0) return true;
   const text = textOf(entry);
   return sought.every((word) => text.includes(word));
 }
@@ -53,7 +51,7 @@ const texts = new WeakMap<Entry | BlankEntry, string>();
 function textOf(entry: Entry | BlankEntry): string {
   const known = texts.get(entry);
   if (known !== undefined) return known;
-  const value = (entry.value ?? {}) as Readonly<Record<string, unknown>>;
+  const value = (entry.value ?? {}) as Readonly<Record<string, string | readonly string[] | undefined>>;
   const typed = [...(FREE_TEXT[entry.kind] ?? [])].flatMap((member) => value[member] ?? []);
   const text = foldText(typed.join(' '));
   texts.set(entry, text);

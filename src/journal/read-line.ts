@@ -96,9 +96,10 @@ function isSorted(value: Json | undefined): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every(isSorted);
   let before: string | undefined;
-  for (const name in value) {
+  const members = value as Readonly<Record<string, Json>>;
+  for (const name of Object.keys(members)) {
     if (before !== undefined && before >= name) return false;
-    if (!isSorted((value as Readonly<Record<string, Json>>)[name])) return false;
+    if (!isSorted(members[name])) return false;
     before = name;
   }
   return true;

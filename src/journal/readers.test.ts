@@ -9,8 +9,7 @@ import type { PersonId } from '../kernel/index.ts';
 import { openSigner } from '../platform/signing/index.ts';
 import type { Store } from '../platform/store/index.ts';
 import { settableClock, systemRandom } from '../platform/system/index.ts';
-import type { AUDIENCE_NAMES } from './index.ts';
-import { openJournals, verifyExport, verifyStored, type Act } from './index.ts';
+import { openJournals, verifyExport, verifyStored, type Act, type Audience } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cellule-readers-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -32,7 +31,7 @@ async function written(store: Store) {
 }
 
 describe('an extract', () => {
-  it.each<[(typeof AUDIENCE_NAMES)[number], string[]]>([
+  it.each<[Audience, string[]]>([
     ['court', ['all of it', 'lawyer', 'quarrel', 'Translators']],
     ['insurer', ['all of it', 'Translators']],
     ['regulator', ['all of it', 'lawyer']],

@@ -4,7 +4,7 @@ import type { Digest, Instant } from '../kernel/index.ts';
 import { digestOf, verifySignature } from '../platform/signing/index.ts';
 import { CHAIN_START, headText } from './chain.ts';
 import type { Line } from './export-lines.ts';
-import { readLine, type EntryLine } from './read-line.ts';
+import { readLine, type EntryLine, type ReadLine } from './read-line.ts';
 
 /** What does not hold in an export, and where. `line` counts from 1; 0 is the file as a whole. */
 export type ExportProblem = Readonly<{ line: number; code: ProblemCode; message: string }>;
@@ -94,9 +94,9 @@ export async function verifyExport(
     for (const text of run) {
       line++;
       if (head) report('after-head', line);
-      const read = text === undefined ? undefined : readLine(text);
-      if (!read) {
-        report(text === undefined ? 'unreadable' : 'form', line);
+      const read = readOf(text);
+      if (typeof read === 'string') {
+        report(read, line);
         chain.seq++;
         chain.prev = undefined;
       } else if ('head' in read) {
@@ -114,9 +114,18 @@ export async function verifyExport(
   if (!head) report('no-head', 0);
   if (anchors.length < wanted.size) report('other-head', 0);
   const { crisis, entries, blank } = chain;
-  const anchoredTo = problems.length === 0 ? Math.max(0, ...anchors.map(({ seq }) => seq)) : 0;
-  const anchored = { anchors, anchoredTo, unanchored: entries - anchoredTo, leftHeads: leftHeads.slice(-LEFT_MAX) };
-  return { ok: problems.length === 0, crisis, entries, blank, head, ...anchored, problems };
+  const ok = problems.length === 0;
+  const anchored = { anchors, ...anchoredBy(ok ? anchors : [], entries), leftHeads: leftHeads.slice(-LEFT_MAX) };
+  return { ok, crisis, entries, blank, head, ...anchored, problems };
+}
+
+function anchoredBy(anchors: readonly Anchor[], entries: number) {
+  const anchoredTo = Math.max(0, ...anchors.map(({ seq }) => seq));
+  return { anchoredTo, unanchored: entries - anchoredTo };
+}
+
+function readOf(text: Line): ReadLine | 'unreadable' | 'form' {
+  return text === undefined ? 'unreadable' : (readLine(text) ?? 'form');
 }
 
 function entryProblems(chain: Chain, { data, digest, entry, header }: EntryLine): ProblemCode[] {

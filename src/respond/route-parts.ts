@@ -30,7 +30,7 @@ export const momentSchema = z.union([
     .int()
     .min(1)
     .transform((upTo): Moment => ({ upTo })),
-  instantSchema.transform((by): Moment => ({ by: by })),
+  instantSchema.transform((by): Moment => ({ by })),
 ]) as unknown as z.ZodType<Moment>;
 
 /** The screens of a crisis on which an act ends. */

@@ -44,6 +44,7 @@ export function respondRoutes(parts: RespondParts): RoomRoute[] {
     ...writingRoutes(parts),
     ...changingRoutes(parts),
     ...readingRoutes(parts),
+    exportingRoute(parts),
     inviteRoute(parts),
     ...cellRoutes(parts),
     ...taskRoutes(parts),
@@ -255,24 +256,27 @@ function readingRoutes({ journals }: RespondParts): RoomRoute[] {
         return { events: (send, gone) => followJournal(journals, { crisis, after: from }, send, gone) };
       },
     }),
-    roomRoute({
-      method: 'GET',
-      path: '/api/crises/{crisis}/export',
-      act: 'journal.export',
-      summary:
-        'The journal as lines that anybody can verify, ending with the signed head; for an audience, what it reads of it',
-      params: ofCrisis,
-      query: z.object({ for: z.enum(AUDIENCE_NAMES).default('court') }),
-      handle: ({ params, query }) => {
-        const { crisis } = journalNamed(journals, params.crisis);
-        return {
-          text: [...journals.exportLines(crisis, query.for), ''].join('\n'),
-          type: 'application/x-ndjson',
-          headers: { 'content-disposition': `attachment; filename="journal-${crisis}.ndjson"` },
-        };
-      },
-    }),
   ];
+}
+
+function exportingRoute({ journals }: RespondParts): RoomRoute {
+  return roomRoute({
+    method: 'GET',
+    path: '/api/crises/{crisis}/export',
+    act: 'journal.export',
+    summary:
+      'The journal as lines that anybody can verify, ending with the signed head; for an audience, what it reads of it',
+    params: ofCrisis,
+    query: z.object({ for: z.enum(AUDIENCE_NAMES).default('court') }),
+    handle: ({ params, query }) => {
+      const { crisis } = journalNamed(journals, params.crisis);
+      return {
+        text: [...journals.exportLines(crisis, query.for), ''].join('\n'),
+        type: 'application/x-ndjson',
+        headers: { 'content-disposition': `attachment; filename="journal-${crisis}.ndjson"` },
+      };
+    },
+  });
 }
 
 /** What whoever invites may say; a form leaves out what was not filled in. */

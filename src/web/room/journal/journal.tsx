@@ -147,7 +147,7 @@ function Lines({ run, view, frame, texts }: PartProps & Readonly<{ run: readonly
         ))}
         {!frame.past && (
           <a class="change" href={`?asof=${entry.seq}`}>
-            {SEARCH[frame.language].then}
+            {SEARCH[frame.language].knownHere}
           </a>
         )}
         {!entry.erased && FREE_TEXT[entry.kind] && mayDo(frame.session, 'entry.correct') && (

@@ -21,7 +21,6 @@ describe('the screen of the journal', () => {
     await expect.poll(() => page.locator('#entries .entry').count()).toBe(1);
     expect(await page.locator('#entries').innerText()).toContain('Le préfet a rappelé');
     expect(page.url()).toContain('q=PREFET');
-    await page.screenshot({ path: '/tmp/shot-search.png', fullPage: true });
     const lane = page.locator('nav.filter a').nth(1);
     expect(await lane.getAttribute('href')).toContain('q=PREFET');
     await page.close();
@@ -32,7 +31,6 @@ describe('the screen of the journal', () => {
       viewport: PHONE,
     });
     expect(await arabic.locator('#entries .entry').count()).toBe(1);
-    await arabic.screenshot({ path: '/tmp/shot-ar.png', fullPage: true });
     await arabic.close();
   });
 
@@ -54,7 +52,6 @@ describe('what was known at a moment', () => {
       expect(await page.locator('.band.past').innerText()).toContain('Le passé');
       expect(await page.locator('form[method=post][action^="/api/crises/"]').count(), path).toBe(0);
       if (path === '/journal') expect(await page.locator('#entries .entry').count()).toBe(1);
-      await page.screenshot({ path: `/tmp/shot-past${path.replace('/', '-')}.png` });
       await page.close();
     }
   });

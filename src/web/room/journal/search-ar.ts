@@ -20,5 +20,5 @@ export const ar = {
   amountHint: 'بأصغر وحدة: 12345 مقابل 123,45',
   currency: 'العملة',
   addCost: 'تسجيل هذه التكلفة',
-  then: 'ما كان معروفًا حينها',
+  knownHere: 'ما كان معروفًا حينها',
 } satisfies SearchTexts;

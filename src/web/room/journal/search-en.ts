@@ -20,5 +20,5 @@ export const en = {
   amountHint: 'In the smallest unit: 12345 for 123.45',
   currency: 'Currency',
   addCost: 'Note this cost',
-  then: 'What was known here',
+  knownHere: 'What was known here',
 } satisfies SearchTexts;

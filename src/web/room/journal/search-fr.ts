@@ -20,5 +20,5 @@ export const fr = {
   amountHint: 'Dans la plus petite unité : 12345 pour 123,45',
   currency: 'Monnaie',
   addCost: 'Noter ce coût',
-  then: 'Ce que l’on savait alors',
+  knownHere: 'Ce que l’on savait alors',
 } satisfies SearchTexts;

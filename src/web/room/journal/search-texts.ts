@@ -25,7 +25,7 @@ export type SearchTexts = Readonly<
     | 'amountHint'
     | 'currency'
     | 'addCost'
-    | 'then',
+    | 'knownHere',
     string
   >
 >;
