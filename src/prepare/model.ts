@@ -1,4 +1,4 @@
-import { canonicalJson, type Digest, type Json } from '../kernel/index.ts';
+import { canonicalJson, type Digest } from '../kernel/index.ts';
 import type { Plan, PlanRecord } from '../contract/index.ts';
 import { digestOf } from '../platform/signing/index.ts';
 
@@ -12,7 +12,7 @@ export type ReadPlan = Readonly<{
 }>;
 
 export function digestOfPlan(plan: Plan): Digest {
-  return digestOf(canonicalJson(plan as Json));
+  return digestOf(canonicalJson(plan));
 }
 
 /** `block`: with this nobody should rely on the plan. `warn`: somebody should look at it. */

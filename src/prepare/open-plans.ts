@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import { planSchema, type Localised, type Plan, type PlanRecord } from '../contract/index.ts';
-import { canonicalJson, CelluleError, type Digest, type Json } from '../kernel/index.ts';
+import { canonicalJson, CelluleError, type Digest } from '../kernel/index.ts';
 import { existsFile, foldersIn, moveFile, removeTree, writeWhole } from '../platform/files/index.ts';
 import { digestOf } from '../platform/signing/index.ts';
 import type { Store } from '../platform/store/index.ts';
@@ -64,7 +64,7 @@ export function openPlans({ dataFolder, store, shipped = SHIPPED, clock = system
     record: async (name, record) => {
       const { folder, isShipped } = await find(name);
       if (isShipped) await copyPlan(folder, join(own, name));
-      const file = `${record.on}-${record.kind}-${digestOf(canonicalJson(record as Json)).slice(0, 8)}.yaml`;
+      const file = `${record.on}-${record.kind}-${digestOf(canonicalJson(record)).slice(0, 8)}.yaml`;
       await writeWhole(join(own, name, 'records', file), stringify(record));
     },
   };

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { planRecordSchema, planSchema, type Plan, type PlanRecord } from '../contract/index.ts';
 import { CelluleError, isLanguage, ROLES, type Json } from '../kernel/index.ts';
 import { digestOfPlan, type ReadPlan } from './model.ts';

@@ -1,4 +1,4 @@
-import { canonicalJson, type Digest, type Json } from '../kernel/index.ts';
+import { canonicalJson, type Digest } from '../kernel/index.ts';
 import { planSchema, type Plan } from '../contract/index.ts';
 import type { Store } from '../platform/store/index.ts';
 import { digestOfPlan } from './model.ts';
@@ -14,7 +14,7 @@ export function planStore(store: Store) {
       const digest = digestOfPlan(plan);
       await tables
         .insertInto('prepare_plan')
-        .values({ digest, plan: canonicalJson(plan as Json) })
+        .values({ digest, plan: canonicalJson(plan) })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
       return digest;
