@@ -145,6 +145,7 @@ export const PLANTED_TEXT = {
       files: { 'docs/a.md': '# A\n\n```sh\n# start\n./cellule start\n```\n' },
       at: [],
     },
+    { of: 'the words of a statement', files: { 'plans/a/skeletons/b.fr.md': 'Des fichiers.\n' }, at: [] },
   ],
   deadLinks: [
     {
