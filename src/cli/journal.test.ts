@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../test/support/database.ts';
+import { tamperWithEntry } from '../../test/support/tampered-journal.ts';
 import { runCellule } from '../../test/support/run-cellule.ts';
 import { openAccess } from '../access/index.ts';
 import { maskIdentifiers } from '../detect/index.ts';
@@ -159,8 +159,7 @@ describe('./cellule journal', () => {
   it('verifies what lies in the database, and names the entry that was changed there', async () => {
     const { journal } = await exported();
     expect(await run('journal', 'verify', '--stored', '--json')).toMatchObject({ code: 0, answer: { entries: 2 } });
-    await sql`alter table journal_entry disable trigger all`.execute(store.tables());
-    await sql`update journal_entry set entry = replace(entry, '{', '') where seq = 2`.execute(store.tables());
+    await tamperWithEntry(store, 2);
     const { code, stdout } = await run('journal', 'verify', '--stored', journal.crisis);
     expect([code, stdout]).toEqual([1, expect.stringContaining('Line 2 ')]);
   });

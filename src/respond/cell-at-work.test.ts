@@ -5,7 +5,8 @@ import { keepSmallPlan, SMALL_PLAN } from '../../test/support/small-plan.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Role } from '../kernel/index.ts';
+import { addMs, HOUR_MS, type Role } from '../kernel/index.ts';
+import { systemClock } from '../platform/system/index.ts';
 
 // A cell at work over HTTP: a plan of its own, a real mail relay, people who come in and act.
 let app: TestApp;
@@ -255,14 +256,14 @@ describe('a clock', () => {
         state: string;
       }[];
     expect((await clocks()).find(({ id }) => id === 'authority')?.dueAt).toBeUndefined();
-    const now = new Date();
-    const at = (hoursAgo: number) => new Date(now.getTime() - hoursAgo * 3_600_000).toISOString();
+    const now = systemClock.now();
+    const at = (hoursAgo: number) => addMs(now, -hoursAgo * HOUR_MS);
     const early = await post(`${crisis}/instants`, { instant: 'aware', when: at(3), reason: 'Échantillon vérifié.' });
     expect(early.body.code).toBe('instant.order');
     await post(`${crisis}/instants`, { instant: 'alerted', when: at(5), reason: 'Le premier appel.' });
     await post(`${crisis}/instants`, { instant: 'aware', when: at(3), reason: 'Échantillon vérifié.' });
     const due = (await clocks()).find(({ id }) => id === 'authority')!.dueAt!;
-    expect(Date.parse(due) - Date.parse(at(3))).toBe(72 * 3_600_000);
+    expect(Date.parse(due) - Date.parse(at(3))).toBe(72 * HOUR_MS);
     const ahead = await post(`${crisis}/instants`, { instant: 'aware', when: at(-3), reason: 'Plus tard.' });
     expect(ahead.body.code).toBe('instant.ahead');
     expect((await post(`${crisis}/clocks/authority/met`, { result: 'Déclaré sur le portail.' })).status).toBe(200);
@@ -291,7 +292,7 @@ describe('a report', () => {
       uncertainties: 'La date de la fuite.',
       stillHolds: 'Oui : deux sources.',
       discarded: 'Une revente d’anciens fichiers : les dates ne collent pas.',
-      nextAt: new Date(Date.now() + 4 * 3_600_000).toISOString(),
+      nextAt: addMs(systemClock.now(), 4 * HOUR_MS),
     };
     expect((await post(`${crisis}/sitreps`, report, 'technical')).status).toBe(403);
     expect((await post(`${crisis}/sitreps`, report)).status).toBe(201);
@@ -307,7 +308,7 @@ describe('a threshold', () => {
     const crisis = await declared({ severity: 'medium' });
     expect(Object.keys((await ask('GET', `${crisis}/cell`)).body['open'] as object)).toEqual(['operational']);
     const journal = app.server.journals.open(crisis.split('/').at(-1) as never);
-    const act = { author: 'analyst' as never, role: 'analyst', at: new Date().toISOString() as never } as const;
+    const act = { author: 'analyst' as never, role: 'analyst', at: systemClock.now() } as const;
     const fact = {
       id: 'people' as never,
       figure: { kind: 'people' },
