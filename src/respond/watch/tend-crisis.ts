@@ -3,6 +3,7 @@ import type { Act, Journal } from '../../journal/index.ts';
 import { callAlternates, callCell } from '../cell/call-roles.ts';
 import { cellOf } from '../cell/model.ts';
 import { clocksOf } from '../clocks/model.ts';
+import type { ClockId } from '../../kernel/index.ts';
 import { closingOf } from '../closing/model.ts';
 import { sitrepDue } from '../sitrep/model.ts';
 import { openPlanned } from '../tasks/open-task.ts';
@@ -19,6 +20,7 @@ import { newCrossings, type Crossing } from './thresholds.ts';
 export async function tendCrisis(journal: Journal, act: Act, plan: Plan | undefined): Promise<void> {
   if (closingOf(journal.entries)) return;
   for (const crossing of newCrossings(journal.entries)) await startReplanning(journal, act, crossing, plan);
+  await meetFirstWord(journal, act);
   await noteMissedClocks(journal, act);
   await noteMissedSitrep(journal, act);
   if (plan) await callAlternates(journal, act, plan, act.at);
@@ -48,6 +50,20 @@ const GRAVITY = ['low', 'medium', 'high', 'critical'] as const;
 
 function isGraver(one: (typeof GRAVITY)[number], other: (typeof GRAVITY)[number] | undefined): boolean {
   return other === undefined || GRAVITY.indexOf(one) > GRAVITY.indexOf(other);
+}
+
+/** The clock of a plan that asks for the first word to the public, by its name. */
+const FIRST_WORD = 'first-word' as ClockId;
+
+/** What was published meets the clock that asked for it, with the publication as its proof. */
+async function meetFirstWord(journal: Journal, act: Act): Promise<void> {
+  const { entries } = journal;
+  if (clocksOf(entries).get(FIRST_WORD)?.state !== 'running') return;
+  const published = entries.find(({ kind }) => kind === 'page.published');
+  if (published?.kind !== 'page.published') return;
+  const { seq, at, value } = published;
+  const met = { clock: FIRST_WORD, result: `v${value.version}`, proof: { seq } };
+  await journal.append({ ...act, at }, 'clock.met', met);
 }
 
 async function noteMissedClocks(journal: Journal, act: Act): Promise<void> {

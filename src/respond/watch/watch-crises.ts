@@ -26,6 +26,7 @@ const WAKING: ReadonlySet<EntryKind> = new Set([
   'scope.attached',
   'role.called',
   'crisis.closed',
+  'page.published',
 ]);
 
 /**

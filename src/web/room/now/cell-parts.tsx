@@ -64,7 +64,7 @@ export function Holders({ view, frame, texts }: PartProps) {
   return (
     <section id="holders" class="card" data-live>
       <h2>{texts.cellTitle}</h2>
-      <ul class="plain">
+      <ul class="seats">
         {seatsOf(view.cell, ROLES).map((role) => {
           const held = view.cell.holders.get(role);
           return (

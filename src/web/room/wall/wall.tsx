@@ -75,6 +75,9 @@ export function renderWall(frame: Frame, bar: CrisisBar, view: WallView): string
   );
 }
 
+/** The house's clock for the first word says what the bar says already. */
+const FIRST_WORD = 'first-word';
+
 type WallClock = Readonly<{ key: string; name: string; due: Instant }>;
 
 /** The public word first, then whatever is due next. */
@@ -84,7 +87,9 @@ function wallClocks(frame: Frame, { nextWord }: CrisisBar, { clocks, sitrepDue }
   const others = [
     ...(sitrepDue ? [{ key: 'sitrep', name: texts.sitrep, due: sitrepDue }] : []),
     ...runningClocks(clocks).flatMap((clock) =>
-      clock.dueAt ? [{ key: clock.id, name: clockTitle(clock, frame), due: clock.dueAt }] : [],
+      clock.dueAt && clock.id !== FIRST_WORD
+        ? [{ key: clock.id, name: clockTitle(clock, frame), due: clock.dueAt }]
+        : [],
     ),
   ].toSorted((one, other) => (one.due < other.due ? -1 : 1));
   return [word, ...others].slice(0, CLOCKS_SHOWN - 1);
