@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp } from '../../../test/support/app.ts';
 import { actOf, DESK, openBusyRoom, PHONE, type BusyRoom } from '../../../test/support/busy-room.ts';
+import { keepSmallPlan, SMALL_PLAN } from '../../../test/support/small-plan.ts';
 import type { Role } from '../../kernel/index.ts';
 
 // Every screen in a real browser: on small and large ones, in both directions, in the dark, for each role.
@@ -11,7 +12,19 @@ const SMALL = { width: 320, height: 640 };
 
 let room: BusyRoom;
 
-beforeAll(async () => void (room = await openBusyRoom()));
+/** A crisis with a plan, in which a role was taken and a task is blocked. */
+let planned: string;
+
+beforeAll(async () => {
+  room = await openBusyRoom();
+  keepSmallPlan(room.app.dataFolder);
+  const cookie = await room.app.signIn('director', 'Amina Haddad');
+  const post = async (path: string, body: unknown = {}) =>
+    (await room.app.ask('POST', path, { cookie, body })).json() as Promise<{ crisis: string }>;
+  const declaration = { claimed: 'Des fichiers circulent', seen: 'un forum', by: 'une cliente', plan: SMALL_PLAN };
+  planned = (await post('/api/crises', declaration)).crisis;
+  await post(`/api/crises/${planned}/tasks/preserve-logs/block`, { reason: 'Le serveur ne répond pas.' });
+});
 
 afterAll(() => room.close());
 
@@ -28,6 +41,15 @@ function screens(): readonly (readonly [name: string, path: string, role: Role |
     ['statement to approve', `/c/${room.crisis}/statements/${room.statement}`, 'dpo'],
     ['statement of one’s own', `/c/${room.crisis}/statements/${room.statement}`, 'director'],
     ['people', `/people?crisis=${room.crisis}`, 'director'],
+    ['now with a plan', `/c/${planned}`, 'director'],
+    ['tasks', `/c/${planned}/tasks`, 'director'],
+    ['one task', `/c/${planned}/tasks/preserve-logs`, 'director'],
+    ['cell', `/c/${planned}/cell`, 'director'],
+    ['card of a role', `/c/${planned}/cell/director`, 'director'],
+    ['clocks', `/c/${planned}/clocks`, 'director'],
+    ['reports', `/c/${planned}/sitrep`, 'director'],
+    ['closing', `/c/${planned}/closing`, 'director'],
+    ['wall', `/c/${planned}/wall`, 'observer'],
     ['code', '/code', undefined],
     ['coming back', '/sign-in', undefined],
     ['one’s own access', '/access/me', 'director'],
@@ -206,7 +228,7 @@ describe('the weight of a screen', () => {
 async function openDetails(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (const details of document.querySelectorAll('details')) details.open = true;
-    for (const element of [document.querySelector('.foot')!, document.querySelector('main')!]) {
+    for (const element of document.querySelectorAll('.foot, main')) {
       element.scrollIntoView();
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     }
