@@ -15,7 +15,7 @@ export function QuickForm({ crisis, frame, unsent }: Readonly<{ crisis: CrisisId
     <form
       id="quick"
       class="quick-form"
-      aria-label={texts.label}
+      aria-label={texts.note}
       method="post"
       action={`/api/crises/${crisis}/lines`}
       data-inline="here"
