@@ -23,14 +23,14 @@ import { informRoutes, openPublicSite, recordMissedUpdate, type PublishParts } f
 import { openJournals, type Journals } from './journal/index.ts';
 import { announceServer, type Config, type IdentityConfig } from './platform/config/index.ts';
 import { openMail, type Mail } from './platform/delivery/index.ts';
-import { loadKey, removeTree, type SealKey } from './platform/files/index.ts';
+import { loadKey, type SealKey } from './platform/files/index.ts';
 import { describeApi, isLoopbackHost, listen, webApp, type Door } from './platform/http/index.ts';
 import { openIdentityProvider } from './platform/identity/index.ts';
 import { openLog, placeOf, type Log } from './platform/log/index.ts';
 import { openSigner } from './platform/signing/index.ts';
 import { openStore, type Store } from './platform/store/index.ts';
 import { systemClock, systemRandom, type Clock } from './platform/system/index.ts';
-import { isCutOff, openRehearsal } from './rehearse/index.ts';
+import { isCutOff, openRehearsal, removeRehearsalLeak } from './rehearse/index.ts';
 import { openPlans, usualPlan, type Plans } from './prepare/index.ts';
 import {
   accessJournalRoutes,
@@ -198,8 +198,9 @@ async function openRooms(
   cleanUp.push(site.close);
   // A rehearsal takes its generated leak and its page along.
   const remove: Journals['remove'] = async (crisis) => {
+    const journal = opened.open(crisis);
     await opened.remove(crisis);
-    await removeTree(join(dataFolder, 'rehearsal'));
+    await removeRehearsalLeak(journal, dataFolder);
     await site.refresh();
   };
   const accessParts = { store, clock, random: systemRandom };

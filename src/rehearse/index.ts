@@ -19,4 +19,4 @@ export {
   type Sink,
   type Truth,
 } from './corpus/index.ts';
-export { isCutOff, openRehearsal, type RehearsalParts } from './first-start/open-rehearsal.ts';
+export { isCutOff, openRehearsal, removeRehearsalLeak, type RehearsalParts } from './first-start/open-rehearsal.ts';

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -105,4 +105,29 @@ it('plays a rehearsal again that was cut off, and leaves one alone that was play
   rmSync(join(dataFolder, 'rehearsal', 'played'));
   expect(await played()).not.toBe(first);
   rmSync(dataFolder, { recursive: true });
+});
+
+it('never takes a drill that people declared for its own, and leaves its leak alone when that drill goes', async () => {
+  const { url } = await freshDatabase();
+  const dataFolder = mkdtempSync(join(tmpdir(), 'cellule-drill-'));
+  const drill = {
+    claimed: 'Des fichiers circulent',
+    seen: 'un forum',
+    by: 'une cliente',
+    mode: 'rehearsal',
+    plan: 'none',
+  };
+  const empty = await startTestApp({ databaseUrl: url, dataFolder });
+  const cookie = await empty.signIn('director');
+  expect((await empty.ask('POST', '/api/crises', { cookie, body: drill })).status).toBe(201);
+  const declared = empty.server.journals.list();
+  await empty.leave();
+
+  const again = await startTestApp({ withRehearsal: true, databaseUrl: url, dataFolder });
+  expect(again.server.journals.list()).toEqual(declared);
+  mkdirSync(join(dataFolder, 'rehearsal'));
+  const removal = `/api/crises/${declared[0]}/removal`;
+  expect((await again.ask('POST', removal, { cookie: await again.signIn('director') })).status).toBe(200);
+  expect(existsSync(join(dataFolder, 'rehearsal'))).toBe(true);
+  await again.stop();
 });

@@ -5,7 +5,7 @@ import { existsFile, openFolder, removeTree, writeWhole } from '../../platform/f
 import type { Clock, Random } from '../../platform/system/index.ts';
 import { readScopeResult, runScope } from '../../scope/index.ts';
 import { generateCorpus, USUAL, type CorpusParameters } from '../corpus/index.ts';
-import { playFirstHours, type FirstHours } from './play-first-hours.ts';
+import { isPlayedBy, playFirstHours, type FirstHours } from './play-first-hours.ts';
 
 export type RehearsalParts = Omit<FirstHours, 'now' | 'result' | 'digest'> &
   Readonly<{ dataFolder: string; clock: Clock; random: Random }>;
@@ -40,13 +40,18 @@ export async function openRehearsal(parts: RehearsalParts): Promise<CrisisId> {
   return crisis;
 }
 
-/** Written once the whole rehearsal is in the journal. */
+/** Written once the whole rehearsal is in the journal, with the crisis that it is. */
 const PLAYED = 'played';
 
-/** Whether this is a rehearsal that was stopped while it was played, so that only a part of it stands. */
+/**
+ * Whether this is a rehearsal of ours that was stopped while it was played, so that only a part of it stands. A drill that people have
+ * declared is theirs, whatever lies in the data folder.
+ */
 export async function isCutOff(journal: Journal, dataFolder: string): Promise<boolean> {
-  const isRehearsal = journal.entries.some(
-    ({ kind, value }) => kind === 'crisis.declared' && value.mode === 'rehearsal',
-  );
-  return isRehearsal && !(await existsFile(join(dataFolder, 'rehearsal', PLAYED)));
+  return isPlayedBy(journal) && !(await existsFile(join(dataFolder, 'rehearsal', PLAYED)));
+}
+
+/** Removes the generated leak of a rehearsal that goes; of a drill that people have declared nothing lies there. */
+export async function removeRehearsalLeak(journal: Journal, dataFolder: string): Promise<void> {
+  if (isPlayedBy(journal)) await removeTree(join(dataFolder, 'rehearsal'));
 }

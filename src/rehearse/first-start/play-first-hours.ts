@@ -20,6 +20,11 @@ const CAST = {
   analyst: 'rehearsal-analyst' as PersonId,
 } as const satisfies Partial<Record<Role, PersonId>>;
 
+/** Whether this journal was opened by the people of the rehearsal, and not by somebody of the house. */
+export function isPlayedBy({ entries }: Pick<Journal, 'entries'>): boolean {
+  return entries.some(({ kind, author }) => kind === 'crisis.declared' && author === CAST.director);
+}
+
 export type FirstHours = Readonly<{
   journals: Journals;
   now: Instant;
