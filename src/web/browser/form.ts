@@ -19,11 +19,12 @@ async function send(page: Document, form: HTMLFormElement, submitter: HTMLElemen
   if (form.getAttribute('aria-busy') === 'true') return;
   form.setAttribute('aria-busy', 'true');
   try {
-    const { answer, fresh } = await fetchPage(form.action, fieldsOf(form, submitter));
+    const sent = fieldsOf(form, submitter);
+    const { answer, fresh } = await fetchPage(form.action, sent);
     forgetRefusal(form);
     if (!answer.redirected) return showRefusal(page, form, fresh);
     if (form.dataset['inline'] === 'here') {
-      form.reset();
+      emptySent(form, sent);
       renewParts(page, (await fetchPage(location.href)).fresh);
       return;
     }
@@ -38,6 +39,13 @@ async function send(page: Document, form: HTMLFormElement, submitter: HTMLElemen
     showWords(page, form, form.dataset['offline'] ?? '');
   } finally {
     form.removeAttribute('aria-busy');
+  }
+}
+
+/** Empties what was sent, and leaves what somebody has typed since. */
+function emptySent(form: HTMLFormElement, sent: URLSearchParams): void {
+  for (const field of form.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), textarea')) {
+    if (field.value === sent.get(field.name)) field.value = '';
   }
 }
 

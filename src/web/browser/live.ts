@@ -3,7 +3,8 @@ import { fetchPage, renewParts } from './renew.ts';
 /**
  * Follows the journal of the crisis. Nothing moves under the reader: new entries are counted in a bar, and the parts of the page
  * marked `data-live` are renewed when the reader asks (click, or Enter while no control has the focus). Only a part that somebody
- * is waiting for, marked `data-live="state"`, is renewed by itself, and only when its state is another.
+ * is waiting for, marked `data-live="state"`, is renewed by itself, and only when its state is another; and a page in front of which
+ * nobody sits, marked `data-live="always"`, is renewed with each entry.
  */
 export function followLive(page: Document): void {
   const bar = page.getElementById('news');
@@ -11,9 +12,13 @@ export function followLive(page: Document): void {
   if (!bar || !source) return;
   const events = new EventSource(source);
 
+  const isWatched = page.querySelector('[data-live="always"]') === null;
+  const follow = atMostOnce(() => renew());
+
   events.addEventListener('entry', ({ lastEventId }) => {
     if (Number(lastEventId) <= Number(bar.dataset['seen'])) return;
     bar.dataset['seen'] = lastEventId;
+    if (!isWatched) return follow();
     showCount(bar, Number(bar.dataset['count'] ?? 0) + 1);
     void renewAwaited(page, bar).catch(() => undefined);
   });
@@ -31,6 +36,25 @@ export function followLive(page: Document): void {
     const isIdle = page.activeElement === null || page.activeElement === page.body;
     if (key === 'Enter' && !bar.hidden && isIdle) void renew();
   });
+}
+
+/** Does the work once more after the last call, however many came while it was done; a failed one is tried with the next call. */
+function atMostOnce(work: () => Promise<void>): () => void {
+  let isDue = false;
+  let isBusy = false;
+  const run = async () => {
+    if (isBusy) return;
+    isBusy = true;
+    while (isDue) {
+      isDue = false;
+      await work().catch(() => undefined);
+    }
+    isBusy = false;
+  };
+  return () => {
+    isDue = true;
+    void run();
+  };
 }
 
 /** Says how many entries the page does not show yet. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TaskId } from '../../kernel/index.ts';
 import { actOf, openBusyRoom, type BusyRoom } from '../../../test/support/busy-room.ts';
 
 // What people type and what others write meanwhile: nothing is lost, nothing moves under the reader.
@@ -43,6 +44,22 @@ describe('what is typed', () => {
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Noter', exact: true }).click();
     await expect.poll(() => page.getByLabel(/Ce qui s’est passé/).inputValue()).toBe('');
+    await page.close();
+  });
+
+  it('is shown as it is understood before it is sent, and one typed meanwhile is kept', async () => {
+    const page = await room.see(`/c/${room.crisis}`, { role: 'director' });
+    const line = page.getByLabel(/Ce qui s’est passé/);
+    await line.fill('! Fermer le portail parce que la fuite continue');
+    await page.locator('#understood', { hasText: 'Décision' }).waitFor();
+    await page.route('**/lines', async (route) => {
+      await line.fill('Une seconde ligne');
+      await route.continue();
+    });
+    await line.press('Enter');
+    await page.locator('#decisions', { hasText: 'Fermer le portail' }).waitFor();
+    await page.locator('form[aria-busy]').waitFor({ state: 'detached' });
+    expect(await line.inputValue()).toBe('Une seconde ligne');
     await page.close();
   });
 
@@ -91,6 +108,21 @@ describe('what others write', () => {
     expect(await page.getByText('Une nouvelle du dehors.').count()).toBe(0);
     await page.keyboard.press('Enter');
     await page.getByText('Une nouvelle du dehors.').waitFor();
+    await page.close();
+  });
+
+  it('is on the wall at once, where nobody stands to ask for it', async () => {
+    const page = await room.see(`/c/${room.crisis}/wall`, { role: 'observer' });
+    const journal = room.app.server.journals.open(room.crisis);
+    const task = {
+      task: 'on-the-wall' as TaskId,
+      what: 'Appeler les banques',
+      owner: 'liaison',
+      mandatory: false,
+    } as const;
+    await journal.append(actOf(0), 'task.opened', task);
+    await page.locator('#wall', { hasText: 'Appeler les banques' }).waitFor();
+    expect(await page.locator('#news').isHidden()).toBe(true);
     await page.close();
   });
 

@@ -19,7 +19,6 @@ export function QuickForm({ crisis, frame, unsent }: Readonly<{ crisis: CrisisId
       method="post"
       action={`/api/crises/${crisis}/lines`}
       data-inline="here"
-      data-outbox
       data-refresh={`/c/${crisis}/lines/reading`}
       data-offline={unsent}
     >

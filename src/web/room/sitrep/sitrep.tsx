@@ -70,7 +70,6 @@ function WriteForm({ view, frame, texts }: PartProps) {
       method="post"
       action={`/api/crises/${crisis.id}/sitreps`}
       data-inline
-      data-keep
       data-offline={SHELL[frame.language].unsent}
     >
       <h2>{texts.numbered(format.number(draft.number))}</h2>

@@ -37,7 +37,7 @@ export function renderBoard(frame: Frame, session: Session, view: BoardView): st
           <Column key={state} {...parts} name={texts.states[state]} tasks={of(rest, state)} state={state} />
         ))}
         {ended.length > 0 && (
-          <details class="board-ended" data-key="ended">
+          <details class="board-ended">
             <summary>
               {texts.states.done} · {wordsOf(frame).format.plural(ended.length, texts.counts)}
             </summary>
