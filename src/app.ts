@@ -39,8 +39,8 @@ import {
   isChannelCompromised,
   recordRead,
   respondRoutes,
-  WATCH,
   watchCrises,
+  type Watch,
 } from './respond/index.ts';
 import {
   clearReceived,
@@ -97,13 +97,14 @@ export type Server = Readonly<{
   tokens: Tokens;
   reads: Reads;
   plans: Plans;
+  /** Law 4: a promised hour that passes without a word is written down, whoever sleeps; and whatever else no person does. */
+  watch: Watch;
   stop: () => Promise<void>;
 }>;
 
 /** The institution's own time until a plan names another. */
 const ZONE = 'Africa/Casablanca';
 const VERSION = '0.1.0';
-const WATCH_MS = 20_000;
 const STOP_GRACE_MS = 3000;
 
 const ROOM_POLICY =
@@ -139,18 +140,23 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const rooms = await openRooms(options, store, clock, cleanUp);
     await prepareRehearsal(options, rooms, clock);
     const faces = await openFaces(options, rooms, { clock, log, stopping: stopping.signal, cleanUp });
-    cleanUp.push(watchPromises(rooms, clock, log));
     const watch = watchCrises({
       ...rooms,
       clock,
       address: { room: faces.room },
+      chores: [
+        async (journal, act) => {
+          if (await recordMissedUpdate(journal, act)) log('update.missed', { crisis: journal.crisis });
+        },
+        async (journal, act) => void (await digestReads(rooms.reads, journal, act)),
+      ],
       onFailure: (error, crisis) => log('watch.failed', { ...placeOf(error), crisis }),
     });
     cleanUp.push(watch.stop);
     const { link, code } = await firstLink(rooms, faces.room, clock);
     log('server.started', { port: faces.port, count: rooms.journals.list().length });
     const { journals, access, tokens, reads, plans } = rooms;
-    return { ...faces, link, code, journals, access, tokens, reads, plans, stop };
+    return { ...faces, link, code, journals, access, tokens, reads, plans, watch, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -378,20 +384,4 @@ async function firstLink(
     await journals.open(crisis).append(act, 'person.invited', { invite: id, role: 'director' });
   }
   return { link: `${room}${linkPath(token)}`, code };
-}
-
-/**
- * Law 4: a promised hour that passes without a word is written down, whoever sleeps; and each hour in which data about people was read.
- * Returns how to stop watching.
- */
-function watchPromises({ journals, reads }: Rooms, clock: Clock, log: Log): () => void {
-  const look = async () => {
-    for (const crisis of journals.list()) {
-      const act = { author: WATCH, role: 'observer', at: clock.now() } as const;
-      if (await recordMissedUpdate(journals.open(crisis), act)) log('update.missed', { crisis });
-      await digestReads(reads, journals.open(crisis), act);
-    }
-  };
-  const timer = setInterval(() => void look().catch((error: unknown) => log('watch.failed', placeOf(error))), WATCH_MS);
-  return () => clearInterval(timer);
 }

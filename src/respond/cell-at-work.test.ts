@@ -359,3 +359,20 @@ describe('the end', () => {
     expect((await post(`${crisis}/reopening`, { reason: 'Elle reprend.' })).status).toBe(200);
   });
 });
+
+describe('what was cut off', () => {
+  it('is completed by the watch: tasks, clocks and calls of a plan of which only the activation was written', async () => {
+    const whole = await declared();
+    const [activated] = await entriesOf(whole, 'plan.activated');
+    const crisis = await declared({ plan: 'none' });
+    const journal = app.server.journals.open(crisis.split('/').at(-1) as never);
+    const act = { author: 'amina' as never, role: 'director', at: systemClock.now() } as const;
+    await journal.append(act, 'plan.activated', activated!.value as never);
+    await journal.append(act, 'cell.opened', { cell: 'operational', reason: 'Ouverte.' });
+    await app.server.watch.look();
+    await app.server.watch.look();
+    expect(await entriesOf(crisis, 'task.opened')).toHaveLength(2);
+    expect(await entriesOf(crisis, 'clock.started')).toHaveLength(2);
+    expect(await entriesOf(crisis, 'role.called')).toHaveLength(3);
+  });
+});

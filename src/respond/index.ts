@@ -26,5 +26,5 @@ export { inviteBody, respondRoutes, type RespondParts } from './routes.ts';
 export { draftSitrep, sitrepDue, sitrepEveryMs, sitrepsOf, type Sitrep, type SitrepDraft } from './sitrep/model.ts';
 export { takeNote } from './take-note.ts';
 export { isOpen, openTasks, tasksOf, type Ask, type Task, type TaskState } from './tasks/model.ts';
-export { WATCH, watchCrises } from './watch/watch-crises.ts';
+export { watchCrises, type Watch } from './watch/watch-crises.ts';
 export { momentSchema } from './route-parts.ts';

@@ -1,6 +1,7 @@
 import { workingPart, type CellName, type Incident, type Plan, type Severity } from '../../contract/index.ts';
-import type { Act, Journal } from '../../journal/index.ts';
+import type { Act, Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, type ClockId, type Digest } from '../../kernel/index.ts';
+import { appendNew } from '../append-new.ts';
 import { plannedClock } from '../clocks/end-clock.ts';
 import { clocksOf } from '../clocks/model.ts';
 import { openPlanned } from '../tasks/open-task.ts';
@@ -26,8 +27,7 @@ export type Activation = Readonly<{
  */
 export async function activatePlan(journal: Journal, act: Act, activation: Activation): Promise<void> {
   const { plan, digest, incident, severity } = activation;
-  const procedures = plan.procedures.filter(({ incidents }) => incidents.includes(incident));
-  if (procedures.length === 0) {
+  if (!plan.procedures.some(({ incidents }) => incidents.includes(incident))) {
     throw new CelluleError(
       'conflict',
       'plan.no-procedure',
@@ -46,7 +46,16 @@ export async function activatePlan(journal: Journal, act: Act, activation: Activ
     await journal.append(act, 'cell.opened', { cell, reason: wordsOf(plan, reason) });
   }
   await takeOwnSeat(journal, act);
-  for (const { id, tasks } of procedures) await openPlanned(journal, act, tasks, { procedure: id });
+  await startPlanned(journal, act, plan, incident);
+}
+
+/**
+ * Opens what a plan asks for and what is not there yet: tasks, clocks, calls. The watch repeats it, so that an activation that was cut
+ * off is completed.
+ */
+export async function startPlanned(journal: Journal, act: Act, plan: Plan, incident: Incident): Promise<void> {
+  for (const { id, incidents, tasks } of plan.procedures)
+    if (incidents.includes(incident)) await openPlanned(journal, act, tasks, { procedure: id });
   await startClocks(journal, act, plan, incident);
   await callCell(journal, act, plan);
 }
@@ -75,7 +84,8 @@ async function takeOwnSeat(journal: Journal, act: Act): Promise<void> {
 async function startClocks(journal: Journal, act: Act, { clocks }: Plan, incident: Incident): Promise<void> {
   for (const clock of clocks) {
     const isForThis = clock.incidents?.includes(incident) ?? true;
-    if (!isForThis || clocksOf(journal.entries).has(clock.id as ClockId)) continue;
-    await journal.append(act, 'clock.started', plannedClock(clock));
+    const isThere = (entries: readonly Entry[]) => clocksOf(entries).has(clock.id as ClockId);
+    if (isForThis && !isThere(journal.entries))
+      await appendNew(journal, act, 'clock.started', plannedClock(clock), isThere);
   }
 }

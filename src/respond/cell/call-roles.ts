@@ -2,6 +2,7 @@ import type { Channel, EntryValue, Plan } from '../../contract/index.ts';
 import type { Act, Journal } from '../../journal/index.ts';
 import { msBetween, spanMs, type CallId, type Instant, type Role } from '../../kernel/index.ts';
 import { newId } from '../../platform/system/index.ts';
+import { appendNew } from '../append-new.ts';
 import { cellOf, emptySeats, type Call, type Cell } from './model.ts';
 
 /**
@@ -55,7 +56,10 @@ async function callContact(
   rank: EntryValue<'role.called'>['rank'],
 ): Promise<void> {
   const channel = channelTo(plan, contact, cellOf(journal.entries).compromised);
-  await journal.append(act, 'role.called', { call: newId<CallId>(), role, contact, rank, channel });
+  const call = { call: newId<CallId>(), role, contact, rank, channel };
+  await appendNew(journal, act, 'role.called', call, (entries) =>
+    [...cellOf(entries).calls.values()].some((one) => one.role === role && one.contact === contact),
+  );
 }
 
 function channelTo(

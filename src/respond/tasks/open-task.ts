@@ -1,7 +1,8 @@
 import type { EntryValue, PlannedTask } from '../../contract/index.ts';
-import type { Act, Journal } from '../../journal/index.ts';
+import type { Act, Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, spanMs, type Instant, type Role, type TaskId } from '../../kernel/index.ts';
 import { newId } from '../../platform/system/index.ts';
+import { appendNew } from '../append-new.ts';
 import { tasksOf } from './model.ts';
 
 /** A task that somebody types: what, who, and by when if that is known. */
@@ -34,9 +35,9 @@ export async function openPlanned(
 ): Promise<number> {
   let opened = 0;
   for (const one of planned) {
-    if (tasksOf(journal.entries).has(one.id as TaskId)) continue;
-    await journal.append(act, 'task.opened', openingOf(one, procedure, because));
-    opened += 1;
+    const isThere = (entries: readonly Entry[]) => tasksOf(entries).has(one.id as TaskId);
+    if (isThere(journal.entries)) continue;
+    if (await appendNew(journal, act, 'task.opened', openingOf(one, procedure, because), isThere)) opened += 1;
   }
   return opened;
 }

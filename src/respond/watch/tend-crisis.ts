@@ -1,5 +1,6 @@
-import type { Plan } from '../../contract/index.ts';
+import { SEVERITIES, type Plan, type Severity } from '../../contract/index.ts';
 import type { Act, Journal } from '../../journal/index.ts';
+import { startPlanned } from '../cell/activate-plan.ts';
 import { callAlternates, callCell } from '../cell/call-roles.ts';
 import { cellOf } from '../cell/model.ts';
 import { clocksOf } from '../clocks/model.ts';
@@ -23,10 +24,16 @@ export async function tendCrisis(journal: Journal, act: Act, plan: Plan | undefi
   await meetFirstWord(journal, act);
   await noteMissedClocks(journal, act);
   await noteMissedSitrep(journal, act);
-  if (plan) await callAlternates(journal, act, plan, act.at);
+  const active = cellOf(journal.entries).plan;
+  if (!plan || !active) return;
+  await startPlanned(journal, act, plan, active.working.incident);
+  await callAlternates(journal, act, plan, act.at);
 }
 
-/** The cell reads why: the entry that crossed the threshold stands beside what follows from it. */
+/**
+ * The cell reads why: the entry that crossed the threshold stands beside what follows from it. That it was crossed is written last, so
+ * that a stop in between leaves the rest to the next round, and nothing is written twice.
+ */
 async function startReplanning(
   journal: Journal,
   act: Act,
@@ -35,7 +42,6 @@ async function startReplanning(
 ): Promise<void> {
   const { id, title, severity, escalates, tasks } = threshold;
   const { length } = tasks;
-  await journal.append(act, 'threshold.crossed', { threshold: id, because, tasks: length });
   await openPlanned(journal, act, tasks, { because });
   const cell = cellOf(journal.entries);
   const reason = Object.values(title)[0] ?? id;
@@ -44,12 +50,12 @@ async function startReplanning(
     await journal.append(act, 'cell.opened', { cell: 'strategic', reason });
     if (plan) await callCell(journal, act, plan);
   }
+  await journal.append(act, 'threshold.crossed', { threshold: id, because, tasks: length });
 }
 
-const GRAVITY = ['low', 'medium', 'high', 'critical'] as const;
-
-function isGraver(one: (typeof GRAVITY)[number], other: (typeof GRAVITY)[number] | undefined): boolean {
-  return other === undefined || GRAVITY.indexOf(one) > GRAVITY.indexOf(other);
+/** Severities grow in the order in which the contract names them. */
+function isGraver(one: Severity, other: Severity | undefined): boolean {
+  return other === undefined || SEVERITIES.indexOf(one) > SEVERITIES.indexOf(other);
 }
 
 /** The clock of a plan that asks for the first word to the public, by its name. */

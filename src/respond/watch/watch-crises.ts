@@ -1,5 +1,5 @@
 import type { EntryKind } from '../../contract/index.ts';
-import type { Act } from '../../journal/index.ts';
+import type { Act, Journal } from '../../journal/index.ts';
 import type { CrisisId, PersonId } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/system/index.ts';
 import { deliverCalls, type CallParts } from '../cell/deliver-calls.ts';
@@ -11,12 +11,17 @@ export type WatchParts = CallParts &
   Readonly<{
     clock: Clock;
     plans: PlanSource;
+    /** What later rooms do on each round, for one crisis: an hour that was promised in public, an hour of readings. */
+    chores: readonly ((journal: Journal, act: Act) => Promise<void>)[];
     /** What failed, for the log; the next round tries again. */
     onFailure: (error: unknown, crisis: CrisisId) => void;
   }>;
 
+/** `look` makes a round now, after those that were asked for before. */
+export type Watch = Readonly<{ look: () => Promise<void>; stop: () => Promise<void> }>;
+
 /** Writes what no person did. */
-export const WATCH = 'watch' as PersonId;
+const WATCH = 'watch' as PersonId;
 
 const EVERY_MS = 20_000;
 /** Entries after which something may be due at once: a fact or a run can cross a threshold, a call has to go out. */
@@ -33,7 +38,7 @@ const WAKING: ReadonlySet<EntryKind> = new Set([
  * Looks after every crisis, three times a minute and after entries that may call for something: hours that passed, thresholds, calls
  * to be sent, alternates, the record of a closed drill. One round at a time.
  */
-export function watchCrises(parts: WatchParts): Readonly<{ look: () => Promise<void>; stop: () => Promise<void> }> {
+export function watchCrises(parts: WatchParts): Watch {
   let turn = Promise.resolve();
   let isStopped = false;
   /** Drills whose record was written since the start; writing it again after one changes nothing. */
@@ -61,9 +66,10 @@ export function watchCrises(parts: WatchParts): Readonly<{ look: () => Promise<v
 }
 
 async function lookAfter(parts: WatchParts, crisis: CrisisId, recorded: Set<string>): Promise<void> {
-  const { journals, clock, plans } = parts;
+  const { journals, clock, plans, chores } = parts;
   const journal = journals.open(crisis);
   const act: Act = { author: WATCH, role: 'observer', at: clock.now() };
+  for (const chore of chores) await chore(journal, act);
   const plan = await activePlan(plans, journal);
   await tendCrisis(journal, act, plan);
   if (plan) await deliverCalls(parts, journal, act, plan);
