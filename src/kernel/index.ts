@@ -37,6 +37,7 @@ export {
   type Instant,
 } from './instant.ts';
 export { instantOf, wallTimeAt, type WallTime } from './zone.ts';
+export { amountIn, decimalsOf } from './money.ts';
 export { spanMs } from './span.ts';
 export { isRole, ROLES, type Role } from './role.ts';
 export { isLanguage, LANGUAGES, type Language } from './language.ts';

@@ -13,6 +13,7 @@ import {
   isIsoDate,
   msBetween,
   type Json,
+  amountIn,
 } from './index.ts';
 
 describe('canonical JSON', () => {
@@ -80,4 +81,23 @@ it('a refusal carries codes and counts, and its context cannot hold a text', () 
     { depth: 9 },
     'scope.x',
   ]);
+});
+
+describe('an amount', () => {
+  it.each([
+    ['1 234,50', 'MAD', 123_450],
+    ['1234.5', 'EUR', 123_450],
+    ['١٢٣٫٤٥', 'MAD', 12_345],
+    ['500', 'JPY', 500],
+    ['1,234', 'TND', 1234],
+    ['0', 'EUR', 0],
+  ])('is read as people say it: %s %s', (typed, currency, amount) => expect(amountIn(typed, currency)).toBe(amount));
+
+  it.each([
+    ['12.345', 'EUR'],
+    ['1.5', 'JPY'],
+    ['-3', 'EUR'],
+    ['douze', 'EUR'],
+    ['', 'EUR'],
+  ])('is not guessed: %s %s', (typed, currency) => expect(amountIn(typed, currency)).toBeUndefined());
 });

@@ -1,4 +1,4 @@
-import { assert, type Instant, type Language } from '../../kernel/index.ts';
+import { assert, decimalsOf, type Instant, type Language } from '../../kernel/index.ts';
 
 /** Always with a region: `ar` alone would write other months and digits than Morocco reads. */
 const TAGS: Readonly<Record<Language, string>> = { fr: 'fr-FR', ar: 'ar-MA', en: 'en-GB' };
@@ -16,6 +16,8 @@ export type Plural = Readonly<{ other: string } & Partial<Record<Intl.LDMLPlural
 export type Format = Readonly<{
   number: (value: number) => string;
   percent: (share: number) => string;
+  /** An amount in the smallest unit of its currency: `123,45 MAD`. */
+  money: (amount: number, currency: string) => string;
   /** With two decimals, for a limit that is small. */
   finePercent: (share: number) => string;
   bytes: (sizeBytes: number) => string;
@@ -58,6 +60,7 @@ function makeFormat(tag: string, timeZone: string): Format {
   const hourOf = (at: Instant) => hour.format(Date.parse(at));
   return {
     number: (value) => number.format(value),
+    money: (amount, currency) => moneyText(tag, amount, currency),
     percent: (share) => percent.format(share),
     finePercent: (share) => finePercent.format(share),
     bytes: (sizeBytes) => formatBytes(tag, sizeBytes),
@@ -70,6 +73,12 @@ function makeFormat(tag: string, timeZone: string): Format {
     plural: (count, words) => (words[rules.select(count)] ?? words.other).replace('{n}', number.format(count)),
     colon: tag.startsWith('fr') ? '\u00a0: ' : ': ',
   };
+}
+
+function moneyText(tag: string, amount: number, currency: string): string {
+  const digits = decimalsOf(currency);
+  const number = new Intl.NumberFormat(tag, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return `${number.format(amount / 10 ** digits)}\u00a0${currency}`;
 }
 
 function formatDuration(tag: string, seconds: number): string {

@@ -180,7 +180,7 @@ const TELLERS: Tellers = {
     ['situation', value.reason],
   ],
   'cost.recorded': ({ value }, { format }) => [
-    ['amount', `${format.number(value.amount / 100)} ${value.currency}`],
+    ['amount', format.money(value.amount, value.currency)],
     ['about', value.what],
   ],
   'head.left': ({ value }) => [['digest', shortDigest(value.head.digest)]],

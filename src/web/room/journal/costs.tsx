@@ -20,9 +20,7 @@ export function CostsPart({
       <summary>
         {texts.costs}
         <span id="cost-totals" data-live>
-          {[...totals]
-            .map(([currency, amount]) => ` · ${isolate(`${format.number(amount / 100)} ${currency}`)}`)
-            .join('')}
+          {[...totals].map(([currency, amount]) => ` · ${isolate(format.money(amount, currency))}`).join('')}
         </span>
       </summary>
       {mayRecord && (
@@ -34,11 +32,12 @@ export function CostsPart({
         >
           <TextField name="what" within="cost" label={texts.costOf} lengthMax={400} required />
           <TextField
-            name="amount"
+            name="sum"
             within="cost"
             label={texts.amount}
             hint={texts.amountHint}
-            inputMode="numeric"
+            dir="ltr"
+            lengthMax={20}
             required
           />
           <TextField

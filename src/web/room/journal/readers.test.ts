@@ -38,7 +38,7 @@ describe('the screen of the journal', () => {
     const page = await room.see(`/c/${room.crisis}/journal`, SEEN);
     await page.locator('.costs summary').click();
     await page.locator('.costs input[name=what]').fill('Traducteurs');
-    await page.locator('.costs input[name=amount]').fill('12345');
+    await page.locator('.costs input[name=sum]').fill('123,45');
     await page.locator('.costs button').click();
     await expect.poll(() => page.locator('.costs summary').innerText()).toContain('123,45');
     await page.close();

@@ -17,7 +17,7 @@ export const ar = {
   costs: 'التكاليف',
   costOf: 'مقابل ماذا',
   amount: 'المبلغ',
-  amountHint: 'بأصغر وحدة: 12345 مقابل 123,45',
+  amountHint: 'كما يُقال: 1234,50',
   currency: 'العملة',
   addCost: 'تسجيل هذه التكلفة',
   knownHere: 'ما كان معروفًا حينها',

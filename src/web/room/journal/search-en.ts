@@ -17,7 +17,7 @@ export const en = {
   costs: 'Costs',
   costOf: 'For what',
   amount: 'Amount',
-  amountHint: 'In the smallest unit: 12345 for 123.45',
+  amountHint: 'As it is said: 1234.50',
   currency: 'Currency',
   addCost: 'Note this cost',
   knownHere: 'What was known here',

@@ -17,7 +17,7 @@ export const fr = {
   costs: 'Coûts',
   costOf: 'Pour quoi',
   amount: 'Montant',
-  amountHint: 'Dans la plus petite unité : 12345 pour 123,45',
+  amountHint: 'Comme il est dit : 1 234,50',
   currency: 'Monnaie',
   addCost: 'Noter ce coût',
   knownHere: 'Ce que l’on savait alors',
