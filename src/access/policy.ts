@@ -1,18 +1,8 @@
 import { ROLES, type Role } from '../kernel/index.ts';
 
 const ALL = ROLES;
-const WRITERS = [
-  'director',
-  'coordinator',
-  'communicator',
-  'dpo',
-  'legal',
-  'technical',
-  'analyst',
-  'liaison',
-  'resources',
-  'scribe',
-] as const;
+/** Everybody but those who only look on. */
+const WRITERS = ROLES.filter((role) => role !== 'observer');
 
 /**
  * Who may do what: the one table. A route names its row; a route without a row does not compile, and a role that a row does not

@@ -13,7 +13,6 @@ export {
   planRecordSchema,
   planSchema,
   SEVERITIES,
-  workingPart,
   type CellName,
   type Channel,
   type Incident,

@@ -249,29 +249,3 @@ export const planRecordSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type PlanRecord = z.infer<typeof planRecordSchema>;
-
-/** The part of a plan that stands in the journal of a crisis of this kind: everything but its people, tasks and clocks. */
-export function workingPart(plan: Plan, incident: Incident): WorkingPlan {
-  const { languages, cells, forbidden, severities, thresholds, decisions, criteria, alternateAfter, compromised } =
-    plan;
-  return {
-    incident,
-    languages,
-    cells,
-    seats: plan.roles.map(({ role, cell, instructions, limits, alternates }) => ({
-      role,
-      cell,
-      instructions,
-      limits,
-      alternates: alternates.length,
-    })),
-    forbidden,
-    severities,
-    thresholds,
-    decisions,
-    criteria,
-    alternateAfter,
-    approvedWords: plan.skeletons.flatMap(({ id, approved }) => (approved ? [{ id, digest: approved.digest }] : [])),
-    compromised,
-  };
-}

@@ -8,6 +8,7 @@ import { markChannel } from './cell/lead-cell.ts';
 import { crisisInForce } from './channels.ts';
 import { checkReads } from './digest-reads.ts';
 import { actOf } from './act-of.ts';
+import { grantRole } from './grant-role.ts';
 
 export type AccessJournalParts = Readonly<{ journals: Journals; access: Access; reads: Reads; clock: Clock }>;
 
@@ -32,8 +33,8 @@ function personRoutes({ journals, access, clock }: AccessJournalParts): RoomRout
       body: z.object({ role: z.enum(ROLES) }),
       handle: async ({ params, session, body: { role } }) => {
         const person = personNamed(params.person);
-        await access.grant(person, role);
-        await newest(journals)?.append(actOf(session, clock, 0, 'access.administer'), 'role.granted', { person, role });
+        const act = actOf(session, clock, 0, 'access.administer');
+        await grantRole(access, newest(journals), act, { person, role });
         return { json: {}, location: SCREEN };
       },
     }),

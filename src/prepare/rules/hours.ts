@@ -1,6 +1,6 @@
 import { SEVERITIES } from '../../contract/index.ts';
-import { DAY_MS, HOUR_MS } from '../../kernel/index.ts';
-import { spanMs, type Rule } from './rule.ts';
+import { DAY_MS, HOUR_MS, spanMs } from '../../kernel/index.ts';
+import { type Rule } from './rule.ts';
 
 const FIRST_WORD_MS_MAX = 2 * HOUR_MS;
 /** Longer than any duty to notify that we know. */

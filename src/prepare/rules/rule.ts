@@ -1,5 +1,5 @@
 import type { PlannedTask } from '../../contract/index.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kernel/index.ts';
+import { DAY_MS } from '../../kernel/index.ts';
 import type { Level, ReadPlan } from '../model.ts';
 
 export type Seen = Readonly<{ path: string; why: string; fix: string }>;
@@ -9,12 +9,6 @@ export type Judged = ReadPlan & Readonly<{ today: string }>;
 
 /** One rule of readiness: a pure function. Its id is what screens translate. */
 export type Rule = Readonly<{ id: string; level: Level; see: (judged: Judged) => readonly Seen[] }>;
-
-/** How long a span of ISO 8601 lasts, as the contract lets it be written. */
-export function spanMs(span: string): number {
-  const [, days, hours, minutes] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(span) ?? [];
-  return Number(days ?? 0) * DAY_MS + Number(hours ?? 0) * HOUR_MS + Number(minutes ?? 0) * MINUTE_MS;
-}
 
 /** Whether a day lies more than so many days before another. */
 export function isOlder(day: string, days: number, today: string): boolean {

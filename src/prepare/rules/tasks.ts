@@ -1,6 +1,6 @@
 import { INCIDENTS } from '../../contract/index.ts';
-import { spanMs, tasksOf, type Judged, type Rule } from './rule.ts';
-import { DAY_MS, type Role } from '../../kernel/index.ts';
+import { tasksOf, type Judged, type Rule } from './rule.ts';
+import { DAY_MS, spanMs, type Role } from '../../kernel/index.ts';
 
 const TASK_MS_MAX = 90 * DAY_MS;
 

@@ -1,4 +1,4 @@
-import { workingPart, type CellName, type Incident, type Plan, type Severity } from '../../contract/index.ts';
+import type { CellName, Incident, Plan, Severity, WorkingPlan } from '../../contract/index.ts';
 import type { Act, Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, type ClockId, type Digest } from '../../kernel/index.ts';
 import { appendNew } from '../append-new.ts';
@@ -88,4 +88,30 @@ async function startClocks(journal: Journal, act: Act, { clocks }: Plan, inciden
     if (isForThis && !isThere(journal.entries))
       await appendNew(journal, act, 'clock.started', plannedClock(clock), isThere);
   }
+}
+
+/** The part of a plan that stands in the journal of a crisis of this kind: everything but its people, tasks and clocks. */
+function workingPart(plan: Plan, incident: Incident): WorkingPlan {
+  const { languages, cells, forbidden, severities, thresholds, decisions, criteria, alternateAfter, compromised } =
+    plan;
+  return {
+    incident,
+    languages,
+    cells,
+    seats: plan.roles.map(({ role, cell, instructions, limits, alternates }) => ({
+      role,
+      cell,
+      instructions,
+      limits,
+      alternates: alternates.length,
+    })),
+    forbidden,
+    severities,
+    thresholds,
+    decisions,
+    criteria,
+    alternateAfter,
+    approvedWords: plan.skeletons.flatMap(({ id, approved }) => (approved ? [{ id, digest: approved.digest }] : [])),
+    compromised,
+  };
 }

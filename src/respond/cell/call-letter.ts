@@ -1,3 +1,4 @@
+import ROLE_NAMES from '../../../knowledge/role-names.json' with { type: 'json' };
 import type { EntryValue } from '../../contract/index.ts';
 import type { Language, Role } from '../../kernel/index.ts';
 
@@ -11,7 +12,6 @@ type Called = Readonly<{
 
 type Words = Readonly<{
   subject: string;
-  roles: Readonly<Record<Role, string>>;
   holder: (role: string) => string;
   alternate: (role: string) => string;
   open: string;
@@ -25,10 +25,9 @@ type Words = Readonly<{
  */
 export function callLetter({ link, role, rank, languages }: Called): Readonly<{ subject: string; text: string }> {
   const parts = languages.map((language) => {
-    const { roles, holder, alternate, open, once, nothing } = WORDS[language];
-    return [rank === 'holder' ? holder(roles[role]) : alternate(roles[role]), '', open, link, '', once, nothing].join(
-      '\n',
-    );
+    const { holder, alternate, open, once, nothing } = WORDS[language];
+    const name = ROLE_NAMES[language][role];
+    return [rank === 'holder' ? holder(name) : alternate(name), '', open, link, '', once, nothing].join('\n');
   });
   return {
     subject: languages.map((language) => WORDS[language].subject).join(' · '),
@@ -39,19 +38,6 @@ export function callLetter({ link, role, rank, languages }: Called): Readonly<{ 
 const WORDS: Readonly<Record<Language, Words>> = {
   fr: {
     subject: 'Cellule de crise : vous êtes appelé',
-    roles: {
-      director: 'direction de crise',
-      coordinator: 'coordination opérationnelle',
-      communicator: 'communication',
-      dpo: 'protection des données',
-      legal: 'juridique',
-      technical: 'technique',
-      analyst: 'analyse',
-      liaison: 'relation aux assurés',
-      resources: 'moyens et coûts',
-      scribe: 'main courante',
-      observer: 'observation',
-    },
     holder: (role) => `Vous êtes appelé dans la cellule de crise, au rôle : ${role}.`,
     alternate: (role) => `Le titulaire ne répond pas. Vous êtes appelé comme suppléant, au rôle : ${role}.`,
     open: 'Ouvrez ce lien, tapez votre nom, et prenez le rôle ou dites que vous arrivez :',
@@ -61,19 +47,6 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
   ar: {
     subject: 'خلية الأزمة: أنتم مطلوبون',
-    roles: {
-      director: 'إدارة الأزمة',
-      coordinator: 'التنسيق العملياتي',
-      communicator: 'التواصل',
-      dpo: 'حماية المعطيات',
-      legal: 'الشؤون القانونية',
-      technical: 'الشؤون التقنية',
-      analyst: 'التحليل',
-      liaison: 'العلاقة مع المؤمَّنين',
-      resources: 'الوسائل والتكاليف',
-      scribe: 'سجل الأحداث',
-      observer: 'الملاحظة',
-    },
     holder: (role) => `أنتم مطلوبون في خلية الأزمة، في دور: ${role}.`,
     alternate: (role) => `الأصيل لا يجيب. أنتم مطلوبون بصفتكم نائبا عنه، في دور: ${role}.`,
     open: 'افتحوا هذا الرابط، واكتبوا اسمكم، ثم تسلّموا الدور أو قولوا إنكم قادمون:',
@@ -82,19 +55,6 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
   en: {
     subject: 'Crisis cell: you are called',
-    roles: {
-      director: 'crisis lead',
-      coordinator: 'operations',
-      communicator: 'communication',
-      dpo: 'data protection',
-      legal: 'legal',
-      technical: 'technical',
-      analyst: 'analysis',
-      liaison: 'relations with the insured',
-      resources: 'means and costs',
-      scribe: 'log keeping',
-      observer: 'observation',
-    },
     holder: (role) => `You are called into the crisis cell, as: ${role}.`,
     alternate: (role) => `The holder does not answer. You are called as alternate, as: ${role}.`,
     open: 'Open this link, type your name, and take the role or say that you are coming:',

@@ -4,6 +4,7 @@ import { CELLS, entrySchemas, idSchema, INCIDENTS, SEVERITIES, roleSchema, textS
 import type { CallId, PersonId } from '../../kernel/index.ts';
 import { actOf } from '../act-of.ts';
 import { inCrisis, placeIn, type CellParts } from '../route-parts.ts';
+import { grantRole } from '../grant-role.ts';
 import { activatePlan } from './activate-plan.ts';
 import { closeCell, openCell, setSeverity } from './lead-cell.ts';
 import { cellOf, emptySeats } from './model.ts';
@@ -130,9 +131,7 @@ function assigningRoutes({ journals, clock, access }: CellRouteParts): RoomRoute
       params: z.object(inCrisis),
       body: z.object({ person: idSchema<PersonId>(), role: roleSchema }),
       handle: async ({ params: { crisis }, body, session }) => {
-        const journal = journals.open(crisis);
-        await access.grant(body.person, body.role);
-        await journal.append(actOf(session, clock, 0, 'role.assign'), 'role.granted', body);
+        await grantRole(access, journals.open(crisis), actOf(session, clock, 0, 'role.assign'), body);
         return { json: body, location: placeIn(crisis, '/cell') };
       },
     }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mayDo, roomRoute, type RoomRoute } from '../../access/index.ts';
 import type { Entry, Journal } from '../../journal/index.ts';
-import { CelluleError, isRole, parseId, type CallId, type TaskId } from '../../kernel/index.ts';
+import { CelluleError, isCelluleError, isRole, parseId, type CallId, type TaskId } from '../../kernel/index.ts';
 import { factsOf } from '../../ledger/index.ts';
 import {
   activePlan,
@@ -18,6 +18,7 @@ import {
   sitrepEveryMs,
   sitrepsOf,
   tasksOf,
+  type Cell,
 } from '../../respond/index.ts';
 import { renderCall, renderRoster, renderSheet } from './cell/index.ts';
 import { renderClocks } from './clocks/index.ts';
@@ -88,15 +89,14 @@ function peopleScreens(parts: RoomParts): RoomRoute[] {
       summary: 'The roster: who holds which role, who was called, and the relief',
       show: async ({ frame, crisis, journal }) => {
         const cell = cellOf(journal.entries);
-        const choices = await planChoices(parts, frame.language);
-        const now = choices.find(({ name }) => name === cell.plan?.plan);
         const maySeeContacts = mayDo(frame.session, 'cell.lead');
         return renderRoster(frame, {
           crisis,
           cell,
           plan: maySeeContacts ? await activePlan(parts.plans, journal) : undefined,
-          newer: now && cell.plan && now.digest !== cell.plan.digest ? { version: now.version } : undefined,
-          plans: choices,
+          newer: await newerVersion(parts, cell),
+          // All plans are read only where one has to be chosen.
+          plans: cell.plan ? [] : await planChoices(parts, frame.language),
           people: await parts.access.people(),
           nameOf: await namesOf(parts, frame.language),
         });
@@ -126,6 +126,18 @@ function peopleScreens(parts: RoomParts): RoomRoute[] {
       },
     }),
   ];
+}
+
+/** The version that the files of the active plan have now, where that is another one; nothing where they cannot be read. */
+async function newerVersion({ plans }: RoomParts, { plan }: Cell): Promise<Readonly<{ version: string }> | undefined> {
+  if (!plan) return undefined;
+  try {
+    const now = await plans.named(plan.plan);
+    return now.digest === plan.digest ? undefined : { version: now.plan.version };
+  } catch (error) {
+    if (isCelluleError(error)) return undefined;
+    throw error;
+  }
 }
 
 function sitrepScreens(parts: RoomParts): RoomRoute[] {

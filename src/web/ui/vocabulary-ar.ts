@@ -1,19 +1,8 @@
+import ROLE_NAMES from '../../../knowledge/role-names.json' with { type: 'json' };
 import type { Vocabulary } from './vocabulary.ts';
 
 export const ar = {
-  roles: {
-    director: 'إدارة الأزمة',
-    coordinator: 'التنسيق العملياتي',
-    communicator: 'التواصل',
-    dpo: 'حماية المعطيات',
-    legal: 'الشؤون القانونية',
-    technical: 'الشؤون التقنية',
-    analyst: 'التحليل',
-    liaison: 'العلاقة مع المؤمَّنين',
-    resources: 'الوسائل والتكاليف',
-    scribe: 'سجل الأحداث',
-    observer: 'الملاحظة',
-  },
+  roles: ROLE_NAMES.ar,
   measures: {
     'service-closed': 'إيقاف الخدمة',
     'cyber-authority-told': 'إشعار سلطة الأمن السيبراني',

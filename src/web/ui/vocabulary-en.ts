@@ -1,19 +1,8 @@
+import ROLE_NAMES from '../../../knowledge/role-names.json' with { type: 'json' };
 import type { Vocabulary } from './vocabulary.ts';
 
 export const en = {
-  roles: {
-    director: 'Crisis lead',
-    coordinator: 'Operations',
-    communicator: 'Communication',
-    dpo: 'Data protection',
-    legal: 'Legal',
-    technical: 'Technical',
-    analyst: 'Analysis',
-    liaison: 'Relations with the insured',
-    resources: 'Means and costs',
-    scribe: 'Log keeping',
-    observer: 'Observation',
-  },
+  roles: ROLE_NAMES.en,
   measures: {
     'service-closed': 'Service closed',
     'cyber-authority-told': 'Cybersecurity authority told',

@@ -1,19 +1,8 @@
+import ROLE_NAMES from '../../../knowledge/role-names.json' with { type: 'json' };
 import type { Vocabulary } from './vocabulary.ts';
 
 export const fr = {
-  roles: {
-    director: 'Direction de crise',
-    coordinator: 'Coordination opérationnelle',
-    communicator: 'Communication',
-    dpo: 'Protection des données',
-    legal: 'Juridique',
-    technical: 'Technique',
-    analyst: 'Analyse',
-    liaison: 'Relation aux assurés',
-    resources: 'Moyens et coûts',
-    scribe: 'Main courante',
-    observer: 'Observation',
-  },
+  roles: ROLE_NAMES.fr,
   measures: {
     'service-closed': 'Service coupé',
     'cyber-authority-told': 'Autorité de cybersécurité prévenue',

@@ -1,7 +1,7 @@
 import { INCIDENTS, SEVERITIES } from '../../../contract/index.ts';
 import type { CrisisId } from '../../../kernel/index.ts';
 import { Choice } from '../../ui/index.ts';
-import { SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { type Frame, posting, wordsOf } from '../shell/index.ts';
 import type { CellTexts } from './texts.ts';
 
 /** A plan that can be activated: its name, and what its institution calls it. */
@@ -16,7 +16,7 @@ export function ActivateForm({
 }: Readonly<{ crisis: CrisisId; frame: Frame; texts: CellTexts; plans: readonly PlanChoice[] }>) {
   const { vocabulary } = wordsOf(frame);
   return (
-    <form method="post" action={`/api/crises/${crisis}/plan`} data-inline data-offline={SHELL[frame.language].unsent}>
+    <form {...posting(frame, `/api/crises/${crisis}/plan`)}>
       <Choice
         name="plan"
         within="activate"

@@ -3,7 +3,7 @@ import { CELLS, SEVERITIES, type Plan } from '../../../contract/index.ts';
 import { ROLES, type PersonId, type Role } from '../../../kernel/index.ts';
 import type { Call, Cell, Crisis } from '../../../respond/index.ts';
 import { Choice, isolate, Mark, shortDigest, TextField } from '../../ui/index.ts';
-import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { seatsOf } from '../tasks/index.ts';
 import { ActivateForm, type PlanChoice } from './activate-form.tsx';
 import { CELL, type CellTexts } from './texts.ts';
@@ -102,7 +102,7 @@ function Seat({ role, view, frame, texts }: PartProps & Readonly<{ role: Role }>
       </p>
       <div class="actions tight">
         {mayTake && (
-          <form method="post" action={`/api/crises/${crisis.id}/roles/${role}/taking`} {...inline(frame)}>
+          <form {...posting(frame, `/api/crises/${crisis.id}/roles/${role}/taking`)}>
             {held && <input type="hidden" name="from" value={held.person} />}
             <button data-item-do>{held ? texts.takeFrom(nameOf(held.person)) : texts.take}</button>
           </form>
@@ -113,10 +113,6 @@ function Seat({ role, view, frame, texts }: PartProps & Readonly<{ role: Role }>
       </div>
     </li>
   );
-}
-
-export function inline(frame: Frame) {
-  return { 'data-inline': true, 'data-offline': SHELL[frame.language].unsent } as const;
 }
 
 function Lifted({ view, frame, texts }: PartProps) {
@@ -220,7 +216,7 @@ function PlanCard({ view, frame, texts }: PartProps) {
       )}
       {mayActivate && !plan && <ActivateForm crisis={crisis.id} frame={frame} texts={texts} plans={plans} />}
       {mayActivate && plan && newer && severity && (
-        <form method="post" action={`/api/crises/${crisis.id}/plan`} {...inline(frame)}>
+        <form {...posting(frame, `/api/crises/${crisis.id}/plan`)}>
           <input type="hidden" name="plan" value={plan.plan} />
           <input type="hidden" name="incident" value={plan.working.incident} />
           <input type="hidden" name="severity" value={severity} />
@@ -253,7 +249,7 @@ function Cells({ view, frame, texts }: PartProps) {
             {mayLead && cell.open.size > 1 && (
               <details>
                 <summary>{texts.closeCell}</summary>
-                <form method="post" action={`/api/crises/${crisis.id}/cells/${name}/closing`} {...inline(frame)}>
+                <form {...posting(frame, `/api/crises/${crisis.id}/cells/${name}/closing`)}>
                   <TextField name="reason" within={`close-${name}`} label={texts.reason} lengthMax={600} required />
                   <button>{texts.closeCell}</button>
                 </form>
@@ -268,7 +264,7 @@ function Cells({ view, frame, texts }: PartProps) {
       {mayLead && closed.length > 0 && (
         <details>
           <summary>{texts.openCell}</summary>
-          <form method="post" action={`/api/crises/${crisis.id}/cells`} {...inline(frame)}>
+          <form {...posting(frame, `/api/crises/${crisis.id}/cells`)}>
             <Choice
               name="cell"
               within="open"
@@ -283,7 +279,7 @@ function Cells({ view, frame, texts }: PartProps) {
       {mayLead && cell.plan && (
         <details>
           <summary>{texts.setSeverity}</summary>
-          <form method="post" action={`/api/crises/${crisis.id}/severity`} {...inline(frame)}>
+          <form {...posting(frame, `/api/crises/${crisis.id}/severity`)}>
             <Choice
               name="severity"
               within="severity"
@@ -311,7 +307,7 @@ function Assigning({ view, frame, texts }: PartProps) {
     <section class="card">
       <details>
         <summary>{texts.grant}</summary>
-        <form method="post" action={`/api/crises/${crisis.id}/grants`} {...inline(frame)}>
+        <form {...posting(frame, `/api/crises/${crisis.id}/grants`)}>
           <p class="hint">{texts.grantMeans}</p>
           <Choice name="person" within="grant" label={texts.who} options={persons} />
           <Choice name="role" within="grant" label={texts.roles} options={roles} />
@@ -321,7 +317,7 @@ function Assigning({ view, frame, texts }: PartProps) {
       {pairs.length > 0 && (
         <details>
           <summary>{texts.lift}</summary>
-          <form method="post" action={`/api/crises/${crisis.id}/combinations`} {...inline(frame)}>
+          <form {...posting(frame, `/api/crises/${crisis.id}/combinations`)}>
             <p class="hint">{texts.liftMeans}</p>
             <Choice name="person" within="lift" label={texts.who} options={persons} />
             <Choice

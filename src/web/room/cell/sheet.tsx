@@ -1,9 +1,8 @@
 import type { PersonId, Role } from '../../../kernel/index.ts';
 import { decisionsToReview, openTasks, type Call, type Cell, type Crisis, type Task } from '../../../respond/index.ts';
 import { isolate, Mark, TextArea } from '../../ui/index.ts';
-import { localised, renderPage, wordsOf, type Frame } from '../shell/index.ts';
+import { type Frame, localised, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { DueOf, StateMark, titleOf } from '../tasks/index.ts';
-import { inline } from './roster.tsx';
 import { CELL, type CellTexts } from './texts.ts';
 
 export type SheetView = Readonly<{
@@ -134,7 +133,7 @@ function LastSheet({ view: { cell, role, nameOf }, frame, texts }: PartProps) {
 function HandOver({ view: { crisis, role }, frame, texts }: PartProps) {
   return (
     <>
-      <form class="card" method="post" action={`/api/crises/${crisis.id}/handovers`} {...inline(frame)}>
+      <form class="card" {...posting(frame, `/api/crises/${crisis.id}/handovers`)}>
         <h2>{texts.handover}</h2>
         <input type="hidden" name="role" value={role} />
         <TextArea
@@ -148,7 +147,7 @@ function HandOver({ view: { crisis, role }, frame, texts }: PartProps) {
         <TextArea name="watch" within="handover" label={texts.watch} lengthMax={1000} />
         <button>{texts.write}</button>
       </form>
-      <form method="post" action={`/api/crises/${crisis.id}/roles/${role}/release`} {...inline(frame)}>
+      <form {...posting(frame, `/api/crises/${crisis.id}/roles/${role}/release`)}>
         <button class="quiet">{texts.release}</button>
       </form>
     </>
@@ -166,14 +165,14 @@ export function renderCall(frame: Frame, { crisis, cell, call }: Readonly<{ cris
     <div class="card narrow stack">
       <h1>{texts.calledAs(vocabulary.roles[call.role])}</h1>
       <p>{texts.calledMeans}</p>
-      <form method="post" action={`/api/crises/${crisis.id}/roles/${call.role}/taking`} {...inline(frame)}>
+      <form {...posting(frame, `/api/crises/${crisis.id}/roles/${call.role}/taking`)}>
         {held && <input type="hidden" name="from" value={held.person} />}
         <button class="main-action" autofocus>
           {texts.takeNow}
         </button>
       </form>
       {call.answeredAt === undefined ? (
-        <form method="post" action={`/api/crises/${crisis.id}/calls/${call.call}/answer`} {...inline(frame)}>
+        <form {...posting(frame, `/api/crises/${crisis.id}/calls/${call.call}/answer`)}>
           <button>{texts.coming}</button>
         </form>
       ) : (

@@ -3,7 +3,7 @@ import { INSTANTS } from '../../../contract/index.ts';
 import { ROLES, type PersonId } from '../../../kernel/index.ts';
 import type { Cell, Clock, Crisis, Instants } from '../../../respond/index.ts';
 import { Choice, DueClock, dueState, HourField, isolate, Mark, TextField } from '../../ui/index.ts';
-import { localised, renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { type Frame, localised, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { wallText } from '../sitrep/index.ts';
 import { seatsOf } from '../tasks/index.ts';
 import { CLOCKS, type ClocksTexts } from './texts.ts';
@@ -104,17 +104,16 @@ function ClockLine({ clock, view, frame, texts }: PartProps & Readonly<{ clock: 
 }
 
 function EndForms({ clock: { id }, view, frame, texts }: PartProps & Readonly<{ clock: Clock }>) {
-  const sent = { method: 'post', 'data-inline': true, 'data-offline': SHELL[frame.language].unsent } as const;
   const path = `/api/crises/${view.crisis.id}/clocks/${id}`;
   return (
     <details>
       <summary data-item-do>{texts.meet}</summary>
-      <form {...sent} action={`${path}/met`}>
+      <form {...posting(frame, `${path}/met`)}>
         <TextField name="result" within={`met-${id}`} label={texts.result} lengthMax={600} required />
         <TextField name="proof.seq" within={`met-${id}`} label={texts.line} inputMode="numeric" dir="ltr" />
         <button>{texts.meet}</button>
       </form>
-      <form {...sent} action={`${path}/dropped`} class="after">
+      <form {...posting(frame, `${path}/dropped`)} class="after">
         <TextField name="reason" within={`drop-${id}`} label={texts.dropWhy} lengthMax={600} required />
         <button class="quiet">{texts.drop}</button>
       </form>
@@ -187,12 +186,7 @@ function SetForm({ view, frame, texts }: PartProps) {
   return (
     <details class="card">
       <summary>{texts.set}</summary>
-      <form
-        method="post"
-        action={`/api/crises/${view.crisis.id}/instants`}
-        data-inline
-        data-offline={SHELL[frame.language].unsent}
-      >
+      <form {...posting(frame, `/api/crises/${view.crisis.id}/instants`)}>
         <Choice
           name="instant"
           within="set"
@@ -213,12 +207,7 @@ function StartForm({ view, frame, texts }: PartProps) {
   return (
     <details class="card">
       <summary>{texts.start}</summary>
-      <form
-        method="post"
-        action={`/api/crises/${view.crisis.id}/clocks`}
-        data-inline
-        data-offline={SHELL[frame.language].unsent}
-      >
+      <form {...posting(frame, `/api/crises/${view.crisis.id}/clocks`)}>
         <TextField name="what" within="start" label={texts.what} lengthMax={300} required />
         <Choice
           name="owner"

@@ -2,7 +2,7 @@ import { mayDo } from '../../../access/index.ts';
 import type { Instant, PersonId } from '../../../kernel/index.ts';
 import type { Crisis, Criterion, Task } from '../../../respond/index.ts';
 import { isolate, Mark, TextArea, TextField, type Tone } from '../../ui/index.ts';
-import { localised, renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { type Frame, localised, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { titleOf } from '../tasks/index.ts';
 import { CLOSING, type ClosingTexts } from './texts.ts';
 
@@ -86,7 +86,6 @@ function CriterionLine({
   const { format, vocabulary } = wordsOf(frame);
   const { id, title, owner, state, words, by, at } = criterion;
   const path = `/api/crises/${view.crisis.id}/criteria/${id}`;
-  const sent = { method: 'post', 'data-inline': true, 'data-offline': SHELL[frame.language].unsent } as const;
   return (
     <li>
       <p>
@@ -98,11 +97,11 @@ function CriterionLine({
       {mayJudge && state === 'open' && (
         <details>
           <summary>{texts.met}</summary>
-          <form {...sent} action={`${path}/met`}>
+          <form {...posting(frame, `${path}/met`)}>
             <TextField name="proof" within={`met-${id}`} label={texts.proof} lengthMax={600} required />
             <button>{texts.met}</button>
           </form>
-          <form {...sent} action={`${path}/overridden`} class="after">
+          <form {...posting(frame, `${path}/overridden`)} class="after">
             <TextField name="reason" within={`over-${id}`} label={texts.overrideWhy} lengthMax={600} required />
             <button class="quiet danger">{texts.override}</button>
           </form>
@@ -111,7 +110,7 @@ function CriterionLine({
       {mayJudge && state !== 'open' && (
         <details>
           <summary>{texts.reopenCriterion}</summary>
-          <form {...sent} action={`${path}/reopened`}>
+          <form {...posting(frame, `${path}/reopened`)}>
             <TextField name="reason" within={`again-${id}`} label={texts.reason} lengthMax={600} required />
             <button class="quiet">{texts.reopenCriterion}</button>
           </form>
@@ -123,17 +122,16 @@ function CriterionLine({
 
 function EndForm({ view, frame, texts, isReady }: PartProps & Readonly<{ isReady: boolean }>) {
   const { crisis, closed } = view;
-  const sent = { method: 'post', 'data-inline': true, 'data-offline': SHELL[frame.language].unsent } as const;
   if (closed) {
     return (
-      <form class="card after" {...sent} action={`/api/crises/${crisis.id}/reopening`}>
+      <form class="card after" {...posting(frame, `/api/crises/${crisis.id}/reopening`)}>
         <TextField name="reason" within="reopen" label={texts.reopenWhy} lengthMax={600} required />
         <button>{texts.reopen}</button>
       </form>
     );
   }
   return (
-    <form class="card after" {...sent} action={`/api/crises/${crisis.id}/closing`}>
+    <form class="card after" {...posting(frame, `/api/crises/${crisis.id}/closing`)}>
       <TextArea name="reason" within="close" label={texts.closeWhy} lengthMax={1000} required />
       <button class={isReady ? 'main-action' : undefined}>{texts.close}</button>
     </form>

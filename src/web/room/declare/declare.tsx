@@ -1,6 +1,6 @@
 import { INCIDENTS, SEVERITIES } from '../../../contract/index.ts';
 import { Choice, TextArea, TextField } from '../../ui/index.ts';
-import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { DECLARE } from './texts.ts';
 
 export type DeclareView = Readonly<{
@@ -21,13 +21,7 @@ export function renderDeclare(frame: Frame, { plans, usual, after }: DeclareView
   return renderPage(
     frame,
     { title: texts.title },
-    <form
-      class="card narrow"
-      method="post"
-      action="/api/crises"
-      data-inline
-      data-offline={SHELL[frame.language].unsent}
-    >
+    <form class="card narrow" {...posting(frame, '/api/crises')}>
       <h1>{texts.title}</h1>
       <p class="hint">{after ? texts.afterDrill : texts.lead}</p>
       {after && <input type="hidden" name="after" value={after.crisis} />}

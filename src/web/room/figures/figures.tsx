@@ -7,7 +7,7 @@ import type { Crisis } from '../../../respond/index.ts';
 import { isolate, Mark, shortDigest, TextField, type Tone } from '../../ui/index.ts';
 import { ResultCharts, type Counted } from '../charts/index.ts';
 import { RunList } from '../runs/index.ts';
-import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { FIGURES, type FiguresTexts } from './texts.ts';
 
 /** A scope run that the server sees: enough to tell one from another, before it joins a crisis. */
@@ -130,13 +130,7 @@ function OtherRuns(parts: PartProps) {
       <div class="stack">
         {view.facts.length > 0 && <p class="hint">{texts.replaces}</p>}
         <Runs {...parts} runs={view.olderRuns} isMain={false} />
-        <form
-          class="card narrow"
-          method="post"
-          action={`/api/crises/${view.crisis.id}/scope`}
-          data-inline
-          data-offline={SHELL[frame.language].unsent}
-        >
+        <form class="card narrow" {...posting(frame, `/api/crises/${view.crisis.id}/scope`)}>
           <TextField name="folder" label={texts.folder} hint={texts.folderHint} lengthMax={1000} dir="ltr" required />
           <button>{texts.attachFolder}</button>
         </form>

@@ -2,7 +2,7 @@ import { mayDo } from '../../../access/index.ts';
 import type { CrisisId } from '../../../kernel/index.ts';
 import type { Costs } from '../../../respond/index.ts';
 import { isolate, TextField } from '../../ui/index.ts';
-import { SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { type Frame, posting, wordsOf } from '../shell/index.ts';
 import { SEARCH } from './search-texts.ts';
 
 /** What the crisis cost so far, per currency, and a line to add to it. */
@@ -24,12 +24,7 @@ export function CostsPart({
         </span>
       </summary>
       {mayRecord && (
-        <form
-          method="post"
-          action={`/api/crises/${crisis}/costs`}
-          data-inline
-          data-offline={SHELL[frame.language].unsent}
-        >
+        <form {...posting(frame, `/api/crises/${crisis}/costs`)}>
           <TextField name="what" within="cost" label={texts.costOf} lengthMax={400} required />
           <TextField
             name="sum"

@@ -4,7 +4,7 @@ import type { BlankEntry, Entry } from '../../../journal/index.ts';
 import { MINUTE_MS, msBetween, type PersonId } from '../../../kernel/index.ts';
 import type { Costs, Crisis } from '../../../respond/index.ts';
 import { isolate, Mark, shortDigest, TextArea, TextField, type Tone } from '../../ui/index.ts';
-import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { titleIn } from './cell-body.tsx';
 import { CostsPart } from './costs.tsx';
 import { EntryBody } from './entry-body.tsx';
@@ -212,10 +212,10 @@ function Changes({ entry, view: { crisis, change }, frame, texts }: PartProps & 
       </a>
     );
   }
-  const sent = { method: 'post', 'data-inline': true, 'data-offline': SHELL[frame.language].unsent } as const;
+
   return (
     <div class="changes">
-      <form {...sent} action={`/api/crises/${crisis.id}/corrections`}>
+      <form {...posting(frame, `/api/crises/${crisis.id}/corrections`)}>
         <h2>{texts.correct}</h2>
         <input type="hidden" name="seq" value={seq} />
         <TextArea name="text" label={texts.correctText} lengthMax={2000} required autofocus />
@@ -223,7 +223,7 @@ function Changes({ entry, view: { crisis, change }, frame, texts }: PartProps & 
         <button>{texts.correctSend}</button>
       </form>
       {mayErase && (
-        <form {...sent} action={`/api/crises/${crisis.id}/erasures`}>
+        <form {...posting(frame, `/api/crises/${crisis.id}/erasures`)}>
           <h2>{texts.erase}</h2>
           <p>{texts.eraseMeans}</p>
           <input type="hidden" name="seq" value={seq} />

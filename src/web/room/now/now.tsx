@@ -4,7 +4,7 @@ import { LANGUAGES, type Language, type PersonId } from '../../../kernel/index.t
 import { PEOPLE_FACT, type CurrentFact } from '../../../ledger/index.ts';
 import type { Cell, Clock, Crisis, Task } from '../../../respond/index.ts';
 import { isolate, LANGUAGE_NAMES, Mark, TextField, type Format } from '../../ui/index.ts';
-import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { actionPath, nextAction, type Situation } from './next-action.ts';
 import { Holders, NextClocks, OwnTasks } from './cell-parts.tsx';
 import { NOW, type NowTexts } from './texts.ts';
@@ -193,11 +193,10 @@ function Decisions({ view, frame, texts }: PartProps) {
 }
 
 function DecisionForm({ view, frame, texts }: PartProps) {
-  const unsent = SHELL[frame.language].unsent;
   return (
     <details>
       <summary>{texts.decide}</summary>
-      <form method="post" action={`/api/crises/${view.crisis.id}/decisions`} data-inline data-offline={unsent}>
+      <form {...posting(frame, `/api/crises/${view.crisis.id}/decisions`)}>
         <TextField name="question" within="decision" label={texts.question} lengthMax={400} required />
         <TextField name="choice" within="decision" label={texts.choice} lengthMax={400} required />
         <TextField name="reason" within="decision" label={texts.reason} lengthMax={1000} required />

@@ -2,7 +2,7 @@ import type { CrisisId } from '../../../kernel/index.ts';
 import { mayDo } from '../../../access/index.ts';
 import { PROFILE_IDS, type RegisterVersion } from '../../../scope/index.ts';
 import { Choice, isolate } from '../../ui/index.ts';
-import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { IntakeFields } from './intake-fields.tsx';
 import { RUNS, type RunsTexts } from './texts.ts';
 
@@ -15,13 +15,7 @@ export function renderNewRun(frame: Frame, view: View): string {
   return renderPage(
     frame,
     { title: texts.newTitle, screen: 'scope' },
-    <form
-      class="card wide-form"
-      method="post"
-      action={`/api/crises/${view.crisis}/runs`}
-      data-inline
-      data-offline={SHELL[frame.language].unsent}
-    >
+    <form class="card wide-form" {...posting(frame, `/api/crises/${view.crisis}/runs`)}>
       <p class="muted">{texts.step('1', '2')}</p>
       <h1>{texts.newTitle}</h1>
       <p class="hint">{texts.newLead}</p>

@@ -4,5 +4,5 @@
  * Promises: a rehearsal says so in its title and across the top; the clocks of a crisis are on each of its screens.
  * Never: reads a journal.
  */
-export { localised, renderPage, wordsOf, type CrisisBar, type Frame } from './shell.tsx';
+export { localised, posting, renderPage, wordsOf, type CrisisBar, type Frame } from './shell.tsx';
 export { SHELL, type Screen } from './texts.ts';

@@ -278,6 +278,11 @@ function Foot({ frame: { session, language, zone, crisis }, texts }: Readonly<{ 
   );
 }
 
+/** How a form of the room is sent: without leaving the page, and with words for a line that is cut. */
+export function posting({ language }: Pick<Frame, 'language'>, action: string) {
+  return { method: 'post', action, 'data-inline': true, 'data-offline': SHELL[language].unsent } as const;
+}
+
 /** A text of the plan in the language of the screen, else in whichever it has. */
 export function localised(text: Localised | undefined, language: Language): string {
   return text?.[language] ?? Object.values(text ?? {})[0] ?? '';

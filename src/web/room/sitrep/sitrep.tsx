@@ -3,7 +3,7 @@ import type { CurrentFact } from '../../../ledger/index.ts';
 import { addMs, MINUTE_MS, wallTimeAt, type Instant, type PersonId } from '../../../kernel/index.ts';
 import type { Crisis, Sitrep, SitrepDraft } from '../../../respond/index.ts';
 import { DueClock, dueState, HourField, isolate, TextArea } from '../../ui/index.ts';
-import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { draftWords } from './draft-words.ts';
 import { SITREP, type SitrepTexts } from './texts.ts';
 
@@ -65,13 +65,7 @@ function WriteForm({ view, frame, texts }: PartProps) {
   const words = draftWords(draft, facts, frame, texts);
   const long = { within: 'sitrep', lengthMax: 3000 } as const;
   return (
-    <form
-      class="card"
-      method="post"
-      action={`/api/crises/${crisis.id}/sitreps`}
-      data-inline
-      data-offline={SHELL[frame.language].unsent}
-    >
+    <form class="card" {...posting(frame, `/api/crises/${crisis.id}/sitreps`)}>
       <h2>{texts.numbered(format.number(draft.number))}</h2>
       <p class="hint">{texts.prefilled(format.number(draft.since))}</p>
       <input type="hidden" name="number" value={draft.number} />

@@ -2,7 +2,7 @@ import { mayDo, type Session } from '../../../access/index.ts';
 import type { Statement } from '../../../inform/index.ts';
 import { LANGUAGES, type CrisisId, type Language, type PersonId } from '../../../kernel/index.ts';
 import { isolate, Mark, StatementWords, TextArea, type Tone } from '../../ui/index.ts';
-import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { STATEMENT, type StatementTexts } from './texts.ts';
 
 export type StatementView = Readonly<{
@@ -137,7 +137,7 @@ function Judge({ view: { crisis, statement }, frame, texts }: PartProps) {
   const path = `/api/crises/${crisis}/statements/${statement.id}`;
   return (
     <>
-      <form method="post" action={`${path}/approval`} data-inline data-offline={SHELL[frame.language].unsent}>
+      <form {...posting(frame, `${path}/approval`)}>
         {LANGUAGES.map((language) => (
           <input key={language} type="hidden" name={`digests.${language}`} value={statement.digests[language]} />
         ))}
@@ -146,7 +146,7 @@ function Judge({ view: { crisis, statement }, frame, texts }: PartProps) {
       </form>
       <details>
         <summary>{texts.refuse}</summary>
-        <form method="post" action={`${path}/refusal`} data-inline data-offline={SHELL[frame.language].unsent}>
+        <form {...posting(frame, `${path}/refusal`)}>
           <TextArea name="reason" label={texts.refuseReason} lengthMax={600} required />
           <button class="danger">{texts.refuseSend}</button>
         </form>
@@ -172,7 +172,7 @@ function Publish({ view: { crisis, statement, nameOf }, frame, texts }: PartProp
   const path = `/api/crises/${crisis}/statements/${statement.id}/publication`;
   const { approval } = statement;
   return (
-    <form method="post" action={path} data-inline data-offline={SHELL[frame.language].unsent}>
+    <form {...posting(frame, path)}>
       {approval && (
         <p role="status">
           <Mark tone="ok">

@@ -2,7 +2,7 @@ import { mayDo, type Session } from '../../../access/index.ts';
 import { ROLES, type Role } from '../../../kernel/index.ts';
 import { isOpen, openTasks, type Crisis, type Task, type TaskState } from '../../../respond/index.ts';
 import { Choice, HourField, TextField } from '../../ui/index.ts';
-import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { DueOf, isLate, OwnerOf, seatsOf, StateMark, titleOf, type TaskPeople } from './task-parts.tsx';
 import { TASKS, type TasksTexts } from './texts.ts';
 
@@ -122,12 +122,7 @@ function Row({ task, view, frame, texts }: PartProps & Readonly<{ task: Task }>)
       </p>
       {task.reason && <p dir="auto">{task.reason}</p>}
       {mayTake && task.state === 'open' && (
-        <form
-          method="post"
-          action={`/api/crises/${view.crisis.id}/tasks/${task.id}/take`}
-          data-inline
-          data-offline={SHELL[frame.language].unsent}
-        >
+        <form {...posting(frame, `/api/crises/${view.crisis.id}/tasks/${task.id}/take`)}>
           <button class="quiet" data-item-do>
             {texts.take}
           </button>
@@ -143,12 +138,7 @@ function OpenForm({ view, frame, texts }: PartProps) {
   return (
     <details class="card" id="open-task">
       <summary>{texts.open}</summary>
-      <form
-        method="post"
-        action={`/api/crises/${view.crisis.id}/tasks`}
-        data-inline
-        data-offline={SHELL[frame.language].unsent}
-      >
+      <form {...posting(frame, `/api/crises/${view.crisis.id}/tasks`)}>
         <TextField name="what" within="task" label={texts.what} hint={texts.whatHint} lengthMax={300} required />
         <div class="row">
           <Choice name="owner" within="task" label={texts.owner} options={roles} />

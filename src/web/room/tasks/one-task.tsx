@@ -2,7 +2,7 @@ import { mayDo } from '../../../access/index.ts';
 import { ROLES } from '../../../kernel/index.ts';
 import { isOpen, type Ask, type Crisis, type Task } from '../../../respond/index.ts';
 import { Choice, HourField, isolate, TextArea, TextField } from '../../ui/index.ts';
-import { localised, renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { type Frame, localised, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { DueOf, OwnerOf, seatsOf, StateMark, titleOf, type TaskPeople } from './task-parts.tsx';
 import { TASKS, type TasksTexts } from './texts.ts';
 
@@ -139,12 +139,7 @@ function AskLine({ ask, view, frame, texts }: PartProps & Readonly<{ ask: Ask }>
 }
 
 function sent({ crisis, task }: TaskView, frame: Frame, act: string) {
-  return {
-    method: 'post',
-    action: `/api/crises/${crisis.id}/tasks/${task.id}/${act}`,
-    'data-inline': true,
-    'data-offline': SHELL[frame.language].unsent,
-  } as const;
+  return posting(frame, `/api/crises/${crisis.id}/tasks/${task.id}/${act}`);
 }
 
 function Acts(parts: PartProps) {

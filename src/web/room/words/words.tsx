@@ -11,7 +11,7 @@ import { LANGUAGES, type CrisisId, type Instant } from '../../../kernel/index.ts
 import type { CurrentFact } from '../../../ledger/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
 import { Choice, isolate, LANGUAGE_NAMES, StatementWords, TextField, type Vocabulary } from '../../ui/index.ts';
-import { renderPage, SHELL, wordsOf, type Frame } from '../shell/index.ts';
+import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { alertHours, doneHours, promiseHours, proposedPromise } from './hours.ts';
 import { WORDS, type WordsTexts } from './texts.ts';
 
@@ -42,14 +42,7 @@ export function renderWords(frame: Frame, view: WordsView): string {
       <p class="hint">{texts.lead}</p>
       {view.refusal && <p class="error">{texts.refused(view.refusal)}</p>}
       <div class="writing">
-        <form
-          class="card"
-          method="post"
-          action={`/api/crises/${view.crisis.id}/statements`}
-          data-inline
-          data-offline={SHELL[frame.language].unsent}
-          data-refresh={path}
-        >
+        <form class="card" {...posting(frame, `/api/crises/${view.crisis.id}/statements`)} data-refresh={path}>
           <Institution {...parts} />
           <Claims {...parts} />
           <Measures {...parts} />
