@@ -128,7 +128,7 @@ describe('declaring a crisis', () => {
   it('opens a real crisis out of a drill, and converts neither', async () => {
     const drill = await declared({ mode: 'rehearsal' });
     const drillId = drill.split('/').at(-1)!;
-    const real = await declared({ after: drillId });
+    const real = await declared({ after: drillId, mode: 'rehearsal' });
     expect((await ask('GET', drill)).body['mode']).toBe('rehearsal');
     expect((await ask('GET', real)).body['mode']).toBe('real');
     expect((await entriesOf(drill, 'crisis.linked'))[0]?.value).toMatchObject({ relation: 'real-of-this-drill' });

@@ -25,7 +25,8 @@ export async function declareCrisis(
     );
   }
   const journal = await journals.create();
-  await journal.append(act, 'crisis.declared', declaration);
+  // What comes out of a drill is what the drill is not.
+  await journal.append(act, 'crisis.declared', drill ? { ...declaration, mode: 'real' } : declaration);
   if (drill) {
     await journal.append(act, 'crisis.linked', { crisis: drill.crisis, relation: 'drill-before' });
     await drill.append(act, 'crisis.linked', { crisis: journal.crisis, relation: 'real-of-this-drill' });

@@ -5,7 +5,14 @@ import { DAY_MS, spanMs, type Role } from '../../kernel/index.ts';
 const TASK_MS_MAX = 90 * DAY_MS;
 
 /** Decisions that somebody must be able to make at three in the morning. */
-export const DECISIONS = ['trigger', 'speak-outside', 'close-service', 'notify-authority', 'cut-system'] as const;
+export const DECISIONS = [
+  'trigger',
+  'speak-outside',
+  'close-service',
+  'notify-authority',
+  'cut-system',
+  'close-crisis',
+] as const;
 
 const hasSeat = ({ plan }: Judged, role: Role) => plan.roles.some((seat) => seat.role === role);
 
