@@ -15,7 +15,7 @@ export const en = {
     legal: 'says what the law asks, follows complaints and authorities',
     technical: 'isolates, preserves, repairs',
     analyst: 'attaches analyses of the leak',
-    liaison: 'answers the phone and the counters',
+    liaison: 'tells authorities, banks and operators, follows the hotline',
     resources: 'people, rooms, relief, expenses',
     scribe: 'keeps the log',
     observer: 'reads, does not write',

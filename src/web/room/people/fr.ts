@@ -15,7 +15,7 @@ export const fr = {
     legal: 'dit le droit, suit plaintes et autorités',
     technical: 'isole, préserve, répare',
     analyst: 'joint les analyses de la fuite',
-    liaison: 'répond au téléphone et aux guichets',
+    liaison: 'prévient autorités, banques et opérateurs, suit l’accueil',
     resources: 'personnes, salles, relève, dépenses',
     scribe: 'tient le journal',
     observer: 'lit, sans écrire',
