@@ -19,7 +19,13 @@ import {
   type Visitor,
 } from './access/index.ts';
 import { maskIdentifiers } from './detect/index.ts';
-import { informRoutes, openPublicSite, recordMissedUpdate, type PublishParts } from './inform/index.ts';
+import {
+  informRoutes,
+  openPublicSite,
+  recordMissedUpdate,
+  tendSecondSignature,
+  type PublishParts,
+} from './inform/index.ts';
 import { openJournals, type Journals } from './journal/index.ts';
 import { announceServer, type Config, type IdentityConfig } from './platform/config/index.ts';
 import { openMail, type Mail } from './platform/delivery/index.ts';
@@ -148,6 +154,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
         async (journal, act) => {
           if (await recordMissedUpdate(journal, act)) log('update.missed', { crisis: journal.crisis });
         },
+        tendSecondSignature,
         async (journal, act) => void (await digestReads(rooms.reads, journal, act)),
       ],
       onFailure: (error, crisis) => log('watch.failed', { ...placeOf(error), crisis }),
@@ -349,7 +356,7 @@ async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, 
     ...sampleRoutes({ journals, samples }),
     ...namingRoutes({ journals, clock }),
     ...registerRoutes({ dataFolder, clock, random: systemRandom }),
-    ...informRoutes({ ...publish, journals, clock }),
+    ...informRoutes({ ...publish, journals, clock, plans }),
     ...room.routes,
   ];
   const description: RoomRoute = roomRoute({

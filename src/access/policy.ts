@@ -44,6 +44,7 @@ export const POLICY = {
   'statement.write': ['director', 'communicator', 'dpo'],
   'statement.approve': ['director', 'dpo'],
   'statement.publish': ['director', 'communicator'],
+  'statement.sign-alone': ['director', 'communicator'],
   'person.invite': ['director'],
   'rehearsal.delete': ['director'],
 } as const satisfies Readonly<Record<string, 'anyone' | readonly Role[]>>;
@@ -61,6 +62,7 @@ const NOT_BY_TOKEN: readonly PolicyAct[] = [
   'calendar.read',
   'person.invite',
   'statement.approve',
+  'statement.sign-alone',
   'sample.mark',
   'verdict.name',
 ];

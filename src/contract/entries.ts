@@ -14,7 +14,7 @@ import {
 import { cellEntrySchemas } from './cell-entries.ts';
 import { factSchema, JUDGED_CLASSES } from './facts.ts';
 import { headSchema } from './head.ts';
-import { INCIDENTS } from './plan.ts';
+import { INCIDENTS, nameSchema } from './plan.ts';
 import {
   countSchema,
   dateSchema,
@@ -147,7 +147,8 @@ export const entrySchemas = {
   /** A draft becomes an entry when someone asks for approval: the exact words, and the facts that they use. */
   'statement.submitted': z.object({
     id: idSchema<StatementId>(),
-    skeleton: z.string().regex(/^[a-z-]{2,40}$/),
+    /** A shipped skeleton, or words of the plan that were approved beforehand. */
+    skeleton: nameSchema,
     slots: slotsSchema,
     facts: z.array(z.object({ id: idSchema<FactId>(), seq })),
     texts: perLanguage(statementTextSchema),

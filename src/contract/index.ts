@@ -10,6 +10,7 @@ export {
   CHANNELS,
   INCIDENTS,
   INSTANTS,
+  nameSchema,
   planRecordSchema,
   planSchema,
   SEVERITIES,

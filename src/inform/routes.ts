@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { roomRoute, type RoomRoute } from '../access/index.ts';
-import { digestSchema, idSchema, textSchema } from '../contract/index.ts';
+import { digestSchema, idSchema, nameSchema, textSchema } from '../contract/index.ts';
 import type { Journal, Journals } from '../journal/index.ts';
-import { LANGUAGES, type CrisisId, type StatementId } from '../kernel/index.ts';
+import { CelluleError, LANGUAGES, type CrisisId, type StatementId } from '../kernel/index.ts';
 import { factsOf } from '../ledger/index.ts';
 import type { Clock } from '../platform/system/index.ts';
-import { actOf } from '../respond/index.ts';
-import { publishStatement, type PublishParts } from './page/index.ts';
+import { activePlan, actOf, type PlanSource } from '../respond/index.ts';
+import { publishApproved, publishStatement, type PublishParts } from './page/index.ts';
 import {
+  approvedWords,
   approveStatement,
   composeStatement,
   draftSlots,
@@ -21,10 +22,11 @@ import {
   type SkeletonId,
 } from './statements/index.ts';
 
-export type InformParts = PublishParts & Readonly<{ journals: Journals; clock: Clock }>;
+export type InformParts = PublishParts & Readonly<{ journals: Journals; clock: Clock; plans: PlanSource }>;
 
 const inCrisis = z.object({ crisis: idSchema<CrisisId>() });
 const inStatement = z.object({ crisis: idSchema<CrisisId>(), statement: idSchema<StatementId>() });
+const inWords = z.object({ crisis: idSchema<CrisisId>(), words: nameSchema });
 const anyFields = z.record(z.string(), z.unknown());
 const skeletonField = z.object({ skeleton: z.string().refine(isSkeletonId).optional() });
 const digestsField = z.object({
@@ -33,7 +35,7 @@ const digestsField = z.object({
 
 /** The routes of statements: what to write, how it reads, who approves it, and that it is published. */
 export function informRoutes(parts: InformParts): RoomRoute[] {
-  return [...writingRoutes(parts), ...judgingRoutes(parts)];
+  return [...writingRoutes(parts), ...judgingRoutes(parts), ...approvedWordsRoutes(parts)];
 }
 
 function writingRoutes({ journals, clock, zone }: InformParts): RoomRoute[] {
@@ -130,6 +132,47 @@ function judgingRoutes(parts: InformParts): RoomRoute[] {
       },
     }),
   ];
+}
+
+function approvedWordsRoutes(parts: InformParts): RoomRoute[] {
+  const { journals, clock, plans } = parts;
+  return [
+    roomRoute({
+      method: 'GET',
+      path: '/api/crises/{crisis}/approved-words',
+      act: 'statement.write',
+      summary: 'Words of the plan that were approved in peacetime, which one signature is enough to send',
+      params: inCrisis,
+      handle: async ({ params: { crisis } }) => {
+        const words = approvedWords(await activePlan(plans, journals.open(crisis)));
+        return { json: { words: words.map(({ id, digest, by, on }) => ({ id, digest, by, on })) } };
+      },
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/approved-words/{words}/publication',
+      act: 'statement.sign-alone',
+      summary: 'Put such words on the public page on one signature; the second is due within the hour',
+      params: inWords,
+      body: slotsFormSchema,
+      handle: async ({ params: { crisis, words: id }, body: slots, session }) => {
+        const journal = journals.open(crisis);
+        const words = approvedWords(await activePlan(plans, journal)).find((one) => one.id === id);
+        if (!words) throw notApproved();
+        const act = actOf(session, clock, 0, 'statement.sign-alone');
+        const { id: publication, version } = await publishApproved(parts, journal, act, { words, slots });
+        return { status: 201, json: { id: publication, version }, location: `/c/${crisis}` };
+      },
+    }),
+  ];
+}
+
+function notApproved(): CelluleError {
+  return new CelluleError(
+    'not-found',
+    'statement.words-not-approved',
+    'The plan of this crisis has no such words, or they are not those that were approved. Write a word and have it approved.',
+  );
 }
 
 function skeletonOf({ skeleton }: Readonly<{ skeleton?: unknown }>, { entries }: Journal): SkeletonId {

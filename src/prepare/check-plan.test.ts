@@ -2,8 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { planSchema, type Plan, type PlanRecord } from '../contract/index.ts';
 import { instant, type Digest } from '../kernel/index.ts';
-import { checkPlan, readPlan, RULES, type ReadPlan } from './index.ts';
-import { digestOfWords } from './rules/index.ts';
+import { checkPlan, digestOfWords, readPlan, RULES, type ReadPlan } from './index.ts';
 
 const NOW = instant('2026-11-29T08:00:00.000Z');
 const ON = '2026-11-20';
@@ -79,6 +78,15 @@ const firstClock = (change: Partial<Plan['clocks'][number]>) =>
 const firstRole = (change: Partial<Plan['roles'][number]>) => inPlan(({ roles }) => ({ roles: first(roles, change) }));
 const role = (name: string, change: Partial<Plan['roles'][number]>) =>
   inPlan(({ roles }) => ({ roles: roles.map((seat) => (seat.role === name ? { ...seat, ...change } : seat)) }));
+const inWords = (skeletons: Plan['skeletons'], before: string, after: string) => ({
+  ...skeletons[0]!.words,
+  fr: skeletons[0]!.words.fr!.replace(before, after),
+});
+const approvedOf = (words: Plan['skeletons'][number]['words']) => ({
+  by: 'the head',
+  on: ON,
+  digest: digestOfWords(words),
+});
 const without =
   <Kind extends PlanRecord['kind']>(kind: Kind) =>
   (read: ReadPlan): ReadPlan => ({
@@ -117,8 +125,16 @@ const DEFECTS: readonly Defect[] = [
     'skeleton-changed',
     'skeletons/holding.yaml#approved.digest',
     inPlan(({ skeletons }) => ({
-      skeletons: first(skeletons, { words: { ...skeletons[0]!.words, fr: 'Autre chose.' } }),
+      skeletons: first(skeletons, { words: inWords(skeletons, 'circulent', 'se vendent') }),
     })),
+  ],
+  [
+    'skeleton-unready',
+    'skeletons/holding.fr.md',
+    inPlan(({ skeletons }) => {
+      const words = inWords(skeletons, '{{phone}}', '{{phonne}}');
+      return { skeletons: first(skeletons, { words, approved: approvedOf(words) }) };
+    }),
   ],
   [
     'no-approved-skeleton',

@@ -6,6 +6,7 @@
  * Never: writes into the checkout, or lets a plan act by itself.
  */
 export { type Finding, type Level, type Readiness, type ReadPlan } from './model.ts';
+export { digestOfWords, readyWords, type ReadyWords, type Unready } from './ready-words.ts';
 export { readPlan } from './read-plan.ts';
 export { checkPlan } from './check-plan.ts';
 export { RULES, type Rule } from './rules/index.ts';

@@ -6,10 +6,12 @@
  * a role has one holder, and whoever takes it is seen to take it.
  * Never: holds a figure (ledger does), speaks to the public (inform does), or shows a page (web does).
  */
+export { appendNew } from './append-new.ts';
 export { accessJournalRoutes } from './access-routes.ts';
 export { calendarRoute, type CalendarHour, type ClocksFor } from './calendar.ts';
 export { crisisInForce, isChannelCompromised } from './channels.ts';
 export { actOf, journalNamed } from './act-of.ts';
+export { sitrepEveryMs, wordEvery } from './cadence.ts';
 export { cellOf, emptySeats, rolesHeldBy, type Call, type Cell, type Held, type Lifted } from './cell/model.ts';
 export { activePlan, type PlanSource } from './cell/plan-source.ts';
 export { clocksOf, instantsOf, type Clock, type Instants } from './clocks/model.ts';
@@ -23,7 +25,7 @@ export { costsOf, type Cost, type Costs } from './costs/model.ts';
 export { crisisOf, decisionsToReview, type Correction, type Crisis, type Decision, type Participant } from './model.ts';
 export { readLine, type QuickLine } from './quick/read-line.ts';
 export { inviteBody, respondRoutes, type RespondParts } from './routes.ts';
-export { draftSitrep, sitrepDue, sitrepEveryMs, sitrepsOf, type Sitrep, type SitrepDraft } from './sitrep/model.ts';
+export { draftSitrep, sitrepDue, sitrepsOf, type Sitrep, type SitrepDraft } from './sitrep/model.ts';
 export { takeNote } from './take-note.ts';
 export { isOpen, openTasks, tasksOf, type Ask, type Task, type TaskState } from './tasks/model.ts';
 export { watchCrises, type Watch } from './watch/watch-crises.ts';

@@ -144,8 +144,8 @@ const LISTS = ['contacts', 'actions', 'clocks', 'severities', 'thresholds', 'dec
 /** Puts the small plan into a data folder, as an institution's own. */
 export function keepSmallPlan(dataFolder: string, changes: Readonly<Record<string, unknown>> = {}): string {
   const folder = join(dataFolder, 'plans', SMALL_PLAN);
-  for (const name of ['roles', 'procedures']) mkdirSync(join(folder, name), { recursive: true });
-  const { roles, procedures, skeletons: _, ...plan } = smallPlan(changes);
+  for (const name of ['roles', 'procedures', 'skeletons']) mkdirSync(join(folder, name), { recursive: true });
+  const { roles, procedures, skeletons, ...plan } = smallPlan(changes);
   for (const name of LISTS) {
     writeFileSync(join(folder, `${name}.yaml`), stringify(plan[name]));
     delete plan[name];
@@ -154,6 +154,11 @@ export function keepSmallPlan(dataFolder: string, changes: Readonly<Record<strin
     writeFileSync(join(folder, 'roles', `${String(role)}.yaml`), stringify(seatOf));
   for (const { id, ...procedure } of procedures as Item[])
     writeFileSync(join(folder, 'procedures', `${String(id)}.yaml`), stringify(procedure));
+  for (const { id, words, ...skeleton } of skeletons as Item[]) {
+    writeFileSync(join(folder, 'skeletons', `${String(id)}.yaml`), stringify(skeleton));
+    for (const [language, text] of Object.entries(words as Record<string, string>))
+      writeFileSync(join(folder, 'skeletons', `${String(id)}.${language}.md`), text);
+  }
   writeFileSync(join(folder, 'plan.yaml'), stringify(plan));
   return folder;
 }

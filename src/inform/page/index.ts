@@ -17,5 +17,5 @@ export {
   type SiteRenderer,
 } from './model.ts';
 export { openPublicSite, type Audience, type PublicSite, type OpenSiteParts } from './public-site.ts';
-export { publishStatement, type PublishParts } from './publish-statement.ts';
+export { publishApproved, publishStatement, type PublishParts } from './publish-statement.ts';
 export { recordMissedUpdate } from './record-missed-update.ts';

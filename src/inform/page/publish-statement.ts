@@ -1,13 +1,24 @@
+import type { Slots } from '../../contract/index.ts';
 import type { Act, Journal } from '../../journal/index.ts';
-import { assert, CelluleError, LANGUAGES, type PublicationId, type StatementId } from '../../kernel/index.ts';
+import {
+  assert,
+  CelluleError,
+  LANGUAGES,
+  type Digest,
+  type PublicationId,
+  type StatementId,
+} from '../../kernel/index.ts';
 import type { Store } from '../../platform/store/index.ts';
 import { newId } from '../../platform/system/index.ts';
 import {
   checkFacts,
+  checkOneSignature,
   findStatement,
   nextUpdatePast,
   sameDigests,
+  submitApproved,
   textDigest,
+  type ApprovedWords,
   type Statement,
 } from '../statements/index.ts';
 import { buildSite } from './build-site.ts';
@@ -29,7 +40,33 @@ export function publishStatement(
   act: Act,
   id: StatementId,
 ): Promise<Publication> {
-  const run = () => publishNow(parts, journal, act, id);
+  return inTurn(journal, () => {
+    const statement = findStatement(journal, id);
+    checkApproved(statement);
+    return putOnPage(parts, journal, act, statement);
+  });
+}
+
+/**
+ * Sends words that were approved in peacetime on the signature of the one who acts. The second signature is due within the hour, and
+ * the journal says by which digest these words were approved.
+ *
+ * @throws CelluleError `statement.figures-are-out`, `statement.second-due`, `statement.next-update-past`, `statement.hour-ahead`
+ */
+export function publishApproved(
+  parts: PublishParts,
+  journal: Journal,
+  act: Act,
+  { words, slots }: Readonly<{ words: ApprovedWords; slots: Slots }>,
+): Promise<Publication> {
+  return inTurn(journal, async () => {
+    checkOneSignature(journal);
+    const id = await submitApproved(journal, act, { words, slots, zone: parts.zone });
+    return putOnPage(parts, journal, act, findStatement(journal, id), words.digest);
+  });
+}
+
+function inTurn<Result>(journal: Journal, run: () => Promise<Result>): Promise<Result> {
   const turn = (turns.get(journal) ?? Promise.resolve()).then(run, run);
   turns.set(journal, turn);
   return turn;
@@ -38,13 +75,13 @@ export function publishStatement(
 /** One publication of a crisis at a time: a button tapped twice publishes once. */
 const turns = new WeakMap<Journal, Promise<unknown>>();
 
-async function publishNow(
+async function putOnPage(
   { store, site, render, zone }: PublishParts,
   journal: Journal,
   act: Act,
-  id: StatementId,
+  statement: Statement,
+  oneSignature?: Digest,
 ): Promise<Publication> {
-  const statement = findStatement(journal, id);
   checkPublishable(statement, act);
   const mode = modeOf(journal.entries);
   assert(mode !== undefined, 'a crisis that has a statement was declared');
@@ -71,19 +108,19 @@ async function publishNow(
   await publicationStore(store).keep(crisis, publication.id, built);
   await journal.append(act, 'page.published', {
     id: publication.id,
-    statement: id,
+    statement: statement.id,
     version: publication.version,
     digests: statement.digests,
     manifest: built.manifest,
     nextUpdateAt: publication.nextUpdateAt,
     head: publication.head,
+    ...(oneSignature && { oneSignature }),
   });
   await site.refresh();
   return publication;
 }
 
-function checkPublishable(statement: Statement, act: Act): void {
-  const { id, state, approval, digests, texts, nextUpdateAt } = statement;
+function checkApproved({ id, state, approval, digests }: Statement): void {
   if (state !== 'approved' || !approval || !sameDigests(approval.digests, digests)) {
     throw new CelluleError(
       'conflict',
@@ -92,6 +129,10 @@ function checkPublishable(statement: Statement, act: Act): void {
       { statement: id },
     );
   }
+}
+
+function checkPublishable(statement: Statement, act: Act): void {
+  const { digests, texts, nextUpdateAt } = statement;
   for (const language of LANGUAGES) {
     const text = texts[language];
     assert(text && textDigest(text) === digests[language], 'a statement has the words that its digests name');

@@ -17,7 +17,7 @@ import { adviceFor, type Paragraph, type PerLanguage, type Sentence, type Skelet
 
 /** What a statement is made of. `zone` is the institution's own time, as an IANA name. */
 export type StatementParts = Readonly<{
-  skeleton: Skeleton;
+  skeleton: Pick<Skeleton, 'title' | 'blocks'>;
   slots: PartialSlots;
   facts: ReadonlyMap<FactId, CurrentFact>;
   zone: string;

@@ -5,9 +5,16 @@
  * a fact; an approval binds one person, who is not the author, to exact bytes in each language; a changed fact voids it.
  * Never: translates, rounds a figure, or publishes (the page does).
  */
+export {
+  approvedWords,
+  checkOneSignature,
+  sendableWords,
+  submitApproved,
+  type ApprovedWords,
+} from './approved-words.ts';
 export { composeStatement, type Composed, type PartialSlots, type StatementParts } from './compose-statement.ts';
 export { approveStatement, checkFacts, findStatement, refuseStatement } from './judge-statement.ts';
-export { sameDigests, statementsOf, textDigest, type Statement, type StatementState } from './model.ts';
+export { lacksSecond, sameDigests, statementsOf, textDigest, type Statement, type StatementState } from './model.ts';
 export {
   amountPhrase,
   basisPhrase,
@@ -20,4 +27,5 @@ export {
 } from './phrases.ts';
 export { isSkeletonId, SKELETONS, type Skeleton, type SkeletonId } from './skeleton.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';
+export { tendSecondSignature } from './second-signature.ts';
 export { nextUpdatePast, prefilledSlots, skeletonFor, submitStatement } from './submit-statement.ts';

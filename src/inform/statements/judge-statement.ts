@@ -1,13 +1,14 @@
 import type { TextDigests } from '../../contract/index.ts';
 import type { Act, Journal } from '../../journal/index.ts';
 import { CelluleError, type StatementId } from '../../kernel/index.ts';
-import { sameDigests, statementsOf, type Statement } from './model.ts';
+import { lacksSecond, sameDigests, statementsOf, type Statement } from './model.ts';
 
 /** A second person's yes or no to exact words. */
 type Judgement = Readonly<{ id: StatementId; digests: TextDigests }>;
 
 /**
- * Approves the exact text that this person has read: `digests` are those of the words that were on the screen.
+ * Approves the exact text that this person has read: `digests` are those of the words that were on the screen. For words that went out
+ * on one signature, this is the second.
  *
  * @throws CelluleError `statement.unknown`, `statement.not-awaiting`, `statement.own-text`, `statement.other-text`,
  * `statement.fact-changed`
@@ -70,7 +71,7 @@ export function checkFacts({ id, staleFacts }: Statement): void {
 
 function awaitingStatement(journal: Journal, id: StatementId): Statement {
   const statement = findStatement(journal, id);
-  if (statement.state === 'awaiting') return statement;
+  if (statement.state === 'awaiting' || lacksSecond(statement)) return statement;
   throw new CelluleError(
     'conflict',
     'statement.not-awaiting',

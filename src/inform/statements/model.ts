@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { EntryValue, StatementText, TextDigests } from '../../contract/index.ts';
 import { foldOnce } from '../../journal/index.ts';
 import {
+  addMs,
   canonicalJson,
+  HOUR_MS,
   type Digest,
   type FactId,
   type Instant,
@@ -24,7 +26,9 @@ export type Statement = EntryValue<'statement.submitted'> &
     submittedAt: Instant;
     approval?: Readonly<{ by: PersonId; at: Instant; digests: TextDigests }>;
     refusal?: Readonly<{ by: PersonId; at: Instant; reason: string }>;
-    publication?: Readonly<{ id: PublicationId; at: Instant; version: number }>;
+    publication?: Readonly<{ id: PublicationId; at: Instant; version: number; seq: number }>;
+    /** It went out on the signature of its author, in words approved beforehand: the second one is due by then. */
+    secondDueAt?: Instant;
     staleFacts: readonly FactId[];
   }>;
 
@@ -39,7 +43,11 @@ export const statementsOf = foldOnce((entries): readonly Statement[] => {
   };
   // A yes or no that crossed a newer text, or an earlier judgement, comes too late: it must not bring a text back.
   const judge = (id: StatementId, judgement: Partial<Told>) =>
-    change(id, (before) => (before.state === 'awaiting' ? { ...before, ...judgement } : before));
+    change(id, (before) => {
+      if (before.state === 'awaiting') return { ...before, ...judgement };
+      // What is on the page already stays there until another word takes its place, whatever the second signature says.
+      return lacksSecond(before) ? { ...before, ...judgement, state: before.state } : before;
+    });
   for (const { kind, value, seq, at, author: by } of entries) {
     if (kind === 'statement.submitted') {
       supersede(told, ['awaiting', 'approved']);
@@ -53,13 +61,27 @@ export const statementsOf = foldOnce((entries): readonly Statement[] => {
     }
     if (kind === 'page.published') {
       supersede(told, ['published']);
-      const publication = { id: value.id, at, version: value.version };
-      change(value.statement, (before) => ({ ...before, state: 'published', publication }));
+      const publication = { id: value.id, at, version: value.version, seq };
+      const due = value.oneSignature && { secondDueAt: addMs(at, SECOND_WITHIN_MS) };
+      change(value.statement, (before) => ({ ...before, state: 'published', publication, ...due }));
     }
   }
   const facts = factsOf(entries);
   return [...told.values()].map((statement) => ({ ...statement, staleFacts: changedFacts(statement.facts, facts) }));
 });
+
+/** Words that went out on one signature are read by a second person within the hour. */
+const SECOND_WITHIN_MS = HOUR_MS;
+
+/** On the page on one signature, and a second person has said neither yes nor no. */
+export function lacksSecond({
+  state,
+  secondDueAt,
+  approval,
+  refusal,
+}: Pick<Statement, 'state' | 'secondDueAt' | 'approval' | 'refusal'>): boolean {
+  return state === 'published' && secondDueAt !== undefined && !approval && !refusal;
+}
 
 function supersede(told: Map<StatementId, Told>, states: readonly StatementState[]): void {
   for (const [id, statement] of told) {

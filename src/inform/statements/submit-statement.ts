@@ -3,7 +3,7 @@ import type { Act, Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, type StatementId } from '../../kernel/index.ts';
 import { factsOf } from '../../ledger/index.ts';
 import { newId } from '../../platform/system/index.ts';
-import { composeStatement, type PartialSlots } from './compose-statement.ts';
+import { composeStatement, type Composed, type PartialSlots } from './compose-statement.ts';
 import { statementsOf } from './model.ts';
 import { SKELETONS, type SkeletonId } from './skeleton.ts';
 
@@ -34,6 +34,21 @@ export async function submitStatement(
   act: Act,
   { skeleton, slots, zone }: Readonly<{ skeleton: SkeletonId; slots: Slots; zone: string }>,
 ): Promise<StatementId> {
+  const facts = factsOf(journal.entries);
+  const composed = composeStatement({ skeleton: SKELETONS[skeleton], slots, facts, zone });
+  return appendSubmitted(journal, act, { skeleton, slots, composed });
+}
+
+/**
+ * Writes down the exact words that somebody asks to say.
+ *
+ * @throws CelluleError `statement.next-update-past`, `statement.hour-ahead`
+ */
+export async function appendSubmitted(
+  journal: Journal,
+  act: Act,
+  { skeleton, slots, composed }: Readonly<{ skeleton: string; slots: Slots; composed: Composed }>,
+): Promise<StatementId> {
   if (slots.nextUpdateAt <= act.at) throw nextUpdatePast();
   if ([slots.alertedAt, ...slots.measures.map(({ at }) => at)].some((at) => at > act.at)) {
     throw new CelluleError(
@@ -42,22 +57,11 @@ export async function submitStatement(
       'An hour given for something that already happened lies ahead: correct it.',
     );
   }
-  const { texts, digests, facts } = composeStatement({
-    skeleton: SKELETONS[skeleton],
-    slots,
-    facts: factsOf(journal.entries),
-    zone,
-  });
+  const { texts, digests } = composed;
+  const facts = composed.facts.map((use) => ({ ...use }));
+  const { nextUpdateAt } = slots;
   const id = newId<StatementId>();
-  await journal.append(act, 'statement.submitted', {
-    id,
-    skeleton,
-    slots,
-    facts: facts.map((use) => ({ ...use })),
-    texts,
-    digests,
-    nextUpdateAt: slots.nextUpdateAt,
-  });
+  await journal.append(act, 'statement.submitted', { id, skeleton, slots, facts, texts, digests, nextUpdateAt });
   return id;
 }
 

@@ -11,7 +11,6 @@ import type { Rule } from './rule.ts';
 import { TASKS } from './tasks.ts';
 import { WORDS } from './words.ts';
 
-export { digestOfWords } from './words.ts';
 export type { Rule } from './rule.ts';
 
 export const RULES: readonly Rule[] = [...PEOPLE, ...WORDS, ...TASKS, ...HOURS, ...PROOF];

@@ -1,6 +1,5 @@
-import { canonicalJson, type Language } from '../../kernel/index.ts';
-import { digestOf } from '../../platform/signing/index.ts';
-import type { Plan } from '../../contract/index.ts';
+import type { Language } from '../../kernel/index.ts';
+import { digestOfWords, readyWords } from '../ready-words.ts';
 import { tasksOf, type Judged, type Rule } from './rule.ts';
 
 type Text = Readonly<Partial<Record<Language, string>>>;
@@ -35,11 +34,6 @@ function textsOf(judged: Judged): readonly Placed[] {
   ];
 }
 
-/** What an approval in peacetime is about: the words in all their languages. */
-export function digestOfWords(words: Plan['skeletons'][number]['words']) {
-  return digestOf(canonicalJson(words));
-}
-
 export const WORDS: readonly Rule[] = [
   {
     id: 'untranslated',
@@ -66,6 +60,16 @@ export const WORDS: readonly Rule[] = [
           why: 'The words are no longer those that were approved, so they cannot go out on one signature.',
           fix: `Have them approved again, and write the digest of the words as they are now: ${digestOfWords(words)}`,
         })),
+  },
+  {
+    id: 'skeleton-unready',
+    level: 'block',
+    see: ({ plan }) =>
+      plan.skeletons.flatMap(({ id, words }) => {
+        const read = readyWords(words);
+        if (!('why' in read)) return [];
+        return [{ path: `skeletons/${id}.${read.language}.md`, why: read.why, fix: read.fix }];
+      }),
   },
   {
     id: 'no-approved-skeleton',

@@ -1,6 +1,7 @@
 import type { EntryValue } from '../../contract/index.ts';
 import { foldOnce, type Entry } from '../../journal/index.ts';
-import { addMs, spanMs, type FactId, type Instant, type PersonId, type TaskId } from '../../kernel/index.ts';
+import { addMs, type FactId, type Instant, type PersonId, type TaskId } from '../../kernel/index.ts';
+import { sitrepEveryMs } from '../cadence.ts';
 import { cellOf } from '../cell/model.ts';
 import { isOpen, tasksOf, type Task } from '../tasks/model.ts';
 
@@ -12,15 +13,6 @@ export const sitrepsOf = foldOnce((entries: readonly Entry[]): readonly Sitrep[]
     kind === 'sitrep.issued' ? [{ ...value, seq, at, by: author }] : [],
   );
 });
-
-/** Between two reports where no plan says otherwise: two to four hours in the acute phase (ANSSI, crise d'origine cyber). */
-const EVERY = 'PT4H';
-
-/** Until the first report there is time to gather what it says. */
-export function sitrepEveryMs(entries: readonly Entry[]): number {
-  const { plan, severity } = cellOf(entries);
-  return spanMs(plan?.working.severities.find(({ id }) => id === severity)?.sitrepEvery ?? EVERY);
-}
 
 /** When the next report is due: as the last one promised, else one span after the plan was activated. Nothing without a plan. */
 export function sitrepDue(entries: readonly Entry[]): Instant | undefined {

@@ -32,6 +32,8 @@ const WAKING: ReadonlySet<EntryKind> = new Set([
   'role.called',
   'crisis.closed',
   'page.published',
+  'statement.approved',
+  'statement.refused',
 ]);
 
 /**

@@ -1,20 +1,23 @@
 import { z } from 'zod';
-import { roomRoute, type RoomRoute, type Session } from '../../access/index.ts';
+import { mayDo, roomRoute, type RoomRoute, type Session } from '../../access/index.ts';
 import {
   composeStatement,
   draftSlots,
   findStatement,
   nextUpdateOf,
   prefilledSlots,
+  sendableWords,
   SKELETONS,
   skeletonFor,
   statementsOf,
   type PartialSlots,
+  type StatementParts,
 } from '../../inform/index.ts';
 import type { Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, parseId, type StatementId } from '../../kernel/index.ts';
 import { factsOf, scopesOf } from '../../ledger/index.ts';
 import {
+  activePlan,
   cellOf,
   clocksOf,
   costsOf,
@@ -25,6 +28,7 @@ import {
   rolesHeldBy,
   sitrepDue,
   tasksOf,
+  wordEvery,
   type Crisis,
 } from '../../respond/index.ts';
 import { renderFigures, type RunCard } from './figures/figures.tsx';
@@ -67,6 +71,7 @@ function nowScreen(parts: RoomParts): RoomRoute {
         ...work,
         clocks: [...clocksOf(entries).values()],
         statements: statementsOf(entries),
+        hasReadyWords: sendableWords(entries, await activePlan(parts.plans, journal)).length > 0,
         promisedAt: nextUpdateOf(entries)?.at,
         runsWaiting: (await runsFor(parts, entries)).runs.length,
         hasScope: scopesOf(entries).length > 0,
@@ -155,26 +160,40 @@ function wordsScreens(parts: RoomParts): RoomRoute[] {
       summary: 'The same screen with what is filled in so far, and the text that it gives; keeps nothing',
       params: z.object({ crisis: z.string() }),
       body: z.record(z.string(), z.unknown()),
-      handle: ({ params, body, ...asked }) => {
+      handle: async ({ params, body, ...asked }) => {
         const journal = journalNamed(parts.journals, params.crisis);
         const { crisis, bar } = standing(journal);
-        return { html: showWords(parts, frameOf(parts, asked, bar), journal, crisis, draftSlots(body)) };
+        return { html: await showWords(parts, frameOf(parts, asked, bar), journal, crisis, draftSlots(body)) };
       },
     }),
   ];
 }
 
-function showWords(parts: RoomParts, frame: Frame, { entries }: Journal, crisis: Crisis, slots: PartialSlots): string {
-  const known = factsOf(entries);
-  const skeleton = SKELETONS[skeletonFor(entries)];
-  const filled = { nextUpdateAt: proposedPromise(frame.now), ...slots };
-  const composed = composeStatement({ skeleton, slots: filled, facts: known, zone: parts.zone });
+async function showWords(
+  parts: RoomParts,
+  frame: Frame,
+  journal: Journal,
+  crisis: Crisis,
+  given: PartialSlots,
+): Promise<string> {
+  const { entries } = journal;
+  const facts = factsOf(entries);
+  const cadence = wordEvery(entries);
+  const plan = await activePlan(parts.plans, journal);
+  const slots = { ...given, institution: { ...plan?.institution, ...given.institution } };
+  const filled = { nextUpdateAt: proposedPromise(frame.now, cadence?.ms), ...slots };
+  const compose = (skeleton: StatementParts['skeleton']) =>
+    composeStatement({ skeleton, slots: filled, facts, zone: parts.zone });
+  const composed = compose(SKELETONS[skeletonFor(entries)]);
+  const sendable = mayDo(frame.session, 'statement.sign-alone') ? sendableWords(entries, plan) : [];
   return renderWords(frame, {
     crisis,
     slots,
     composed,
-    facts: composed.facts.flatMap(({ id }) => known.get(id) ?? []),
+    facts: composed.facts.flatMap(({ id }) => facts.get(id) ?? []),
     refusal: statementsOf(entries).at(-1)?.refusal?.reason,
+    cadence,
+    sendable: sendable.map((words) => ({ words, composed: compose(words.skeleton) })),
   });
 }
 

@@ -40,6 +40,22 @@ function asked(role: Role, tale: readonly ToldEntry[], given: Partial<Situation>
 describe('the first thing to do', () => {
   it('is to speak, while the public has read nothing', () => expect(asked('director', [])).toBe('write'));
 
+  it('is to send the words kept ready, for those whose one signature is enough', () => {
+    expect(asked('director', [], { hasReadyWords: true })).toBe('send');
+    expect(asked('communicator', [], { hasReadyWords: true })).toBe('send');
+    expect(asked('dpo', [], { hasReadyWords: true })).toBe('write');
+    expect(asked('director', [fact(10), submitted, refused], { hasReadyWords: true })).toBe('rewrite');
+  });
+
+  it('is to sign what went out on one signature, for a second person, until they have said yes or no', () => {
+    const wordless: ToldEntry = { ...submitted, value: { ...submitted.value, facts: [] } };
+    const alone: ToldEntry = { ...published, value: { ...published.value, oneSignature: 'f'.repeat(64) } };
+    expect(asked('dpo', [wordless, alone])).toBe('countersign');
+    expect(asked('director', [wordless, alone])).toBe('update');
+    expect(asked('dpo', [wordless, alone, approved])).toBe('update');
+    expect(asked('dpo', [wordless, alone, refused])).toBe('rewrite');
+  });
+
   it('is to attach the analysis that is ready, because the first word is better with it', () => {
     expect(asked('director', [], { runsWaiting: 1 })).toBe('attach');
     expect(asked('analyst', [], { runsWaiting: 1 })).toBe('attach');

@@ -1,6 +1,6 @@
 import { mayDo, type Session } from '../../../access/index.ts';
 import { HOUR_MS, msBetween, type Instant, type Role } from '../../../kernel/index.ts';
-import type { Statement } from '../../../inform/index.ts';
+import { lacksSecond, type Statement } from '../../../inform/index.ts';
 import type { Task } from '../../../respond/index.ts';
 
 /** The one thing that this person should do now. `statement` is the text that it is about. */
@@ -15,6 +15,8 @@ export type ActionName =
   | 'correct'
   | 'attach'
   | 'write'
+  | 'send'
+  | 'countersign'
   | 'tell'
   | 'update'
   | 'take-role'
@@ -33,6 +35,8 @@ export type Situation = Readonly<{
   /** Scope runs that the server sees and that ended after the last one joined the crisis. */
   runsWaiting: number;
   hasScope: boolean;
+  /** The plan has words that one signature is enough to send now. */
+  hasReadyWords?: boolean;
   /** What the cell asks of this person, where a plan is active. */
   own?: OwnWork | undefined;
 }>;
@@ -53,12 +57,8 @@ const UPDATE_NEAR_MS = HOUR_MS / 2;
  * then what is wrong on the page, then what is due, then what is missing.
  */
 export function nextAction(situation: Situation, session: Session, now: Instant): NextAction {
-  const { statements } = situation;
-  const last = statements.at(-1);
-  if (last?.state === 'awaiting') return { name: awaitingAction(last, session), statement: last };
-  if (last?.state === 'approved' && last.staleFacts.length === 0) {
-    return { name: mayDo(session, 'statement.publish') ? 'publish' : 'wait', statement: last };
-  }
+  const waiting = waitingAction(situation, session);
+  if (waiting) return waiting;
   const { own } = situation;
   if (own?.emptyRole) return { name: 'take-role', role: own.emptyRole };
   const writing = writerAction(situation, session, now);
@@ -66,8 +66,20 @@ export function nextAction(situation: Situation, session: Session, now: Instant)
   return ownAction(own, session, now) ?? writing ?? restingAction(own, session);
 }
 
+/** A text that waits for a person: to be read, to be published, or for its second signature. */
+function waitingAction({ statements }: Situation, session: Session): NextAction | undefined {
+  const last = statements.at(-1);
+  if (last?.state === 'awaiting') return { name: awaitingAction(last, session), statement: last };
+  if (last?.state === 'approved' && last.staleFacts.length === 0) {
+    return { name: mayDo(session, 'statement.publish') ? 'publish' : 'wait', statement: last };
+  }
+  const live = statements.findLast(lacksSecond);
+  const isTheirs = live && live.author !== session.person && mayDo(session, 'statement.approve');
+  return isTheirs ? { name: 'countersign', statement: live } : undefined;
+}
+
 /** What the public waits for, or reads wrongly. */
-const URGENT: ReadonlySet<ActionName> = new Set(['write', 'rewrite', 'correct']);
+const URGENT: ReadonlySet<ActionName> = new Set(['write', 'send', 'rewrite', 'correct']);
 /** A report is begun this long before it is due. */
 const REPORT_NEAR_MS = HOUR_MS / 4;
 
@@ -100,7 +112,12 @@ function writerAction(situation: Situation, session: Session, now: Instant): Nex
   if (!mayDo(session, 'statement.write')) return canAttach ? { name: 'attach' } : undefined;
   // An approved text comes here only when a figure in it has changed since.
   if (last?.state === 'refused' || last?.state === 'approved') return { name: 'rewrite', statement: last };
-  if (!live) return { name: 'write' };
+  if (!live) {
+    const isReady = situation.hasReadyWords && mayDo(session, 'statement.sign-alone');
+    return { name: isReady ? 'send' : 'write' };
+  }
+  // Words that went out on one signature, and that the second person refused.
+  if (live.refusal) return { name: 'rewrite', statement: live };
   return pageAction(situation, live, canAttach, now);
 }
 
@@ -132,6 +149,8 @@ const PLACES: Readonly<Record<Exclude<ActionName, 'note'>, Place>> = {
   rewrite: WORDS,
   correct: WORDS,
   write: WORDS,
+  send: WORDS,
+  countersign: STATEMENT,
   tell: WORDS,
   update: WORDS,
   attach: () => '/scope',

@@ -51,4 +51,10 @@ export const en = {
   'plan.unknown': 'There is no plan of this name. Choose one of the list.',
   'plan.no-procedure':
     'This plan has no procedure for what happened. Choose another kind of incident, or another plan.',
+  'statement.figures-are-out':
+    'The page gives figures already, and these words would take them back. Write the next word, and have it approved.',
+  'statement.second-due':
+    'Words that went out on one signature still wait for the second one, or were refused it. Have them read first.',
+  'statement.words-not-approved':
+    'The plan of this crisis has no such words, or they are not those that were approved. Write a word and have it approved.',
 } satisfies Readonly<Record<string, string>>;

@@ -52,4 +52,10 @@ export const fr = {
   'plan.unknown': 'Aucun plan de ce nom. Choisissez-en un dans la liste.',
   'plan.no-procedure':
     'Ce plan ne prévoit rien pour ce qui s’est passé. Choisissez un autre genre d’incident, ou un autre plan.',
+  'statement.figures-are-out':
+    'La page donne déjà des chiffres : ces mots les retireraient. Écrivez le mot suivant et faites-le approuver.',
+  'statement.second-due':
+    'Des mots partis sur une signature attendent encore la seconde, ou elle leur a été refusée. Faites-les lire d’abord.',
+  'statement.words-not-approved':
+    'Le plan de cette crise n’a pas ces mots, ou ils ne sont plus ceux qui ont été approuvés. Écrivez un mot et faites-le approuver.',
 } satisfies Readonly<Record<string, string>>;

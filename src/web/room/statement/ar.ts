@@ -14,6 +14,7 @@ export const ar = {
   approvedBy: (name, moment) => `صادق عليه ${isolate(name)} على ${moment}.`,
   refusedBy: (name, moment) => `رفضه ${isolate(name)} على ${moment}.`,
   publishedAt: (version, moment) => `النسخة ${version}، منشورة منذ ${moment}.`,
+  secondDue: (moment) => `نُشر بتوقيع واحد وبكلمات صودق عليها مسبقا: التوقيع الثاني مستحق على ${moment}.`,
   promises: (moment) => `يعد بالتحديث المقبل قبل ${moment}.`,
   stale: 'تغير رقم في هذا النص منذ كتابته. يجب أن يُراجَع.',
   approve: 'المصادقة على هذه الكلمات',

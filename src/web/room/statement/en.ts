@@ -13,6 +13,7 @@ export const en = {
   approvedBy: (name, moment) => `Approved by ${name} at ${moment}.`,
   refusedBy: (name, moment) => `Refused by ${name} at ${moment}.`,
   publishedAt: (version, moment) => `Version ${version}, online since ${moment}.`,
+  secondDue: (moment) => `Went out on one signature, in words approved beforehand: the second is due by ${moment}.`,
   promises: (moment) => `Promises the next update by ${moment} at the latest.`,
   stale: 'A figure in this text has changed since it was written. It has to be taken up again.',
   approve: 'Approve these words',

@@ -13,6 +13,7 @@ export const fr = {
   approvedBy: (name, moment) => `Approuvé par ${name} à ${moment}.`,
   refusedBy: (name, moment) => `Refusé par ${name} à ${moment}.`,
   publishedAt: (version, moment) => `Version ${version}, en ligne depuis ${moment}.`,
+  secondDue: (moment) => `Parti sur une signature, en mots approuvés d’avance : la seconde est due à ${moment}.`,
   promises: (moment) => `Promet la prochaine mise à jour pour ${moment} au plus tard.`,
   stale: 'Un chiffre de ce texte a changé depuis qu’il a été écrit. Il faut le reprendre.',
   approve: 'Approuver ces mots',

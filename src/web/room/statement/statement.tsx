@@ -1,5 +1,5 @@
 import { mayDo, type Session } from '../../../access/index.ts';
-import type { Statement } from '../../../inform/index.ts';
+import { lacksSecond, type Statement } from '../../../inform/index.ts';
 import { LANGUAGES, type CrisisId, type Language, type PersonId } from '../../../kernel/index.ts';
 import { isolate, Mark, StatementWords, TextArea, type Tone } from '../../ui/index.ts';
 import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
@@ -62,7 +62,8 @@ const TONES: Readonly<Record<Statement['state'], Tone>> = {
 function State({ view: { crisis, statement, nameOf }, frame, texts }: PartProps) {
   const { format } = wordsOf(frame);
   const moment = (at: typeof frame.now) => isolate(format.moment(at, frame.now));
-  const { state, author, submittedAt, approval, refusal, publication, nextUpdateAt, staleFacts } = statement;
+  const { state, author, submittedAt, approval, refusal, publication, nextUpdateAt, staleFacts, secondDueAt } =
+    statement;
   return (
     <div id="statement-state" class="card" data-live>
       <p>
@@ -74,6 +75,7 @@ function State({ view: { crisis, statement, nameOf }, frame, texts }: PartProps)
           approval && texts.approvedBy(isolate(nameOf(approval.by)), moment(approval.at)),
           refusal && texts.refusedBy(isolate(nameOf(refusal.by)), moment(refusal.at)),
           publication && texts.publishedAt(format.number(publication.version), moment(publication.at)),
+          secondDueAt && lacksSecond(statement) && texts.secondDue(moment(secondDueAt)),
           texts.promises(moment(nextUpdateAt)),
         ]
           .filter(Boolean)
@@ -98,13 +100,8 @@ function State({ view: { crisis, statement, nameOf }, frame, texts }: PartProps)
 function Deed(props: PartProps) {
   const { view, session, texts } = props;
   const { statement, crisis } = view;
-  const isOwn = statement.author === session.person;
   const isStale = statement.staleFacts.length > 0;
-  if (statement.state === 'awaiting' && !isStale) {
-    if (!isOwn && mayDo(session, 'statement.approve')) return <Judge {...props} />;
-    if (mayDo(session, 'person.invite')) return <HandOver {...props} />;
-    return <p>{texts.waits}</p>;
-  }
+  if (statement.state === 'awaiting' && !isStale) return <Awaiting {...props} />;
   if (statement.state === 'approved' && !isStale) {
     if (mayDo(session, 'statement.publish')) return <Publish {...props} />;
     return statement.approval?.by === session.person ? (
@@ -113,9 +110,9 @@ function Deed(props: PartProps) {
       <Back crisis={crisis} texts={texts} />
     );
   }
+  if (lacksSecond(statement) && mayJudge(props)) return <Judge {...props} />;
   if (statement.state === 'published') return <Live {...props} />;
-  const isOpen = statement.state === 'refused' || isStale;
-  if (isOpen && mayDo(session, 'statement.write')) {
+  if ((statement.state === 'refused' || isStale) && mayDo(session, 'statement.write')) {
     return (
       <a class="button main-action" href={`/c/${crisis}/words`}>
         {texts.rewrite}
@@ -123,6 +120,16 @@ function Deed(props: PartProps) {
     );
   }
   return <Back crisis={crisis} texts={texts} />;
+}
+
+/** Nobody judges their own words. */
+function mayJudge({ view: { statement }, session }: PartProps): boolean {
+  return statement.author !== session.person && mayDo(session, 'statement.approve');
+}
+
+function Awaiting(props: PartProps) {
+  if (mayJudge(props)) return <Judge {...props} />;
+  return mayDo(props.session, 'person.invite') ? <HandOver {...props} /> : <p>{props.texts.waits}</p>;
 }
 
 function Thanks({ texts }: Readonly<{ texts: StatementTexts }>) {

@@ -12,6 +12,8 @@ export type StatementTexts = Readonly<{
   approvedBy: (name: string, moment: string) => string;
   refusedBy: (name: string, moment: string) => string;
   publishedAt: (version: string, moment: string) => string;
+  /** It is on the page on one signature, and until when the second one is due. */
+  secondDue: (moment: string) => string;
   promises: (moment: string) => string;
   stale: string;
   approve: string;

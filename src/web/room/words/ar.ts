@@ -27,4 +27,12 @@ export const ar = {
   refresh: 'عرض النص',
   ask: 'طلب المصادقة',
   missing: 'الخانات الفارغة تظهر على شكل «…».',
+  cadence: (span, severity) => `تطلب الخطة كلمة كل ${span} على الأقل (الخطورة: ${severity}).`,
+  tooLate: 'بعد موعد الخطة',
+  ready: 'جاهزة للنشر',
+  readyMeans: (by, on) => `كلمات صادق عليها مسبقا ${isolate(by)} يوم ${on}. يكفي توقيعكم وحدكم.`,
+  readyWords: 'الكلمات كما ستُنشر',
+  send: 'التوقيع والنشر الآن',
+  sendMeans: 'تتغير الصفحة العلنية فورا. يوقع شخص ثان خلال ساعة، ويذكّر بذلك أجل.',
+  orWrite: 'أو كتابة كلمة أخرى',
 } satisfies WordsTexts;

@@ -26,4 +26,12 @@ export const en = {
   refresh: 'Show the text',
   ask: 'Ask for approval',
   missing: 'Fields that are still empty show as “…”.',
+  cadence: (span, severity) => `The plan asks for a word at least every ${span} (severity: ${severity}).`,
+  tooLate: 'later than the plan',
+  ready: 'Ready to go',
+  readyMeans: (by, on) => `Words approved beforehand by ${by}, on ${on}. Your signature alone is enough.`,
+  readyWords: 'The exact words',
+  send: 'Sign and publish now',
+  sendMeans: 'The public page changes at once. A second person signs within the hour; a clock reminds of it.',
+  orWrite: 'Or write another word',
 } satisfies WordsTexts;

@@ -26,4 +26,12 @@ export const fr = {
   refresh: 'Voir le texte',
   ask: 'Demander l’approbation',
   missing: 'Les cases encore vides apparaissent comme « … ».',
+  cadence: (span, severity) => `Le plan demande un mot au moins toutes les ${span} (gravité : ${severity}).`,
+  tooLate: 'plus tard que le plan',
+  ready: 'Prêt à partir',
+  readyMeans: (by, on) => `Mots approuvés d’avance par ${by}, le ${on}. Votre seule signature suffit.`,
+  readyWords: 'Les mots exacts',
+  send: 'Signer et publier maintenant',
+  sendMeans: 'La page publique change aussitôt. Une seconde personne signe dans l’heure ; une échéance le rappelle.',
+  orWrite: 'Ou écrire un autre mot',
 } satisfies WordsTexts;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hour } from '../../../../test/support/entries.ts';
-import { addMs, instant, MINUTE_MS } from '../../../kernel/index.ts';
+import { addMs, HOUR_MS, instant, MINUTE_MS } from '../../../kernel/index.ts';
 import { alertHours, doneHours, promiseHours, proposedPromise } from './hours.ts';
 
 const now = instant('2026-04-08T08:07:30.000Z');
@@ -10,6 +10,12 @@ describe('the hours on offer', () => {
     expect(promiseHours(now)[0]).toBe('2026-04-08T09:30:00.000Z');
     expect(proposedPromise(now)).toBe('2026-04-08T10:30:00.000Z');
     expect(promiseHours(now).every((at) => at > now)).toBe(true);
+  });
+
+  it('keep to the cadence of the plan, and never promise later', () => {
+    expect(proposedPromise(now, 4 * HOUR_MS)).toBe('2026-04-08T11:30:00.000Z');
+    expect(proposedPromise(now, 12 * HOUR_MS)).toBe('2026-04-08T16:30:00.000Z');
+    expect(proposedPromise(now, HOUR_MS / 4)).toBe('2026-04-08T09:30:00.000Z');
   });
 
   it('keep what was chosen before', () => {

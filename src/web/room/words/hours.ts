@@ -1,8 +1,9 @@
 import { addMs, HOUR_MS, instant, MINUTE_MS, type Instant } from '../../../kernel/index.ts';
 
-/** Hours ahead at which an update can be promised; the second is what the screen proposes. */
+/** Hours ahead at which an update can be promised. */
 const PROMISES_H = [1, 2, 3, 4, 6, 8, 12, 24];
-const PROPOSED_H = 2;
+/** What is proposed where no plan says how often the public hears a word. */
+const PROPOSED_MS = 2.5 * HOUR_MS;
 const PROMISE_STEP_MS = 30 * MINUTE_MS;
 /** Minutes before now at which something may have been done. */
 const DONE_MIN = [0, 15, 30, 60, 120, 180, 240, 360];
@@ -19,8 +20,10 @@ export function promiseHours(now: Instant, chosen?: Instant): readonly Instant[]
   );
 }
 
-export function proposedPromise(now: Instant): Instant {
-  return promiseHours(now)[PROMISES_H.indexOf(PROPOSED_H)]!;
+/** The latest of these hours that keeps to the cadence of the plan; the first of them where none does. */
+export function proposedPromise(now: Instant, everyMs: number = PROPOSED_MS): Instant {
+  const [first, ...others] = promiseHours(now);
+  return others.findLast((at) => at <= addMs(now, everyMs)) ?? first!;
 }
 
 /** Hours at which something may have been done, latest first, each at a round five minutes. */

@@ -30,6 +30,16 @@ export type WordsTexts = Readonly<{
   refresh: string;
   ask: string;
   missing: string;
+  /** What the plan asks: a word at least so often at this severity. */
+  cadence: (span: string, severity: string) => string;
+  /** Beside an hour that comes later than that. */
+  tooLate: string;
+  ready: string;
+  readyMeans: (by: string, on: string) => string;
+  readyWords: string;
+  send: string;
+  sendMeans: string;
+  orWrite: string;
 }>;
 
 export const WORDS: Readonly<Record<Language, WordsTexts>> = catalogue({ fr, ar, en });

@@ -12,7 +12,9 @@ import type { CurrentFact } from '../../../ledger/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
 import { Choice, isolate, LANGUAGE_NAMES, StatementWords, TextField, type Vocabulary } from '../../ui/index.ts';
 import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
-import { alertHours, doneHours, promiseHours, proposedPromise } from './hours.ts';
+import { Approved, type Sendable } from './approved.tsx';
+import { alertHours, doneHours } from './hours.ts';
+import { PromiseField, type Cadence } from './promise-field.tsx';
 import { WORDS, type WordsTexts } from './texts.ts';
 
 export type WordsView = Readonly<{
@@ -25,9 +27,12 @@ export type WordsView = Readonly<{
   facts: readonly CurrentFact[];
   /** Why the text before was refused, while it is the last one. */
   refusal?: string | undefined;
+  cadence: Cadence;
+  /** What this person may send on their signature alone. */
+  sendable: readonly Sendable[];
 }>;
 
-type PartProps = Readonly<{ view: WordsView; frame: Frame; texts: WordsTexts }>;
+export type PartProps = Readonly<{ view: WordsView; frame: Frame; texts: WordsTexts }>;
 
 /** Where a text is made: fields on one side, on the other the exact words in every language as they will be read. */
 export function renderWords(frame: Frame, view: WordsView): string {
@@ -41,12 +46,16 @@ export function renderWords(frame: Frame, view: WordsView): string {
       <h1>{texts.title}</h1>
       <p class="hint">{texts.lead}</p>
       {view.refusal && <p class="error">{texts.refused(view.refusal)}</p>}
+      {view.sendable.map((sendable) => (
+        <Approved key={sendable.words.id} {...parts} sendable={sendable} />
+      ))}
+      {view.sendable.length > 0 && <h2>{texts.orWrite}</h2>}
       <div class="writing">
         <form class="card" {...posting(frame, `/api/crises/${view.crisis.id}/statements`)} data-refresh={path}>
           <Institution {...parts} />
           <Claims {...parts} />
           <Measures {...parts} />
-          <Promise {...parts} />
+          <PromiseField {...parts} />
           <div class="actions last">
             <button class="main-action">{texts.ask}</button>
             <button formAction={path} formNoValidate data-without-script>
@@ -184,20 +193,6 @@ function Measures({ view: { slots }, frame, texts }: PartProps) {
         ))}
       </div>
     </fieldset>
-  );
-}
-
-function Promise({ view: { slots }, frame, texts }: PartProps) {
-  const { format } = wordsOf(frame);
-  const hours = promiseHours(frame.now, slots.nextUpdateAt);
-  return (
-    <Choice
-      name="nextUpdateAt"
-      label={texts.nextUpdateAt}
-      hint={texts.nextUpdateHint}
-      options={hours.map((at) => [at, format.moment(at, frame.now)] as const)}
-      value={slots.nextUpdateAt ?? proposedPromise(frame.now)}
-    />
   );
 }
 

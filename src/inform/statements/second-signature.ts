@@ -1,0 +1,37 @@
+import type { Act, Journal } from '../../journal/index.ts';
+import type { ClockId } from '../../kernel/index.ts';
+import { appendNew, clocksOf } from '../../respond/index.ts';
+import { statementsOf, type Statement } from './model.ts';
+
+const TITLE = {
+  fr: 'Seconde signature du mot publié',
+  ar: 'التوقيع الثاني على الكلمة المنشورة',
+  en: 'Second signature on the published word',
+};
+
+/**
+ * Keeps a clock for each word that went out on one signature: it starts with the publication, is met by the second signature, and is
+ * dropped when that person refuses or another word takes its place. Doing it twice writes nothing twice.
+ */
+export async function tendSecondSignature(journal: Journal, act: Act): Promise<void> {
+  for (const statement of statementsOf(journal.entries)) await tendOne(journal, act, statement);
+}
+
+async function tendOne(journal: Journal, act: Act, statement: Statement): Promise<void> {
+  const { publication, secondDueAt: dueAt, approval, refusal, state } = statement;
+  if (!publication || !dueAt) return;
+  const clock = `second-signature-${publication.version}` as ClockId;
+  const start = { clock, title: TITLE, owner: 'dpo', dueAt, kind: 'house' } as const;
+  await appendNew(journal, act, 'clock.started', start, (entries) => clocksOf(entries).has(clock));
+  const isEnded = (entries: Journal['entries']) => clocksOf(entries).get(clock)?.state !== 'running';
+  if (isEnded(journal.entries)) return;
+  const result = `v${publication.version}`;
+  if (approval) {
+    const met = { clock, result, proof: { seq: publication.seq } };
+    await appendNew(journal, { ...act, at: approval.at }, 'clock.met', met, isEnded);
+  } else if (refusal) {
+    await appendNew(journal, { ...act, at: refusal.at }, 'clock.dropped', { clock, reason: refusal.reason }, isEnded);
+  } else if (state === 'superseded') {
+    await appendNew(journal, act, 'clock.dropped', { clock, reason: result }, isEnded);
+  }
+}
