@@ -4,7 +4,16 @@
  * Promises: one schema per thing, from which validation, types and the API description derive.
  * Never: holds a rule (rooms do) or reaches outside.
  */
-export { entrySchemas, FACETS, FREE_TEXT, type EntryKind, type EntryValue, type EntryValues } from './entries.ts';
+export {
+  CONFIDENCES,
+  entrySchemas,
+  FACETS,
+  FREE_TEXT,
+  NOTE_SORTS,
+  type EntryKind,
+  type EntryValue,
+  type EntryValues,
+} from './entries.ts';
 export {
   CELLS,
   CHANNELS,

@@ -27,6 +27,8 @@ export { readLine, type QuickLine } from './quick/read-line.ts';
 export { inviteBody, respondRoutes, type RespondParts } from './routes.ts';
 export { draftSitrep, sitrepDue, sitrepsOf, type Sitrep, type SitrepDraft } from './sitrep/model.ts';
 export { takeNote } from './take-note.ts';
+export { leftHeadsOf, type LeftHead } from './heads/model.ts';
+export { actionsLeft } from './tasks/start-action.ts';
 export { isOpen, openTasks, tasksOf, type Ask, type Task, type TaskState } from './tasks/model.ts';
 export { watchCrises, type Watch } from './watch/watch-crises.ts';
 export { momentSchema } from './route-parts.ts';

@@ -1,8 +1,18 @@
 import { z } from 'zod';
 import { roomRoute, type RoomRoute } from '../access/index.ts';
-import { entrySchemas, idSchema, SEVERITIES, textSchema, type Incident, type Severity } from '../contract/index.ts';
-import { asKnown, AUDIENCE_NAMES, type Act, type Journal } from '../journal/index.ts';
-import { isCelluleError, ROLES, type CrisisId } from '../kernel/index.ts';
+import {
+  entrySchemas,
+  FACETS,
+  idSchema,
+  instantSchema,
+  SEVERITIES,
+  textSchema,
+  type EntryKind,
+  type Incident,
+  type Severity,
+} from '../contract/index.ts';
+import { asKnown, AUDIENCE_NAMES, findEntries, type Act, type Journal } from '../journal/index.ts';
+import { isCelluleError, ROLES, type CrisisId, type PersonId } from '../kernel/index.ts';
 import { actOf, journalNamed } from './act-of.ts';
 import { activatePlan } from './cell/activate-plan.ts';
 import { cellRoutes, type CellRouteParts } from './cell/routes.ts';
@@ -15,6 +25,7 @@ import { followJournal } from './follow-journal.ts';
 import { inviteToCell } from './invite-to-cell.ts';
 import { makeDecision } from './make-decision.ts';
 import { crisisOf } from './model.ts';
+import { headRoutes } from './heads/routes.ts';
 import { hourSchema, momentSchema } from './route-parts.ts';
 import { reviewDecision } from './review-decision.ts';
 import { quickRoutes } from './quick/routes.ts';
@@ -53,6 +64,7 @@ export function respondRoutes(parts: RespondParts): RoomRoute[] {
     ...quickRoutes(parts),
     ...closingRoutes(parts),
     ...costRoutes(parts),
+    ...headRoutes(parts),
   ];
 }
 
@@ -204,6 +216,18 @@ function changingRoutes({ journals, clock }: RespondParts): RoomRoute[] {
   ];
 }
 
+/** What narrows the entries that are read; each part that is given narrows further. */
+const wanted = z.object({
+  q: z.string().max(200).optional(),
+  kind: z.enum(Object.keys(entrySchemas) as [EntryKind, ...EntryKind[]]).optional(),
+  role: z.enum(ROLES).optional(),
+  author: idSchema<PersonId>().optional(),
+  facet: z.enum(FACETS).optional(),
+  from: instantSchema.optional(),
+  to: instantSchema.optional(),
+  by: z.enum(['people', 'machine']).optional(),
+});
+
 function readingRoutes({ journals }: RespondParts): RoomRoute[] {
   return [
     roomRoute({
@@ -234,12 +258,13 @@ function readingRoutes({ journals }: RespondParts): RoomRoute[] {
       method: 'GET',
       path: '/api/crises/{crisis}/entries',
       act: 'crisis.read',
-      summary: `Entries after a number, at most ${ENTRIES_MAX}; erased ones without their value`,
+      summary: `Entries after a number that are all that is asked for, at most ${ENTRIES_MAX}; erased ones without their value`,
       params: ofCrisis,
-      query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
-      handle: ({ params, query }) => {
+      query: wanted.extend({ after: z.coerce.number().int().min(0).default(0) }),
+      handle: ({ params, query: { after, kind, q, ...rest } }) => {
         const { chain } = journalNamed(journals, params.crisis);
-        return { json: { entries: chain.slice(query.after, query.after + ENTRIES_MAX), last: chain.length } };
+        const found = findEntries(chain.slice(after), { ...rest, words: q, kinds: kind && [kind] });
+        return { json: { entries: found.slice(0, ENTRIES_MAX), last: chain.length } };
       },
     }),
     roomRoute({

@@ -83,7 +83,16 @@ const WORK = {
       ],
     },
   ],
-  actions: [],
+  actions: [
+    {
+      id: 'freeze-accounts',
+      title: both('Geler les changements de compte', 'تجميد تغيير الحسابات'),
+      why: both('Un voleur change le compte avant le paiement.', 'يغيّر السارق الحساب قبل الأداء.'),
+      owner: 'technical',
+      within: 'PT1H',
+      mandatory: true,
+    },
+  ],
   clocks: [
     {
       id: 'first-word',

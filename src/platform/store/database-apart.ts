@@ -39,7 +39,8 @@ export async function settleApart(dataFolder: string, base: string): Promise<voi
   if (before === undefined) {
     // A database of an earlier folder at this path is left as it is, but its server has nobody to serve.
     await stopServersIn(`${base.split('-')[0]}-`);
-    mkdirSync(base, { mode: 0o700 });
+    // Of two processes that begin together one makes the place, and the other one uses it.
+    if (!makeFolder(base)) return;
   } else {
     await stopServersIn(before);
     renameSync(before, base);
@@ -82,6 +83,17 @@ function writeOnce(file: string, text: string): void {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
     rmSync(unfinished);
+  }
+}
+
+/** @returns false when it was there already */
+function makeFolder(path: string): boolean {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
 }
 

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { roomRoute, type PolicyAct, type RoomRoute } from '../../access/index.ts';
-import { digestSchema, entrySchemas, idSchema, textSchema, roleSchema } from '../../contract/index.ts';
+import { digestSchema, entrySchemas, idSchema, nameSchema, textSchema, roleSchema } from '../../contract/index.ts';
 import type { Act, Journal } from '../../journal/index.ts';
 import type { AskId, TaskId } from '../../kernel/index.ts';
 import { actOf } from '../act-of.ts';
+import { activePlan, type PlanSource } from '../cell/plan-source.ts';
 import { hourSchema, inCrisis, placeIn, type CellParts } from '../route-parts.ts';
 import { tasksOf } from './model.ts';
 import { openTask } from './open-task.ts';
+import { actionsLeft, startAction } from './start-action.ts';
 import {
   answerWithinTask,
   askWithinTask,
@@ -24,8 +26,43 @@ const seqField = z.coerce.number().int().min(1).optional();
 const flag = z.union([z.boolean(), z.enum(['true', 'on']).transform(() => true)]);
 
 /** The routes of tasks: read them, open one, and every act on one. */
-export function taskRoutes(parts: CellParts): RoomRoute[] {
-  return [readingRoute(parts), openingRoute(parts), ...workingRoutes(parts), ...leadingRoutes(parts)];
+export function taskRoutes(parts: CellParts & Readonly<{ plans: PlanSource }>): RoomRoute[] {
+  return [
+    readingRoute(parts),
+    openingRoute(parts),
+    ...workingRoutes(parts),
+    ...leadingRoutes(parts),
+    ...libraryRoutes(parts),
+  ];
+}
+
+function libraryRoutes({ journals, clock, plans }: Parameters<typeof taskRoutes>[0]): RoomRoute[] {
+  return [
+    roomRoute({
+      method: 'GET',
+      path: '/api/crises/{crisis}/actions',
+      act: 'crisis.read',
+      summary: 'The library of harm-limiting acts of the plan: those that nobody started yet',
+      params: z.object(inCrisis),
+      handle: async ({ params: { crisis } }) => {
+        const journal = journals.open(crisis);
+        return { json: { actions: actionsLeft(await activePlan(plans, journal), journal.entries) } };
+      },
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/actions/{action}',
+      act: 'task.work',
+      summary: 'Takes an act from the library: it becomes a task',
+      params: z.object({ ...inCrisis, action: nameSchema }),
+      handle: async ({ params: { crisis, action }, session }) => {
+        const journal = journals.open(crisis);
+        const plan = await activePlan(plans, journal);
+        const task = await startAction(journal, actOf(session, clock, 0, 'task.work'), plan, action);
+        return { status: 201, json: { task }, location: placeIn(crisis, `/tasks#t-${task}`) };
+      },
+    }),
+  ];
 }
 
 function readingRoute({ journals }: CellParts): RoomRoute {

@@ -4,6 +4,7 @@ import type { Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, isCelluleError, isRole, parseId, type CallId, type TaskId } from '../../kernel/index.ts';
 import { factsOf } from '../../ledger/index.ts';
 import {
+  actionsLeft,
   activePlan,
   cellOf,
   clocksOf,
@@ -49,12 +50,13 @@ function taskScreens(parts: RoomParts): RoomRoute[] {
       path: '/c/{crisis}/tasks',
       act: 'crisis.read',
       summary: 'The board: every task by state and hour',
-      show: async ({ frame, asked, crisis, journal: { entries }, query }) =>
+      show: async ({ frame, asked, crisis, journal, query }) =>
         renderBoard(frame, signedIn(asked, 'crisis.read'), {
           crisis,
-          tasks: tasksIn(entries),
+          tasks: tasksIn(journal.entries),
+          actions: actionsLeft(await activePlan(parts.plans, journal), journal.entries),
           shown: query.for,
-          cell: cellOf(entries),
+          cell: cellOf(journal.entries),
           nameOf: await namesOf(parts, frame.language),
         }),
     }),

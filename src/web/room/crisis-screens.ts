@@ -1,3 +1,4 @@
+import QRCode from 'qrcode';
 import { z } from 'zod';
 import { mayDo, roomRoute, type RoomRoute, type Session } from '../../access/index.ts';
 import {
@@ -14,7 +15,7 @@ import {
   type StatementParts,
 } from '../../inform/index.ts';
 import type { Entry, Journal } from '../../journal/index.ts';
-import { CelluleError, parseId, type StatementId } from '../../kernel/index.ts';
+import { canonicalJson, CelluleError, parseId, type StatementId } from '../../kernel/index.ts';
 import { factsOf, scopesOf } from '../../ledger/index.ts';
 import {
   activePlan,
@@ -24,15 +25,20 @@ import {
   crisisOf,
   emptySeats,
   journalNamed,
+  leftHeadsOf,
   openTasks,
   rolesHeldBy,
   sitrepDue,
+  sitrepsOf,
   tasksOf,
   wordEvery,
   type Crisis,
 } from '../../respond/index.ts';
+import { renderDecisions } from './decisions/index.ts';
 import { renderFigures, type RunCard } from './figures/figures.tsx';
+import { renderHead, renderHeads } from './heads/index.ts';
 import { renderJournal } from './journal/index.ts';
+import { renderCatchUp } from './now/catch-up.tsx';
 import type { OwnWork } from './now/next-action.ts';
 import { renderNow } from './now/now.tsx';
 import {
@@ -53,7 +59,16 @@ import { renderWords } from './words/words.tsx';
 
 /** The screens of one crisis. */
 export function crisisScreens(parts: RoomParts): RoomRoute[] {
-  return [nowScreen(parts), journalScreen(parts), figuresScreen(parts), ...wordsScreens(parts), statementScreen(parts)];
+  return [
+    nowScreen(parts),
+    catchUpScreen(parts),
+    decisionsScreen(parts),
+    journalScreen(parts),
+    ...headScreens(parts),
+    figuresScreen(parts),
+    ...wordsScreens(parts),
+    statementScreen(parts),
+  ];
 }
 
 function nowScreen(parts: RoomParts): RoomRoute {
@@ -63,39 +78,86 @@ function nowScreen(parts: RoomParts): RoomRoute {
     act: 'crisis.read',
     summary: 'Now: what to do first, what the public reads, what is established',
     show: async ({ frame, asked, journal, crisis }) => {
-      const { entries } = journal;
       const session = signedIn(asked, 'crisis.read');
-      const work = ownWork(entries, session);
-      return renderNow(frame, session, {
-        crisis,
-        ...work,
-        clocks: [...clocksOf(entries).values()],
-        statements: statementsOf(entries),
-        hasReadyWords: sendableWords(entries, await activePlan(parts.plans, journal)).length > 0,
-        promisedAt: nextUpdateOf(entries)?.at,
-        runsWaiting: (await runsFor(parts, entries)).runs.length,
-        hasScope: scopesOf(entries).length > 0,
-        facts: [...factsOf(entries).values()],
-        nameOf: await namesOf(parts, frame.language),
-        publicUrl: pageUrl(parts),
-      });
+      return renderNow(frame, session, await nowView(parts, frame, session, journal, crisis));
     },
   });
+}
+
+function catchUpScreen(parts: RoomParts): RoomRoute {
+  return crisisScreen(parts, {
+    path: '/c/{crisis}/catch-up',
+    act: 'crisis.read',
+    summary: 'The whole crisis on one page, for somebody who just came in',
+    show: async ({ frame, asked, journal, crisis }) => {
+      const view = await nowView(parts, frame, signedIn(asked, 'crisis.read'), journal, crisis);
+      return renderCatchUp(frame, { ...view, sitrep: sitrepsOf(journal.entries).at(-1) });
+    },
+  });
+}
+
+async function nowView(parts: RoomParts, frame: Frame, session: Session, journal: Journal, crisis: Crisis) {
+  const { entries } = journal;
+  return {
+    crisis,
+    ...ownWork(entries, session),
+    clocks: [...clocksOf(entries).values()],
+    statements: statementsOf(entries),
+    hasReadyWords: sendableWords(entries, await activePlan(parts.plans, journal)).length > 0,
+    promisedAt: nextUpdateOf(entries)?.at,
+    runsWaiting: (await runsFor(parts, entries)).runs.length,
+    hasScope: scopesOf(entries).length > 0,
+    facts: [...factsOf(entries).values()],
+    nameOf: await namesOf(parts, frame.language),
+    publicUrl: pageUrl(parts),
+  };
 }
 
 /** What the cell asks of this person: a seat that waits for them, a request, their tasks, the next report. */
 function ownWork(entries: readonly Entry[], { person, roles }: Session) {
   const cell = cellOf(entries);
   const held = new Set(rolesHeldBy(cell, person));
-  const tasks = openTasks(tasksOf(entries).values()).filter(
-    ({ owner, takenBy }) => takenBy === person || (takenBy === undefined && held.has(owner)),
-  );
-  const asked = openTasks(tasksOf(entries).values()).find(({ asks }) =>
-    asks.some(({ role, answer }) => !answer && held.has(role)),
-  );
+  const open = openTasks(tasksOf(entries).values());
+  const tasks = open.filter(({ owner, takenBy }) => takenBy === person || (takenBy === undefined && held.has(owner)));
+  const asked = open.find(({ asks }) => asks.some(({ role, answer }) => !answer && held.has(role)));
   const emptyRole = held.size > 0 ? undefined : emptySeats(cell).find((role) => roles.includes(role));
   const own: OwnWork | undefined = cell.plan && { emptyRole, asked, task: tasks[0], reportAt: sitrepDue(entries) };
-  return { cell, tasks, own };
+  return { cell, tasks, openCount: open.length, own };
+}
+
+function decisionsScreen(parts: RoomParts): RoomRoute {
+  return crisisScreen(parts, {
+    path: '/c/{crisis}/decisions',
+    hasPast: true,
+    act: 'crisis.read',
+    summary: 'What was decided, and what comes up again',
+    show: async ({ frame, crisis }) => renderDecisions(frame, { crisis, nameOf: await namesOf(parts, frame.language) }),
+  });
+}
+
+function headScreens(parts: RoomParts): RoomRoute[] {
+  return [
+    crisisScreen(parts, {
+      path: '/c/{crisis}/heads',
+      act: 'crisis.read',
+      summary: 'The heads of the journal that are in other hands',
+      show: async ({ frame, crisis, journal: { entries } }) =>
+        renderHeads(frame, { crisis, left: leftHeadsOf(entries), nameOf: await namesOf(parts, frame.language) }),
+    }),
+    crisisScreen(parts, {
+      path: '/c/{crisis}/heads/{seq}',
+      act: 'crisis.read',
+      summary: 'One head on a sheet to be printed, with all of it as a picture',
+      show: async ({ frame, crisis, journal: { entries }, params }) => {
+        const left = leftHeadsOf(entries).find(({ seq }) => String(seq) === params['seq']);
+        if (!left) {
+          throw new CelluleError('not-found', 'journal.no-such-head', 'No head left the house at that line.');
+        }
+        const qr = await QRCode.toString(canonicalJson(left.head), { type: 'svg', margin: 2 });
+        return renderHead(frame, { crisis, left, qr, nameOf: await namesOf(parts, frame.language) });
+      },
+    }),
+  ];
 }
 
 function journalScreen(parts: RoomParts): RoomRoute {

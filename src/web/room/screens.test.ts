@@ -5,24 +5,47 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp } from '../../../test/support/app.ts';
 import { actOf, DESK, openBusyRoom, PHONE, type BusyRoom } from '../../../test/support/busy-room.ts';
 import { keepSmallPlan, SMALL_PLAN } from '../../../test/support/small-plan.ts';
-import type { Role } from '../../kernel/index.ts';
+import { addMs, HOUR_MS, type Role } from '../../kernel/index.ts';
+import { systemClock } from '../../platform/system/index.ts';
+import { digestOfWords } from '../../prepare/index.ts';
 
 // Every screen in a real browser: on small and large ones, in both directions, in the dark, for each role.
 const SMALL = { width: 320, height: 640 };
 
 let room: BusyRoom;
 
-/** A crisis with a plan, in which a role was taken and a task is blocked. */
+/** A crisis with a plan, in which a role was taken, a task is blocked, something was decided and a head has left. */
 let planned: string;
+let head: string;
+
+const WORDS = {
+  fr: '# Ce que nous savons\n\nLe {{alertedAt}}, nous avons appris une chose. Appelez {{phone}}.',
+  ar: '# ما نعرفه\n\nيوم {{alertedAt}} علمنا بأمر. اتصلوا على {{phone}}.',
+  en: '# What we know\n\nOn {{alertedAt}}, we learned of something. Call {{phone}}.',
+};
+const HOLDING = {
+  id: 'holding',
+  phase: 'aware',
+  approved: { by: 'La directrice', on: '2026-10-01', digest: digestOfWords(WORDS) },
+  words: WORDS,
+};
 
 beforeAll(async () => {
   room = await openBusyRoom();
-  keepSmallPlan(room.app.dataFolder);
+  keepSmallPlan(room.app.dataFolder, { skeletons: [HOLDING] });
   const cookie = await room.app.signIn('director', 'Amina Haddad');
   const post = async (path: string, body: unknown = {}) =>
-    (await room.app.ask('POST', path, { cookie, body })).json() as Promise<{ crisis: string }>;
+    (await room.app.ask('POST', path, { cookie, body })).json() as Promise<{ crisis: string; seq: number }>;
   const declaration = { claimed: 'Des fichiers circulent', seen: 'un forum', by: 'une cliente', plan: SMALL_PLAN };
   planned = (await post('/api/crises', declaration)).crisis;
+  const decision = {
+    question: 'Couper le portail ?',
+    choice: 'Oui',
+    reason: 'La fuite continue.',
+    dissent: 'La paie.',
+  };
+  await post(`/api/crises/${planned}/decisions`, { ...decision, reviewAt: addMs(systemClock.now(), HOUR_MS) });
+  head = String((await post(`/api/crises/${planned}/heads`, { by: 'print' })).seq);
   await post(`/api/crises/${planned}/tasks/preserve-logs/block`, { reason: 'Le serveur ne répond pas.' });
 });
 
@@ -50,6 +73,11 @@ function screens(): readonly (readonly [name: string, path: string, role: Role |
     ['reports', `/c/${planned}/sitrep`, 'director'],
     ['closing', `/c/${planned}/closing`, 'director'],
     ['wall', `/c/${planned}/wall`, 'observer'],
+    ['words kept ready', `/c/${planned}/words`, 'director'],
+    ['catch-up', `/c/${planned}/catch-up`, 'analyst'],
+    ['decisions', `/c/${planned}/decisions`, 'director'],
+    ['heads', `/c/${planned}/heads`, 'director'],
+    ['one head', `/c/${planned}/heads/${head}`, 'director'],
     ['code', '/code', undefined],
     ['coming back', '/sign-in', undefined],
     ['one’s own access', '/access/me', 'director'],

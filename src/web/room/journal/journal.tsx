@@ -1,6 +1,6 @@
 import { mayDo } from '../../../access/index.ts';
 import { FREE_TEXT } from '../../../contract/index.ts';
-import type { BlankEntry, Entry } from '../../../journal/index.ts';
+import { AUDIENCE_NAMES, type BlankEntry, type Entry } from '../../../journal/index.ts';
 import { MINUTE_MS, msBetween, type PersonId } from '../../../kernel/index.ts';
 import type { Costs, Crisis } from '../../../respond/index.ts';
 import { isolate, Mark, shortDigest, TextArea, TextField, type Tone } from '../../ui/index.ts';
@@ -8,6 +8,7 @@ import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { titleIn } from './cell-body.tsx';
 import { CostsPart } from './costs.tsx';
 import { EntryBody } from './entry-body.tsx';
+import { NoteForm } from './note-form.tsx';
 import { queryOf, searched, SearchForm, type Search } from './search.tsx';
 import { SEARCH } from './search-texts.ts';
 import { JOURNAL, LANES, type JournalTexts, type Lane } from './texts.ts';
@@ -65,17 +66,37 @@ export function renderJournal(frame: Frame, given: JournalView): string {
           {texts.older}
         </a>
       )}
+      {!frame.past && mayDo(frame.session, 'journal.write') && <NoteForm crisis={crisis.id} frame={frame} />}
       <CostsPart crisis={crisis.id} costs={view.costs} frame={frame} />
-      <p class="muted after">
-        {texts.head(isolate(shortDigest(view.headDigest)))}
-        {mayDo(frame.session, 'journal.export') && (
-          <>
-            {' · '}
-            <a href={`/api/crises/${crisis.id}/export`}>{texts.export}</a>
-          </>
-        )}
-      </p>
+      <Leaving view={view} frame={frame} texts={texts} />
     </>,
+  );
+}
+
+/** What of the journal leaves the house: its head, and an extract for each audience. */
+function Leaving({ view: { crisis, headDigest }, frame, texts }: PartProps) {
+  const { heads, extracts, extractsMean, audiences } = SEARCH[frame.language];
+  return (
+    <section class="after">
+      <p class="muted">
+        {texts.head(isolate(shortDigest(headDigest)))} · <a href={`/c/${crisis.id}/heads`}>{heads}</a>
+      </p>
+      {mayDo(frame.session, 'journal.export') && (
+        <details>
+          <summary>{extracts}</summary>
+          <p class="hint">{extractsMean}</p>
+          <ul class="lines">
+            {AUDIENCE_NAMES.map((audience) => (
+              <li key={audience}>
+                <a href={`/api/crises/${crisis.id}/export?for=${audience}`}>
+                  {texts.export} {audiences[audience]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
   );
 }
 

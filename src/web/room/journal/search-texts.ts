@@ -1,4 +1,5 @@
 import type { Language } from '../../../kernel/index.ts';
+import type { Audience } from '../../../journal/index.ts';
 import { catalogue } from '../../ui/index.ts';
 import { ar } from './search-ar.ts';
 import { en } from './search-en.ts';
@@ -25,10 +26,24 @@ export type SearchTexts = Readonly<
     | 'amountHint'
     | 'currency'
     | 'addCost'
-    | 'knownHere',
+    | 'knownHere'
+    | 'note'
+    | 'noteText'
+    | 'noteSort'
+    | 'noteAgo'
+    | 'now'
+    | 'noteSource'
+    | 'noteConfidence'
+    | 'unsaid'
+    | 'noteSend'
+    | 'extracts'
+    | 'extractsMean'
+    | 'heads',
     string
-  >
+  > & {
+    audiences: Readonly<Record<Audience, string>>;
+  }
 >;
 
-/** The texts of looking for a line, and of the costs. */
+/** The texts of looking for a line, of a whole note, of the costs, and of what leaves the house. */
 export const SEARCH: Readonly<Record<Language, SearchTexts>> = catalogue({ fr, ar, en });

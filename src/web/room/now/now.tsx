@@ -2,9 +2,10 @@ import { mayDo, type Session } from '../../../access/index.ts';
 import { amountPhrase, basisPhrase, figurePhrase, type Statement } from '../../../inform/index.ts';
 import { LANGUAGES, type Language, type PersonId } from '../../../kernel/index.ts';
 import { PEOPLE_FACT, type CurrentFact } from '../../../ledger/index.ts';
-import type { Cell, Clock, Crisis, Task } from '../../../respond/index.ts';
-import { isolate, LANGUAGE_NAMES, Mark, TextField, type Format } from '../../ui/index.ts';
-import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
+import { decisionsToReview, type Cell, type Clock, type Crisis, type Task } from '../../../respond/index.ts';
+import { DecisionForm } from '../decisions/index.ts';
+import { isolate, LANGUAGE_NAMES, Mark, type Format } from '../../ui/index.ts';
+import { type Frame, renderPage, wordsOf } from '../shell/index.ts';
 import { actionPath, nextAction, type Situation } from './next-action.ts';
 import { Holders, NextClocks, OwnTasks } from './cell-parts.tsx';
 import { NOW, type NowTexts } from './texts.ts';
@@ -19,6 +20,8 @@ export type NowView = Situation &
     cell: Cell;
     /** Open tasks of this person, what is due first first. */
     tasks: readonly Task[];
+    /** How many tasks of the whole cell are open. */
+    openCount: number;
     clocks: readonly Clock[];
     facts: readonly CurrentFact[];
     nameOf: (person: PersonId) => string;
@@ -45,6 +48,11 @@ export function renderNow(frame: Frame, session: Session, view: NowView): string
         <Holders {...parts} />
         <Decisions {...parts} />
       </div>
+      <p>
+        <a class="goto" href={`/c/${view.crisis.id}/catch-up`}>
+          {texts.arriving}
+        </a>
+      </p>
     </>,
   );
 }
@@ -79,7 +87,7 @@ function Next({ view, frame, texts, session }: PartProps & Readonly<{ session: S
   );
 }
 
-function PublicState({ view, frame, texts }: PartProps) {
+export function PublicState({ view, frame, texts }: PartProps) {
   const { format } = wordsOf(frame);
   const live = view.statements.findLast(({ state }) => state === 'published');
   return (
@@ -118,7 +126,7 @@ function LiveMark({
   return <Mark tone="ok">{texts.live(format.number(version), isolate(format.moment(at, frame.now)))}</Mark>;
 }
 
-function Figures({ view, frame, texts }: PartProps) {
+export function Figures({ view, frame, texts }: PartProps) {
   const { format } = wordsOf(frame);
   const { language } = frame;
   const path = `/c/${view.crisis.id}/scope`;
@@ -162,7 +170,7 @@ function leadingFacts(facts: readonly CurrentFact[]): readonly CurrentFact[] {
   return LEADING.flatMap((id) => facts.find((fact) => fact.id === id) ?? []);
 }
 
-function Decisions({ view, frame, texts }: PartProps) {
+export function Decisions({ view, frame, texts }: PartProps) {
   const { format } = wordsOf(frame);
   const decisions = view.crisis.decisions.slice(-DECISIONS_SHOWN).toReversed();
   return (
@@ -170,6 +178,7 @@ function Decisions({ view, frame, texts }: PartProps) {
       <h2>{texts.decisionsTitle}</h2>
       <div id="decisions" data-live>
         {decisions.length === 0 && <p class="muted">{texts.noDecisions}</p>}
+        <ToReview view={view} frame={frame} texts={texts} />
         <ol class="lines">
           {decisions.map(({ seq, choice, at, by }) => (
             <li key={seq}>
@@ -184,24 +193,29 @@ function Decisions({ view, frame, texts }: PartProps) {
           ))}
         </ol>
       </div>
-      {mayDo(frame.session, 'decision.make') && <DecisionForm view={view} frame={frame} texts={texts} />}
-      <a class="goto" href={`/c/${view.crisis.id}/journal`}>
-        {texts.allLines}
-      </a>
+      {mayDo(frame.session, 'decision.make') && <DecisionForm crisis={view.crisis.id} frame={frame} />}
+      <p>
+        <a class="goto" href={`/c/${view.crisis.id}/decisions`}>
+          {texts.allDecisions}
+        </a>{' '}
+        <a class="goto" href={`/c/${view.crisis.id}/journal`}>
+          {texts.allLines}
+        </a>
+      </p>
     </section>
   );
 }
 
-function DecisionForm({ view, frame, texts }: PartProps) {
+/** Decisions whose day of review has come. */
+function ToReview({ view, frame, texts }: PartProps) {
+  const { format } = wordsOf(frame);
+  const due = decisionsToReview(view.crisis).filter(({ reviewAt }) => reviewAt !== undefined && reviewAt <= frame.now);
+  if (due.length === 0) return null;
   return (
-    <details>
-      <summary>{texts.decide}</summary>
-      <form {...posting(frame, `/api/crises/${view.crisis.id}/decisions`)}>
-        <TextField name="question" within="decision" label={texts.question} lengthMax={400} required />
-        <TextField name="choice" within="decision" label={texts.choice} lengthMax={400} required />
-        <TextField name="reason" within="decision" label={texts.reason} lengthMax={1000} required />
-        <button>{texts.record}</button>
-      </form>
-    </details>
+    <p>
+      <a href={`/c/${view.crisis.id}/decisions`}>
+        <Mark tone="warn">{format.plural(due.length, texts.toReview)}</Mark>
+      </a>
+    </p>
   );
 }

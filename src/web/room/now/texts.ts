@@ -1,5 +1,5 @@
 import type { Language } from '../../../kernel/index.ts';
-import { catalogue } from '../../ui/index.ts';
+import { catalogue, type Plural } from '../../ui/index.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -25,12 +25,10 @@ export type NowTexts = Readonly<{
   allFigures: string;
   decisionsTitle: string;
   noDecisions: string;
-  decide: string;
-  question: string;
-  choice: string;
-  reason: string;
-  record: string;
   allLines: string;
+  allDecisions: string;
+  toReview: Plural;
+  arriving: string;
   ownTitle: string;
   clocksTitle: string;
   cellTitle: string;

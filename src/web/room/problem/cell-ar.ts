@@ -50,4 +50,7 @@ export const ar = {
   'statement.second-due': 'كلمات نُشرت بتوقيع واحد ما زالت تنتظر التوقيع الثاني، أو رُفض. اطلبوا قراءتها أولا.',
   'statement.words-not-approved':
     'لا توجد هذه الكلمات في خطة هذه الأزمة، أو لم تعد هي التي صودق عليها. اكتبوا كلمة واطلبوا المصادقة عليها.',
+  'task.no-such-action': 'لا يوجد هذا الإجراء في خطة هذه الأزمة.',
+  'task.action-started': 'أطلق أحدهم هذا الإجراء. افتحوه في المهام.',
+  'journal.no-such-head': 'لم يخرج أي رأس عند هذا السطر.',
 } satisfies Readonly<Record<string, string>>;

@@ -57,4 +57,7 @@ export const en = {
     'Words that went out on one signature still wait for the second one, or were refused it. Have them read first.',
   'statement.words-not-approved':
     'The plan of this crisis has no such words, or they are not those that were approved. Write a word and have it approved.',
+  'task.no-such-action': 'The plan of this crisis has no such action.',
+  'task.action-started': 'Somebody started this action. Open it on the board.',
+  'journal.no-such-head': 'No head left the house at that line.',
 } satisfies Readonly<Record<string, string>>;

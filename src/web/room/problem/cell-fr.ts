@@ -58,4 +58,7 @@ export const fr = {
     'Des mots partis sur une signature attendent encore la seconde, ou elle leur a été refusée. Faites-les lire d’abord.',
   'statement.words-not-approved':
     'Le plan de cette crise n’a pas ces mots, ou ils ne sont plus ceux qui ont été approuvés. Écrivez un mot et faites-le approuver.',
+  'task.no-such-action': 'Le plan de cette crise n’a pas cette action.',
+  'task.action-started': 'Quelqu’un a lancé cette action. Ouvrez-la dans les actions.',
+  'journal.no-such-head': 'Aucune tête n’est sortie à cette ligne.',
 } satisfies Readonly<Record<string, string>>;

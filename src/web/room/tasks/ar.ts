@@ -52,6 +52,8 @@ export const ar = {
   doneBy: (name, moment) => `${name}، ${moment}`,
   how: 'كيف',
   back: 'كل المهام',
+  library: 'الحد من الضرر: إجراءات الخطة',
+  startAction: 'إطلاق هذا الإجراء',
   counts: {
     zero: 'لا مهام',
     one: 'مهمة واحدة',

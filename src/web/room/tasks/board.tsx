@@ -1,8 +1,9 @@
 import { mayDo, type Session } from '../../../access/index.ts';
+import type { Plan } from '../../../contract/index.ts';
 import { ROLES, type Role } from '../../../kernel/index.ts';
 import { isOpen, openTasks, type Crisis, type Task, type TaskState } from '../../../respond/index.ts';
 import { Choice, HourField, TextField } from '../../ui/index.ts';
-import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
+import { type Frame, localised, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { DueOf, isLate, OwnerOf, seatsOf, StateMark, titleOf, type TaskPeople } from './task-parts.tsx';
 import { TASKS, type TasksTexts } from './texts.ts';
 
@@ -10,6 +11,8 @@ export type BoardView = TaskPeople &
   Readonly<{
     crisis: Crisis;
     tasks: readonly Task[];
+    /** Harm-limiting acts of the plan that nobody started yet. */
+    actions: Plan['actions'];
     /** Only those of this role, or of the person who looks. */
     shown?: Role | 'mine' | undefined;
   }>;
@@ -49,7 +52,12 @@ export function renderBoard(frame: Frame, session: Session, view: BoardView): st
           </details>
         )}
       </div>
-      {mayDo(session, 'task.work') && <OpenForm {...parts} />}
+      {mayDo(session, 'task.work') && (
+        <>
+          <OpenForm {...parts} />
+          <Library {...parts} />
+        </>
+      )}
     </>,
   );
 }
@@ -147,6 +155,36 @@ function OpenForm({ view, frame, texts }: PartProps) {
         </div>
         <button>{texts.add}</button>
       </form>
+    </details>
+  );
+}
+
+/** The shelf of the plan: each act with its reason, one tap away. */
+function Library({ view, frame, texts }: PartProps) {
+  const { vocabulary } = wordsOf(frame);
+  if (view.actions.length === 0) return null;
+  return (
+    <details class="card" id="library">
+      <summary>
+        {texts.library} <span class="muted">{wordsOf(frame).format.number(view.actions.length)}</span>
+      </summary>
+      <ul class="lines">
+        {view.actions.map(({ id, title, why, owner }) => (
+          <li key={id} class="task" data-item>
+            <p>
+              <strong dir="auto">{localised(title, frame.language)}</strong>{' '}
+              <span class="muted">{vocabulary.roles[owner]}</span>
+            </p>
+            <p dir="auto">{localised(why, frame.language)}</p>
+            <form {...posting(frame, `/api/crises/${view.crisis.id}/actions/${id}`)}>
+              <button class="quiet" data-item-do>
+                {texts.startAction}
+                <span class="unseen"> {localised(title, frame.language)}</span>
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
     </details>
   );
 }

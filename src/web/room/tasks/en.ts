@@ -52,6 +52,8 @@ export const en = {
   doneBy: (name, moment) => `${name}, ${moment}`,
   how: 'How',
   back: 'All tasks',
+  library: 'Limit the harm: actions of the plan',
+  startAction: 'Start this action',
   counts: { one: '{n} task', other: '{n} tasks' },
   saySoon: 'A task is due in {minutes} minutes.',
   sayLate: 'A task is late.',

@@ -52,6 +52,8 @@ export const fr = {
   doneBy: (name, moment) => `${name}, ${moment}`,
   how: 'Comment',
   back: 'Toutes les actions',
+  library: 'Limiter les dégâts : actions du plan',
+  startAction: 'Lancer cette action',
   counts: { one: '{n} action', other: '{n} actions' },
   saySoon: 'Une action est due dans {minutes} minutes.',
   sayLate: 'Une action est en retard.',

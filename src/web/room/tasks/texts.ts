@@ -57,6 +57,8 @@ export type TasksTexts = Readonly<{
   doneBy: (name: string, moment: string) => string;
   how: string;
   back: string;
+  library: string;
+  startAction: string;
   counts: Plural;
   saySoon: string;
   sayLate: string;

@@ -1,0 +1,26 @@
+import type { DecisionsTexts } from './texts.ts';
+
+export const en = {
+  title: 'Decisions',
+  none: 'No decision is written down.',
+  decide: 'Write down a decision',
+  question: 'The question',
+  choice: 'The choice',
+  reason: 'The reason',
+  more: 'Options, dissent, review date',
+  options: 'The options',
+  optionsHint: 'One a line, the chosen one too.',
+  dissent: 'Who disagreed, and why',
+  reviewAt: 'Comes up again at',
+  record: 'Record the decision',
+  by: (name, moment) => `${name}, ${moment}`,
+  due: (moment) => `due for review since ${moment}`,
+  waits: (moment) => `comes up again at ${moment}`,
+  review: 'Review this decision',
+  outcome: 'It is',
+  outcomes: { kept: 'kept', replaced: 'replaced' },
+  reviewWhy: 'Why?',
+  reviewSend: 'Record the review',
+  reviewed: (outcome, name, moment) => `${outcome} by ${name}, ${moment}`,
+  line: (seq) => `line ${seq} of the journal`,
+} satisfies DecisionsTexts;

@@ -1,0 +1,26 @@
+import type { DecisionsTexts } from './texts.ts';
+
+export const fr = {
+  title: 'Décisions',
+  none: 'Aucune décision écrite.',
+  decide: 'Écrire une décision',
+  question: 'La question',
+  choice: 'Le choix',
+  reason: 'La raison',
+  more: 'Options, désaccord, date de revue',
+  options: 'Les options',
+  optionsHint: 'Une par ligne, celle qui est choisie aussi.',
+  dissent: 'Qui n’était pas d’accord, et pourquoi',
+  reviewAt: 'À revoir à',
+  record: 'Enregistrer la décision',
+  by: (name, moment) => `${name}, ${moment}`,
+  due: (moment) => `à revoir depuis ${moment}`,
+  waits: (moment) => `à revoir à ${moment}`,
+  review: 'Revoir cette décision',
+  outcome: 'Elle est',
+  outcomes: { kept: 'maintenue', replaced: 'remplacée' },
+  reviewWhy: 'Pourquoi ?',
+  reviewSend: 'Enregistrer la revue',
+  reviewed: (outcome, name, moment) => `${outcome} par ${name}, ${moment}`,
+  line: (seq) => `ligne ${seq} du journal`,
+} satisfies DecisionsTexts;
