@@ -5,8 +5,6 @@ import { keepSmallPlan, SMALL_PLAN } from '../../test/support/small-plan.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SignedHead } from '../contract/index.ts';
-import { verifyExport } from '../journal/index.ts';
 import { addMs, HOUR_MS, type Role } from '../kernel/index.ts';
 import { systemClock } from '../platform/system/index.ts';
 
@@ -245,55 +243,6 @@ describe('a task', () => {
     await post(`${crisis}/tasks`, { what: 'En été', owner: 'technical', dueAt: '2035-07-01T10:00' });
     const [, , opened] = await entriesOf(crisis, 'task.opened');
     expect(String(opened?.value['dueAt'])).toMatch(/^2035-07-01T(09|10):00/);
-  });
-});
-
-describe('an act from the library of the plan', () => {
-  it('becomes a task in one tap, once, and is offered no more', async () => {
-    const crisis = await declared();
-    const offered = async () =>
-      ((await ask('GET', `${crisis}/actions`)).body['actions'] as readonly { id: string }[]).map(({ id }) => id);
-    expect(await offered()).toEqual(['freeze-accounts']);
-    expect((await post(`${crisis}/actions/freeze-accounts`, {}, 'technical')).status).toBe(201);
-    const again = await post(`${crisis}/actions/freeze-accounts`, {}, 'coordinator');
-    expect([again.status, again.body.code]).toEqual([409, 'task.action-started']);
-    expect((await post(`${crisis}/actions/no-such-action`)).body.code).toBe('task.no-such-action');
-    expect(await offered()).toEqual([]);
-    const tasks = (await ask('GET', `${crisis}/tasks`)).body['tasks'] as readonly Record<string, unknown>[];
-    expect(tasks.find(({ id }) => id === 'freeze-accounts')).toMatchObject({ owner: 'technical', mandatory: true });
-  });
-});
-
-describe('a head that leaves the house', () => {
-  it('is written down as it was handed out, so that a later export is anchored up to there', async () => {
-    const crisis = await declared();
-    const { status, body } = await post(`${crisis}/heads`, { by: 'print' }, 'scribe');
-    expect(status).toBe(201);
-    const head = body['head'] as SignedHead;
-    const [left] = await entriesOf(crisis, 'head.left');
-    expect(left?.value).toEqual({ head, by: 'print' });
-    const heads = (await ask('GET', `${crisis}/heads`, 'observer')).body['left'] as readonly Record<string, unknown>[];
-    expect(heads).toMatchObject([{ way: 'print', head, seq: left?.seq }]);
-    const lines = await (await app.ask('GET', `${crisis}/export`, { cookie: cookies.get('director') })).text();
-    const verified = await verifyExport(lines.split('\n').filter(Boolean), { heads: [head.digest] });
-    expect(verified).toMatchObject({ ok: true, anchoredTo: head.seq });
-    expect((await post(`${crisis}/heads`, { by: 'print' }, 'observer')).status).toBe(403);
-  });
-});
-
-describe('looking for a line', () => {
-  it('finds what people wrote by words, kind, role and facet', async () => {
-    const crisis = await declared();
-    await post(`${crisis}/notes`, { text: 'Le numéro Vert est saturé', facets: ['public'], sort: 'call' }, 'scribe');
-    await post(`${crisis}/notes`, { text: 'Rien à signaler' }, 'technical');
-    const found = async (query: string) => {
-      const entries = (await ask('GET', `${crisis}/entries?${query}`)).body['entries'];
-      return (entries as readonly { kind: string; value: { text?: string } }[]).map(({ value }) => value.text);
-    };
-    expect(await found('q=numero%20vert')).toEqual(['Le numéro Vert est saturé']);
-    expect(await found('kind=note.taken&role=technical')).toEqual(['Rien à signaler']);
-    expect(await found('facet=public')).toEqual(['Le numéro Vert est saturé']);
-    expect((await ask('GET', `${crisis}/entries?kind=no.such`)).status).toBe(422);
   });
 });
 

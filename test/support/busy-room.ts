@@ -4,6 +4,7 @@ import {
   addMs,
   HOUR_MS,
   MINUTE_MS,
+  ROLES,
   type CrisisId,
   type Digest,
   type PersonId,
@@ -43,7 +44,7 @@ export type BusyRoom = Readonly<{
 export async function openBusyRoom(): Promise<BusyRoom> {
   const [app, browser] = await Promise.all([startTestApp(), launchBrowser()]);
   const cookies = new Map<Role, string>();
-  for (const role of ['director', 'dpo', 'scribe', 'observer', 'analyst', 'communicator'] as const) {
+  for (const role of ROLES) {
     cookies.set(role, (await app.signIn(role, `Samira ${role} El Mansouri`)).replace('cellule=', ''));
   }
   const rehearsal = await declare(app, 'rehearsal');

@@ -22,11 +22,11 @@ export function renderDecisions(frame: Frame, view: DecisionsView): string {
     <>
       <h1>{texts.title}</h1>
       {mayDo(frame.session, 'decision.make') && (
-        <div class="card">
+        <div class="card after">
           <DecisionForm crisis={view.crisis.id} frame={frame} />
         </div>
       )}
-      <div id="decided" data-live>
+      <div id="decided" class="stack after" data-live>
         {view.crisis.decisions.length === 0 && <p>{texts.none}</p>}
         {[...waiting, ...rest].map((decision) => (
           <One key={decision.seq} {...parts} decision={decision} />

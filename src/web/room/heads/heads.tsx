@@ -63,9 +63,10 @@ export function renderHead(
   const { format } = wordsOf(frame);
   const { head, way, by, at } = left;
   const values = [
-    [texts.digest, head.digest],
-    [texts.key, head.key],
-    [texts.signature, head.signature],
+    ['UTC', at],
+    [texts.digest, inFours(head.digest)],
+    [texts.key, inFours(head.key)],
+    [texts.signature, inFours(head.signature)],
   ] as const;
   return renderPage(
     frame,
@@ -78,30 +79,23 @@ export function renderHead(
       <p dir="auto">{crisis.title}</p>
       <p>
         <strong>{texts.upTo(format.number(head.seq))}</strong> ·{' '}
-        {texts.left(texts.ways[way], isolate(nameOf(by)), isolate(format.moment(at, frame.now)))} ·{' '}
-        <time dateTime={at} dir="ltr">
-          {at}
-        </time>
+        {texts.left(texts.ways[way], isolate(nameOf(by)), isolate(format.moment(at, frame.now)))}
       </p>
       <dl class="pairs">
         {values.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <code dir="ltr" class="whole-digest">
-                {inFours(value)}
-              </code>
+              <code dir="ltr">{value}</code>
             </dd>
           </div>
         ))}
       </dl>
       <figure class="qr" aria-label={texts.qr} dangerouslySetInnerHTML={{ __html: qr }} />
       <p>{texts.keep}</p>
-      <p>
-        {texts.verify}{' '}
-        <code dir="ltr" class="whole-digest">
-          ./cellule journal verify journal-{crisis.id}.ndjson --head {head.digest}
-        </code>
+      <p>{texts.verify}</p>
+      <p dir="ltr">
+        <code>{`./cellule journal verify journal-${crisis.id}.ndjson --head ${head.digest}`}</code>
       </p>
     </article>,
   );

@@ -12,7 +12,7 @@ export function NoteForm({ crisis, frame }: Readonly<{ crisis: CrisisId; frame: 
   const texts = SEARCH[frame.language];
   const { format, vocabulary } = wordsOf(frame);
   return (
-    <details class="card" id="note">
+    <details class="card after" id="note">
       <summary>{texts.note}</summary>
       <form {...posting(frame, `/api/crises/${crisis}/notes`)} data-inline="here">
         <TextArea name="text" within="note" label={texts.noteText} lengthMax={2000} required />

@@ -17,9 +17,9 @@ export function renderCatchUp(frame: Frame, view: CatchUpView): string {
     { title: texts.title, screen: 'now' },
     <>
       <h1>{texts.title}</h1>
-      <Story view={view} frame={frame} texts={texts} />
-      <LastReport view={view} frame={frame} texts={texts} />
       <div class="now">
+        <Story view={view} frame={frame} texts={texts} />
+        <LastReport view={view} frame={frame} texts={texts} />
         <Figures {...parts} />
         <PublicState {...parts} />
         <Decisions {...parts} />

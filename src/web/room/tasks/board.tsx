@@ -144,7 +144,7 @@ function OpenForm({ view, frame, texts }: PartProps) {
   const { vocabulary } = wordsOf(frame);
   const roles = seatsOf(view.cell, ROLES).map((role) => [role, vocabulary.roles[role]] as const);
   return (
-    <details class="card" id="open-task">
+    <details class="card after" id="open-task">
       <summary>{texts.open}</summary>
       <form {...posting(frame, `/api/crises/${view.crisis.id}/tasks`)}>
         <TextField name="what" within="task" label={texts.what} hint={texts.whatHint} lengthMax={300} required />
@@ -164,7 +164,7 @@ function Library({ view, frame, texts }: PartProps) {
   const { vocabulary } = wordsOf(frame);
   if (view.actions.length === 0) return null;
   return (
-    <details class="card" id="library">
+    <details class="card after" id="library">
       <summary>
         {texts.library} <span class="muted">{wordsOf(frame).format.number(view.actions.length)}</span>
       </summary>

@@ -67,6 +67,7 @@ function Fields({ view, frame, texts, within }: PartProps & Readonly<{ within: s
         lengthMax={24}
         inputMode="tel"
         dir="ltr"
+        autofocus={!slots.phone}
         required
       />
       <Choice
