@@ -35,18 +35,24 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   return { pages, ...(await outlineOf(bytes)) };
 }
 
-/** Without line ends and places to break, so that a sentence is found whatever lines it was set in. */
+/** Without line ends, places to break and hyphens of the type (U+FFFE), so that a sentence is found whatever lines it was set in. */
 function plainText(text: string): string {
-  return text.replaceAll('\u200b', '').replaceAll(/\s+/g, ' ').trim();
+  return text
+    .replaceAll(/[\u200b\ufffe]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 /** What the package has no words for, by PDFium's own functions. */
 async function outlineOf(bytes: Uint8Array): Promise<Pick<ReadPdf, 'title' | 'bookmarks'>> {
-  const { wasmExports, HEAPU8 } = await PDFiumModule({} as object);
+  const options: object = {};
+  const module = await PDFiumModule(options);
+  const { wasmExports } = module;
   const call = (name: string, ...values: number[]) =>
     (wasmExports as unknown as Record<string, (...values: number[]) => number>)[name]!(...values);
   const at = wasmExports.malloc(bytes.length);
-  const heap = () => new Uint8Array(HEAPU8.buffer);
+  // Asked each time: the view is replaced when the memory grows.
+  const heap = () => module.HEAPU8;
   call('FPDF_InitLibrary');
   heap().set(bytes, at);
   const document = call('FPDF_LoadMemDocument', at, bytes.length, 0);
