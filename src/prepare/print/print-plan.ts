@@ -9,7 +9,7 @@ const TEMPLATE = new URL('./binder.typ', import.meta.url);
 
 /** Nobody carries more than two ring binders down a stair. */
 const PAGES_MAX = 800;
-/** Seconds on a machine that has something else to do; a plan of every size that is read ends well before. */
+/** Five hundred pages take a third of it on two busy cores; a plan that takes longer is too long for paper as well. */
 const DEADLINE_MS = 180_000;
 
 export type PrintedPlan = Typeset & Readonly<{ language: Language; readiness: Readiness }>;
