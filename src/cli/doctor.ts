@@ -42,6 +42,7 @@ async function examine({ dataFolder }: Arguments, terminal: Terminal): Promise<E
     ...ofDatabase(database),
     ofSharedMemory(host),
     ...ofTools(host),
+    ofTypesetting(host),
     ...ofConfinement(host),
   ];
   const canStart = findings.every(({ state }) => state !== 'blocking');
@@ -128,6 +129,12 @@ function ofTools({ tools }: HostState): Finding[] {
       ? { id: tool, state: 'good', says: `${tool} is installed` }
       : { id: tool, state: 'limited', says: `${tool} is not installed (optional)`, todo: WITHOUT[tool] },
   );
+}
+
+function ofTypesetting({ canTypeset }: HostState): Finding {
+  if (canTypeset) return { id: 'typeset', state: 'good', says: 'Pages for paper can be set (Typst)' };
+  const todo = 'Only plan print needs it, and refuses. Run npm ci again without --omit=optional.';
+  return { id: 'typeset', state: 'limited', says: 'Pages for paper cannot be set: Typst is missing (optional)', todo };
 }
 
 /** What the programs that read hostile content are kept from. Nothing to say where none of them is there. */

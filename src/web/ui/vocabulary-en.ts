@@ -1,3 +1,4 @@
+import PLAN_NAMES from '../../../knowledge/plan-names.json' with { type: 'json' };
 import ROLE_NAMES from '../../../knowledge/role-names.json' with { type: 'json' };
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -19,39 +20,16 @@ export const en = {
     press: 'the press',
   },
   phoneDays: { 'every-day': 'every day', 'monday-saturday': 'Monday to Saturday', 'monday-friday': 'Monday to Friday' },
-  instants: {
-    occurred: 'the event itself',
-    detected: 'its detection',
-    alerted: 'the alert received',
-    aware: 'awareness established',
-    classified: 'the classification',
-  },
-  severities: {
-    low: 'low',
-    medium: 'medium',
-    high: 'high',
-    critical: 'critical',
-  },
-  incidents: {
-    'leak-published': 'Files published',
-    'leak-claimed': 'Leak claimed, nothing published',
-    intrusion: 'Intrusion',
-    'lost-device': 'Device or medium lost',
-    insider: 'Act from inside',
-    supplier: 'At a supplier',
-  },
+  instants: PLAN_NAMES.en.instants,
+  severities: PLAN_NAMES.en.severities,
+  incidents: PLAN_NAMES.en.incidents,
   cells: {
     single: 'Crisis cell',
     strategic: 'Strategic cell',
     operational: 'Operational cell',
     night: 'Night cell',
   },
-  channels: {
-    mail: 'mail',
-    sms: 'SMS',
-    identity: 'the identity provider',
-    page: 'the public page',
-  },
+  channels: PLAN_NAMES.en.channels,
   callChannels: {
     mail: 'mail',
     sms: 'SMS',

@@ -1,3 +1,4 @@
+import PLAN_NAMES from '../../../knowledge/plan-names.json' with { type: 'json' };
 import ROLE_NAMES from '../../../knowledge/role-names.json' with { type: 'json' };
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -23,39 +24,16 @@ export const fr = {
     'monday-saturday': 'du lundi au samedi',
     'monday-friday': 'du lundi au vendredi',
   },
-  instants: {
-    occurred: 'le fait lui-même',
-    detected: 'sa détection',
-    alerted: 'l’alerte reçue',
-    aware: 'la connaissance établie',
-    classified: 'le classement',
-  },
-  severities: {
-    low: 'faible',
-    medium: 'moyenne',
-    high: 'forte',
-    critical: 'critique',
-  },
-  incidents: {
-    'leak-published': 'Fichiers publiés',
-    'leak-claimed': 'Fuite revendiquée, rien de publié',
-    intrusion: 'Intrusion',
-    'lost-device': 'Appareil ou support perdu',
-    insider: 'Acte interne',
-    supplier: 'Chez un prestataire',
-  },
+  instants: PLAN_NAMES.fr.instants,
+  severities: PLAN_NAMES.fr.severities,
+  incidents: PLAN_NAMES.fr.incidents,
   cells: {
     single: 'Cellule de crise',
     strategic: 'Cellule stratégique',
     operational: 'Cellule opérationnelle',
     night: 'Cellule de nuit',
   },
-  channels: {
-    mail: 'le courriel',
-    sms: 'le SMS',
-    identity: 'le fournisseur d’identité',
-    page: 'la page publique',
-  },
+  channels: PLAN_NAMES.fr.channels,
   callChannels: {
     mail: 'courriel',
     sms: 'SMS',
