@@ -54,7 +54,8 @@ async function remove(server: EmbeddedServer, dataFolder: string): Promise<void>
 async function removeLeftovers(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const dataFolder = join(tmpdir(), name);
-    const isOurs = statSync(dataFolder).uid === process.getuid?.();
+    // Another run may remove its own folder between the list and the look.
+    const isOurs = statSync(dataFolder, { throwIfNoEntry: false })?.uid === process.getuid?.();
     if (isOurs && !isRunning(Number(name.slice(PREFIX.length).split('-')[0]))) {
       await remove(embeddedServer(dataFolder), dataFolder);
     }

@@ -106,7 +106,7 @@ export function wordsOf({ plan }: Source, speech: Speech): readonly Section[] {
         ? [plain(filled(words.wordsApproved, { x: approved.by, y: speech.day(approved.on) }))]
         : [missing(words.wordsNotApproved)],
     ),
-    { kind: 'notice', lines: speech.text(own).map(withBlanks) },
+    { kind: 'notice', lines: speech.text(own).map(asTitle).map(withBlanks) },
   ]);
   return [
     {
@@ -115,6 +115,12 @@ export function wordsOf({ plan }: Source, speech: Speech): readonly Section[] {
       blocks: [meaning(words.means.words), ...(blocks.length > 0 ? blocks : [lines([missing(words.missing.list)])])],
     },
   ];
+}
+
+/** The first line of such words is their title. */
+function asTitle(line: Line): Line {
+  const [first, ...rest] = line;
+  return first?.text.startsWith('# ') ? [strong(first.text.slice(2)), ...rest] : line;
 }
 
 /** `{{slot}}` is a place to write in. */
