@@ -4,8 +4,11 @@ import { isUtf8 } from 'node:buffer';
 const LINE_BYTES_MAX = 4 * 1024 * 1024;
 const LINE_END = 0x0a;
 
-/** One line of an export, or nothing where it is no text. */
-export type Line = string | undefined;
+/**
+ * One line of an export, which is UTF-8, or nothing where the bytes are no text. `letters` has one letter a byte, so that a place in it
+ * is a place in the bytes that digests cover; `at` is where it begins in `bytes`.
+ */
+export type Line = Readonly<{ letters: string; bytes: Buffer; at: number }> | undefined;
 
 /**
  * The lines of an export from its bytes, as many at once as have arrived. A line that is not UTF-8, is too long, or lacks its end is
@@ -26,30 +29,35 @@ export async function* exportLinesOf(bytes: AsyncIterable<Uint8Array>): AsyncGen
       continue;
     }
     keep(chunk.subarray(0, first));
-    const begun = size <= LINE_BYTES_MAX ? decode(Buffer.concat(parts)) : undefined;
+    const begun = size <= LINE_BYTES_MAX ? lineOf(Buffer.concat(parts)) : undefined;
     const last = chunk.lastIndexOf(LINE_END);
-    yield [begun, ...(last > first ? linesIn(chunk.subarray(first + 1, last)) : [])];
+    yield [begun, ...(last > first ? linesIn(viewOf(chunk.subarray(first + 1, last))) : [])];
     [parts, size] = [[], 0];
     keep(chunk.subarray(last + 1));
   }
   if (size > 0) yield [undefined];
 }
 
-/** Whole lines, without the end of the last. Where one is no text, each is decoded by itself, to find it. */
-function linesIn(bytes: Uint8Array): Line[] {
-  const text = decode(bytes);
-  if (text !== undefined) return text.split('\n');
+/** Whole lines, without the end of the last. Where one is no text, each is looked at by itself, to find it. */
+function linesIn(bytes: Buffer): Line[] {
+  const isText = isUtf8(bytes);
+  const letters = bytes.toString('latin1');
   const lines: Line[] = [];
   for (let from = 0; from <= bytes.length;) {
-    const next = bytes.indexOf(LINE_END, from);
+    const next = letters.indexOf('\n', from);
     const end = next < 0 ? bytes.length : next;
-    lines.push(decode(bytes.subarray(from, end)));
+    const line = { letters: letters.slice(from, end), bytes, at: from };
+    lines.push(isText || isUtf8(bytes.subarray(from, end)) ? line : undefined);
     from = end + 1;
   }
   return lines;
 }
 
-/** A byte order mark stays in the text, where it is an error like any other added byte. */
-function decode(bytes: Uint8Array): Line {
-  return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') : undefined;
+/** The line of these bytes alone. */
+export function lineOf(bytes: Buffer): Line {
+  return isUtf8(bytes) ? { letters: bytes.toString('latin1'), bytes, at: 0 } : undefined;
+}
+
+function viewOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

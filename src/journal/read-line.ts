@@ -1,5 +1,6 @@
 import type { SignedHead } from '../contract/index.ts';
 import { canonicalJson, type Json } from '../kernel/index.ts';
+import type { Line } from './export-lines.ts';
 import type { EntryHeader } from './model.ts';
 
 /** One line of an export: the very texts that its digests cover, and what the entry says of itself. */
@@ -24,7 +25,6 @@ const ENTRY = new RegExp(
   `^\\{"at":"${WORD}","author":"${WORD}","crisis":"${WORD}","dataDigest":"${HEX}","kind":"${WORD}","prev":"${HEX}",` +
     `"recordedAt":"${WORD}","role":"${WORD}","seq":(?:0|[1-9]\\d{0,8})\\}$`,
 );
-const DIGEST = /^[0-9a-f]{64}$/;
 const BEFORE_DATA = '{"data":';
 const BEFORE_DIGEST = '"digest":"';
 const BEFORE_ENTRY = '","entry":';
@@ -36,27 +36,37 @@ const DIGEST_LENGTH = 64;
  * A line as Cellule writes it is cut at its fixed places; only what people may have written in many ways, the value, is parsed. Any
  * other line is parsed whole.
  */
-export function readLine(text: string): ReadLine | undefined {
+export function readLine(line: NonNullable<Line>): ReadLine | undefined {
   try {
-    return cutLine(text) ?? parseLine(text);
+    return cutLine(line) ?? parseLine(textOf(line, 0, line.letters.length));
   } catch {
     return undefined;
   }
 }
 
-function cutLine(text: string): EntryLine | undefined {
-  const digestEnd = text.indexOf(BEFORE_ENTRY);
+const BEYOND_ASCII = /[\u0080-\u00ff]/;
+
+/** Part of a line as people read it. Most of it is ASCII, where letters and bytes are the same. */
+function textOf({ letters, bytes, at }: NonNullable<Line>, from: number, to: number): string {
+  const part = letters.slice(from, to);
+  return BEYOND_ASCII.test(part) ? bytes.toString('utf8', at + from, at + to) : part;
+}
+
+function cutLine(line: NonNullable<Line>): EntryLine | undefined {
+  const { letters } = line;
+  const digestEnd = letters.indexOf(BEFORE_ENTRY);
   const digestAt = digestEnd - DIGEST_LENGTH;
   const dataEnd = digestAt - BEFORE_DIGEST.length - 1;
-  if (dataEnd < 0 || !text.endsWith('}}') || !text.startsWith(BEFORE_DIGEST, dataEnd + 1)) return undefined;
-  const entry = text.slice(digestEnd + BEFORE_ENTRY.length, -1);
-  const digest = text.slice(digestAt, digestEnd);
-  if (!ENTRY.test(entry) || !DIGEST.test(digest)) return undefined;
-  const isBlank = dataEnd === 0 && text.startsWith('{');
+  if (dataEnd < 0 || !letters.endsWith('}}') || !letters.startsWith(BEFORE_DIGEST, dataEnd + 1)) return undefined;
+  const entry = letters.slice(digestEnd + BEFORE_ENTRY.length, -1);
+  // Whatever stands in its place: only the digest of the entry itself is accepted there.
+  const digest = letters.slice(digestAt, digestEnd);
+  if (!ENTRY.test(entry)) return undefined;
+  const isBlank = dataEnd === 0 && letters.startsWith('{');
   if (isBlank) return { data: undefined, digest, entry, header: headerOf(entry) };
-  const data = text.slice(BEFORE_DATA.length, dataEnd);
-  if (!text.startsWith(BEFORE_DATA) || text[dataEnd] !== ',' || !isData(data)) return undefined;
-  return { data, digest, entry, header: headerOf(entry) };
+  if (!letters.startsWith(BEFORE_DATA) || letters[dataEnd] !== ',') return undefined;
+  const data = textOf(line, BEFORE_DATA.length, dataEnd);
+  return isData(data) ? { data, digest, entry, header: headerOf(entry) } : undefined;
 }
 
 /** What stands at the known places of an entry that has the form. */

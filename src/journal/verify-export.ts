@@ -3,7 +3,7 @@ import { entrySchemas, type SignedHead } from '../contract/index.ts';
 import type { Digest, Instant } from '../kernel/index.ts';
 import { digestOf, verifySignature } from '../platform/signing/index.ts';
 import { CHAIN_START, headText } from './chain.ts';
-import type { Line } from './export-lines.ts';
+import { lineOf, type Line } from './export-lines.ts';
 import { readLine, type EntryLine, type ReadLine } from './read-line.ts';
 
 /** What does not hold in an export, and where. `line` counts from 1; 0 is the file as a whole. */
@@ -71,11 +71,11 @@ type Chain = { crisis: string | undefined; seq: number; prev: unknown; entries: 
  * Verifies an export by itself, in one pass and bounded memory: each line's digests, the chain, and the signed end. A line without
  * `data` is as good as one with it; nothing else may differ by a byte.
  *
- * @param lines as `exportLinesOf` reads them from bytes; `undefined` stands for one that is no text
+ * @param lines as `exportLinesOf` reads them from bytes, where `undefined` stands for one that is no text; or whole texts
  * @param heads digests that the reader got elsewhere, of entries or heads that must be part of this history
  */
 export async function verifyExport(
-  lines: AsyncIterable<readonly Line[]> | Iterable<Line>,
+  lines: AsyncIterable<readonly Line[]> | Iterable<string>,
   { heads = [] }: Readonly<{ heads?: readonly Digest[] | undefined }> = {},
 ): Promise<Verification> {
   const chain: Chain = { crisis: undefined, seq: 1, prev: CHAIN_START, entries: 0, blank: 0 };
@@ -90,11 +90,11 @@ export async function verifyExport(
     if (problems.length < PROBLEMS_MAX) problems.push({ line: at, code, message });
   };
 
-  for await (const run of Symbol.asyncIterator in lines ? lines : [[...lines]]) {
-    for (const text of run) {
+  for await (const run of Symbol.asyncIterator in lines ? lines : [bytesOf(lines)]) {
+    for (const bytes of run) {
       line++;
       if (head) report('after-head', line);
-      const read = readOf(text);
+      const read = readOf(bytes);
       if (typeof read === 'string') {
         report(read, line);
         chain.seq++;
@@ -124,8 +124,12 @@ function anchoredBy(anchors: readonly Anchor[], entries: number) {
   return { anchoredTo, unanchored: entries - anchoredTo };
 }
 
-function readOf(text: Line): ReadLine | 'unreadable' | 'form' {
-  return text === undefined ? 'unreadable' : (readLine(text) ?? 'form');
+function* bytesOf(lines: Iterable<string>): Generator<Line> {
+  for (const text of lines) yield lineOf(Buffer.from(text));
+}
+
+function readOf(line: Line): ReadLine | 'unreadable' | 'form' {
+  return line === undefined ? 'unreadable' : (readLine(line) ?? 'form');
 }
 
 function entryProblems(chain: Chain, { data, digest, entry, header }: EntryLine): ProblemCode[] {
