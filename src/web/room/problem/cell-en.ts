@@ -48,7 +48,4 @@ export const en = {
   'quick.text': 'Write what happened.',
   'quick.ahead': 'It has not happened yet: make it a task with @, or a clock.',
   'quick.past': 'A task cannot be due in the past. Give an hour that lies ahead.',
-  'plan.unknown': 'There is no plan of this name. Choose one of the list.',
-  'plan.no-procedure':
-    'This plan has no procedure for what happened. Choose another kind of incident, or another plan.',
 } satisfies Readonly<Record<string, string>>;
