@@ -20,6 +20,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   'register list': () => import('./register-list.ts'),
   'register remove': () => import('./register-remove.ts'),
   'plan check': () => import('./plan-check.ts'),
+  'plan prove': () => import('./plan-prove.ts'),
   compare: () => import('./compare.ts'),
   'rehearse corpus': () => import('./rehearse-corpus.ts'),
 };

@@ -20,6 +20,7 @@ export { checkPlan } from './check-plan.ts';
 export { RULES, type Rule } from './rules/index.ts';
 export {
   faultOf,
+  isShipped,
   openPlans,
   usualPlan,
   type JudgedPlan,
@@ -29,4 +30,6 @@ export {
   type PlansOptions,
 } from './open-plans.ts';
 export type { PlanPlace } from './unreadable-plan.ts';
+export { confirmProof, sendProof } from './prove-mail.ts';
+export { provePage } from './prove-page.ts';
 export { planRoutes } from './routes.ts';

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { planSchema, type Localised, type Plan, type PlanRecord } from '../contract/index.ts';
 import { CelluleError, type Digest, type Language } from '../kernel/index.ts';
@@ -50,6 +50,11 @@ export type JudgedPlan = Readonly<{ read: ReadPlan; readiness: Readiness }>;
 export type PlansOptions = Readonly<{ dataFolder: string; store: Store; shipped?: string; clock?: Clock }>;
 
 const SHIPPED = fileURLToPath(new URL('../../plans', import.meta.url));
+
+/** Whether a folder is a plan of the checkout, which nothing is written into. */
+export function isShipped(folder: string): boolean {
+  return `${resolve(folder)}${sep}`.startsWith(SHIPPED.endsWith(sep) ? SHIPPED : `${SHIPPED}${sep}`);
+}
 
 export function openPlans({ dataFolder, store, shipped = SHIPPED, clock = systemClock }: PlansOptions): Plans {
   const own = join(dataFolder, 'plans');
