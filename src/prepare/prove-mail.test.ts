@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -76,6 +76,13 @@ it('takes no code after five wrong ones', async () => {
   for (const wrong of ['1', '2', '3', '4', '5']) expect(await tell(`aaaa aaa${wrong}`)).toBeUndefined();
   await expect(tell(arrived())).rejects.toMatchObject({ code: 'plan.nothing-sent' });
   expect(await recorded()).toEqual([]);
+});
+
+it('counts what waits as nothing when its file is damaged', async () => {
+  await send();
+  const [name] = readdirSync(join(dataFolder, 'plan-proofs'));
+  writeFileSync(join(dataFolder, 'plan-proofs', name!), '{"sentAt":');
+  await expect(tell(arrived())).rejects.toMatchObject({ code: 'plan.nothing-sent' });
 });
 
 it('is not proved when the relay refuses, and the refusal names nobody', async () => {

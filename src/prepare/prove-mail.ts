@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { digestSchema, instantSchema, type Plan } from '../contract/index.ts';
 import { CelluleError, DAY_MS, msBetween, type Digest } from '../kernel/index.ts';
 import type { Mail } from '../platform/delivery/index.ts';
-import { existsFile, removeTree, textOf, writeWhole } from '../platform/files/index.ts';
+import { removeTree, textOf, writeWhole } from '../platform/files/index.ts';
 import { digestOf } from '../platform/signing/index.ts';
 import { randomWord, type Clock, type Random } from '../platform/system/index.ts';
 import { keepRecord } from './keep-record.ts';
@@ -67,7 +67,7 @@ export async function confirmProof(
   { dataFolder, clock }: Omit<Parts, 'random'>,
 ): Promise<string | undefined> {
   const place = placeOf(dataFolder, folder);
-  const pending = (await existsFile(place)) ? pendingSchema.parse(JSON.parse(await textOf(place))) : undefined;
+  const pending = await pendingAt(place);
   if (!pending || msBetween(pending.sentAt, clock.now()) > CODE_LIFE_MS || pending.tries >= TRIES_MAX) {
     throw new CelluleError(
       'gone',
@@ -83,6 +83,15 @@ export async function confirmProof(
   const file = await keepRecord(folder, { kind: 'send', on: pending.sentAt.slice(0, 10), channel: 'mail', receipt });
   await removeTree(place);
   return file;
+}
+
+/** What waits to be confirmed; a file that is none of ours counts as nothing. */
+async function pendingAt(place: string): Promise<z.output<typeof pendingSchema> | undefined> {
+  try {
+    return pendingSchema.parse(JSON.parse(await textOf(place)));
+  } catch {
+    return undefined;
+  }
 }
 
 function addressOf({ contacts }: Plan, to: string): string {
