@@ -37,7 +37,7 @@ import { openSigner } from './platform/signing/index.ts';
 import { openStore, type Store } from './platform/store/index.ts';
 import { systemClock, systemRandom, type Clock } from './platform/system/index.ts';
 import { isCutOff, openRehearsal, removeRehearsalLeak } from './rehearse/index.ts';
-import { openPlans, usualPlan, type Plans } from './prepare/index.ts';
+import { openPlans, planRoutes, usualPlan, type Plans } from './prepare/index.ts';
 import {
   accessJournalRoutes,
   calendarRoute,
@@ -351,6 +351,7 @@ async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, 
       clocksFor: (_, roles, language) => hoursFor({ journals, address, roles, language }),
     }),
     ...respondRoutes({ journals, access, clock, address, zone: ZONE, plans, usualPlan: () => usualPlan(plans, ZONE) }),
+    ...planRoutes({ plans }),
     ...scopeRoutes({ journals, clock, listRuns, crisisOf: (run) => runs.crisisOf(run) }),
     ...runRoutes({ journals, clock, runs }),
     ...sampleRoutes({ journals, samples }),

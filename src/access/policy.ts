@@ -26,6 +26,7 @@ export const POLICY = {
   'entry.erase': ['director', 'dpo'],
   'decision.make': ['director'],
   'scope.run': ['director', 'dpo', 'technical', 'analyst'],
+  'plan.read': WRITERS,
   'plan.activate': ['director', 'coordinator'],
   'role.take': ALL,
   'role.assign': ['director'],

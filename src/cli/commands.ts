@@ -21,6 +21,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   'register remove': () => import('./register-remove.ts'),
   'plan check': () => import('./plan-check.ts'),
   'plan print': () => import('./plan-print.ts'),
+  'plan prove': () => import('./plan-prove.ts'),
   compare: () => import('./compare.ts'),
   'rehearse corpus': () => import('./rehearse-corpus.ts'),
 };

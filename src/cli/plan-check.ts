@@ -8,7 +8,7 @@ export const command: Command = {
   summary: 'Check whether an emergency plan can be relied on',
   usage: `DIR
 
-Needs no store and no server. Exit code 0: ready, perhaps with warnings. 1: something blocks, and each finding names its place.
+Needs no store and no server. What it reads of drills and real sends lies in DIR/records. Exit code 0: ready, perhaps with warnings. 1: something blocks, and each finding names its place.
 2: no plan that can be read.`,
   options: {},
   run: checkFolder,

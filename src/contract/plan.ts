@@ -6,6 +6,9 @@ import { countSchema, dateSchema, digestSchema, roleSchema, textSchema } from '.
 /** A name inside a plan: `first-word`, `close-endpoint`. */
 export const nameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{1,59}$/, 'a name of small letters, digits and hyphens');
 
+/** The id of a contact stands in findings, entries and addresses: it is a name, and no number at which somebody is called. */
+const contactIdSchema = nameSchema.refine((id) => !/\d{5}/.test(id.replaceAll('-', '')), 'an id that is no number');
+
 /** One text per language. A plan names the languages that each text must have; `plan check` finds those that miss one. */
 export const localisedSchema = (lengthMax: number) =>
   z.partialRecord(z.enum(LANGUAGES as readonly [Language, ...Language[]]), textSchema(lengthMax));
@@ -38,15 +41,15 @@ const roleSeat = z.strictObject({
   role: roleSchema,
   cell: z.enum(CELLS),
   /** Contacts, by id. Nobody yet: an empty role, which `plan check` finds. */
-  holder: nameSchema.optional(),
-  alternates: z.array(nameSchema).max(8).default([]),
+  holder: contactIdSchema.optional(),
+  alternates: z.array(contactIdSchema).max(8).default([]),
   /** What this role does first, and what it may decide alone. */
   instructions: localisedSchema(4000),
   limits: localisedSchema(1000),
 });
 
 const contact = z.strictObject({
-  id: nameSchema,
+  id: contactIdSchema,
   name: textSchema(120),
   post: localisedSchema(160).optional(),
   mail: z.email().max(200).optional(),
@@ -184,8 +187,8 @@ export const planSchema = z.strictObject({
   approved: z.strictObject({ by: textSchema(120), on: dateSchema }).optional(),
   /** Who may set it off alone: a contact, and another when that one cannot be had. */
   trigger: z.strictObject({
-    authority: nameSchema.optional(),
-    alternate: nameSchema.optional(),
+    authority: contactIdSchema.optional(),
+    alternate: contactIdSchema.optional(),
     conditions: z.array(z.strictObject({ id: nameSchema, when: localisedSchema(300) })).max(20),
   }),
   cells: z
@@ -218,7 +221,7 @@ export const planSchema = z.strictObject({
     sms: textSchema(200).optional(),
   }),
   /** Contacts that hold a share of the key to the evidence. */
-  keyHolders: z.array(nameSchema).max(12).default([]),
+  keyHolders: z.array(contactIdSchema).max(12).default([]),
   compromised: z.array(z.enum(CHANNELS)).default([]),
 });
 

@@ -6,7 +6,7 @@ import { RULES } from './rules/index.ts';
 export function checkPlan(read: ReadPlan, now: Instant): Readiness {
   const today = now.slice(0, 10);
   const findings: Finding[] = RULES.flatMap(({ id, level, see }) =>
-    see({ ...read, today }).map((seen) => ({ rule: id, level, ...seen })),
+    see({ ...read, today }).map((seen) => ({ rule: id, level, ...seen }) as Finding),
   );
   const blocking = findings.filter(({ level }) => level === 'block');
   return {

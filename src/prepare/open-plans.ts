@@ -1,17 +1,20 @@
-import { join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { stringify } from 'yaml';
 import { planSchema, type Localised, type Plan, type PlanRecord } from '../contract/index.ts';
-import { canonicalJson, CelluleError, type Digest } from '../kernel/index.ts';
+import { CelluleError, type Digest, type Language } from '../kernel/index.ts';
 import { existsFile, foldersIn, moveFile, removeTree, writeWhole } from '../platform/files/index.ts';
-import { digestOf } from '../platform/signing/index.ts';
 import type { Store } from '../platform/store/index.ts';
 import { randomWord, systemClock, type Clock } from '../platform/system/index.ts';
 import { checkPlan } from './check-plan.ts';
-import type { ReadPlan } from './model.ts';
+import { keepRecord } from './keep-record.ts';
+import type { Readiness, ReadPlan } from './model.ts';
 import { readFiles } from './read-files.ts';
 import { readPlan } from './read-plan.ts';
 import { planStore } from './store.ts';
+import { UnreadablePlan, type PlanPlace } from './unreadable-plan.ts';
+
+/** Why a folder adds up to no plan, and where. */
+export type PlanFault = Readonly<{ code: string; message: string; place?: PlanPlace | undefined }>;
 
 /** A plan in the list: what it is, or why it cannot be read. */
 export type PlanCard = Readonly<{ name: string; isShipped: boolean }> &
@@ -21,10 +24,11 @@ export type PlanCard = Readonly<{ name: string; isShipped: boolean }> &
         digest: Digest;
         title: Localised;
         institution: Localised;
+        languages: readonly Language[];
         findings: Readonly<{ block: number; warn: number }>;
         error?: undefined;
       }>
-    | Readonly<{ error: Readonly<{ code: string; message: string }> }>
+    | Readonly<{ error: PlanFault }>
   );
 
 /** The plans of this installation: its own, then those of the checkout that it has no own of the same name for. */
@@ -32,6 +36,8 @@ export type Plans = Readonly<{
   list: () => Promise<readonly PlanCard[]>;
   /** @throws CelluleError `plan.unknown`, and as `readPlan` does */
   named: (name: string) => Promise<ReadPlan>;
+  /** A plan as it stands, and whether it could be relied on now. @throws as `named` */
+  judged: (name: string) => Promise<JudgedPlan>;
   /** Keeps a plan for as long as the installation lives, under its digest. */
   freeze: (plan: Plan) => Promise<Digest>;
   frozen: (digest: Digest) => Promise<Plan | undefined>;
@@ -39,9 +45,16 @@ export type Plans = Readonly<{
   record: (name: string, record: PlanRecord) => Promise<void>;
 }>;
 
+export type JudgedPlan = Readonly<{ read: ReadPlan; readiness: Readiness }>;
+
 export type PlansOptions = Readonly<{ dataFolder: string; store: Store; shipped?: string; clock?: Clock }>;
 
 const SHIPPED = fileURLToPath(new URL('../../plans', import.meta.url));
+
+/** Whether a folder is a plan of the checkout, which nothing is written into. */
+export function isShipped(folder: string): boolean {
+  return `${resolve(folder)}${sep}`.startsWith(SHIPPED.endsWith(sep) ? SHIPPED : `${SHIPPED}${sep}`);
+}
 
 export function openPlans({ dataFolder, store, shipped = SHIPPED, clock = systemClock }: PlansOptions): Plans {
   const own = join(dataFolder, 'plans');
@@ -61,11 +74,14 @@ export function openPlans({ dataFolder, store, shipped = SHIPPED, clock = system
       return Promise.all([...names].map(async (name) => cardOf(await find(name), clock)));
     },
     named: async (name) => readPlan((await find(name)).folder),
+    judged: async (name) => {
+      const read = await readPlan((await find(name)).folder);
+      return { read, readiness: checkPlan(read, clock.now()) };
+    },
     record: async (name, record) => {
       const { folder, isShipped } = await find(name);
       if (isShipped) await copyPlan(folder, join(own, name));
-      const file = `${record.on}-${record.kind}-${digestOf(canonicalJson(record)).slice(0, 8)}.yaml`;
-      await writeWhole(join(own, name, 'records', file), stringify(record));
+      await keepRecord(join(own, name), record);
     },
   };
 }
@@ -91,13 +107,19 @@ async function cardOf(
     const read = await readPlan(folder);
     const { findings } = checkPlan(read, clock.now());
     const block = findings.filter(({ level }) => level === 'block').length;
-    const { version, title, institution } = read.plan;
+    const { version, title, institution, languages } = read.plan;
     const counts = { block, warn: findings.length - block };
-    return { name, isShipped, version, digest: read.digest, title, institution, findings: counts };
+    return { name, isShipped, version, digest: read.digest, title, institution, languages, findings: counts };
   } catch (error) {
-    if (!(error instanceof CelluleError)) throw error;
-    return { name, isShipped, error: { code: error.code, message: error.message } };
+    return { name, isShipped, error: faultOf(error) };
   }
+}
+
+/** What keeps a folder from being a plan. @throws whatever else came up */
+export function faultOf(error: unknown): PlanFault {
+  if (!(error instanceof UnreadablePlan)) throw error;
+  const { code, message, place } = error;
+  return { code, message, place };
 }
 
 /** Copies a plan beside its place and moves it there whole, so that half a copy is never taken for a plan. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { CelluleError } from '../kernel/index.ts';
+import { UnreadablePlan } from './unreadable-plan.ts';
 import { existsFile, identityOf, textOf, walk } from '../platform/files/index.ts';
 
 const FILES_MAX = 400;
@@ -26,11 +27,11 @@ export async function readFiles(folder: string): Promise<ReadonlyMap<string, str
     }
   } catch (error) {
     if (error instanceof CelluleError) throw error;
-    throw new CelluleError(
+    throw new UnreadablePlan(
       'not-found',
       'plan.no-folder',
-      `${folder} cannot be read as a folder. Name the folder that holds plan.yaml.`,
-      {},
+      'The folder of this plan cannot be read. Name the folder that holds plan.yaml, and check its rights.',
+      undefined,
       { cause: error },
     );
   }
@@ -38,14 +39,19 @@ export async function readFiles(folder: string): Promise<ReadonlyMap<string, str
 }
 
 function tooLarge(what: string): CelluleError {
-  return new CelluleError('too-large', 'plan.too-large', `This plan ${what}. Move what is no plan out of its folder.`);
+  return new UnreadablePlan(
+    'too-large',
+    'plan.too-large',
+    `This plan ${what}. Move what is no plan out of its folder.`,
+  );
 }
 
 function noFile(path: string, kind: string): CelluleError {
   const what = kind === 'link' ? 'is a symbolic link' : 'cannot be read';
-  return new CelluleError(
+  return new UnreadablePlan(
     'invalid',
     'plan.not-a-file',
     `${path || 'The folder'} ${what}. A plan consists of plain files: put the file itself in its place.`,
+    path === '' ? undefined : { path },
   );
 }

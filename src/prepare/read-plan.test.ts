@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { freshStore } from '../../test/support/database.ts';
 import { openPlans, readPlan } from './index.ts';
+import type { UnreadablePlan } from './unreadable-plan.ts';
 
 const shipped = fileURLToPath(new URL('../../plans', import.meta.url));
 const NAME = 'ma-securite-sociale';
@@ -56,6 +57,24 @@ describe('reading a plan', () => {
     await refused.toMatchObject({ code, message: expect.stringMatching(message) as string });
   });
 
+  it.each([
+    ['where a name is expected', 'contacts.yaml', '- amina@caisse.ma: Amina\n  id: amina\n  name: A\n', 'plan.shape'],
+    [
+      'before what is no YAML',
+      'contacts.yaml',
+      '- id: amina\n  phone: "+212 6 61 23 45 67" amina@caisse.ma\n',
+      'plan.not-yaml',
+    ],
+    ['as the id of a contact', 'contacts.yaml', '- id: 06-61-23-45-67\n  name: Amina\n', 'plan.shape'],
+    ['in the name of a file', 'amina@caisse.ma.yaml', '[]', 'plan.stray-file'],
+  ])('never repeats an address or a number that stands %s', async (_, file, text, code) => {
+    const folder = await copied();
+    await writeFile(join(folder, file), text);
+    const error = (await readPlan(folder).catch((thrown: unknown) => thrown)) as UnreadablePlan;
+    expect(error).toMatchObject({ code, place: { path: expect.any(String) as string } });
+    expect(`${error.message} ${error.place?.path}`).not.toMatch(/amina@|61.?23.?45/);
+  });
+
   it('refuses a symbolic link', async () => {
     const folder = await copied();
     await rename(join(folder, 'contacts.yaml'), join(folder, '..', 'elsewhere.yaml'));
@@ -65,7 +84,10 @@ describe('reading a plan', () => {
 
   it('says what to name where there is no plan', async () => {
     await expect(readPlan(await scratch())).rejects.toMatchObject({ code: 'plan.no-head' });
-    await expect(readPlan('/nowhere/at/all')).rejects.toMatchObject({ code: 'plan.no-folder' });
+    await expect(readPlan('/nowhere/at/all')).rejects.toMatchObject({
+      code: 'plan.no-folder',
+      message: expect.not.stringContaining('nowhere') as string,
+    });
   });
 });
 
@@ -98,7 +120,10 @@ describe('the plans of an installation', () => {
     await writeFile(join(dataFolder, 'plans', 'broken-one', 'plan.yaml'), 'name: [');
     const cards = await openPlans({ dataFolder, store }).list();
     expect(cards).toContainEqual(expect.objectContaining({ name: NAME, isShipped: true, version: '1.0' }));
-    expect(cards[0]).toMatchObject({ name: 'broken-one', error: { code: 'plan.not-yaml' } });
+    expect(cards[0]).toMatchObject({
+      name: 'broken-one',
+      error: { code: 'plan.not-yaml', place: { path: 'plan.yaml', line: 1 } },
+    });
   });
 
   it('are not found by a path', async () => {

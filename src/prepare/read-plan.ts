@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { planRecordSchema, planSchema, type Plan, type PlanRecord } from '../contract/index.ts';
-import { CelluleError, isLanguage, ROLES, type Json } from '../kernel/index.ts';
+import { isLanguage, ROLES, type Json } from '../kernel/index.ts';
 import { digestOfPlan, type ReadPlan } from './model.ts';
 import { readFiles } from './read-files.ts';
 import { readYaml } from './read-yaml.ts';
+import { UnreadablePlan } from './unreadable-plan.ts';
 
 const { shape } = planSchema;
 
@@ -34,7 +35,7 @@ const skeletonFile = shape.skeletons.element.omit({ id: true, words: true });
  * `thresholds.yaml`, `decisions.yaml`, `criteria.yaml`; one file each in `roles/ROLE.yaml`, `procedures/ID.yaml`,
  * `skeletons/ID.yaml` with its words in `skeletons/ID.LANGUAGE.md`; and what was done with it in `records/`.
  *
- * @throws CelluleError `plan.no-folder`, `plan.too-large`, `plan.not-a-file`, `plan.not-yaml`, `plan.shape`, `plan.no-head`,
+ * @throws UnreadablePlan `plan.no-folder`, `plan.too-large`, `plan.not-a-file`, `plan.not-yaml`, `plan.shape`, `plan.no-head`,
  * `plan.stray-file`
  */
 export async function readPlan(folder: string): Promise<ReadPlan> {
@@ -49,7 +50,7 @@ type Files = ReadonlyMap<string, string>;
 function planOf(files: Files): Plan {
   const head = files.get('plan.yaml');
   if (head === undefined) {
-    throw new CelluleError(
+    throw new UnreadablePlan(
       'not-found',
       'plan.no-head',
       'This folder holds no plan.yaml. Name the folder of a plan, or copy one from plans/ and change it.',
@@ -79,10 +80,12 @@ function planOf(files: Files): Plan {
   const parsed = planSchema.safeParse(whole);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new CelluleError(
+  const path = placeOf(issue?.path ?? [], whole);
+  throw new UnreadablePlan(
     'invalid',
     'plan.shape',
-    `${placeOf(issue?.path ?? [], whole)}: ${issue?.message ?? 'has another shape'}. Correct it, then run ./cellule plan check again.`,
+    `${path}: ${issue?.message ?? 'has another shape'}. Correct it, then run ./cellule plan check again.`,
+    { path },
   );
 }
 
@@ -123,10 +126,11 @@ function recordsOf(files: Files): readonly PlanRecord[] {
 function refuseStrayFiles(files: Files): void {
   for (const path of files.keys()) {
     if (isPart(path, files)) continue;
-    throw new CelluleError(
+    throw new UnreadablePlan(
       'invalid',
       'plan.stray-file',
       `${path} is no part of a plan. Correct its name (as in roles/director.yaml or skeletons/first-word.fr.md), or move it elsewhere.`,
+      { path },
     );
   }
 }

@@ -1,13 +1,14 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument, type YAMLParseError } from 'yaml';
 import type { z } from 'zod';
 import { CelluleError } from '../kernel/index.ts';
+import { UnreadablePlan } from './unreadable-plan.ts';
 
 /**
  * One YAML file in the shape that it must have.
  *
  * Aliases are refused: a few lines of them unfold into gigabytes, and a plan reads better written out.
  *
- * @throws CelluleError `plan.not-yaml`, `plan.shape`, with file, line and what to do
+ * @throws UnreadablePlan `plan.not-yaml`, `plan.shape`, with file, line and what to do
  */
 export function readYaml<Schema extends z.ZodType>(path: string, text: string, schema: Schema): z.output<Schema> {
   const lines = new LineCounter();
@@ -16,10 +17,12 @@ export function readYaml<Schema extends z.ZodType>(path: string, text: string, s
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const member = (issue?.path ?? []).map(String);
-  throw new CelluleError(
+  const line = document.lineOf(issue?.path ?? []);
+  throw new UnreadablePlan(
     'invalid',
     'plan.shape',
-    `${path}, line ${document.lineOf(issue?.path ?? [])}: ${member.join('.') || 'the file'}: ${issue?.message ?? 'has another shape'}. Correct it, then run ./cellule plan check again.`,
+    `${path}, line ${line}: ${member.join('.') || 'the file'}: ${issue?.message ?? 'has another shape'}. Correct it, then run ./cellule plan check again.`,
+    { path, line },
   );
 }
 
@@ -27,7 +30,8 @@ function parse(path: string, text: string, lines: LineCounter) {
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
     const [error] = document.errors;
-    if (error) throw notYaml(path, lines.linePos(error.pos[0]).line, error.message);
+    if (error)
+      throw notYaml(path, lines.linePos(error.pos[0]).line, MISTAKES[error.code] ?? 'it cannot be understood here');
     return {
       value: document.toJS({ maxAliasCount: 0 }) as unknown,
       lineOf: (member: readonly PropertyKey[]): number => {
@@ -46,10 +50,23 @@ function parse(path: string, text: string, lines: LineCounter) {
   }
 }
 
+/** What the parser found, in our words: its own quote the text. */
+const MISTAKES: Readonly<Partial<Record<YAMLParseError['code'], string>>> = {
+  MISSING_CHAR: 'a quotation mark or a bracket is not closed, or a comma is missing',
+  BAD_INDENT: 'the indentation does not fit what stands above',
+  TAB_AS_INDENT: 'a tab indents it: use spaces',
+  DUPLICATE_KEY: 'a member is written twice',
+  BAD_SCALAR_START: 'a text begins with a sign that needs quotation marks around it',
+  BLOCK_AS_IMPLICIT_KEY: 'a colon stands where none can: put the text into quotation marks',
+  MULTILINE_IMPLICIT_KEY: 'a name runs over two lines, or its colon is missing',
+  BAD_ALIAS: 'it uses aliases (*name): write it out',
+};
+
 function notYaml(path: string, line: number, what: string): CelluleError {
-  return new CelluleError(
+  return new UnreadablePlan(
     'invalid',
     'plan.not-yaml',
     `${path}, line ${line}: this is no YAML: ${what}. Correct this line.`,
+    { path, line },
   );
 }

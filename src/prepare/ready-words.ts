@@ -1,3 +1,4 @@
+import type { WordsFault } from './model.ts';
 import type { Plan } from '../contract/index.ts';
 import { canonicalJson, LANGUAGES, type Digest, type Language } from '../kernel/index.ts';
 import { digestOf } from '../platform/signing/index.ts';
@@ -12,7 +13,7 @@ export const OPEN_SLOTS = ['institution', 'phone', 'alertedAt', 'nextUpdateAt'] 
 export type ReadyWords = Readonly<{ title: PerLanguage; paragraphs: readonly PerLanguage[] }>;
 
 /** Why words cannot go onto the public page, and where. */
-export type Unready = Readonly<{ language: Language; why: string; fix: string }>;
+export type Unready = Readonly<{ language: Language; fault: WordsFault; why: string; fix: string }>;
 
 type OneLanguage = Readonly<{ title: string; paragraphs: readonly string[] }>;
 
@@ -37,6 +38,7 @@ export function readyWords(words: Words): ReadyWords | Unready {
   if (uneven) {
     return {
       language: uneven,
+      fault: 'uneven',
       why: 'The languages do not have the same paragraphs, so that people would read different things.',
       fix: 'Write the same paragraphs, in the same order, in each language.',
     };
@@ -56,17 +58,22 @@ const PARAGRAPH_MAX = 1000;
 function readOne(text: string | undefined, language: Language): OneLanguage | Unready {
   if (text === undefined) {
     const why = 'The public page is in this language too, and the words are missing in it.';
-    return { language, why, fix: 'Have a person write them.' };
+    return { language, fault: 'missing', why, fix: 'Have a person write them.' };
   }
   const [head = '', ...paragraphs] = text.split(/\n\s*\n/).map((part) => part.trim().replaceAll(/\s+/g, ' '));
   const title = /^# (.+)$/.exec(head)?.[1];
   if (title === undefined || paragraphs.length === 0) {
     const why = 'The words have no title, or nothing after it.';
-    return { language, why, fix: 'Begin with a line "# Title", then an empty line, then the paragraphs.' };
+    return {
+      language,
+      fault: 'untitled',
+      why,
+      fix: 'Begin with a line "# Title", then an empty line, then the paragraphs.',
+    };
   }
   if (title.length > TITLE_MAX || paragraphs.some(({ length }) => length > PARAGRAPH_MAX)) {
     const why = `The title is longer than ${TITLE_MAX} characters, or a paragraph than ${PARAGRAPH_MAX}.`;
-    return { language, why, fix: 'Write shorter ones: people read this on a telephone, in a fright.' };
+    return { language, fault: 'long', why, fix: 'Write shorter ones: people read this on a telephone, in a fright.' };
   }
   return unknownSlot(text, language) ?? { title, paragraphs };
 }
@@ -77,6 +84,7 @@ function unknownSlot(text: string, language: Language): Unready | undefined {
   if (unknown === undefined) return undefined;
   return {
     language,
+    fault: 'slot',
     why: `Nothing fills in {{${unknown.slice(0, 40)}}}.`,
     fix: `Leave open only ${OPEN_SLOTS.map((name) => `{{${name}}}`).join(', ')}.`,
   };

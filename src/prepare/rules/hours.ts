@@ -18,6 +18,7 @@ export const HOURS: readonly Rule[] = [
               path: 'clocks.yaml#first-word',
               why: 'No clock asks for a first public word within two hours.',
               fix: 'Add a clock first-word, from alerted, within PT1H.',
+              about: {},
             },
           ],
   },
@@ -31,6 +32,7 @@ export const HOURS: readonly Rule[] = [
           path: `clocks.yaml#${id}.source`,
           why: 'A duty of law without its source convinces nobody.',
           fix: 'Write law and article.',
+          about: {},
         })),
   },
   {
@@ -43,6 +45,7 @@ export const HOURS: readonly Rule[] = [
           path: `clocks.yaml#${id}.within`,
           why: 'This clock ends at once, or after more than a year.',
           fix: 'Write a span as PT1H, PT72H or P30D.',
+          about: {},
         })),
   },
   {
@@ -53,6 +56,7 @@ export const HOURS: readonly Rule[] = [
         path: `severities.yaml#${wanted}`,
         why: `The plan does not say what ${wanted} means.`,
         fix: 'Write when it holds, and how often the cell then reports and speaks.',
+        about: { severity: wanted },
       })),
   },
   {
@@ -67,6 +71,7 @@ export const HOURS: readonly Rule[] = [
             path: `severities.yaml#${severity.id}.${member}`,
             why: `${severity.id} is graver than ${ordered[index]!.id}, and the cell would speak less often.`,
             fix: 'Shorten this span, or lengthen the other.',
+            about: { severity: severity.id, milder: ordered[index]!.id },
           })),
       );
     },
@@ -82,6 +87,7 @@ export const HOURS: readonly Rule[] = [
               path: 'plan.yaml#cells.night',
               why: 'It is not settled who is enough at three in the morning.',
               fix: 'Add a cell night with the roles that are enough.',
+              about: {},
             },
           ],
   },
@@ -104,6 +110,7 @@ export const HOURS: readonly Rule[] = [
           path: 'plan.yaml#cells.night.enough',
           why: `At night one person would hold ${one} and ${other}, which the plan forbids.`,
           fix: 'Name another holder or alternate for one of the two.',
+          about: { role: one, other },
         }));
     },
   },

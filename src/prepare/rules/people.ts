@@ -51,6 +51,7 @@ export const PEOPLE: readonly Rule[] = [
           path: `roles/${role}.yaml#holder`,
           why: `Nobody holds the role ${role}.`,
           fix: 'Name a contact as its holder.',
+          about: { role },
         })),
   },
   {
@@ -63,6 +64,7 @@ export const PEOPLE: readonly Rule[] = [
           path: `roles/${role}.yaml#alternates`,
           why: `When the holder of ${role} cannot be had, nobody takes over.`,
           fix: 'Name another contact as alternate.',
+          about: { role },
         })),
   },
   {
@@ -73,6 +75,7 @@ export const PEOPLE: readonly Rule[] = [
         path: `roles/${one}.yaml#${id}`,
         why: `${id} would hold ${one} and ${other}, which the plan forbids.`,
         fix: `Give one of the two to somebody else (see roles/${other}.yaml).`,
+        about: { role: one, other, contact: id },
       })),
   },
   {
@@ -86,6 +89,7 @@ export const PEOPLE: readonly Rule[] = [
           path,
           why: `No contact has the id ${id}.`,
           fix: 'Add it to contacts.yaml, or correct the id.',
+          about: { contact: id },
         }));
     },
   },
@@ -98,6 +102,7 @@ export const PEOPLE: readonly Rule[] = [
         path: `contacts.yaml#${id}`,
         why: `Two contacts have the id ${id}: nobody knows which one is meant.`,
         fix: 'Give one of them another id.',
+        about: { contact: id },
       }));
     },
   },
@@ -111,6 +116,7 @@ export const PEOPLE: readonly Rule[] = [
           path: `contacts.yaml#${id}.reviewedOn`,
           why: 'Nobody tried this contact for twelve months.',
           fix: 'Call it, correct it, and write the day into reviewedOn.',
+          about: {},
         })),
   },
   {
@@ -123,6 +129,7 @@ export const PEOPLE: readonly Rule[] = [
           path: `contacts.yaml#${id}${mail === undefined ? '' : '.mail'}`,
           why: 'This contact reaches nobody: its address is made up, or there is none.',
           fix: 'Write the real mail or phone number.',
+          about: {},
         })),
   },
   {
@@ -135,6 +142,7 @@ export const PEOPLE: readonly Rule[] = [
           path: `contacts.yaml#${id}.outOfBand`,
           why: 'When mail and network are lost, this member of a cell cannot be reached.',
           fix: 'Write a way that needs neither: a private mobile, a radio, an address.',
+          about: {},
         })),
   },
   {
@@ -148,6 +156,7 @@ export const PEOPLE: readonly Rule[] = [
               path: 'plan.yaml#keyHolders',
               why: 'Fewer than three people hold a share of the key to the evidence.',
               fix: 'Name three contacts, then print the shares with ./cellule key split.',
+              about: {},
             },
           ],
   },
@@ -164,6 +173,7 @@ export const PEOPLE: readonly Rule[] = [
           path: `plan.yaml#trigger.${member}`,
           why: 'It is not settled who may set the plan off, or who does when that person cannot be had.',
           fix: 'Name two different contacts, as authority and as alternate.',
+          about: {},
         })),
   },
   {
@@ -177,6 +187,7 @@ export const PEOPLE: readonly Rule[] = [
               path: 'contacts.yaml',
               why: 'No contact lies outside of the house: no authority, no CERT, no police, no host, no bank.',
               fix: 'Add them, each with isOutside: true.',
+              about: {},
             },
           ],
   },

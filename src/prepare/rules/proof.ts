@@ -1,15 +1,22 @@
+import { ROUTES } from '../model.ts';
 import { isOlder, type Judged, type Rule } from './rule.ts';
 import { REVIEW_DAYS } from './people.ts';
 
 /** A route that sent nothing for a quarter of a year is one that nobody knows to work. */
 const SEND_DAYS = 90;
-const ROUTES = ['page', 'mail', 'sms'] as const;
 
 const lastDrill = ({ records }: Judged) =>
   records
     .flatMap((record) => (record.kind === 'drill' ? [record] : []))
     .toSorted((one, other) => one.on.localeCompare(other.on))
     .at(-1);
+
+/** What proves a route: a command where this version has the route, else a record by hand. */
+const PROVE = {
+  page: 'Run ./cellule plan prove DIR --channel page: it looks at the page as the public would, and keeps the receipt.',
+  mail: 'Run ./cellule plan prove DIR --channel mail: it sends a code, and keeps the receipt once the code has arrived.',
+  sms: 'Send one by the means of your operator, and write its receipt into records/: this version sends no SMS itself.',
+} as const;
 
 export const PROOF: readonly Rule[] = [
   {
@@ -23,6 +30,7 @@ export const PROOF: readonly Rule[] = [
               path: 'plan.yaml#approved',
               why: 'The head of the institution did not approve this version within twelve months.',
               fix: 'Have it approved, and write by whom and on which day. A new version needs a new approval.',
+              about: {},
             },
           ],
   },
@@ -38,6 +46,7 @@ export const PROOF: readonly Rule[] = [
               path: 'records',
               why: 'Nobody played this plan for twelve months.',
               fix: 'Play it as a drill. Its end writes the record.',
+              about: {},
             },
           ];
     },
@@ -54,6 +63,7 @@ export const PROOF: readonly Rule[] = [
               path: 'records',
               why: 'The plan changed since it was last played.',
               fix: 'Play it again when the change matters.',
+              about: {},
             },
           ];
     },
@@ -66,6 +76,7 @@ export const PROOF: readonly Rule[] = [
         path: `plan.yaml#channels.${route}`,
         why: 'It is not settled by which way the institution speaks here.',
         fix: 'Name the host of the page, the relay of the mail, the route of the SMS.',
+        about: { route },
       })),
   },
   {
@@ -80,7 +91,8 @@ export const PROOF: readonly Rule[] = [
       ).map((route) => ({
         path: `plan.yaml#channels.${route}`,
         why: 'Nothing was really sent this way for ninety days.',
-        fix: 'Send something, and keep the receipt as a record.',
+        fix: PROVE[route],
+        about: { route },
       })),
   },
 ];

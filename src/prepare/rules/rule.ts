@@ -1,14 +1,14 @@
 import type { PlannedTask } from '../../contract/index.ts';
 import { DAY_MS } from '../../kernel/index.ts';
-import type { Level, ReadPlan } from '../model.ts';
-
-export type Seen = Readonly<{ path: string; why: string; fix: string }>;
+import type { Level, ReadPlan, RuleId, Seen } from '../model.ts';
 
 /** A plan, its records, and the day on which it is judged. */
 export type Judged = ReadPlan & Readonly<{ today: string }>;
 
-/** One rule of readiness: a pure function. Its id is what screens translate. */
-export type Rule = Readonly<{ id: string; level: Level; see: (judged: Judged) => readonly Seen[] }>;
+/** One rule of readiness: a pure function. Its id, and what its findings are about, are what screens put into their words. */
+export type Rule = {
+  [Id in RuleId]: Readonly<{ id: Id; level: Level; see: (judged: Judged) => readonly Seen<Id>[] }>;
+}[RuleId];
 
 /** Whether a day lies more than so many days before another. */
 export function isOlder(day: string, days: number, today: string): boolean {

@@ -1,18 +1,9 @@
 import { INCIDENTS } from '../../contract/index.ts';
+import { DECISIONS } from '../model.ts';
 import { tasksOf, type Judged, type Rule } from './rule.ts';
 import { DAY_MS, spanMs, type Role } from '../../kernel/index.ts';
 
 const TASK_MS_MAX = 90 * DAY_MS;
-
-/** Decisions that somebody must be able to make at three in the morning. */
-export const DECISIONS = [
-  'trigger',
-  'speak-outside',
-  'close-service',
-  'notify-authority',
-  'cut-system',
-  'close-crisis',
-] as const;
 
 const hasSeat = ({ plan }: Judged, role: Role) => plan.roles.some((seat) => seat.role === role);
 
@@ -44,6 +35,7 @@ export const TASKS: readonly Rule[] = [
           path,
           why: `The plan leans on the role ${role}, which it does not fill.`,
           fix: `Write roles/${role}.yaml, or give this to another role.`,
+          about: { role },
         })),
   },
   {
@@ -56,6 +48,7 @@ export const TASKS: readonly Rule[] = [
           path: `${path}.proof`,
           why: 'Nobody can tell whether this task is done.',
           fix: 'Write what proves it: a reference, a copy, a receipt.',
+          about: {},
         })),
   },
   {
@@ -68,6 +61,7 @@ export const TASKS: readonly Rule[] = [
           path: `${path}.alternate`,
           why: `${owner} stands in for itself.`,
           fix: 'Name another role.',
+          about: { role: owner },
         })),
   },
   {
@@ -80,6 +74,7 @@ export const TASKS: readonly Rule[] = [
           path: `${path}.within`,
           why: 'Nothing is done in no time, and what takes more than ninety days is no task of a crisis.',
           fix: 'Write a span as PT30M, PT4H or P3D.',
+          about: {},
         })),
   },
   {
@@ -92,6 +87,7 @@ export const TASKS: readonly Rule[] = [
           path: `procedures/${id}.yaml#tasks`,
           why: 'No task of this procedure has to be done: the crisis could close with nothing done.',
           fix: 'Mark those that must be done with mandatory: true.',
+          about: {},
         })),
   },
   {
@@ -103,6 +99,7 @@ export const TASKS: readonly Rule[] = [
           path: 'procedures',
           why: `For ${incident} the plan says nothing to do.`,
           fix: `Add it to the incidents of a procedure, or write one.`,
+          about: { incident },
         }),
       ),
   },
@@ -114,6 +111,7 @@ export const TASKS: readonly Rule[] = [
         path: `decisions.yaml#${needed}`,
         why: 'Nobody is named who decides this.',
         fix: `Add the decision ${needed} with the role that decides.`,
+        about: { decision: needed },
       })),
   },
   {
@@ -122,6 +120,13 @@ export const TASKS: readonly Rule[] = [
     see: ({ plan }) =>
       plan.criteria.length > 0
         ? []
-        : [{ path: 'criteria.yaml', why: 'Nobody can tell when the crisis is over.', fix: 'Write what must hold.' }],
+        : [
+            {
+              path: 'criteria.yaml',
+              why: 'Nobody can tell when the crisis is over.',
+              fix: 'Write what must hold.',
+              about: {},
+            },
+          ],
   },
 ];

@@ -46,6 +46,7 @@ export const WORDS: readonly Rule[] = [
             path: `${path}.${language}`,
             why: `This text is missing in ${language}, a language of the plan.`,
             fix: 'Have a person write it.',
+            about: { language },
           })),
       ),
   },
@@ -55,10 +56,12 @@ export const WORDS: readonly Rule[] = [
     see: ({ plan }) =>
       plan.skeletons
         .filter(({ approved, words }) => approved !== undefined && approved.digest !== digestOfWords(words))
-        .map(({ id, words }) => ({
+        .map(({ id, words }) => ({ id, digest: digestOfWords(words) }))
+        .map(({ id, digest }) => ({
           path: `skeletons/${id}.yaml#approved.digest`,
           why: 'The words are no longer those that were approved, so they cannot go out on one signature.',
-          fix: `Have them approved again, and write the digest of the words as they are now: ${digestOfWords(words)}`,
+          fix: `Have them approved again, and write the digest of the words as they are now: ${digest}`,
+          about: { digest },
         })),
   },
   {
@@ -68,26 +71,25 @@ export const WORDS: readonly Rule[] = [
       plan.skeletons.flatMap(({ id, words }) => {
         const read = readyWords(words);
         if (!('why' in read)) return [];
-        return [{ path: `skeletons/${id}.${read.language}.md`, why: read.why, fix: read.fix }];
+        const { language, fault, why, fix } = read;
+        return [{ path: `skeletons/${id}.${language}.md`, why, fix, about: { language, fault } }];
       }),
   },
   {
     id: 'no-approved-skeleton',
     level: 'block',
-    see: ({ plan }) =>
-      plan.skeletons.some(({ phase, approved }) => phase === 'aware' && approved !== undefined)
-        ? []
-        : [
-            {
-              path: 'skeletons',
-              why: 'No first word is approved beforehand: at night it waits for a second signature.',
-              fix: [
-                'Have a skeleton of the phase aware approved: by, on, digest.',
-                ...plan.skeletons
-                  .filter(({ phase }) => phase === 'aware')
-                  .map(({ id, words }) => `The digest of ${id} is ${digestOfWords(words)}`),
-              ].join(' '),
-            },
-          ],
+    see: ({ plan }) => {
+      const first = plan.skeletons.filter(({ phase }) => phase === 'aware');
+      if (first.some(({ approved }) => approved !== undefined)) return [];
+      const digests = first.map(({ id, words }) => `${id} ${digestOfWords(words)}`).join(', ') || '—';
+      return [
+        {
+          path: 'skeletons',
+          why: 'No first word is approved beforehand: at night it waits for a second signature.',
+          fix: `Have a skeleton of the phase aware approved: by, on, digest. Digests of the words as they are: ${digests}`,
+          about: { digests },
+        },
+      ];
+    },
   },
 ];

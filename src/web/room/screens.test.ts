@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp } from '../../../test/support/app.ts';
@@ -33,6 +35,8 @@ const HOLDING = {
 beforeAll(async () => {
   room = await openBusyRoom();
   keepSmallPlan(room.app.dataFolder, { skeletons: [HOLDING] });
+  mkdirSync(join(room.app.dataFolder, 'plans', 'broken-plan'));
+  writeFileSync(join(room.app.dataFolder, 'plans', 'broken-plan', 'plan.yaml'), 'name: [');
   const cookie = await room.app.signIn('director', 'Amina Haddad');
   const post = async (path: string, body: unknown = {}) =>
     (await room.app.ask('POST', path, { cookie, body })).json() as Promise<{ crisis: string; seq: number }>;
@@ -63,6 +67,9 @@ function screens(): readonly (readonly [name: string, path: string, role: Role |
     ['words', `/c/${room.crisis}/words`, 'communicator'],
     ['statement to approve', `/c/${room.crisis}/statements/${room.statement}`, 'dpo'],
     ['statement of one’s own', `/c/${room.crisis}/statements/${room.statement}`, 'director'],
+    ['plans', '/plans', 'director'],
+    ['one plan', `/plans/${SMALL_PLAN}`, 'scribe'],
+    ['a plan that cannot be read', '/plans/broken-plan', 'director'],
     ['people', `/people?crisis=${room.crisis}`, 'director'],
     ['now with a plan', `/c/${planned}`, 'director'],
     ['tasks', `/c/${planned}/tasks`, 'director'],

@@ -30,6 +30,8 @@ export type Format = Readonly<{
   month: (isoMonth: string) => string;
   /** How long something takes, in the largest unit that still says enough: `3 minutes`. */
   duration: (seconds: number) => string;
+  /** A span of a plan as it was written: `1 heure et 30 minutes`, of `PT1H30M`. */
+  span: (span: string) => string;
   plural: (count: number, words: Plural) => string;
   /** Between a name and what it names. */
   colon: string;
@@ -70,6 +72,7 @@ function makeFormat(tag: string, timeZone: string): Format {
     date: (isoDate) => date.format(Date.parse(isoDate)),
     month: (isoMonth) => month.format(Date.parse(`${isoMonth}-01`)),
     duration: (seconds) => formatDuration(tag, seconds),
+    span: (span) => spanText(tag, span),
     plural: (count, words) => (words[rules.select(count)] ?? words.other).replace('{n}', number.format(count)),
     colon: tag.startsWith('fr') ? '\u00a0: ' : ': ',
   };
@@ -89,6 +92,16 @@ function formatDuration(tag: string, seconds: number): string {
         ? ([Math.ceil(seconds / 60), 'minute'] as const)
         : ([Math.ceil(seconds / 3600), 'hour'] as const);
   return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
+const SPAN_UNITS = { D: 'day', H: 'hour', M: 'minute' } as const;
+
+function spanText(tag: string, span: string): string {
+  const parts = [...span.matchAll(/(\d+)([DHM])/g)].map(([, value, letter]) => {
+    const unit = SPAN_UNITS[letter as keyof typeof SPAN_UNITS];
+    return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(Number(value));
+  });
+  return new Intl.ListFormat(tag, { type: 'unit' }).format(parts);
 }
 
 function formatBytes(tag: string, sizeBytes: number): string {

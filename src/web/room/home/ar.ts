@@ -22,6 +22,7 @@ export const ar = {
   },
   published: (version) => `الصفحة العلنية: النسخة ${version}`,
   unpublished: 'لم يُنشر شيء بعد',
+  plans: 'خطط الطوارئ',
   register: 'السجل المرجعي للمؤسسة',
   none: 'لا أزمة مفتوحة.',
 } satisfies HomeTexts;

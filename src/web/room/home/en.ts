@@ -15,6 +15,7 @@ export const en = {
   entries: { one: '{n} line in the log', other: '{n} lines in the log' },
   published: (version) => `public page: version ${version}`,
   unpublished: 'nothing published yet',
+  plans: 'The emergency plans',
   register: 'The institution’s register',
   none: 'No crisis is open.',
 } satisfies HomeTexts;

@@ -15,6 +15,7 @@ export const fr = {
   entries: { one: '{n} ligne au journal', other: '{n} lignes au journal' },
   published: (version) => `page publique : version ${version}`,
   unpublished: 'rien n’est encore publié',
+  plans: 'Les plans d’urgence',
   register: 'Le référentiel de l’institution',
   none: 'Aucune crise ouverte.',
 } satisfies HomeTexts;

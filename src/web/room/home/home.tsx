@@ -55,6 +55,13 @@ export function renderHome(frame: Frame, crises: readonly CrisisCard[]): string 
               {texts.beginAnother}
             </a>
           )}
+          {mayDo(frame.session, 'plan.read') && (
+            <p>
+              <a class="goto" href="/plans">
+                {texts.plans}
+              </a>
+            </p>
+          )}
           {mayDo(frame.session, 'register.read') && (
             <p>
               <a class="goto" href="/register">

@@ -19,6 +19,7 @@ export type HomeTexts = Readonly<{
   entries: Plural;
   published: (version: string) => string;
   unpublished: string;
+  plans: string;
   register: string;
   none: string;
 }>;

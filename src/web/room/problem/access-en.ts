@@ -1,5 +1,8 @@
 /** Refusals of access: what to do next. */
 export const en = {
+  'access.sign-in': 'You are not signed in. Open the link that you got, or type the code that was read to you.',
+  'access.not-your-role': 'Your role does not do this. Ask the crisis lead, or for a link with another role.',
+  'access.next': 'A link leads to a screen of this room only. Make a new one from that screen.',
   'access.shut-out': 'You have no access any more. Ask the crisis director.',
   'access.no-such-person': 'There is no such person here. Invite them first.',
   'access.not-yourself': 'You cannot shut yourself out. Ask another director to do it.',

@@ -1,5 +1,9 @@
 /** Refusals of access: what to do next. */
 export const fr = {
+  'access.sign-in': 'Vous n’êtes pas entré. Ouvrez le lien reçu, ou tapez le code qu’on vous a lu.',
+  'access.not-your-role':
+    'Votre rôle ne fait pas cela. Demandez-le à la direction de crise, ou un lien pour un autre rôle.',
+  'access.next': 'Un lien ne mène qu’à un écran de cette salle. Faites-en un nouveau depuis cet écran.',
   'access.shut-out': 'Vous n’avez plus d’accès. Adressez-vous à la direction de crise.',
   'access.no-such-person': 'Cette personne n’est pas ici. Invitez-la d’abord.',
   'access.not-yourself': 'Vous ne pouvez pas vous exclure vous-même. Demandez-le à un autre directeur.',

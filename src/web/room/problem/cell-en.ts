@@ -48,9 +48,6 @@ export const en = {
   'quick.text': 'Write what happened.',
   'quick.ahead': 'It has not happened yet: make it a task with @, or a clock.',
   'quick.past': 'A task cannot be due in the past. Give an hour that lies ahead.',
-  'plan.unknown': 'There is no plan of this name. Choose one of the list.',
-  'plan.no-procedure':
-    'This plan has no procedure for what happened. Choose another kind of incident, or another plan.',
   'statement.figures-are-out':
     'The page gives figures already, and these words would take them back. Write the next word, and have it approved.',
   'statement.second-due':

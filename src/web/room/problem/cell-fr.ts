@@ -49,9 +49,6 @@ export const fr = {
   'quick.text': 'Écrivez ce qui s’est passé.',
   'quick.ahead': 'Cela n’a pas encore eu lieu : faites-en une action avec @, ou une échéance.',
   'quick.past': 'Une action ne peut pas être due dans le passé. Donnez une heure à venir.',
-  'plan.unknown': 'Aucun plan de ce nom. Choisissez-en un dans la liste.',
-  'plan.no-procedure':
-    'Ce plan ne prévoit rien pour ce qui s’est passé. Choisissez un autre genre d’incident, ou un autre plan.',
   'statement.figures-are-out':
     'La page donne déjà des chiffres : ces mots les retireraient. Écrivez le mot suivant et faites-le approuver.',
   'statement.second-due':

@@ -1,5 +1,6 @@
 import { fr as access } from './access-fr.ts';
 import { fr as cell } from './cell-fr.ts';
+import { fr as plan } from './plan-fr.ts';
 import type { ProblemTexts } from './texts.ts';
 
 export const fr = {
@@ -7,6 +8,7 @@ export const fr = {
   codes: {
     ...access,
     ...cell,
+    ...plan,
     'access.link-unknown': 'Ce lien ou ce code n’est pas connu. Vérifiez-le, ou demandez-en un autre.',
     'access.link-used':
       'Ce lien a déjà servi : il ne sert qu’une fois. Demandez-en un autre, et dites-le si ce n’était pas vous.',
