@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../../test/support/browser.ts';
+import { faultsOn } from '../../../test/support/examine.ts';
 import { hour } from '../../../test/support/entries.ts';
 import { factsAfter, scopeResult, scopeWithoutRegister, slots, ZONE } from '../../../test/support/words.ts';
 import type { ScopeResult, SignedHead } from '../../contract/index.ts';
@@ -171,10 +171,7 @@ describe('the public page in a browser', { timeout: 300_000 }, () => {
     '%s %s in %s has no fault that axe finds',
     async (_, path, scheme, site) => {
       const [page] = await visit(site, path, 360, scheme);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      expect(await faultsOn(page)).toEqual([]);
       await page.context().close();
     },
   );

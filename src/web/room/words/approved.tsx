@@ -26,7 +26,7 @@ export function Approved({ sendable, ...parts }: PartProps & Readonly<{ sendable
         <button class="main-action">{texts.send}</button>
         <p class="hint">{texts.sendMeans}</p>
       </form>
-      <div class="preview">
+      <section class="preview" aria-label={texts.readyWords} tabIndex={0}>
         <h3>{texts.readyWords}</h3>
         {composed.missing.length > 0 && <p class="hint">{texts.missing}</p>}
         <div class="languages">
@@ -34,7 +34,7 @@ export function Approved({ sendable, ...parts }: PartProps & Readonly<{ sendable
             <StatementWords key={language} text={composed.texts[language]} language={language} />
           ))}
         </div>
-      </div>
+      </section>
     </section>
   );
 }

@@ -198,7 +198,7 @@ function Measures({ view: { slots }, frame, texts }: PartProps) {
 
 function Preview({ view: { composed, facts, crisis }, frame, texts }: PartProps) {
   return (
-    <section id="preview" class="preview" data-live aria-label={texts.preview}>
+    <section id="preview" class="preview" data-live aria-label={texts.preview} tabIndex={0}>
       <h2>{texts.preview}</h2>
       {composed.missing.length > 0 && <p class="hint">{texts.missing}</p>}
       <UsedFigures facts={facts} crisis={crisis.id} frame={frame} texts={texts} />
