@@ -76,6 +76,7 @@ export {
   digestSchema,
   idSchema,
   instantSchema,
+  lineSchema,
   roleSchema,
   textSchema,
 } from './primitives.ts';

@@ -11,6 +11,7 @@ export {
   parseId,
   type AskId,
   type CallId,
+  type LineId,
   type ClockId,
   type CommitmentId,
   type CrisisId,

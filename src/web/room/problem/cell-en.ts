@@ -48,6 +48,7 @@ export const en = {
   'quick.text': 'Write what happened.',
   'quick.ahead': 'It has not happened yet: make it a task with @, or a clock.',
   'quick.past': 'A task cannot be due in the past. Give an hour that lies ahead.',
+  'line.of-another': 'Another person typed this line. It waits on the device until they are signed in there again.',
   'plan.unknown': 'There is no plan of this name. Choose one of the list.',
   'plan.no-procedure':
     'This plan has no procedure for what happened. Choose another kind of incident, or another plan.',

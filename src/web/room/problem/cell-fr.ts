@@ -49,6 +49,7 @@ export const fr = {
   'quick.text': 'Écrivez ce qui s’est passé.',
   'quick.ahead': 'Cela n’a pas encore eu lieu : faites-en une action avec @, ou une échéance.',
   'quick.past': 'Une action ne peut pas être due dans le passé. Donnez une heure à venir.',
+  'line.of-another': 'Une autre personne a tapé cette ligne. Elle attend sur l’appareil que cette personne y revienne.',
   'plan.unknown': 'Aucun plan de ce nom. Choisissez-en un dans la liste.',
   'plan.no-procedure':
     'Ce plan ne prévoit rien pour ce qui s’est passé. Choisissez un autre genre d’incident, ou un autre plan.',
