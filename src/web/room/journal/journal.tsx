@@ -215,7 +215,7 @@ function Changes({ entry, view: { crisis, change }, frame, texts }: PartProps & 
 
   return (
     <div class="changes">
-      <form {...posting(frame, `/api/crises/${crisis.id}/corrections`)}>
+      <form {...posting(frame, `/api/crises/${crisis.id}/corrections`, seq)}>
         <h2>{texts.correct}</h2>
         <input type="hidden" name="seq" value={seq} />
         <TextArea name="text" label={texts.correctText} lengthMax={2000} required autofocus />
@@ -223,7 +223,7 @@ function Changes({ entry, view: { crisis, change }, frame, texts }: PartProps & 
         <button>{texts.correctSend}</button>
       </form>
       {mayErase && (
-        <form {...posting(frame, `/api/crises/${crisis.id}/erasures`)}>
+        <form {...posting(frame, `/api/crises/${crisis.id}/erasures`, seq)}>
           <h2>{texts.erase}</h2>
           <p>{texts.eraseMeans}</p>
           <input type="hidden" name="seq" value={seq} />
