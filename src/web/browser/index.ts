@@ -20,6 +20,7 @@ export const ISLANDS = [
   'form.ts',
   'hand-in.ts',
   'kept-copy.ts',
+  'keys.ts',
   'live.ts',
   'outbox.ts',
   'passkey.ts',

@@ -3,6 +3,8 @@ import { dropDraftsOf } from './device-store.ts';
 
 /** Whose copy this device keeps, by the id of the person; nothing where nobody asked for one. */
 const CHOICE = 'cellule-copy-of';
+/** What was kept last, and when. */
+const KEPT = 'cellule-copy-kept';
 const COPY = 'cellule-copy';
 const KEEP_EVERY_MS = 120_000;
 const ANSWER_MS = 5000;
@@ -75,21 +77,29 @@ async function keepOn(page: Document): Promise<void> {
   await navigator.serviceWorker.register('/room-worker.js', { updateViaCache: 'none' }).catch(() => undefined);
   const screens = page.documentElement.dataset['keep']?.split(' ');
   if (!screens || keptAtOf(page) !== undefined) return;
-  const seen = () => page.getElementById('news')?.dataset['seen'] ?? '';
-  let kept = '';
   const keep = async () => {
-    if (kept === seen() || localStorage.getItem(CHOICE) !== personOf(page)) return;
-    kept = seen();
+    const [state, at = ''] = (localStorage.getItem(KEPT) ?? '').split('@');
+    const now = stateOf(page);
+    const isSoon = state?.split(' ', 2).join() === now.split(' ', 2).join() && Date.now() - Number(at) < KEEP_EVERY_MS;
+    if (state === now || isSoon || localStorage.getItem(CHOICE) !== personOf(page)) return;
     const { active } = await navigator.serviceWorker.ready;
-    if (active) await ask(active, { keep: screens });
-    page.documentElement.dataset['kept'] = kept;
+    if (!active) return;
+    localStorage.setItem(KEPT, `${now}@${Date.now()}`);
+    await ask(active, { keep: screens });
   };
   await keep();
   setInterval(() => void keep(), KEEP_EVERY_MS);
 }
 
+/** Language, crisis and last line of what the page shows: while they are the same, so is the copy. */
+function stateOf(page: Document): string {
+  const { lang, dataset } = page.documentElement;
+  return `${lang} ${dataset['keep']?.split(' ', 1)[0]} ${page.getElementById('news')?.dataset['seen']}`;
+}
+
 async function purge(): Promise<void> {
   if (!('serviceWorker' in navigator) || !('caches' in globalThis)) return;
+  localStorage.removeItem(KEPT);
   try {
     const registration = await navigator.serviceWorker.getRegistration('/');
     // The worker may be keeping something at this moment: it is told first.

@@ -29,19 +29,20 @@ addEventListener('activate', (event) =>
 );
 
 addEventListener('fetch', (event) => {
-  const { request, respondWith } = event as Fetching;
+  const asked = event as unknown as Fetching;
+  const { request } = asked;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return;
-  if (pathname.startsWith('/assets/')) respondWith.call(event, assetOf(request));
+  if (pathname.startsWith('/assets/')) asked.respondWith(assetOf(request));
   else if (request.mode === 'navigate' && (pathname === '/' || pathname.startsWith('/c/')))
-    respondWith.call(event, pageOf(request, pathname));
+    asked.respondWith(pageOf(asked, pathname));
 });
 
 addEventListener('message', (event) => {
-  const { data, ports, waitUntil } = event as unknown as Asking;
+  const asked = event as unknown as Asking;
+  const { data, ports } = asked;
   const work = data.purge ? purge() : keepScreens(data.keep ?? []);
-  waitUntil.call(
-    event,
+  asked.waitUntil(
     work.then(
       () => ports[0]?.postMessage('done'),
       () => ports[0]?.postMessage('failed'),
@@ -57,7 +58,8 @@ async function assetOf(request: Request): Promise<Response> {
   return (await caches.match(request)) ?? fetch(request);
 }
 
-async function pageOf(request: Request, pathname: string): Promise<Response> {
+async function pageOf(asked: Fetching, pathname: string): Promise<Response> {
+  const { request } = asked;
   const before = purges;
   let answer: Response;
   try {
@@ -67,7 +69,7 @@ async function pageOf(request: Request, pathname: string): Promise<Response> {
   }
   if (answer.status === 401) await purge();
   else if (answer.status >= 502) return (await copyOf(pathname)) ?? answer;
-  else if (!new URL(request.url).search) await keep(pathname, answer.clone(), before);
+  else if (!new URL(request.url).search) asked.waitUntil(keep(pathname, answer.clone(), before));
   return answer;
 }
 

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -204,6 +205,182 @@ describe('words that were not sent', () => {
     await context.close();
   });
 });
+
+describe('a copy for when the line is cut', () => {
+  it('is kept where somebody asked for it, says its hour, and takes a line that waits', async () => {
+    const context = await device();
+    const page = await open(context);
+    expect(await page.evaluate(() => caches.has('cellule-copy'))).toBe(false);
+    await keepCopyOn(page);
+    const kept = await keptOn(page);
+    const path = `/c/${room.crisis}`;
+    const screens = [path, `${path}/tasks`, `${path}/journal`, `${path}/cell`, `${path}/statements/${room.statement}`];
+    expect(kept.filter((one) => !one.startsWith('/assets/'))).toEqual(screens.toSorted());
+    expect(kept.filter((one) => one.endsWith('/room.css'))).toHaveLength(1);
+
+    await line.cut();
+    await page.goto(`${line.url}${path}/journal?lane=notes`);
+    await page.getByText(/^Copie hors ligne de \d\d:\d\d$/).waitFor();
+    expect(await page.locator('#entries li').count()).toBeGreaterThan(3);
+    expect(await page.locator('main :is(button, input, select, textarea):enabled').count()).toBe(0);
+    expect(await page.locator('main').evaluate((main) => getComputedStyle(main).maxWidth)).not.toBe('none');
+    await write(page, 'Depuis la copie.');
+    await waiting(page).getByText('Depuis la copie.').waitFor();
+    // What was never kept leads to what was.
+    await page.goto(`${line.url}${path}/clocks`);
+    await page.waitForURL(`${line.url}${path}`);
+    await page.getByText(/^Copie hors ligne/).waitFor();
+
+    await line.mend();
+    await page.getByText('La connexion est revenue.').waitFor();
+    await expect.poll(() => notes('Depuis la copie.').length).toBe(1);
+    await page.getByRole('link', { name: 'Recharger' }).click();
+    await page.locator('#kept-copy[hidden]').waitFor({ state: 'attached' });
+    await context.close();
+  });
+
+  it('goes when the person leaves, changes their mind, or is not let in any more', async () => {
+    const context = await device();
+    const page = await open(context);
+    const isGone = () =>
+      page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration('/');
+        return !registration && !(await caches.has('cellule-copy'));
+      });
+    await keepCopyOn(page);
+    expect(await isGone()).toBe(false);
+    await page.goto(`${line.url}/access/me`);
+    await page.getByLabel(/Garder une copie/).uncheck();
+    await expect.poll(isGone).toBe(true);
+
+    await keepCopyOn(page);
+    await page.getByRole('button', { name: 'Sortir' }).click();
+    await page.waitForURL(/\/code$/);
+    expect(await isGone()).toBe(true);
+
+    await enter(context, 'scribe', 'Nadia Berrada');
+    await page.goto(`${line.url}/c/${room.crisis}`);
+    expect(await isGone()).toBe(true);
+    await keepCopyOn(page);
+    const { access } = room.app.server;
+    for (const session of await access.sessions()) if (session.name === 'Nadia Berrada') await access.end(session);
+    await page.reload();
+    await page.getByRole('link', { name: 'Entrer avec un code' }).waitFor();
+    await expect.poll(isGone).toBe(true);
+    await context.close();
+  });
+});
+
+describe('the keys', () => {
+  const isListOpen = (page: Page) => page.locator('#keys').evaluate((list) => (list as HTMLDialogElement).open);
+  const focusOn = (page: Page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName);
+
+  it('go to each screen, move through its lines and do what they offer, outside of fields only', async () => {
+    const context = await device('director', 'Amina Haddad');
+    const path = `${line.url}/c/${room.crisis}`;
+    for (const what of ['Isoler le serveur', 'Appeler les banques'])
+      await context.request.post(`${line.url}/api/crises/${room.crisis}/tasks`, { data: { what, owner: 'director' } });
+    const page = await open(context);
+    const places = Object.entries({
+      b: '/tasks',
+      l: '/journal',
+      f: '/scope',
+      r: '/sitrep',
+      p: '/cell',
+      c: '/clocks',
+      w: '/wall',
+      n: '',
+    });
+    for (const [key, screen] of places) {
+      await page.keyboard.press('g');
+      await page.keyboard.press(key);
+      await page.waitForURL(`${path}${screen}`);
+    }
+    await page.goto(`${path}/tasks`);
+    const items = page.locator('main [data-item]');
+    for (const key of ['j', 'j', 'k', 'j']) await page.keyboard.press(key);
+    expect(await items.nth(1).getAttribute('aria-current')).toBe('true');
+    expect(await page.locator('[data-item][aria-current]').count()).toBe(1);
+    expect(await focusOn(page)).toBe(await items.nth(1).getAttribute('id'));
+    const task = (await items.nth(1).getAttribute('id'))!.replace('t-', '');
+    await write(page, '@technique garder les traces');
+    await page.locator('#board', { hasText: 'garder les traces' }).waitFor();
+    await page.locator(`#t-${task}[aria-current]`).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    expect(new URL(page.url()).pathname).toBe(`/c/${room.crisis}/tasks`);
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${path}/tasks/${task}`);
+    await page.goBack();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByText(/Amina Haddad/, { exact: false }).first().waitFor();
+    await page.waitForURL(/\/tasks\/[^/]+$/);
+    await page.goto(`${path}/tasks`);
+    await page.keyboard.press('a');
+    await page.waitForURL(`${path}/tasks?for=mine`);
+    await page.keyboard.press('/');
+    expect(await page.evaluate(() => document.activeElement?.closest('.filter') !== null)).toBe(true);
+    // The key where an Arabic keyboard has another letter.
+    await page.evaluate(() =>
+      document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key: 'ى', code: 'KeyN', bubbles: true })),
+    );
+    expect(await focusOn(page)).toBe('quick-line');
+    await page.keyboard.type('gb?');
+    expect([await quick(page).inputValue(), await isListOpen(page)]).toEqual(['gb?', false]);
+    await quick(page).fill('Par le clavier seul');
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => notes('Par le clavier seul').length).toBe(1);
+    await page.keyboard.press('Escape');
+    expect(await focusOn(page)).toBe('BODY');
+    await context.close();
+  });
+
+  it('are listed in the language of the person, those of this screen alone, and are off when switched off', async () => {
+    const context = await device('director', 'Amina Haddad');
+    const page = await open(context, '/sitrep');
+    await page.keyboard.press('?');
+    const list = page.locator('#keys');
+    await list.getByText('Noter une ligne').waitFor();
+    expect(await list.getByText('Faire ce que propose la ligne').isVisible()).toBe(false);
+    await list.getByLabel(/Touches seules actives/).uncheck();
+    await list.getByRole('button', { name: 'Fermer' }).click();
+    for (const key of ['?', 'n', 'j']) await page.keyboard.press(key);
+    expect([await isListOpen(page), await focusOn(page)]).toEqual([false, 'BODY']);
+    await page.goto(`${line.url}/c/${room.crisis}?lang=ar`);
+    await page.keyboard.press('?');
+    expect(await isListOpen(page)).toBe(false);
+    await page.getByRole('button', { name: 'اختصارات لوحة المفاتيح' }).click();
+    await list.getByLabel(/المفاتيح المفردة/).check();
+    const { violations } = await new AxeBuilder({ page }).include('#keys').analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    expect(await focusOn(page)).toBe('quick-line');
+    await context.close();
+  });
+});
+
+/** Asks for a copy on this device, and comes back to the crisis once it is kept. */
+async function keepCopyOn(page: Page): Promise<void> {
+  await page.goto(`${line.url}/access/me`);
+  await page.getByLabel(/Garder une copie/).check();
+  await page.getByText(/La copie se garde/).waitFor();
+  await page.goto(`${line.url}/c/${room.crisis}`);
+  await expect.poll(async () => (await keptOn(page)).filter((one) => one.startsWith('/c/')).length).toBe(5);
+}
+
+/** The paths of all that the device keeps. */
+async function keptOn(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const paths: string[] = [];
+    for (const name of await caches.keys())
+      for (const { url } of await (await caches.open(name)).keys()) paths.push(new URL(url).pathname);
+    return paths.toSorted();
+  });
+}
 
 /** All drafts of the device, as they lie there. */
 function draftsKept(): Promise<string> {

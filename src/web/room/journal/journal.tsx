@@ -120,7 +120,7 @@ function Lines({ run, view, frame, texts }: PartProps & Readonly<{ run: readonly
   const { format } = wordsOf(frame);
   const corrections = view.crisis.corrections.get(entry.seq) ?? [];
   return (
-    <li id={`e${entry.seq}`} class={corrections.length > 0 ? 'entry entry-corrected' : 'entry'}>
+    <li id={`e${entry.seq}`} class={corrections.length > 0 ? 'entry entry-corrected' : 'entry'} data-item>
       <p class="entry-when">
         <time dateTime={entry.at}>{format.moment(entry.at, frame.now)}</time>
         <a class="muted" href={`#e${entry.seq}`} dir="ltr">
@@ -146,7 +146,7 @@ function Lines({ run, view, frame, texts }: PartProps & Readonly<{ run: readonly
           </p>
         ))}
         {!frame.past && (
-          <a class="change" href={`?asof=${entry.seq}`}>
+          <a class="change" href={`?asof=${entry.seq}`} data-item-open>
             {SEARCH[frame.language].knownHere}
           </a>
         )}
@@ -207,7 +207,7 @@ function Changes({ entry, view: { crisis, change }, frame, texts }: PartProps & 
   const mayErase = mayDo(frame.session, 'entry.erase') && entry.kind !== 'crisis.declared';
   if (seq !== change) {
     return (
-      <a class="change" href={`/c/${crisis.id}/journal?change=${seq}#e${seq}`}>
+      <a class="change" href={`/c/${crisis.id}/journal?change=${seq}#e${seq}`} data-item-edit>
         {mayErase ? texts.correctOrErase : texts.correct}
       </a>
     );
