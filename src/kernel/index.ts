@@ -37,7 +37,7 @@ export {
   msBetween,
   type Instant,
 } from './instant.ts';
-export { instantOf, wallTimeAt, type WallTime } from './zone.ts';
+export { instantOf, minutesAheadAt, wallTimeAt, type WallTime } from './zone.ts';
 export { amountIn, decimalsOf } from './money.ts';
 export { spanMs } from './span.ts';
 export { isRole, ROLES, type Role } from './role.ts';

@@ -26,11 +26,14 @@ export function serverNow(page: Document): Date {
 
 /** An hour that only this device knows, as the server writes hours: in the zone of the cell, with its day where that is another one. */
 export function hourText(page: Document, at: Date): string {
-  const { locale = 'fr-FR', zone: timeZone = 'UTC' } = page.documentElement.dataset;
+  const { locale = 'fr-FR', offset = '0' } = page.documentElement.dataset;
+  const timeZone = 'UTC';
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
   const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
-  const isToday = day.format(at) === day.format(serverNow(page));
-  return isToday ? hour.format(at) : `${day.format(at)} ${hour.format(at)}`;
+  // By the offset that the server gives: a browser may hold older rules of the zone, and be an hour off.
+  const [wall, wallNow] = [at, serverNow(page)].map((moment) => moment.getTime() + Number(offset) * 60_000);
+  const isToday = day.format(wall) === day.format(wallNow);
+  return isToday ? hour.format(wall) : `${day.format(wall)} ${hour.format(wall)}`;
 }
 
 /** What the server has prepared in a `<template>`, in the language of the page. */
@@ -43,5 +46,9 @@ export function fromTemplate(page: Document, id: string): HTMLElement | undefine
 
 /** Sets words that wait for an hour. */
 export function sayHour(element: HTMLElement | null, hour: string): void {
-  if (element) element.textContent = (element.dataset['words'] ?? '{hour}').replace('{hour}', hour);
+  if (element) element.textContent = withHour(element.dataset['words'], hour);
+}
+
+export function withHour(words: string | undefined, hour: string): string {
+  return (words ?? '{hour}').replace('{hour}', hour);
 }

@@ -1,4 +1,4 @@
-import { fromTemplate, hourText, sayHour } from './device.ts';
+import { fromTemplate, hourText, withHour } from './device.ts';
 import { dropLine, type Line } from './device-store.ts';
 
 /** Other pages of this device show the same lines. */
@@ -26,23 +26,17 @@ function itemOf(page: Document, line: Line): HTMLElement | undefined {
   const item = fromTemplate(page, 'waiting-line');
   const part = (name: string) => item?.querySelector<HTMLElement>(`[data-part="${name}"]`) ?? null;
   const text = line.fields['line'] ?? line.fields['text'] ?? '';
-  const [typed, where, reason, waits, copy, discard] = [
-    part('text'),
-    part('where'),
-    part('reason'),
-    part('waits'),
-    part('copy'),
-    part('discard'),
-  ];
-  if (!item || !typed || !where || !reason || !waits) return undefined;
+  const [typed, hour, where, reason] = [part('text'), part('hour'), part('where'), part('reason')];
+  const [copy, discard] = [part('copy'), part('discard')];
+  if (!item || !typed || !hour || !where || !reason) return undefined;
   typed.textContent = text;
   const isHere = page.querySelector<HTMLElement>('#quick')?.dataset['where'] === line.where;
   where.textContent = isHere ? '' : line.where;
   where.hidden = isHere;
   reason.textContent = line.refused ?? '';
   reason.hidden = line.refused === undefined;
-  waits.hidden = line.refused !== undefined;
-  sayHour(part('hour'), hourText(page, new Date(line.typedAt)));
+  const words = hour.dataset[line.refused === undefined ? 'waits' : 'refused'];
+  hour.textContent = withHour(words, hourText(page, new Date(line.typedAt)));
   copy?.addEventListener('click', () => {
     void navigator.clipboard.writeText(text).then(() => (copy.textContent = copy.dataset['copied'] ?? ''));
   });

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchDevice } from '../../../test/support/browser.ts';
 import { openBusyRoom, PHONE, type BusyRoom } from '../../../test/support/busy-room.ts';
 import { openLine, type Line } from '../../../test/support/cut-line.ts';
+import { copyOn, draftKept, draftsOn } from '../../../test/support/kept-on-device.ts';
 import type { Role } from '../../kernel/index.ts';
+import { systemClock } from '../../platform/system/index.ts';
 
 // What a device holds while the line is cut, the browser is killed, or another person sits down in front of it.
 let room: BusyRoom;
@@ -70,12 +72,12 @@ describe('a line that cannot be sent', () => {
     await line.cut();
     await write(page, text);
     await waiting(page)
-      .getByText(/En attente, pas encore au journal. Tapé à \d\d:\d\d/)
+      .getByText(/En attente, pas encore au journal · \d\d:\d\d/)
       .waitFor();
     expect(await quick(page).inputValue()).toBe('');
-    const typedBy = new Date().toISOString();
+    const typedBy = systemClock.now();
     await quick(page).fill('Une phrase commencée');
-    await page.waitForFunction(draftIsKept, 'Une phrase commencée');
+    await draftKept(page, 'Une phrase commencée');
     await before.kill();
 
     expect(notes(text)).toEqual([]);
@@ -162,7 +164,7 @@ describe('words that were not sent', () => {
     const page = await open(context);
     await page.getByText('Écrire une décision').click();
     await page.getByLabel('La question').fill('Prévenir les banques ?');
-    await page.waitForFunction(draftIsKept, 'Prévenir les banques ?');
+    await draftKept(page, 'Prévenir les banques ?');
     await page.close();
 
     const again = await open(context);
@@ -171,12 +173,12 @@ describe('words that were not sent', () => {
     await again.getByRole('button', { name: 'Écarter' }).click();
     expect(await again.getByLabel('La question').inputValue()).toBe('');
     await again.getByLabel('La question').fill('Prévenir la presse ?');
-    await again.waitForFunction(draftIsKept, 'Prévenir la presse ?');
+    await draftKept(again, 'Prévenir la presse ?');
     await again.getByLabel('Le choix').fill('Oui');
     await again.getByLabel('La raison').fill('Elle le sait déjà.');
     await again.getByRole('button', { name: 'Enregistrer la décision' }).click();
     await again.locator('#decisions', { hasText: 'Oui' }).waitFor();
-    expect(await again.evaluate(draftsKept)).toBe('[]');
+    expect(await draftsOn(again)).toBe('[]');
     await context.close();
   });
 
@@ -184,7 +186,7 @@ describe('words that were not sent', () => {
     const context = await device('director', 'Amina Haddad');
     const page = await open(context);
     await quick(page).fill('Une ligne pour plus tard');
-    await page.waitForFunction(draftIsKept, 'Une ligne pour plus tard');
+    await draftKept(page, 'Une ligne pour plus tard');
     await page.evaluate(() => {
       // The worst form that a screen could have: it asks for what opens doors, and says that it may be kept.
       const form = document.createElement('form');
@@ -197,11 +199,11 @@ describe('words that were not sent', () => {
         field.dispatchEvent(new Event('input', { bubbles: true }));
       }
     });
-    await page.waitForFunction(draftIsKept, 'sent last');
-    expect(await page.evaluate(draftsKept)).not.toContain('opens a door');
+    await draftKept(page, 'sent last');
+    expect(await draftsOn(page)).not.toContain('opens a door');
     await page.getByRole('button', { name: 'Sortir' }).click();
     await page.waitForURL(/\/code$/);
-    expect(await page.evaluate(draftsKept)).toBe('[]');
+    expect(await draftsOn(page)).toBe('[]');
     await context.close();
   });
 });
@@ -212,7 +214,7 @@ describe('a copy for when the line is cut', () => {
     const page = await open(context);
     expect(await page.evaluate(() => caches.has('cellule-copy'))).toBe(false);
     await keepCopyOn(page);
-    const kept = await keptOn(page);
+    const kept = await copyOn(page);
     const path = `/c/${room.crisis}`;
     const screens = [path, `${path}/tasks`, `${path}/journal`, `${path}/cell`, `${path}/statements/${room.statement}`];
     expect(kept.filter((one) => !one.startsWith('/assets/'))).toEqual(screens.toSorted());
@@ -316,8 +318,9 @@ describe('the keys', () => {
     await page.goBack();
     await page.keyboard.press('j');
     await page.keyboard.press('x');
-    await page.getByText(/Amina Haddad/, { exact: false }).first().waitFor();
     await page.waitForURL(/\/tasks\/[^/]+$/);
+    const { entries } = room.app.server.journals.open(room.crisis);
+    expect(entries.filter(({ kind }) => kind === 'task.taken')).toHaveLength(1);
     await page.goto(`${path}/tasks`);
     await page.keyboard.press('a');
     await page.waitForURL(`${path}/tasks?for=mine`);
@@ -369,43 +372,5 @@ async function keepCopyOn(page: Page): Promise<void> {
   await page.getByLabel(/Garder une copie/).check();
   await page.getByText(/La copie se garde/).waitFor();
   await page.goto(`${line.url}/c/${room.crisis}`);
-  await expect.poll(async () => (await keptOn(page)).filter((one) => one.startsWith('/c/')).length).toBe(5);
-}
-
-/** The paths of all that the device keeps. */
-async function keptOn(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
-    const paths: string[] = [];
-    for (const name of await caches.keys())
-      for (const { url } of await (await caches.open(name)).keys()) paths.push(new URL(url).pathname);
-    return paths.toSorted();
-  });
-}
-
-/** All drafts of the device, as they lie there. */
-function draftsKept(): Promise<string> {
-  return new Promise((resolve) => {
-    const opening = indexedDB.open('cellule-device', 1);
-    opening.addEventListener('success', () => {
-      const asking = opening.result.transaction('drafts').objectStore('drafts').getAll();
-      asking.addEventListener('success', () => {
-        opening.result.close();
-        resolve(JSON.stringify(asking.result));
-      });
-    });
-  });
-}
-
-/** Whether these words lie in a draft of the device. */
-function draftIsKept(words: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const opening = indexedDB.open('cellule-device', 1);
-    opening.addEventListener('success', () => {
-      const asking = opening.result.transaction('drafts').objectStore('drafts').getAll();
-      asking.addEventListener('success', () => {
-        opening.result.close();
-        resolve(JSON.stringify(asking.result).includes(words));
-      });
-    });
-  });
+  await expect.poll(async () => (await copyOn(page)).filter((one) => one.startsWith('/c/')).length).toBe(5);
 }

@@ -1,9 +1,9 @@
 import type { DeviceTexts } from './texts.ts';
 
 export const ar = {
-  waiting: 'لم يدخل السجل بعد',
-  waits: 'في الانتظار، لم يدخل السجل بعد. كُتب في {hour}، ويُرسل عند عودة الاتصال.',
-  refused: 'مرفوض، ليس في السجل.',
+  waiting: 'أسطر هذا الجهاز التي ليست في السجل',
+  waits: 'في الانتظار، لم يدخل السجل بعد\u00a0·\u00a0{hour}',
+  refused: 'مرفوض، ليس في السجل\u00a0·\u00a0{hour}',
   copy: 'نسخ',
   copied: 'نُسخ',
   discard: 'تجاهل',

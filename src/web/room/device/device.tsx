@@ -9,19 +9,18 @@ export function Waiting({ language }: Props) {
   const texts = DEVICE[language];
   return (
     <>
-      <section id="waiting" class="waiting" aria-labelledby="waiting-title" tabIndex={-1} hidden>
-        <h2 id="waiting-title">{texts.waiting}</h2>
+      <section id="waiting" class="waiting" aria-label={texts.waiting} hidden>
         <ul class="lines" />
       </section>
       <template id="waiting-line">
         <li>
           <p dir="auto" data-part="text" />
-          <p data-part="waits" class="hint">
+          <p>
             <Mark tone="warn">
-              <span data-part="hour" data-words={texts.waits} />
+              <span data-part="hour" data-waits={texts.waits} data-refused={texts.refused} />
             </Mark>
           </p>
-          <p data-part="reason" class="error" data-refused={texts.refused} dir="auto" hidden />
+          <p data-part="reason" class="error" dir="auto" hidden />
           <div class="actions tight">
             <button type="button" class="quiet" data-part="copy" data-copied={texts.copied}>
               {texts.copy}
@@ -49,7 +48,7 @@ export function Waiting({ language }: Props) {
 export function KeptCopy({ language }: Props) {
   const texts = DEVICE[language];
   return (
-    <p id="kept-copy" class="band past" role="status" data-connected={texts.connected} hidden>
+    <p id="kept-copy" class="kept-copy" role="status" data-connected={texts.connected} hidden>
       <strong data-words={texts.keptCopy} /> <span>{texts.keptCopyMeans}</span> <a href="">{texts.reload}</a>
     </p>
   );

@@ -1,9 +1,9 @@
 import type { DeviceTexts } from './texts.ts';
 
 export const en = {
-  waiting: 'Not in the log yet',
-  waits: 'Waiting, not in the log yet. Typed at {hour}, sent when the connection returns.',
-  refused: 'Refused, not in the log.',
+  waiting: 'Lines of this device that are not in the log',
+  waits: 'Waiting, not in the log yet\u00a0·\u00a0{hour}',
+  refused: 'Refused, not in the log\u00a0·\u00a0{hour}',
   copy: 'Copy',
   copied: 'Copied',
   discard: 'Discard',

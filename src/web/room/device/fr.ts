@@ -1,9 +1,9 @@
 import type { DeviceTexts } from './texts.ts';
 
 export const fr = {
-  waiting: 'Pas encore au journal',
-  waits: 'En attente, pas encore au journal. Tapé à {hour}, envoyé dès que la connexion revient.',
-  refused: 'Refusé, pas au journal.',
+  waiting: 'Lignes de cet appareil qui ne sont pas au journal',
+  waits: 'En attente, pas encore au journal\u00a0·\u00a0{hour}',
+  refused: 'Refusé, pas au journal\u00a0·\u00a0{hour}',
   copy: 'Copier',
   copied: 'Copié',
   discard: 'Écarter',

@@ -2,7 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { mayDo, type Visitor } from '../../../access/index.ts';
 import type { Localised } from '../../../contract/index.ts';
-import { LANGUAGES, type CrisisId, type Instant, type Language, type StatementId } from '../../../kernel/index.ts';
+import {
+  LANGUAGES,
+  minutesAheadAt,
+  type CrisisId,
+  type Instant,
+  type Language,
+  type StatementId,
+} from '../../../kernel/index.ts';
 import {
   directionOf,
   DueClock,
@@ -101,7 +108,7 @@ function factsFor({ now, session, zone, language, crisis, past }: Frame) {
   return {
     'data-now': Date.parse(now),
     'data-person': session?.person,
-    'data-zone': zone,
+    'data-offset': minutesAheadAt(now, zone),
     'data-locale': localeOf(language),
     'data-keep': session && crisis && !past ? keptScreens(crisis.id, crisis.statement?.id) : undefined,
   };
