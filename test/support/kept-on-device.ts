@@ -31,3 +31,26 @@ export async function copyOn(page: Page): Promise<readonly string[]> {
     return paths.toSorted();
   });
 }
+
+/** Lets as many lines of somebody else lie on the device as it may hold. */
+export function fillOutbox(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('cellule-device', 1);
+        opening.addEventListener('success', () => {
+          const transaction = opening.result.transaction('lines', 'readwrite');
+          for (let n = 0; n < 200; n++) {
+            const typedAt = '2026-01-05T10:00:00.000Z';
+            transaction
+              .objectStore('lines')
+              .put({ id: `l-${n}`, person: 'other', action: '/', fields: {}, typedAt, where: '' });
+          }
+          transaction.addEventListener('complete', () => {
+            opening.result.close();
+            resolve();
+          });
+        });
+      }),
+  );
+}

@@ -17,10 +17,15 @@ export function keepCopy(page: Document): void {
   const person = personOf(page);
   if (keptAtOf(page) !== undefined) sayCopy(page, keptAtOf(page) ?? 0);
   leaveNothing(page, person);
-  // A page without a person comes from the door: nobody is let in on this device now.
-  if (person === undefined || (localStorage.getItem(CHOICE) ?? person) !== person) void purge();
+  if (isDoor(page, person) || (person !== undefined && localStorage.getItem(CHOICE) !== person)) void purge();
   offerChoice(page, person);
   if (person !== undefined && localStorage.getItem(CHOICE) === person) void keepOn(page);
+}
+
+/** Nobody is let in on this device now. A server in trouble does not know who asks either, and is no reason to give up the copy. */
+function isDoor(page: Document, person: string | undefined): boolean {
+  const code = page.getElementById('problem')?.dataset['code'];
+  return person === undefined && (code === undefined || code.startsWith('access.'));
 }
 
 function sayCopy(page: Document, at: number): void {

@@ -6,7 +6,7 @@ import { fetchPage, fieldsOf, renewParts } from './renew.ts';
 import { hearWaiting, showWaiting } from './waiting.ts';
 
 /** A connection that says nothing for so long counts as cut: the line is sent again, and written once all the same. */
-const SILENCE_MS = 20_000;
+const SILENCE_MS = 10_000;
 const AGAIN_MS = 20_000;
 
 type Outcome = Readonly<{ state: 'written' | 'waits' }> | Readonly<{ state: 'refused'; fresh: Document }>;

@@ -68,7 +68,7 @@ async function pageOf(asked: Fetching, pathname: string): Promise<Response> {
     return (await copyOf(pathname)) ?? (await lastScreen(pathname)) ?? Response.error();
   }
   if (answer.status === 401) await purge();
-  else if (answer.status >= 502) return (await copyOf(pathname)) ?? answer;
+  else if (answer.status >= 500) return (await copyOf(pathname)) ?? answer;
   else if (!new URL(request.url).search) asked.waitUntil(keep(pathname, answer.clone(), before));
   return answer;
 }
