@@ -158,14 +158,15 @@ describe('a line that cannot be sent', () => {
     await line.cut();
     await write(page, 'À moi seule.');
     await waiting(page).waitFor();
-    await line.mend();
     await enter(context, 'communicator', 'Karim Alaoui');
+    // The first page is still open: it asks, and the server refuses what another session sends for her.
+    const refused = page.waitForResponse((answer) => answer.url().endsWith('/lines') && answer.status() === 409);
+    await line.mend();
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await refused;
     const theirs = await open(context);
     await write(theirs, 'De quelqu’un d’autre.');
     await expect.poll(() => notes('De quelqu’un d’autre.').length).toBe(1);
-    // The first page is still open: it asks, and the server refuses what another session sends for her.
-    await page.evaluate(() => dispatchEvent(new Event('online')));
-    await page.waitForResponse((answer) => answer.url().endsWith('/lines') && answer.status() === 409);
     expect(await waiting(theirs).count()).toBe(0);
     expect(notes('À moi seule.')).toEqual([]);
     await context.addCookies([mine!]);
