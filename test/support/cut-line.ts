@@ -39,5 +39,10 @@ export async function openLine(server: string): Promise<Line> {
     for (const socket of open) socket.destroy();
     await once(listener, 'close');
   };
-  return { url: `http://127.0.0.1:${own}`, cut, mend: async () => void (listener.listening || (await listen(own))), close: cut };
+  return {
+    url: `http://127.0.0.1:${own}`,
+    cut,
+    mend: async () => void (listener.listening || (await listen(own))),
+    close: cut,
+  };
 }
