@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { AskId, CallId, ClockId, CrisisId, InviteId, PersonId, TaskId } from '../kernel/index.ts';
 import { headSchema } from './head.ts';
 import { CELLS, CHANNELS, INSTANTS, localisedSchema, nameSchema, SEVERITIES, workingPlanSchema } from './plan.ts';
-import { countSchema, digestSchema, idSchema, instantSchema, roleSchema, textSchema } from './primitives.ts';
+import {
+  countSchema,
+  digestSchema,
+  idSchema,
+  instantSchema,
+  lineSchema,
+  roleSchema,
+  textSchema,
+} from './primitives.ts';
 
 const seq = z.number().int().min(1);
 const task = idSchema<TaskId>();
@@ -77,6 +85,7 @@ export const cellEntrySchemas = {
     mandatory: z.boolean(),
     /** The entry that made it necessary. */
     because: seq.optional(),
+    line: lineSchema.optional(),
   }),
   'task.changed': z.object({
     task,

@@ -21,6 +21,7 @@ import {
   digestSchema,
   idSchema,
   instantSchema,
+  lineSchema,
   roleSchema,
   textSchema,
 } from './primitives.ts';
@@ -67,6 +68,7 @@ export const entrySchemas = {
     facets: z.array(z.enum(FACETS)).max(FACETS.length).optional(),
     /** Digests of what lies elsewhere. */
     attachments: z.array(digestSchema).max(20).optional(),
+    line: lineSchema.optional(),
   }),
   'decision.made': z.object({
     question: textSchema(400),
@@ -76,6 +78,7 @@ export const entrySchemas = {
     /** Who saw it otherwise, and why. */
     dissent: textSchema(1000).optional(),
     reviewAt: instantSchema.optional(),
+    line: lineSchema.optional(),
   }),
   /** A run over leaked files begins, or goes on: what came in by then, by the digests of its intake records. */
   'scope.started': z.object({
@@ -173,8 +176,8 @@ export const entrySchemas = {
   'update.missed': z.object({ promisedAt: instantSchema }),
   'entry.corrected': z.object({ seq, text: textSchema(2000), reason: textSchema(600) }),
   ...cellEntrySchemas,
-  /** The value of entry `seq` was erased; its digest stays, so the chain still verifies. */
-  'entry.erased': z.object({ seq, reason: textSchema(600) }),
+  /** The value of entry `seq` was erased; its digest stays, so the chain still verifies, and so does the name of its line: a device that sends it again writes nothing. */
+  'entry.erased': z.object({ seq, reason: textSchema(600), line: lineSchema.optional() }),
 } as const;
 
 export type EntryKind = keyof typeof entrySchemas;

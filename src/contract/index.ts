@@ -86,6 +86,7 @@ export {
   digestSchema,
   idSchema,
   instantSchema,
+  lineSchema,
   roleSchema,
   textSchema,
 } from './primitives.ts';

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { isDigest, isId, isInstant, isIsoDate, ROLES, type Digest, type Id, type Instant } from '../kernel/index.ts';
+import {
+  isDigest,
+  isId,
+  isInstant,
+  isIsoDate,
+  ROLES,
+  type Digest,
+  type Id,
+  type Instant,
+  type LineId,
+} from '../kernel/index.ts';
 
 export const idSchema = <Kind extends Id>() =>
   z.custom<Kind>((value) => typeof value === 'string' && isId(value), 'an id');
@@ -15,6 +25,9 @@ export const instantSchema = z.custom<Instant>(
 );
 
 export const dateSchema = z.string().refine(isIsoDate, 'a date, as 2026-11-22');
+
+/** The name that a browser gave to what was typed, before it was first sent: what comes twice under one name is one entry. */
+export const lineSchema = idSchema<LineId>();
 
 export const roleSchema = z.enum(ROLES);
 

@@ -1,4 +1,4 @@
-import { FREE_TEXT } from '../contract/index.ts';
+import { FREE_TEXT, type EntryValue } from '../contract/index.ts';
 import { CelluleError, type CrisisId } from '../kernel/index.ts';
 import type { AppendParts } from './append-entry.ts';
 import { sealEntry, type SealedEntry } from './chain.ts';
@@ -16,10 +16,9 @@ export async function eraseEntry(
   { rows, clock, random, mask }: AppendParts,
   crisis: CrisisId,
   { at, author, role }: Act,
-  seq: number,
-  reason: string,
+  { seq, reason, line }: EntryValue<'entry.erased'>,
 ): Promise<SealedEntry> {
-  const checked = checkValue(mask, 'entry.erased', { seq, reason });
+  const checked = checkValue(mask, 'entry.erased', { seq, reason, ...(line && { line }) });
   checkTime(clock, { at, author, role });
   return rows.write(async (writer) => {
     const end = await writer.lockEnd(crisis);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CelluleError, type CrisisId } from '../kernel/index.ts';
+import { CelluleError, type CrisisId, type LineId } from '../kernel/index.ts';
 import type { Signer } from '../platform/signing/index.ts';
 import type { Store } from '../platform/store/index.ts';
 import { newId, type Clock, type Random } from '../platform/system/index.ts';
@@ -9,7 +9,7 @@ import { unknownCrisis } from './check-entry.ts';
 import { eraseEntry } from './erase-entry.ts';
 import { isFor } from './extract.ts';
 import { journalMemories, type JournalMemories, type JournalMemory } from './journal-memory.ts';
-import type { Entry, Journal, Journals, Mask } from './model.ts';
+import type { BlankEntry, Entry, Journal, Journals, Mask } from './model.ts';
 import { CHANNEL, journalRows, type JournalRows } from './store.ts';
 
 export type JournalParts = Readonly<{ store: Store; signer: Signer; clock: Clock; random: Random; mask: Mask }>;
@@ -86,9 +86,18 @@ function journalOver(
       const sealed = await append(act, kind, value, options);
       return unsealEntry(sealed) as Entry & { kind: typeof kind };
     },
-    erase: async (act, seq, reason) => memories.take(memory, await eraseEntry(appendParts, crisis, act, seq, reason)),
+    erase: async (act, seq, reason) => {
+      const line = lineIn(memory.chain[seq - 1]);
+      const erased = { seq, reason, ...(line && { line }) };
+      await memories.take(memory, await eraseEntry(appendParts, crisis, act, erased));
+    },
     head: () => headOf(memory, parts.signer),
   };
+}
+
+/** The name of the line that an entry was typed as. */
+function lineIn(entry: Entry | BlankEntry | undefined): LineId | undefined {
+  return entry?.value && 'line' in entry.value ? entry.value.line : undefined;
 }
 
 function headOf({ crisis, chain }: JournalMemory, signer: Signer) {

@@ -12,6 +12,8 @@ export type TaskId = Id & { readonly __kind: 'task' };
 export type ClockId = Id & { readonly __kind: 'clock' };
 export type AskId = Id & { readonly __kind: 'ask' };
 export type CallId = Id & { readonly __kind: 'call' };
+/** Of a line that somebody typed, given by the browser before it is first sent: the same line twice is one entry. */
+export type LineId = Id & { readonly __kind: 'line' };
 
 /** SHA-256 as 64 lower-case hexadecimal characters. */
 export type Digest = string & { readonly __digest: true };

@@ -11,6 +11,7 @@ export {
   parseId,
   type AskId,
   type CallId,
+  type LineId,
   type ClockId,
   type CommitmentId,
   type CrisisId,
@@ -36,7 +37,7 @@ export {
   msBetween,
   type Instant,
 } from './instant.ts';
-export { instantOf, wallTimeAt, type WallTime } from './zone.ts';
+export { instantOf, minutesAheadAt, wallTimeAt, type WallTime } from './zone.ts';
 export { amountIn, decimalsOf } from './money.ts';
 export { spanMs } from './span.ts';
 export { isRole, ROLES, type Role } from './role.ts';

@@ -34,6 +34,11 @@ export function instantOf({ year, month, day, hour, minute }: WallTime, zone: st
   return instant(exact ?? Math.max(...candidates));
 }
 
+/** By how many minutes the zone is ahead of UTC at an instant. */
+export function minutesAheadAt(at: Instant, zone: string): number {
+  return offsetMs(Date.parse(at), zone) / MINUTE_MS;
+}
+
 /** How far the zone is ahead of UTC at a moment. */
 function offsetMs(at: number, zone: string): number {
   const minute = Math.floor(at / MINUTE_MS) * MINUTE_MS;

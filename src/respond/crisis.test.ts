@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/support/app.ts';
+import { verifyExport } from '../journal/index.ts';
+import type { CrisisId } from '../kernel/index.ts';
 
 // The routes of the crisis, over HTTP, as an API client and a second reader meet them.
 let app: TestApp;
@@ -123,6 +125,53 @@ describe('the events of a crisis', () => {
     expect(text).toContain('crisis.declared');
     expect(text).not.toContain('fiches de paie');
     stop.abort();
+  });
+});
+
+describe('a line that a device sends more than once', () => {
+  const typedAt = '2026-01-05T10:00:00.000Z';
+
+  it.each([
+    ['note.taken', 'Le journaliste rappelle'],
+    ['decision.made', '! Fermer le portail parce que la fuite continue'],
+    ['task.opened', '@technique isoler le serveur'],
+  ])('is one entry, a %s at the hour at which it was typed', async (kind, line) => {
+    const crisis = await declared();
+    const body = { line, lang: 'fr', id: `line-${kind.slice(0, 4)}`, typedAt };
+    const seqs = await Promise.all(
+      [1, 2, 3].map(async () => (await post(`/api/crises/${crisis}/lines`, body)).body.seq),
+    );
+    seqs.push((await post(`/api/crises/${crisis}/lines`, body)).body.seq);
+    expect(seqs).toEqual([2, 2, 2, 2]);
+    expect((await entriesOf(crisis)).slice(1)).toMatchObject([{ kind, at: typedAt }]);
+    const { journals } = app.server;
+    expect(await verifyExport(journals.exportLines(crisis as CrisisId))).toMatchObject({ ok: true, entries: 2 });
+  });
+
+  it('stays erased when it was erased meanwhile', async () => {
+    const crisis = await declared();
+    const body = { line: 'Une ligne de trop.', id: 'line-erased', typedAt };
+    await post(`/api/crises/${crisis}/lines`, body);
+    await post(`/api/crises/${crisis}/erasures`, { seq: 2, reason: 'elle nommait quelqu’un' });
+    expect((await post(`/api/crises/${crisis}/lines`, body)).body.seq).toBe(2);
+    expect((await entriesOf(crisis)).map(({ kind }) => kind)).toEqual([
+      'crisis.declared',
+      'note.taken',
+      'entry.erased',
+    ]);
+  });
+
+  it('is sent by whoever typed it, and by nobody else', async () => {
+    const crisis = await declared();
+    const other = await app.signIn('scribe', 'Nadia');
+    const body = { line: 'À moi', id: 'line-mine', typedAt };
+    const ask = (more: object) =>
+      app.ask('POST', `/api/crises/${crisis}/lines`, { cookie: other, body: { ...body, ...more } });
+    const { person } = (await app.server.access.sessions()).find(({ name }) => name === 'Amina')!;
+    expect(await (await ask({ by: person })).json()).toMatchObject({ status: 409, code: 'line.of-another' });
+    expect((await post(`/api/crises/${crisis}/lines`, { ...body, by: person })).status).toBe(201);
+    expect(await (await ask({})).json()).toMatchObject({ code: 'line.of-another' });
+    expect(await entriesOf(crisis)).toHaveLength(2);
   });
 });
 

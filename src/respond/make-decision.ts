@@ -1,12 +1,13 @@
 import type { EntryValue } from '../contract/index.ts';
 import type { Act, Journal } from '../journal/index.ts';
 import { CelluleError } from '../kernel/index.ts';
+import { appendLine } from './append-line.ts';
 import { checkHolder } from './cell/take-role.ts';
 
 /**
  * Records a decision with its question and its reason, so that it can be understood by whoever was not there.
  *
- * @returns the number of the new entry
+ * @returns the number of its entry
  * @throws CelluleError `role.held-by-another`, `decision.review-past`
  */
 export async function makeDecision(journal: Journal, act: Act, decision: EntryValue<'decision.made'>): Promise<number> {
@@ -17,8 +18,5 @@ export async function makeDecision(journal: Journal, act: Act, decision: EntryVa
       'A decision comes up again at an hour that lies ahead. Choose a later one.',
     );
   }
-  const { seq } = await journal.append(act, 'decision.made', decision, {
-    unless: (entries) => checkHolder(entries, 'director', act.author),
-  });
-  return seq;
+  return appendLine(journal, act, 'decision.made', decision, (entries) => checkHolder(entries, 'director', act.author));
 }

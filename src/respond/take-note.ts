@@ -1,12 +1,12 @@
 import type { EntryValue } from '../contract/index.ts';
 import type { Act, Journal } from '../journal/index.ts';
+import { appendLine } from './append-line.ts';
 
 /**
  * Writes down what happened, in the words of whoever saw it.
  *
- * @returns the number of the new entry
+ * @returns the number of its entry
  */
 export async function takeNote(journal: Journal, act: Act, note: EntryValue<'note.taken'>): Promise<number> {
-  const { seq } = await journal.append(act, 'note.taken', note);
-  return seq;
+  return appendLine(journal, act, 'note.taken', note);
 }

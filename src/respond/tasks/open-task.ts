@@ -1,23 +1,44 @@
 import type { EntryValue, PlannedTask } from '../../contract/index.ts';
 import type { Act, Entry, Journal } from '../../journal/index.ts';
-import { CelluleError, spanMs, type Instant, type Role, type TaskId } from '../../kernel/index.ts';
+import {
+  CelluleError,
+  spanMs,
+  type Id,
+  type Instant,
+  type LineId,
+  type Role,
+  type TaskId,
+} from '../../kernel/index.ts';
 import { newId } from '../../platform/system/index.ts';
+import { appendLine } from '../append-line.ts';
 import { appendNew } from '../append-new.ts';
 import { tasksOf } from './model.ts';
 
 /** A task that somebody types: what, who, and by when if that is known. */
-export type TypedTask = Readonly<{ what: string; owner: Role; alternate?: Role; dueAt?: Instant; mandatory?: boolean }>;
+export type TypedTask = Readonly<{
+  what: string;
+  owner: Role;
+  alternate?: Role;
+  dueAt?: Instant;
+  mandatory?: boolean;
+  line?: LineId;
+}>;
 
 /**
  * Opens a task that somebody asks for.
  *
  * @throws CelluleError `task.hour-past`
  */
-export async function openTask(journal: Journal, act: Act, typed: TypedTask): Promise<TaskId> {
+export async function openTask(
+  journal: Journal,
+  act: Act,
+  typed: TypedTask,
+): Promise<Readonly<{ task: TaskId; seq: number }>> {
   if (typed.dueAt !== undefined && typed.dueAt <= act.at) throw hourPast();
-  const task = newId<TaskId>();
-  await journal.append(act, 'task.opened', { ...typed, task, mandatory: typed.mandatory ?? false });
-  return task;
+  // A line that is sent again names the same task.
+  const task = typed.line ? (typed.line as Id as TaskId) : newId<TaskId>();
+  const value = { ...typed, task, mandatory: typed.mandatory ?? false };
+  return { task, seq: await appendLine(journal, act, 'task.opened', value) };
 }
 
 /**

@@ -98,7 +98,7 @@ function openingRoute({ journals, clock, zone }: CellParts): RoomRoute {
         ...(dueAt && { dueAt }),
         ...(mandatory !== undefined && { mandatory }),
       };
-      const task = await openTask(journals.open(crisis), actOf(session, clock, 0, 'task.work'), typed);
+      const { task } = await openTask(journals.open(crisis), actOf(session, clock, 0, 'task.work'), typed);
       return { status: 201, json: { task }, location: placeIn(crisis, `/tasks#t-${task}`) };
     },
   });

@@ -1,4 +1,5 @@
 import { clockText } from './clock-text.ts';
+import { skewOf } from './device.ts';
 
 /** Moments before the hour at which a reader who cannot see the clock is told. */
 const WARNINGS_MS = [15 * 60_000, 5 * 60_000, 0];
@@ -8,8 +9,7 @@ const WARNINGS_MS = [15 * 60_000, 5 * 60_000, 0];
  * hour of the server counts, not the one of this machine. A clock is a text node, never a component.
  */
 export function runClocks(page: Document): void {
-  const served = Number(page.documentElement.dataset['now']);
-  const skew = Number.isFinite(served) ? served - Date.now() : 0;
+  const skew = skewOf(page);
   const spoken = page.getElementById('spoken');
   let last = Date.now() + skew;
   let frozen = false;

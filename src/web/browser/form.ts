@@ -1,3 +1,4 @@
+import { forgetDraft, forgetNotice, saveDraft } from './drafts.ts';
 import { showCount } from './live.ts';
 import { fetchPage, fieldsOf, renewParts } from './renew.ts';
 
@@ -9,25 +10,33 @@ import { fetchPage, fieldsOf, renewParts } from './renew.ts';
 export function sendInline(page: Document): void {
   page.addEventListener('submit', (event) => {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || !form.hasAttribute('data-inline')) return;
+    if (!(form instanceof HTMLFormElement) || !form.hasAttribute('data-inline') || event.defaultPrevented) return;
     event.preventDefault();
-    void send(page, form, event.submitter);
+    if (form.getAttribute('aria-busy') === 'true') return;
+    form.setAttribute('aria-busy', 'true');
+    void sendPlainly(page, form, event.submitter).finally(() => form.removeAttribute('aria-busy'));
   });
 }
 
-async function send(page: Document, form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
-  if (form.getAttribute('aria-busy') === 'true') return;
-  form.setAttribute('aria-busy', 'true');
+/** Sends a form, from where it is, to the server that answers now. */
+export async function sendPlainly(
+  page: Document,
+  form: HTMLFormElement,
+  submitter: HTMLElement | null = null,
+): Promise<void> {
   try {
     const sent = fieldsOf(form, submitter);
     const { answer, fresh } = await fetchPage(form.action, sent);
     forgetRefusal(form);
     if (!answer.redirected) return showRefusal(page, form, fresh);
     if (form.dataset['inline'] === 'here') {
+      forgetNotice(form);
       emptySent(form, sent);
+      await saveDraft(page, form);
       renewParts(page, (await fetchPage(location.href)).fresh);
       return;
     }
+    await forgetDraft(page, form);
     if (new URL(answer.url).pathname !== location.pathname) return location.assign(answer.url);
     renewParts(page, fresh);
     // The address is the one that the answer has: a link to the form that was just sent must lead there again.
@@ -37,24 +46,31 @@ async function send(page: Document, form: HTMLFormElement, submitter: HTMLElemen
     if (bar) showCount(bar, 0);
   } catch {
     showWords(page, form, form.dataset['offline'] ?? '');
-  } finally {
-    form.removeAttribute('aria-busy');
   }
+}
+
+/** Whether nobody has typed anything else since this was sent. */
+export function stillHolds(form: HTMLFormElement, sent: URLSearchParams): boolean {
+  return typedFields(form).every(({ name, value }) => value === (sent.get(name) ?? ''));
 }
 
 /** Empties what was sent, and leaves what somebody has typed since. */
-function emptySent(form: HTMLFormElement, sent: URLSearchParams): void {
-  for (const field of form.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), textarea')) {
-    if (field.value === sent.get(field.name)) field.value = '';
-  }
+export function emptySent(form: HTMLFormElement, sent: URLSearchParams): void {
+  for (const field of typedFields(form)) if (field.value === sent.get(field.name)) field.value = '';
 }
 
-function forgetRefusal(form: HTMLFormElement): void {
+function typedFields(form: HTMLFormElement): readonly HTMLInputElement[] {
+  return [...form.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), textarea')];
+}
+
+/** Takes away what an earlier answer has refused. */
+export function forgetRefusal(form: HTMLFormElement): void {
   for (const old of form.querySelectorAll('[data-error]')) old.remove();
   for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid');
 }
 
-function showRefusal(page: Document, form: HTMLFormElement, fresh: Document): void {
+/** Shows what the server refuses, beside the fields that its page names. */
+export function showRefusal(page: Document, form: HTMLFormElement, fresh: Document): void {
   let first: HTMLElement | undefined;
   for (const line of fresh.querySelectorAll<HTMLElement>('#problem [data-field]')) {
     const field = form.elements.namedItem(line.dataset['field'] ?? '');

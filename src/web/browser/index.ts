@@ -12,14 +12,24 @@ export const ISLANDS = [
   'clock.ts',
   'clock-text.ts',
   'copy.ts',
+  'device-store.ts',
+  'device.ts',
+  'drafts.ts',
   'dropped.ts',
   'follow-run.ts',
   'form.ts',
   'hand-in.ts',
+  'kept-copy.ts',
+  'keys.ts',
   'live.ts',
+  'outbox.ts',
   'passkey.ts',
   'put-form.ts',
   'put.ts',
   'refresh.ts',
   'renew.ts',
+  'waiting.ts',
 ] as const;
+
+/** The worker of a device that keeps a copy: one script of its own, outside of the others. */
+export const WORKER = 'room-worker.ts';

@@ -22,7 +22,10 @@ export function followLive(page: Document): void {
     showCount(bar, Number(bar.dataset['count'] ?? 0) + 1);
     void renewAwaited(page, bar).catch(() => undefined);
   });
-  events.addEventListener('open', () => showState(page, 'online'));
+  events.addEventListener('open', () => {
+    showState(page, 'online');
+    page.dispatchEvent(new Event('connected'));
+  });
   events.addEventListener('error', () => showState(page, 'offline'));
 
   const renew = async () => {

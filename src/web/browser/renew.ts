@@ -15,6 +15,7 @@ export function renewParts(page: Document, fresh: Document): void {
     part.replaceWith(page.adoptNode(next));
     if (hadFocus) page.getElementById(hadFocus)?.focus();
   }
+  page.dispatchEvent(new Event('renewed'));
 }
 
 /** The fields of a form, as the browser itself would send them. */

@@ -4,11 +4,13 @@ import { roomRoute, type RoomRoute } from '../../access/index.ts';
 import { assert, CelluleError } from '../../kernel/index.ts';
 import { textOf } from '../../platform/files/index.ts';
 import { digestOf } from '../../platform/signing/index.ts';
-import { ISLANDS } from '../browser/index.ts';
+import { ISLANDS, WORKER } from '../browser/index.ts';
 import { z } from 'zod';
 
 /** Style and script of the room, ready to be served. */
-export type RoomAssets = Readonly<{ style: string; script: string; route: RoomRoute }>;
+export type RoomAssets = Readonly<{ style: string; script: string; routes: readonly RoomRoute[] }>;
+
+const SCRIPT_TYPE = 'text/javascript; charset=utf-8';
 
 const STYLES = [
   'tokens.css',
@@ -19,6 +21,7 @@ const STYLES = [
   'reading.css',
   'runs.css',
   'cell.css',
+  'device.css',
   'wide.css',
   'print.css',
 ];
@@ -31,11 +34,7 @@ export async function openRoomAssets(): Promise<RoomAssets> {
   const style = (await Promise.all(STYLES.map((name) => textOf(pathOf(`../ui/${name}`))))).join('\n');
   const files = new Map([['room.css', { content: style, type: 'text/css; charset=utf-8' }]]);
   for (const name of ISLANDS) {
-    const { code, errors } = transformSync(name, await textOf(pathOf(`../browser/${name}`)), {
-      typescript: { rewriteImportExtensions: 'rewrite' },
-    });
-    assert(errors.length === 0, 'the islands are valid TypeScript');
-    files.set(name.replace(/ts$/, 'js'), { content: code, type: 'text/javascript; charset=utf-8' });
+    files.set(name.replace(/ts$/, 'js'), { content: await scriptOf(name), type: SCRIPT_TYPE });
   }
   const version = digestOf([...files.values()].map(({ content }) => content).join('\n')).slice(0, 16);
   const route = roomRoute({
@@ -54,7 +53,29 @@ export async function openRoomAssets(): Promise<RoomAssets> {
       };
     },
   });
-  return { style: `/assets/${version}/room.css`, script: `/assets/${version}/room.js`, route };
+  const addresses = [...files.keys()].map((name) => `/assets/${version}/${name}`);
+  const routes = [route, await workerRoute(addresses)];
+  return { style: `/assets/${version}/room.css`, script: `/assets/${version}/room.js`, routes };
+}
+
+/** The worker has one address for all versions, at the root, for it answers for pages there. It names the files of this version. */
+async function workerRoute(addresses: readonly string[]): Promise<RoomRoute> {
+  const text = `const ASSETS = ${JSON.stringify(addresses)};\n${await scriptOf(WORKER)}`;
+  return roomRoute({
+    method: 'GET',
+    path: '/room-worker.js',
+    act: 'page.read',
+    summary: 'The worker of a device that keeps a copy for when the line is cut',
+    handle: () => ({ text, type: SCRIPT_TYPE }),
+  });
+}
+
+async function scriptOf(name: string): Promise<string> {
+  const { code, errors } = transformSync(name, await textOf(pathOf(`../browser/${name}`)), {
+    typescript: { rewriteImportExtensions: 'rewrite' },
+  });
+  assert(errors.length === 0, 'the islands are valid TypeScript');
+  return code;
 }
 
 function pathOf(relative: string): string {

@@ -40,7 +40,7 @@ export async function openRoom(given: Omit<RoomParts, 'assets'>): Promise<Room> 
       ...planScreens(parts),
       ...runsScreens(parts),
       ...sampleScreens(parts),
-      assets.route,
+      ...assets.routes,
     ],
     problemPage: (problem, session, header) => renderProblem(frameOf(parts, { session, header }), problem),
   };

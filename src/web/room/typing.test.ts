@@ -35,15 +35,16 @@ describe('what is typed', () => {
   });
 
   it('stays in its field when the connection is cut', async () => {
-    const page = await room.see(`/c/${room.crisis}`, { role: 'scribe' });
-    await page.getByLabel(/Ce qui s’est passé/).fill('Dans le noir.');
+    const page = await room.see(`/c/${room.crisis}/tasks`, { role: 'scribe' });
+    await page.locator('#open-task summary').click();
+    await page.getByLabel(/Que faut-il faire/).fill('Isoler le serveur');
     await page.context().setOffline(true);
-    await page.getByRole('button', { name: 'Noter', exact: true }).click();
+    await page.getByRole('button', { name: 'Ouvrir l’action' }).click();
     await page.getByText(/Rien n’est parti/).waitFor();
-    expect(await page.getByLabel(/Ce qui s’est passé/).inputValue()).toBe('Dans le noir.');
+    expect(await page.getByLabel(/Que faut-il faire/).inputValue()).toBe('Isoler le serveur');
     await page.context().setOffline(false);
-    await page.getByRole('button', { name: 'Noter', exact: true }).click();
-    await expect.poll(() => page.getByLabel(/Ce qui s’est passé/).inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Ouvrir l’action' }).click();
+    await page.locator('#board', { hasText: 'Isoler le serveur' }).waitFor();
     await page.close();
   });
 

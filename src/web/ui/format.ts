@@ -5,6 +5,11 @@ const TAGS: Readonly<Record<Language, string>> = { fr: 'fr-FR', ar: 'ar-MA', en:
 
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { fr: 'Français', ar: 'العربية', en: 'English' };
 
+/** The language with its region, for `Intl` in the browser. */
+export function localeOf(language: Language): string {
+  return TAGS[language];
+}
+
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr';
 }

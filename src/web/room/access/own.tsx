@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Session, SignedIn, Ways } from '../../../access/index.ts';
 import { SecretField, TextField } from '../../ui/index.ts';
+import { CopySwitch } from '../device/index.ts';
 import { renderPage, wordsOf, type Frame } from '../shell/index.ts';
 import { ACCESS, type AccessTexts } from './texts.ts';
 
@@ -35,6 +36,7 @@ export function renderOwn(frame: Frame, view: OwnView): string {
       {view.hasIdentityProvider && <IdentitySection texts={texts} isBound={ways.hasIdentity} />}
       <Sessions frame={frame} view={view} />
       <CalendarSection texts={texts} hasCalendar={view.hasCalendar} />
+      <CopySwitch language={frame.language} />
     </div>,
   );
 }

@@ -82,7 +82,7 @@ function OpenWork({ view: { crisis, role, tasks }, frame, texts }: PartProps) {
       {mine.length === 0 && <p class="muted">{texts.nothing}</p>}
       <ul class="lines">
         {mine.map((task) => (
-          <li key={task.id} data-item>
+          <li key={task.id} id={`t-${task.id}`} data-item>
             <a href={`/c/${crisis.id}/tasks/${task.id}`} dir="auto" data-item-open>
               {titleOf(task, frame)}
             </a>{' '}

@@ -58,8 +58,8 @@ export function renderClosing(frame: Frame, view: ClosingView): string {
           {tasks.length === 0 && <p class="muted">{texts.noTasks}</p>}
           <ul class="lines">
             {tasks.map((task) => (
-              <li key={task.id}>
-                <a href={`/c/${crisis.id}/tasks/${task.id}`} dir="auto">
+              <li key={task.id} id={`t-${task.id}`} data-item>
+                <a href={`/c/${crisis.id}/tasks/${task.id}`} dir="auto" data-item-open>
                   {titleOf(task, frame)}
                 </a>{' '}
                 <span class="muted">{wordsOf(frame).vocabulary.roles[task.owner]}</span>
@@ -87,7 +87,7 @@ function CriterionLine({
   const { id, title, owner, state, words, by, at } = criterion;
   const path = `/api/crises/${view.crisis.id}/criteria/${id}`;
   return (
-    <li>
+    <li id={`criterion-${id}`} data-item>
       <p>
         <span dir="auto">{localised(title, frame.language)}</span>{' '}
         <Mark tone={TONES[state]}>{texts.states[state]}</Mark> <span class="muted">{vocabulary.roles[owner]}</span>
@@ -96,7 +96,7 @@ function CriterionLine({
       {by && at && <p class="muted">{texts.by(isolate(view.nameOf(by)), isolate(format.moment(at, frame.now)))}</p>}
       {mayJudge && state === 'open' && (
         <details>
-          <summary>{texts.met}</summary>
+          <summary data-item-do>{texts.met}</summary>
           <form {...posting(frame, `${path}/met`)}>
             <TextField name="proof" within={`met-${id}`} label={texts.proof} lengthMax={600} required />
             <button>{texts.met}</button>
@@ -109,7 +109,7 @@ function CriterionLine({
       )}
       {mayJudge && state !== 'open' && (
         <details>
-          <summary>{texts.reopenCriterion}</summary>
+          <summary data-item-do>{texts.reopenCriterion}</summary>
           <form {...posting(frame, `${path}/reopened`)}>
             <TextField name="reason" within={`again-${id}`} label={texts.reason} lengthMax={600} required />
             <button class="quiet">{texts.reopenCriterion}</button>

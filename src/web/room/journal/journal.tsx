@@ -141,7 +141,7 @@ function Lines({ run, view, frame, texts }: PartProps & Readonly<{ run: readonly
   const { format } = wordsOf(frame);
   const corrections = view.crisis.corrections.get(entry.seq) ?? [];
   return (
-    <li id={`e${entry.seq}`} class={corrections.length > 0 ? 'entry entry-corrected' : 'entry'}>
+    <li id={`e${entry.seq}`} class={corrections.length > 0 ? 'entry entry-corrected' : 'entry'} data-item>
       <p class="entry-when">
         <time dateTime={entry.at}>{format.moment(entry.at, frame.now)}</time>
         <a class="muted" href={`#e${entry.seq}`} dir="ltr">
@@ -167,7 +167,7 @@ function Lines({ run, view, frame, texts }: PartProps & Readonly<{ run: readonly
           </p>
         ))}
         {!frame.past && (
-          <a class="change" href={`?asof=${entry.seq}`}>
+          <a class="change" href={`?asof=${entry.seq}`} data-item-open>
             {SEARCH[frame.language].knownHere}
           </a>
         )}
@@ -228,7 +228,7 @@ function Changes({ entry, view: { crisis, change }, frame, texts }: PartProps & 
   const mayErase = mayDo(frame.session, 'entry.erase') && entry.kind !== 'crisis.declared';
   if (seq !== change) {
     return (
-      <a class="change" href={`/c/${crisis.id}/journal?change=${seq}#e${seq}`}>
+      <a class="change" href={`/c/${crisis.id}/journal?change=${seq}#e${seq}`} data-item-edit>
         {mayErase ? texts.correctOrErase : texts.correct}
       </a>
     );
@@ -236,7 +236,7 @@ function Changes({ entry, view: { crisis, change }, frame, texts }: PartProps & 
 
   return (
     <div class="changes">
-      <form {...posting(frame, `/api/crises/${crisis.id}/corrections`)}>
+      <form {...posting(frame, `/api/crises/${crisis.id}/corrections`, seq)}>
         <h2>{texts.correct}</h2>
         <input type="hidden" name="seq" value={seq} />
         <TextArea name="text" label={texts.correctText} lengthMax={2000} required autofocus />
@@ -244,7 +244,7 @@ function Changes({ entry, view: { crisis, change }, frame, texts }: PartProps & 
         <button>{texts.correctSend}</button>
       </form>
       {mayErase && (
-        <form {...posting(frame, `/api/crises/${crisis.id}/erasures`)}>
+        <form {...posting(frame, `/api/crises/${crisis.id}/erasures`, seq)}>
           <h2>{texts.erase}</h2>
           <p>{texts.eraseMeans}</p>
           <input type="hidden" name="seq" value={seq} />

@@ -17,7 +17,7 @@ export function OwnTasks({ view, frame, texts }: PartProps) {
       {view.tasks.length === 0 && <p class="muted">{texts.noTasks}</p>}
       <ul class="lines">
         {view.tasks.slice(0, TASKS_SHOWN).map((task) => (
-          <li key={task.id} data-item>
+          <li key={task.id} id={`t-${task.id}`} data-item>
             <a href={`/c/${view.crisis.id}/tasks/${task.id}`} dir="auto" data-item-open>
               {titleOf(task, frame)}
             </a>{' '}

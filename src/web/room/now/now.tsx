@@ -181,9 +181,9 @@ export function Decisions({ view, frame, texts }: PartProps) {
         <ToReview view={view} frame={frame} texts={texts} />
         <ol class="lines">
           {decisions.map(({ seq, choice, at, by }) => (
-            <li key={seq}>
+            <li key={seq} id={`d${seq}`} data-item>
               <time dateTime={at}>{format.moment(at, frame.now)}</time>{' '}
-              <a href={`/c/${view.crisis.id}/journal#e${seq}`} dir="auto">
+              <a href={`/c/${view.crisis.id}/journal#e${seq}`} dir="auto" data-item-open>
                 {choice}
               </a>{' '}
               <span class="muted">

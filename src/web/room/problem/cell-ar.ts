@@ -51,4 +51,5 @@ export const ar = {
   'task.no-such-action': 'لا يوجد هذا الإجراء في خطة هذه الأزمة.',
   'task.action-started': 'أطلق أحدهم هذا الإجراء. افتحوه في المهام.',
   'journal.no-such-head': 'لم يخرج أي رأس عند هذا السطر.',
+  'line.of-another': 'كتب هذا السطرَ شخص آخر. ينتظر على الجهاز إلى أن يعود إليه صاحبه.',
 } satisfies Readonly<Record<string, string>>;

@@ -57,4 +57,5 @@ export const en = {
   'task.no-such-action': 'The plan of this crisis has no such action.',
   'task.action-started': 'Somebody started this action. Open it on the board.',
   'journal.no-such-head': 'No head left the house at that line.',
+  'line.of-another': 'Another person typed this line. It waits on the device until they are signed in there again.',
 } satisfies Readonly<Record<string, string>>;

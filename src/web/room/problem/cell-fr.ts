@@ -58,4 +58,5 @@ export const fr = {
   'task.no-such-action': 'Le plan de cette crise n’a pas cette action.',
   'task.action-started': 'Quelqu’un a lancé cette action. Ouvrez-la dans les actions.',
   'journal.no-such-head': 'Aucune tête n’est sortie à cette ligne.',
+  'line.of-another': 'Une autre personne a tapé cette ligne. Elle attend sur l’appareil que cette personne y revienne.',
 } satisfies Readonly<Record<string, string>>;

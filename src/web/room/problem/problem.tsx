@@ -11,7 +11,7 @@ export function renderProblem(frame: Frame, problem: Problem): string {
     { title: texts.title },
     <div class="card narrow">
       <h1>{texts.title}</h1>
-      <div id="problem" class="error">
+      <div id="problem" class="error" data-code={problem.code}>
         <p data-words>{known ?? statusWords(problem.status, texts)}</p>
         {problem.fields && (
           <ul>

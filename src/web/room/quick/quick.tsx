@@ -9,7 +9,19 @@ import { QUICK } from './texts.ts';
  * The line at the bottom of every screen. What it understands stands under it before anybody presses Enter; without script it is read
  * when it is sent.
  */
-export function QuickForm({ crisis, frame, unsent }: Readonly<{ crisis: CrisisId; frame: Frame; unsent: string }>) {
+export function QuickForm({
+  crisis,
+  where,
+  frame,
+  unsent,
+}: Readonly<{
+  crisis: CrisisId;
+  /** What a line that waits says of where it belongs. */
+  where: string;
+  frame: Frame;
+  unsent: string;
+}>) {
+  const action = `/api/crises/${crisis}/lines`;
   const texts = QUICK[frame.language];
   return (
     <form
@@ -17,8 +29,11 @@ export function QuickForm({ crisis, frame, unsent }: Readonly<{ crisis: CrisisId
       class="quick-form"
       aria-label={texts.note}
       method="post"
-      action={`/api/crises/${crisis}/lines`}
+      action={action}
       data-inline="here"
+      data-outbox
+      data-where={where}
+      data-draft={action}
       data-refresh={`/c/${crisis}/lines/reading`}
       data-offline={unsent}
     >

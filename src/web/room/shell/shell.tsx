@@ -2,7 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { mayDo, type Visitor } from '../../../access/index.ts';
 import type { Localised } from '../../../contract/index.ts';
-import { LANGUAGES, type CrisisId, type Instant, type Language, type StatementId } from '../../../kernel/index.ts';
+import {
+  LANGUAGES,
+  minutesAheadAt,
+  type CrisisId,
+  type Instant,
+  type Language,
+  type StatementId,
+} from '../../../kernel/index.ts';
 import {
   directionOf,
   DueClock,
@@ -10,11 +17,13 @@ import {
   formatFor,
   isolate,
   LANGUAGE_NAMES,
+  localeOf,
   SinceClock,
   vocabularyOf,
   type Format,
   type Vocabulary,
 } from '../../ui/index.ts';
+import { Keys, KeysButton, KeptCopy, keptScreens, Waiting } from '../device/index.ts';
 import { QuickForm } from '../quick/index.ts';
 import { SHELL, type Screen, type ShellTexts } from './texts.ts';
 
@@ -56,7 +65,7 @@ export function renderPage(
   const texts = SHELL[frame.language];
   const isDrill = frame.crisis?.mode === 'rehearsal';
   const html = renderToString(
-    <html lang={frame.language} dir={directionOf(frame.language)} data-now={Date.parse(frame.now)}>
+    <html lang={frame.language} dir={directionOf(frame.language)} {...factsFor(frame)}>
       <head>
         <meta charset="utf-8" />
         <title>{`${isDrill ? `${texts.drill} — ` : ''}${title} — ${texts.product}`}</title>
@@ -70,6 +79,7 @@ export function renderPage(
         <header>
           {isDrill && <Drill crisis={frame.crisis} session={frame.session} texts={texts} />}
           {frame.past && <Past past={frame.past} frame={frame} texts={texts} />}
+          <KeptCopy language={frame.language} />
           <a class="skip" href="#main">
             {texts.skip}
           </a>
@@ -82,13 +92,26 @@ export function renderPage(
         <main id="main" tabIndex={-1}>
           {content}
         </main>
-        {face === 'desk' && <Quick frame={frame} texts={texts} />}
-        {face === 'desk' && <Foot frame={frame} texts={texts} />}
+        {face === 'desk' && <Below frame={frame} texts={texts} />}
+        {frame.session && (
+          <Keys language={frame.language} places={frame.crisis ? keyPlaces(frame.crisis, frame) : []} />
+        )}
         <p id="spoken" class="unseen" role="status" />
       </body>
     </html>,
   );
   return `<!doctype html>${html}`;
+}
+
+/** What the script has to know of the page: its hour, who is signed in, how hours are written, what a device may keep of the crisis. */
+function factsFor({ now, session, zone, language, crisis, past }: Frame) {
+  return {
+    'data-now': Date.parse(now),
+    'data-person': session?.person,
+    'data-offset': minutesAheadAt(now, zone),
+    'data-locale': localeOf(language),
+    'data-keep': session && crisis && !past ? keptScreens(crisis.id, crisis.statement?.id) : undefined,
+  };
 }
 
 /** Drill or real is fixed, and shown everywhere; what turns out to be real begins elsewhere. */
@@ -105,10 +128,25 @@ function Drill({
   );
 }
 
+/** What a hand reaches on every screen but the wall: what waits on this device, the quick line, the foot. */
+function Below({ frame, texts }: Readonly<{ frame: Frame; texts: ShellTexts }>) {
+  return (
+    <>
+      <div class="quick">
+        {frame.session && <Waiting language={frame.language} />}
+        <Quick frame={frame} texts={texts} />
+      </div>
+      <Foot frame={frame} texts={texts} />
+    </>
+  );
+}
+
 /** The quick line, for who may write, where there is a present to write into. */
 function Quick({ frame, texts }: Readonly<{ frame: Frame; texts: ShellTexts }>) {
   if (!frame.crisis || frame.past || !mayDo(frame.session, 'journal.write')) return null;
-  return <QuickForm crisis={frame.crisis.id} frame={frame} unsent={texts.unsent} />;
+  const { id, mode, title } = frame.crisis;
+  const where = mode === 'rehearsal' ? `${texts.drill} — ${title}` : title;
+  return <QuickForm crisis={id} where={where} frame={frame} unsent={texts.unsent} />;
 }
 
 /** Nobody must take the past for the present. */
@@ -186,9 +224,24 @@ function Navigation({
   screen: Screen | undefined;
   past: Frame['past'];
 }>) {
+  return (
+    <nav class="nav" aria-label={texts.navigation}>
+      {placesOf(crisis, { session, past }).map(([place, href]) => (
+        <a key={place} href={href} aria-current={place === screen ? 'page' : undefined}>
+          {texts.screens[place]}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function placesOf(
+  crisis: CrisisBar,
+  { session, past }: Readonly<{ session: Visitor; past?: Frame['past'] | undefined }>,
+): readonly (readonly [Screen, string])[] {
   const then = past ? `?asof=${past.seq}` : '';
   const words = wordsPath(crisis, session);
-  const places: readonly (readonly [Screen, string])[] = [
+  return [
     ['now', `/c/${crisis.id}${then}`],
     ['tasks', `/c/${crisis.id}/tasks`],
     ['journal', `/c/${crisis.id}/journal${then}`],
@@ -197,15 +250,15 @@ function Navigation({
     ['sitrep', `/c/${crisis.id}/sitrep`],
     ['cell', `/c/${crisis.id}/cell`],
   ];
-  return (
-    <nav class="nav" aria-label={texts.navigation}>
-      {places.map(([place, href]) => (
-        <a key={place} href={href} aria-current={place === screen ? 'page' : undefined}>
-          {texts.screens[place]}
-        </a>
-      ))}
-    </nav>
-  );
+}
+
+/** The places of the navigation, and those that it has no room for. */
+function keyPlaces(crisis: CrisisBar, frame: Frame) {
+  return [
+    ...placesOf(crisis, frame),
+    ['clocks', `/c/${crisis.id}/clocks`] as const,
+    ['wall', `/c/${crisis.id}/wall`] as const,
+  ];
 }
 
 /** A text that waits for somebody is read before another one is written; who does not write reads the newest. */
@@ -268,6 +321,7 @@ function Foot({ frame: { session, language, zone, crisis }, texts }: Readonly<{ 
           </a>
         ))}
       </nav>
+      {session && <KeysButton language={language} />}
       {crisis && (
         <button type="button" class="quiet" data-freeze aria-pressed="false" hidden>
           {texts.freeze}
@@ -278,9 +332,20 @@ function Foot({ frame: { session, language, zone, crisis }, texts }: Readonly<{ 
   );
 }
 
-/** How a form of the room is sent: without leaving the page, and with words for a line that is cut. */
-export function posting({ language }: Pick<Frame, 'language'>, action: string) {
-  return { method: 'post', action, 'data-inline': true, 'data-offline': SHELL[language].unsent } as const;
+/**
+ * How a form of the room is sent: without leaving the page, and with words for a line that is cut; what is typed into it survives.
+ *
+ * @param draft tells forms of the same address apart
+ */
+export function posting({ language }: Pick<Frame, 'language'>, action: string, draft: string | number = '') {
+  const kept = draft === '' ? action : `${action} ${draft}`;
+  return {
+    method: 'post',
+    action,
+    'data-inline': true,
+    'data-offline': SHELL[language].unsent,
+    'data-draft': kept,
+  } as const;
 }
 
 /** A text of the plan in the language of the screen, else in whichever it has. */

@@ -48,8 +48,10 @@ export function renderSitreps(frame: Frame, view: SitrepsView): string {
         {sitreps.length === 0 && <p class="muted">{texts.none}</p>}
         <ul class="lines">
           {sitreps.toReversed().map(({ number, by, at }) => (
-            <li key={number}>
-              <a href={`/c/${crisis.id}/sitreps/${number}`}>{texts.numbered(format.number(number))}</a>{' '}
+            <li key={number} id={`r${number}`} data-item>
+              <a href={`/c/${crisis.id}/sitreps/${number}`} data-item-open>
+                {texts.numbered(format.number(number))}
+              </a>{' '}
               <span class="muted">{texts.issuedBy(isolate(nameOf(by)), isolate(format.moment(at, frame.now)))}</span>
             </li>
           ))}

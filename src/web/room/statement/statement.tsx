@@ -88,7 +88,7 @@ function State({ view: { crisis, statement, nameOf }, frame, texts }: PartProps)
       )}
       {staleFacts.length > 0 && state !== 'superseded' && <p class="error">{texts.stale}</p>}
       {mayDo(frame.session, 'statement.write') && (
-        <a class="goto" href={`/c/${crisis}/words`}>
+        <a class="goto" href={`/c/${crisis}/words`} data-edit>
           {texts.rewrite}
         </a>
       )}

@@ -76,15 +76,15 @@ function Filter({ view, frame, texts, session }: PartProps & Readonly<{ session:
   const { vocabulary } = wordsOf(frame);
   const path = `/c/${view.crisis.id}/tasks`;
   const owners = ROLES.filter((role) => view.tasks.some(({ owner }) => owner === role));
-  const link = (name: string, href: string, isCurrent: boolean) => (
-    <a key={href} href={href} aria-current={isCurrent ? 'true' : undefined}>
+  const link = (name: string, href: string, isCurrent: boolean, isMine = false) => (
+    <a key={href} href={href} aria-current={isCurrent ? 'true' : undefined} data-mine={isMine || undefined}>
       {name}
     </a>
   );
   return (
     <nav class="filter" aria-label={texts.show}>
       {link(texts.all, path, view.shown === undefined)}
-      {session.roles.length > 0 && link(texts.mine, `${path}?for=mine`, view.shown === 'mine')}
+      {session.roles.length > 0 && link(texts.mine, `${path}?for=mine`, view.shown === 'mine', true)}
       {owners.map((role) => link(vocabulary.roles[role], `${path}?for=${role}`, view.shown === role))}
     </nav>
   );

@@ -127,7 +127,7 @@ function AskLine({ ask, view, frame, texts }: PartProps & Readonly<{ ask: Ask }>
         </>
       ) : (
         mayDo(frame.session, 'task.work') && (
-          <form {...sent(view, frame, 'answers')}>
+          <form {...sent(view, frame, 'answers', ask.id)}>
             <input type="hidden" name="ask" value={ask.id} />
             <TextField name="answer" within={ask.id} label={texts.answer} lengthMax={1000} required />
             <button>{texts.answer}</button>
@@ -138,8 +138,8 @@ function AskLine({ ask, view, frame, texts }: PartProps & Readonly<{ ask: Ask }>
   );
 }
 
-function sent({ crisis, task }: TaskView, frame: Frame, act: string) {
-  return posting(frame, `/api/crises/${crisis.id}/tasks/${task.id}/${act}`);
+function sent({ crisis, task }: TaskView, frame: Frame, act: string, draft?: string) {
+  return posting(frame, `/api/crises/${crisis.id}/tasks/${task.id}/${act}`, draft);
 }
 
 function Acts(parts: PartProps) {

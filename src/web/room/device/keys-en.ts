@@ -1,0 +1,32 @@
+import type { KeysTexts } from './keys-texts.ts';
+
+export const en = {
+  title: 'Keyboard shortcuts',
+  on: 'Single keys are on, on this device',
+  onMeans: 'They count outside of fields only. Ctrl and Escape work in any case.',
+  go: 'Go to',
+  places: {
+    now: 'Now',
+    tasks: 'Tasks',
+    journal: 'Log',
+    scope: 'Figures',
+    words: 'Statement',
+    sitrep: 'Report',
+    cell: 'Cell',
+    clocks: 'Clocks',
+    wall: 'Wall',
+  },
+  acts: 'On this screen',
+  next: 'Next line',
+  previous: 'Line before',
+  open: 'Open the line',
+  deed: 'Do what the line offers',
+  mine: 'Only mine',
+  edit: 'Correct or rewrite',
+  quick: 'Note a line',
+  filter: 'Search or filter',
+  submit: 'Send the form one is in',
+  leave: 'Leave the field',
+  help: 'Open this list',
+  close: 'Close',
+} satisfies KeysTexts;

@@ -1,0 +1,32 @@
+import type { KeysTexts } from './keys-texts.ts';
+
+export const fr = {
+  title: 'Raccourcis clavier',
+  on: 'Touches seules actives sur cet appareil',
+  onMeans: 'Elles ne valent que hors d’un champ. Ctrl et Échap restent actifs dans tous les cas.',
+  go: 'Aller à',
+  places: {
+    now: 'Maintenant',
+    tasks: 'Actions',
+    journal: 'Journal',
+    scope: 'Chiffres',
+    words: 'Communiqué',
+    sitrep: 'Point',
+    cell: 'Cellule',
+    clocks: 'Échéances',
+    wall: 'Mur',
+  },
+  acts: 'Sur cet écran',
+  next: 'Ligne suivante',
+  previous: 'Ligne précédente',
+  open: 'Ouvrir la ligne',
+  deed: 'Faire ce que propose la ligne',
+  mine: 'Les miennes seulement',
+  edit: 'Corriger ou récrire',
+  quick: 'Noter une ligne',
+  filter: 'Chercher ou filtrer',
+  submit: 'Envoyer le formulaire où l’on est',
+  leave: 'Quitter le champ',
+  help: 'Ouvrir cette liste',
+  close: 'Fermer',
+} satisfies KeysTexts;
