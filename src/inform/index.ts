@@ -1,8 +1,8 @@
 /**
  * Inform: the words that leave the house, and the page on which everybody reads them.
  *
- * Promises: no number but a fact's, no sentence that nobody reviewed, nothing published that a second person has not read; the next
- * hour of information is always public, and its breach is recorded.
+ * Promises: no number but a fact's, no sentence that nobody reviewed, nothing published that a second person has not read (for the words
+ * of a plan, in peacetime, and again within the hour); the next hour of information is always public, and its breach is recorded.
  * Never: translates by machine, changes what was approved, or learns anything about who reads.
  */
 export {

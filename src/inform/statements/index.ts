@@ -2,7 +2,8 @@
  * Statements: from facts to words that a second person has approved.
  *
  * Promises: only slots are typed, the words around them are shipped and reviewed in every language; each number is a reference to
- * a fact; an approval binds one person, who is not the author, to exact bytes in each language; a changed fact voids it.
+ * a fact; an approval binds one person, who is not the author, to exact bytes in each language; a changed fact voids it. Words that a plan
+ * had approved in peacetime are sent on one signature, and the second is asked for by a clock.
  * Never: translates, rounds a figure, or publishes (the page does).
  */
 export {
