@@ -18,17 +18,14 @@ export type ReadLine = EntryLine | Readonly<{ head: SignedHead }>;
 const ENTRY_MEMBERS = 'at author crisis dataDigest kind prev recordedAt role seq';
 const HEAD_MEMBERS = 'crisis digest key seq signature';
 
-const WORD = '[\\w.:-]{0,64}';
-const HEX = '[0-9a-f]{64}';
-/** An entry as Cellule writes it. No letter of it can be written in another way, so that what fits is canonical. */
-const ENTRY = new RegExp(
-  `^\\{"at":"${WORD}","author":"${WORD}","crisis":"${WORD}","dataDigest":"${HEX}","kind":"${WORD}","prev":"${HEX}",` +
-    `"recordedAt":"${WORD}","role":"${WORD}","seq":(?:0|[1-9]\\d{0,8})\\}$`,
-);
+const DIGEST_LENGTH = 64;
+const WORD_LENGTH_MAX = 64;
+const WORD = lettersOf('.-:_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
+const HEX = lettersOf('0123456789abcdef');
+const SEQ = /(?:0|[1-9]\d{0,8})\}$/y;
 const BEFORE_DATA = '{"data":';
 const BEFORE_DIGEST = '"digest":"';
 const BEFORE_ENTRY = '","entry":';
-const DIGEST_LENGTH = 64;
 
 /**
  * The parts of a line that has exactly the members of an entry or a head, as exactly the bytes of canonical JSON.
@@ -59,33 +56,88 @@ function cutLine(line: NonNullable<Line>): EntryLine | undefined {
   const dataEnd = digestAt - BEFORE_DIGEST.length - 1;
   if (dataEnd < 0 || !letters.endsWith('}}') || !letters.startsWith(BEFORE_DIGEST, dataEnd + 1)) return undefined;
   const entry = letters.slice(digestEnd + BEFORE_ENTRY.length, -1);
+  const header = headerOf(entry);
+  if (!header) return undefined;
   // Whatever stands in its place: only the digest of the entry itself is accepted there.
   const digest = letters.slice(digestAt, digestEnd);
-  if (!ENTRY.test(entry)) return undefined;
   const isBlank = dataEnd === 0 && letters.startsWith('{');
-  if (isBlank) return { data: undefined, digest, entry, header: headerOf(entry) };
+  if (isBlank) return { data: undefined, digest, entry, header };
   if (!letters.startsWith(BEFORE_DATA) || letters[dataEnd] !== ',') return undefined;
   const data = textOf(line, BEFORE_DATA.length, dataEnd);
-  return isData(data) ? { data, digest, entry, header: headerOf(entry) } : undefined;
+  return isPlainData(data) || isData(data) ? { data, digest, entry, header } : undefined;
 }
 
-/** What stands at the known places of an entry that has the form. */
-function headerOf(entry: string): EntryLine['header'] {
-  const crisisAt = entry.indexOf(',"crisis":"') + 11;
-  const crisisEnd = entry.indexOf('"', crisisAt);
-  const dataAt = crisisEnd + 16;
-  const kindAt = dataAt + DIGEST_LENGTH + 10;
-  const kindEnd = entry.indexOf('"', kindAt);
-  const prevAt = kindEnd + 10;
-  const recordedAt = prevAt + DIGEST_LENGTH + 16;
+/**
+ * What an entry says of itself, where it is written exactly as Cellule writes it: no letter of such a text can be written in another
+ * way, so that what fits is canonical.
+ */
+function headerOf(entry: string): EntryLine['header'] | undefined {
+  const author = endOfWord(entry, 0, '{"at":"');
+  const crisis = endOfWord(entry, author, '","author":"');
+  const dataDigest = endOfWord(entry, crisis, '","crisis":"');
+  const kind = endOfDigest(entry, dataDigest, '","dataDigest":"');
+  const prev = endOfWord(entry, kind, '","kind":"');
+  const recordedAt = endOfDigest(entry, prev, '","prev":"');
+  const role = endOfWord(entry, recordedAt, '","recordedAt":"');
+  const seq = endOfWord(entry, role, '","role":"');
+  if (seq < 0 || !entry.startsWith('","seq":', seq)) return undefined;
+  SEQ.lastIndex = seq + 8;
+  if (!SEQ.test(entry)) return undefined;
   return {
-    crisis: entry.slice(crisisAt, crisisEnd),
-    dataDigest: entry.slice(dataAt, dataAt + DIGEST_LENGTH),
-    kind: entry.slice(kindAt, kindEnd),
-    prev: entry.slice(prevAt, prevAt + DIGEST_LENGTH),
-    recordedAt: entry.slice(recordedAt, entry.indexOf('"', recordedAt)),
-    seq: Number(entry.slice(entry.lastIndexOf(':') + 1, -1)),
+    crisis: entry.slice(crisis + 12, dataDigest),
+    dataDigest: entry.slice(dataDigest + 16, kind),
+    kind: entry.slice(kind + 10, prev),
+    prev: entry.slice(prev + 10, recordedAt),
+    recordedAt: entry.slice(recordedAt + 16, role),
+    seq: Number(entry.slice(seq + 8, -1)),
   } as EntryLine['header'];
+}
+
+/** Where a word ends that stands after this name, which stands at this place; -1 where it does not. */
+function endOfWord(text: string, place: number, name: string): number {
+  if (place < 0 || !text.startsWith(name, place)) return -1;
+  const from = place + name.length;
+  const end = text.indexOf('"', from);
+  return end < 0 || end - from > WORD_LENGTH_MAX || !isMadeOf(WORD, text, from, end) ? -1 : end;
+}
+
+function endOfDigest(text: string, place: number, name: string): number {
+  if (place < 0 || !text.startsWith(name, place)) return -1;
+  const from = place + name.length;
+  const end = from + DIGEST_LENGTH;
+  return text[end] === '"' && isMadeOf(HEX, text, from, end) ? end : -1;
+}
+
+function lettersOf(letters: string): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const letter of letters) table[letter.charCodeAt(0)] = 1;
+  return table;
+}
+
+function isMadeOf(letters: Uint8Array, text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (letters[text.charCodeAt(at)] !== 1) return false;
+  return true;
+}
+
+const PLAIN_SALT = /\{"salt":"[0-9a-f]{32}","value":\{/y;
+const PLAIN_MEMBER = /"[A-Za-z]{1,40}":"[^"\\\p{Cc}]*"(?:,|\}\}$)/uy;
+
+/**
+ * Whether data is the canonical JSON of a value whose members are all texts without an escape, under names of letters in order: what
+ * most entries hold. A text that is not may be canonical too.
+ */
+function isPlainData(text: string): boolean {
+  PLAIN_SALT.lastIndex = 0;
+  if (!PLAIN_SALT.test(text)) return false;
+  let before = '';
+  for (let at = PLAIN_SALT.lastIndex; ;) {
+    PLAIN_MEMBER.lastIndex = at;
+    if (!PLAIN_MEMBER.test(text)) return false;
+    const name = text.slice(at + 1, text.indexOf('"', at + 1));
+    if (name <= before) return false;
+    [before, at] = [name, PLAIN_MEMBER.lastIndex];
+    if (text.endsWith('}', at)) return true;
+  }
 }
 
 function isData(text: string): boolean {

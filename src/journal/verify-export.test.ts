@@ -216,3 +216,36 @@ describe('the verification says', () => {
     expect({ ok, count: problems.length }).toEqual({ ok: false, count: 100 });
   });
 });
+
+describe('data of an entry', () => {
+  const SALT = '0'.repeat(32);
+  /** A history of two entries whose digests and signature fit, and whose second bears these bytes as data. */
+  const bearing = (data: string) => {
+    const [first] = sealed;
+    const entry = { ...(JSON.parse(sealed[1]!.entry) as object), dataDigest: digestOf(data) };
+    const second = canonicalJson(entry);
+    const head = headLine(signHead(signer, first!.crisis, 2, digestOf(second)));
+    return linesOf([exportLine(first!), `{"data":${data},"digest":"${digestOf(second)}","entry":${second}}`, head]);
+  };
+  const value = (members: string) => `{"salt":"${SALT}","value":{${members}}}`;
+
+  it.each([
+    ['one text', value('"text":"ok"')],
+    ['texts in order', value('"source":"a","text":"b"')],
+    ['a text in two scripts, beyond the first plane', value('"text":"é كلمة 🜁 \u2028"')],
+    ['an escape that canonical JSON writes', value(String.raw`"text":"a\"b\\c\n"`)],
+    ['a number, a list, a nothing', value('"a":1,"b":[true,"x"],"c":{}')],
+    ['nothing', value('')],
+  ])('holds with %s', async (_, data) => expect(await verdict(bearing(data))).toBe('holds'));
+
+  it.each([
+    ['names out of order', value('"text":"b","source":"a"')],
+    ['a name twice', value('"text":"a","text":"b"')],
+    ['an escape that is not needed', value(String.raw`"text":"\u0041"`)],
+    ['a space', value('"text": "a"')],
+    ['a control character as it is', value('"text":"a\u0001"')],
+    ['a member beside the value', `{"salt":"${SALT}","value":{"text":"a"},"with":"b"}`],
+    ['the value before its salt', `{"value":{"text":"a"},"salt":"${SALT}"}`],
+    ['something after its end', `${value('"text":"a"')} `],
+  ])('fails with %s, though its digest fits', async (_, data) => expect(await verdict(bearing(data))).toBe('fails'));
+});

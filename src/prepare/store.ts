@@ -8,6 +8,8 @@ type Tables = { prepare_plan: { digest: Digest; plan: string } };
 /** The plans that were activated, each as its canonical JSON under its digest. The database refuses to change one. */
 export function planStore(store: Store) {
   const tables = store.tables<Tables>();
+  // What is frozen never changes, and every screen of a crisis asks for it.
+  const known = new Map<Digest, Plan>();
   return {
     /** Keeps a plan; once more is as good. */
     freeze: async (plan: Plan): Promise<Digest> => {
@@ -20,12 +22,17 @@ export function planStore(store: Store) {
       return digest;
     },
     frozen: async (digest: Digest): Promise<Plan | undefined> => {
+      const before = known.get(digest);
+      if (before) return before;
       const row = await tables
         .selectFrom('prepare_plan')
         .select('plan')
         .where('digest', '=', digest)
         .executeTakeFirst();
-      return row && planSchema.parse(JSON.parse(row.plan));
+      if (!row) return undefined;
+      const plan = planSchema.parse(JSON.parse(row.plan));
+      known.set(digest, plan);
+      return plan;
     },
   };
 }
