@@ -22,7 +22,7 @@ export const ar = {
   addCost: 'تسجيل هذه التكلفة',
   knownHere: 'ما كان معروفًا حينها',
   note: 'كتابة ملاحظة كاملة',
-  noteText: 'ما حدث',
+  noteText: 'ما تدونونه',
   noteSort: 'النوع',
   noteAgo: 'منذ',
   now: 'الآن',

@@ -22,7 +22,7 @@ export const en = {
   addCost: 'Note this cost',
   knownHere: 'What was known here',
   note: 'Write a whole note',
-  noteText: 'What happened',
+  noteText: 'What you note',
   noteSort: 'It is',
   noteAgo: 'How long ago',
   now: 'just now',

@@ -22,7 +22,7 @@ export const fr = {
   addCost: 'Noter ce coût',
   knownHere: 'Ce que l’on savait alors',
   note: 'Écrire une note complète',
-  noteText: 'Ce qui s’est passé',
+  noteText: 'Ce que vous notez',
   noteSort: 'C’est',
   noteAgo: 'Il y a',
   now: 'à l’instant',
