@@ -10,5 +10,7 @@ export default defineConfig({
     hookTimeout: 180_000,
     expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
+    // Files of one worker share what they import: each starts what it needs by itself and leaves nothing behind.
+    isolate: false,
   },
 });

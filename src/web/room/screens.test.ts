@@ -98,16 +98,13 @@ function screens(): readonly (readonly [name: string, path: string, role: Role |
 }
 
 describe('every screen', () => {
-  it('fits in 320 and 390 pixels, in French and Arabic, with targets that a tired hand meets', async () => {
+  it('fits in 320 pixels, in French and Arabic, with targets that a tired hand meets', async () => {
     for (const lang of ['fr', 'ar']) {
       for (const [name, path, role] of screens()) {
         const page = await room.see(path, { role, lang, viewport: SMALL });
-        for (const viewport of [SMALL, PHONE]) {
-          await page.setViewportSize(viewport);
-          await openDetails(page);
-          const width = await page.evaluate(() => document.documentElement.scrollWidth);
-          expect(width, `${name} in ${lang} at ${viewport.width}`).toBeLessThanOrEqual(viewport.width);
-        }
+        await openDetails(page);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(width, `${name} in ${lang}`).toBeLessThanOrEqual(SMALL.width);
         expect(await smallTargets(page), `${name} in ${lang}`).toEqual([]);
         await page.close();
       }
@@ -160,7 +157,6 @@ describe('the first screen of each role', () => {
     async (role) => {
       const faces = [
         [room.crisis, DESK],
-        [room.crisis, PHONE],
         [planned, PHONE],
       ] as const;
       for (const [crisis, viewport] of faces) {
