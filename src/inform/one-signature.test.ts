@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApp, type TestApp } from '../../test/support/app.ts';
-import { keepSmallPlan } from '../../test/support/small-plan.ts';
-import { addMs, HOUR_MS } from '../kernel/index.ts';
+import { openCellApp, type CellApp } from '../../test/support/cell-app.ts';
+import { addMs, HOUR_MS, type Role } from '../kernel/index.ts';
 import { digestOfWords } from '../prepare/index.ts';
 import { systemClock } from '../platform/system/index.ts';
 
@@ -22,39 +18,20 @@ const holding = (changes: object = {}) => ({
   ...changes,
 });
 
-let app: TestApp;
-let dataFolder: string;
+let cell: CellApp;
 let crisis: string;
-const cookies = new Map<string, string>();
 
 beforeAll(async () => {
-  dataFolder = mkdtempSync(join(tmpdir(), 'cellule-app-'));
   const changed = holding({ id: 'changed', words: { ...words, fr: words.fr.replace('une chose', 'autre chose') } });
-  keepSmallPlan(dataFolder, { skeletons: [holding(), changed, holding({ id: 'draft', approved: undefined })] });
-  app = await startTestApp({ dataFolder });
-  for (const role of ['director', 'communicator', 'dpo'] as const) cookies.set(role, await app.signIn(role));
-  const { body } = await post('/api/crises', 'director', { claimed: 'Des fiches', seen: 'un canal', by: 'la presse' });
-  crisis = `/api/crises/${String(body['crisis'])}`;
+  const skeletons = [holding(), changed, holding({ id: 'draft', approved: undefined })];
+  cell = await openCellApp(['director', 'communicator', 'dpo'], { plan: { skeletons } });
+  crisis = await cell.declare();
 });
 
-afterAll(async () => {
-  await app.stop();
-  rmSync(dataFolder, { recursive: true, force: true });
-});
+afterAll(() => cell.stop());
 
-type Body = Readonly<Record<string, unknown>>;
-
-async function ask(method: string, path: string, role: string, body?: unknown) {
-  const answer = await app.ask(method, path, { cookie: cookies.get(role), body });
-  return { status: answer.status, body: (await answer.json()) as Body };
-}
-
-const post = (path: string, role: string, body: unknown = {}) => ask('POST', path, role, body);
-
-async function entriesOf(kind: string) {
-  const { body } = await ask('GET', `${crisis}/entries`, 'director');
-  return (body['entries'] as { kind: string; seq: number; value: Body }[]).filter((entry) => entry.kind === kind);
-}
+const post: CellApp['post'] = (...given) => cell.post(...given);
+const entriesOf = (kind: string) => cell.entriesOf(crisis, kind);
 
 const slots = (changes: object = {}) => ({
   institution: { fr: 'Caisse d’essai', ar: 'صندوق', en: 'Test fund' },
@@ -63,12 +40,12 @@ const slots = (changes: object = {}) => ({
   nextUpdateAt: addMs(systemClock.now(), 2 * HOUR_MS),
   ...changes,
 });
-const send = (id: string, role = 'director', given: object = slots()) =>
-  post(`${crisis}/approved-words/${id}/publication`, role, given);
+const send = (id: string, role: Role = 'director', given: object = slots()) =>
+  post(`${crisis}/approved-words/${id}/publication`, given, role);
 
 describe('words approved in peacetime', () => {
   it('are offered only while they are those that were approved', async () => {
-    const { body } = await ask('GET', `${crisis}/approved-words`, 'communicator');
+    const { body } = await cell.ask('GET', `${crisis}/approved-words`, 'communicator');
     expect(body['words']).toEqual([
       { id: 'holding-2', digest: digestOfWords(words), by: 'La directrice', on: '2026-10-01' },
     ]);
@@ -89,12 +66,12 @@ describe('words approved in peacetime', () => {
   it('go out on one signature: the page has them, the journal says by which approval, and a clock asks for the second', async () => {
     const { status, body } = await send('holding-2');
     expect([status, body['version']]).toEqual([201, 1]);
-    const page = await (await fetch(`${app.server.page}/fr/`)).text();
+    const page = await (await fetch(`${cell.app.server.page}/fr/`)).text();
     expect(page).toContain('nous avons appris une chose');
     expect(page).toContain('0800 00 00 00');
     const [published] = await entriesOf('page.published');
     expect(published?.value).toMatchObject({ version: 1, oneSignature: digestOfWords(words) });
-    await app.server.watch.look();
+    await cell.app.server.watch.look();
     const [clock] = (await entriesOf('clock.started')).filter(({ value }) => value['clock'] === 'second-signature-1');
     expect(clock?.value).toMatchObject({ owner: 'dpo', kind: 'house' });
   });
@@ -107,13 +84,13 @@ describe('words approved in peacetime', () => {
   it('are signed by a second person, who is not the first, and for the words that are on the page', async () => {
     const [submitted] = await entriesOf('statement.submitted');
     const path = `${crisis}/statements/${String(submitted?.value['id'])}/approval`;
-    const digests = submitted?.value['digests'] as Body;
-    expect((await post(path, 'director', { digests })).body['code']).toBe('statement.own-text');
-    const other = await post(path, 'dpo', { digests: { ...digests, fr: '0'.repeat(64) } });
+    const digests = submitted?.value['digests'] as object;
+    expect((await post(path, { digests })).body['code']).toBe('statement.own-text');
+    const other = await post(path, { digests: { ...digests, fr: '0'.repeat(64) } }, 'dpo');
     expect(other.body['code']).toBe('statement.other-text');
-    expect((await post(path, 'dpo', { digests })).status).toBe(200);
-    expect((await post(path, 'dpo', { digests })).body['code']).toBe('statement.not-awaiting');
-    await app.server.watch.look();
+    expect((await post(path, { digests }, 'dpo')).status).toBe(200);
+    expect((await post(path, { digests }, 'dpo')).body['code']).toBe('statement.not-awaiting');
+    await cell.app.server.watch.look();
     const [published] = await entriesOf('page.published');
     const met = (await entriesOf('clock.met')).find(({ value }) => value['clock'] === 'second-signature-1');
     expect(met?.value['proof']).toEqual({ seq: published?.seq });
@@ -123,8 +100,8 @@ describe('words approved in peacetime', () => {
     expect((await send('holding-2', 'communicator')).status).toBe(201);
     const submitted = (await entriesOf('statement.submitted')).at(-1);
     const path = `${crisis}/statements/${String(submitted?.value['id'])}`;
-    expect((await post(`${path}/refusal`, 'director', { reason: 'Le numéro est faux' })).status).toBe(200);
-    await app.server.watch.look();
+    expect((await post(`${path}/refusal`, { reason: 'Le numéro est faux' })).status).toBe(200);
+    await cell.app.server.watch.look();
     const dropped = (await entriesOf('clock.dropped')).find(({ value }) => value['clock'] === 'second-signature-2');
     expect(dropped?.value['reason']).toBe('Le numéro est faux');
     expect((await send('holding-2')).body['code']).toBe('statement.second-due');

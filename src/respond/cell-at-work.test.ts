@@ -1,61 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApp, type TestApp } from '../../test/support/app.ts';
+import { openCellApp, type CellApp } from '../../test/support/cell-app.ts';
 import { startMailRelay, type MailRelay } from '../../test/support/mail-relay.ts';
 import { keepSmallPlan, SMALL_PLAN } from '../../test/support/small-plan.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { addMs, HOUR_MS, type Role } from '../kernel/index.ts';
+import { addMs, HOUR_MS } from '../kernel/index.ts';
 import { systemClock } from '../platform/system/index.ts';
 
 // A cell at work over HTTP: a plan of its own, a real mail relay, people who come in and act.
-let app: TestApp;
+let cell: CellApp;
 let relay: MailRelay;
-let dataFolder: string;
-const cookies = new Map<Role, string>();
 
 beforeAll(async () => {
-  dataFolder = mkdtempSync(join(tmpdir(), 'cellule-app-'));
-  keepSmallPlan(dataFolder);
   relay = await startMailRelay();
-  app = await startTestApp({ dataFolder, mail: { url: relay.url, from: 'cellule@caisse.example' } });
-  for (const role of ['director', 'coordinator', 'technical', 'scribe', 'communicator', 'observer'] as const)
-    cookies.set(role, await app.signIn(role));
+  const roles = ['director', 'coordinator', 'technical', 'scribe', 'communicator', 'observer'] as const;
+  cell = await openCellApp(roles, { mail: { url: relay.url, from: 'cellule@caisse.example' } });
 });
 
 afterAll(async () => {
-  await app.stop();
+  await cell.stop();
   await relay.stop();
-  rmSync(dataFolder, { recursive: true, force: true });
 });
 
-type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> & { code?: string } }>;
-
-async function ask(method: string, path: string, role: Role = 'director', body: unknown = {}): Promise<Answer> {
-  const cookie = cookies.get(role);
-  const answer = await app.ask(method, path, { cookie, ...(method === 'POST' && { body }) });
-  return { status: answer.status, body: (await answer.json()) as Answer['body'] };
-}
-
-const post = (path: string, body: unknown = {}, role: Role = 'director') => ask('POST', path, role, body);
-
-async function declared(given: Readonly<Record<string, unknown>> = {}): Promise<string> {
-  const { status, body } = await post('/api/crises', {
-    claimed: 'Des fiches de paie circulent',
-    seen: 'un canal public',
-    by: 'un journaliste',
-    ...given,
-  });
-  expect(status).toBe(201);
-  return `/api/crises/${body['crisis'] as string}`;
-}
-
-type Kinds = Readonly<{ entries: readonly { kind: string; value: Record<string, unknown>; seq: number }[] }>;
-
-async function entriesOf(crisis: string, kind: string) {
-  const { body } = await ask('GET', `${crisis}/entries`);
-  return (body as unknown as Kinds).entries.filter((entry) => entry.kind === kind);
-}
+const ask: CellApp['ask'] = (...given) => cell.ask(...given);
+const post: CellApp['post'] = (...given) => cell.post(...given);
+const declared: CellApp['declare'] = (...given) => cell.declare(...given);
+const entriesOf: CellApp['entriesOf'] = (...given) => cell.entriesOf(...given);
 
 describe('declaring a crisis', () => {
   it('freezes the plan, opens cells, tasks and clocks, and gives the declarer their seat', async () => {
@@ -88,7 +56,7 @@ describe('declaring a crisis', () => {
       expect(text).not.toMatch(/paie|journaliste/);
     }
     const link = /\/l\/[0-9a-z]+/.exec(mails[0]!.text.replaceAll('=\r\n', ''))![0];
-    const page = await fetch(`${app.server.room}${link}`, { headers: { accept: 'text/html' } });
+    const page = await fetch(`${cell.app.server.room}${link}`, { headers: { accept: 'text/html' } });
     expect(page.status).toBe(200);
   });
 
@@ -111,7 +79,7 @@ describe('declaring a crisis', () => {
         { id: 'new-task', title: { fr: 'Nouvelle', ar: 'جديدة' }, owner: 'technical' },
       ],
     };
-    keepSmallPlan(dataFolder, { version: '2', procedures: [leak] });
+    keepSmallPlan(cell.dataFolder, { version: '2', procedures: [leak] });
     try {
       expect((await ask('GET', `${crisis}/cell`)).body['plan']).toMatchObject({ version: '1' });
       await post(`${crisis}/plan`, { plan: SMALL_PLAN, incident: 'leak-published', severity: 'high' });
@@ -121,7 +89,7 @@ describe('declaring a crisis', () => {
       const opened = await entriesOf(crisis, 'task.opened');
       expect(opened.map(({ value }) => value['task'])).toEqual(['preserve-logs', 'brief-hotline', 'new-task']);
     } finally {
-      keepSmallPlan(dataFolder);
+      keepSmallPlan(cell.dataFolder);
     }
   });
 
@@ -143,11 +111,11 @@ describe('declaring a crisis', () => {
       Array.from({ length: 4 }, () => 'simulated'),
     );
     const accepted = await Promise.all(
-      app.server.journals.list().map((crisis) => entriesOf(`/api/crises/${crisis}`, 'call.sent')),
+      cell.app.server.journals.list().map((crisis) => entriesOf(`/api/crises/${crisis}`, 'call.sent')),
     );
     const mailed = accepted.flat().filter(({ value }) => value['outcome'] === 'accepted');
     await expect.poll(() => relay.received.length, { timeout: 15_000 }).toBeGreaterThanOrEqual(mailed.length);
-    const unread = app.server.journals.open(drill.split('/').at(-1) as never).entries;
+    const unread = cell.app.server.journals.open(drill.split('/').at(-1) as never).entries;
     expect(unread.some(({ kind }) => kind === 'person.invited')).toBe(false);
   });
 });
@@ -158,22 +126,22 @@ describe('a role', () => {
     expect((await post(`${crisis}/roles/technical/taking`, {}, 'technical')).status).toBe(200);
     expect((await post(`${crisis}/roles/technical/taking`, {}, 'technical')).body.code).toBe('role.held-already');
     expect((await post(`${crisis}/roles/technical/taking`, {}, 'scribe')).body.code).toBe('role.not-open-to-you');
-    const second = await app.signIn('technical', 'Another one');
+    const second = await cell.app.signIn('technical', 'Another one');
     const holders = (await ask('GET', `${crisis}/cell`)).body['holders'] as Record<string, { person: string }>;
-    const blind = await app.ask('POST', `${crisis}/roles/technical/taking`, { cookie: second, body: {} });
+    const blind = await cell.app.ask('POST', `${crisis}/roles/technical/taking`, { cookie: second, body: {} });
     expect(((await blind.json()) as { code: string }).code).toBe('role.taken-meanwhile');
     const from = holders['technical']!.person;
-    const relief = await app.ask('POST', `${crisis}/roles/technical/taking`, { cookie: second, body: { from } });
+    const relief = await cell.app.ask('POST', `${crisis}/roles/technical/taking`, { cookie: second, body: { from } });
     expect(relief.status).toBe(200);
     expect((await entriesOf(crisis, 'role.taken')).at(-1)?.value['from']).toBe(from);
   });
 
   it('goes to one of two who take it at once, and the other one learns of it', async () => {
     const crisis = await declared();
-    const other = await app.signIn('technical', 'Another one');
+    const other = await cell.app.signIn('technical', 'Another one');
     const take = (cookie: string | undefined) =>
-      app.ask('POST', `${crisis}/roles/technical/taking`, { cookie, body: {} });
-    const answers = await Promise.all([take(cookies.get('technical')), take(other)]);
+      cell.app.ask('POST', `${crisis}/roles/technical/taking`, { cookie, body: {} });
+    const answers = await Promise.all([take(cell.cookieOf('technical')), take(other)]);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
     expect(await entriesOf(crisis, 'role.taken')).toHaveLength(2);
   });
@@ -197,9 +165,9 @@ describe('a role', () => {
 
   it('of the decider belongs to one person at a time', async () => {
     const crisis = await declared();
-    const other = await app.signIn('director', 'The alternate');
+    const other = await cell.app.signIn('director', 'The alternate');
     const decision = { question: 'Fermer ?', choice: 'Oui', reason: 'La fuite continue', options: ['Oui', 'Non'] };
-    const refused = await app.ask('POST', `${crisis}/decisions`, { cookie: other, body: decision });
+    const refused = await cell.app.ask('POST', `${crisis}/decisions`, { cookie: other, body: decision });
     expect(((await refused.json()) as { code: string }).code).toBe('role.held-by-another');
     expect((await post(`${crisis}/decisions`, { ...decision, dissent: 'L’analyste préfère attendre.' })).status).toBe(
       201,
@@ -307,7 +275,7 @@ describe('a threshold', () => {
   it('starts its tasks, raises the severity and says which line crossed it', async () => {
     const crisis = await declared({ severity: 'medium' });
     expect(Object.keys((await ask('GET', `${crisis}/cell`)).body['open'] as object)).toEqual(['operational']);
-    const journal = app.server.journals.open(crisis.split('/').at(-1) as never);
+    const journal = cell.app.server.journals.open(crisis.split('/').at(-1) as never);
     const act = { author: 'analyst' as never, role: 'analyst', at: systemClock.now() } as const;
     const fact = {
       id: 'people' as never,
@@ -349,9 +317,9 @@ describe('the end', () => {
     expect((await close()).status).toBe(200);
     expect((await close()).body.code).toBe('crisis.closed-already');
     await expect
-      .poll(async () => (await app.server.plans.named(SMALL_PLAN)).records.length, { timeout: 15_000 })
+      .poll(async () => (await cell.app.server.plans.named(SMALL_PLAN)).records.length, { timeout: 15_000 })
       .toBe(1);
-    expect((await app.server.plans.named(SMALL_PLAN)).records[0]).toMatchObject({
+    expect((await cell.app.server.plans.named(SMALL_PLAN)).records[0]).toMatchObject({
       kind: 'drill',
       tasks: 2,
       tasksDone: 1,
@@ -365,12 +333,12 @@ describe('what was cut off', () => {
     const whole = await declared();
     const [activated] = await entriesOf(whole, 'plan.activated');
     const crisis = await declared({ plan: 'none' });
-    const journal = app.server.journals.open(crisis.split('/').at(-1) as never);
+    const journal = cell.app.server.journals.open(crisis.split('/').at(-1) as never);
     const act = { author: 'amina' as never, role: 'director', at: systemClock.now() } as const;
     await journal.append(act, 'plan.activated', activated!.value as never);
     await journal.append(act, 'cell.opened', { cell: 'operational', reason: 'Ouverte.' });
-    await app.server.watch.look();
-    await app.server.watch.look();
+    await cell.app.server.watch.look();
+    await cell.app.server.watch.look();
     expect(await entriesOf(crisis, 'task.opened')).toHaveLength(2);
     expect(await entriesOf(crisis, 'clock.started')).toHaveLength(2);
     expect(await entriesOf(crisis, 'role.called')).toHaveLength(3);

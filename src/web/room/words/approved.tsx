@@ -1,9 +1,8 @@
 import type { Composed, ApprovedWords } from '../../../inform/index.ts';
 import { LANGUAGES } from '../../../kernel/index.ts';
-import { Choice, isolate, LANGUAGE_NAMES, Mark, StatementWords, TextField } from '../../ui/index.ts';
+import { isolate, LANGUAGE_NAMES, Mark, StatementWords, TextField } from '../../ui/index.ts';
 import { posting, wordsOf } from '../shell/index.ts';
-import { alertHours } from './hours.ts';
-import { PromiseField } from './promise-field.tsx';
+import { AlertedField, PhoneField, PromiseField } from './slot-fields.tsx';
 import type { PartProps } from './words.tsx';
 
 /** Words that one signature is enough to send, as they read with what is filled in so far. */
@@ -41,9 +40,7 @@ export function Approved({ sendable, ...parts }: PartProps & Readonly<{ sendable
 
 /** What such words leave open. The name of the institution is the plan's, where the plan has it in this language. */
 function Fields({ view, frame, texts, within }: PartProps & Readonly<{ within: string }>) {
-  const { format } = wordsOf(frame);
-  const { slots, crisis } = view;
-  const alerted = alertHours(crisis.declaredAt, slots.alertedAt);
+  const parts = { view, frame, texts, within };
   return (
     <>
       {LANGUAGES.map((language) => (
@@ -53,31 +50,14 @@ function Fields({ view, frame, texts, within }: PartProps & Readonly<{ within: s
           within={within}
           label={`${texts.institution} (${LANGUAGE_NAMES[language]})`}
           lang={language}
-          value={slots.institution?.[language]}
+          value={view.slots.institution?.[language]}
           lengthMax={80}
           required
         />
       ))}
-      <TextField
-        name="phone"
-        within={within}
-        label={texts.phone}
-        hint={texts.phoneHint}
-        value={slots.phone}
-        lengthMax={24}
-        inputMode="tel"
-        dir="ltr"
-        autofocus={!slots.phone}
-        required
-      />
-      <Choice
-        name="alertedAt"
-        within={within}
-        label={texts.alertedAt}
-        options={alerted.map((at) => [at, format.moment(at, frame.now)] as const)}
-        value={slots.alertedAt ?? crisis.declaredAt}
-      />
-      <PromiseField view={view} frame={frame} texts={texts} within={within} />
+      <PhoneField {...parts} autofocus={!view.slots.phone} />
+      <AlertedField {...parts} />
+      <PromiseField {...parts} />
     </>
   );
 }

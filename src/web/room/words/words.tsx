@@ -13,8 +13,8 @@ import type { Crisis } from '../../../respond/index.ts';
 import { Choice, isolate, LANGUAGE_NAMES, StatementWords, TextField, type Vocabulary } from '../../ui/index.ts';
 import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { Approved, type Sendable } from './approved.tsx';
-import { alertHours, doneHours } from './hours.ts';
-import { PromiseField, type Cadence } from './promise-field.tsx';
+import { doneHours } from './hours.ts';
+import { AlertedField, PhoneField, PromiseField, type Cadence } from './slot-fields.tsx';
 import { WORDS, type WordsTexts } from './texts.ts';
 
 export type WordsView = Readonly<{
@@ -69,9 +69,9 @@ export function renderWords(frame: Frame, view: WordsView): string {
   );
 }
 
-function Institution({ view: { slots, crisis }, frame, texts }: PartProps) {
-  const { format, vocabulary } = wordsOf(frame);
-  const alerted = alertHours(crisis.declaredAt, slots.alertedAt);
+function Institution({ view, frame, texts }: PartProps) {
+  const { vocabulary } = wordsOf(frame);
+  const { slots } = view;
   return (
     <>
       <fieldset>
@@ -92,23 +92,9 @@ function Institution({ view: { slots, crisis }, frame, texts }: PartProps) {
           ))}
         </div>
       </fieldset>
-      <TextField
-        name="phone"
-        label={texts.phone}
-        hint={texts.phoneHint}
-        value={slots.phone}
-        lengthMax={24}
-        inputMode="tel"
-        dir="ltr"
-        required
-      />
+      <PhoneField view={view} frame={frame} texts={texts} />
       <PhoneHours slots={slots} vocabulary={vocabulary} texts={texts} />
-      <Choice
-        name="alertedAt"
-        label={texts.alertedAt}
-        options={alerted.map((at) => [at, format.moment(at, frame.now)] as const)}
-        value={slots.alertedAt ?? crisis.declaredAt}
-      />
+      <AlertedField view={view} frame={frame} texts={texts} />
     </>
   );
 }
