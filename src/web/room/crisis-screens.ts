@@ -242,7 +242,9 @@ async function showWords(
   const facts = factsOf(entries);
   const cadence = wordEvery(entries);
   const plan = await activePlan(parts.plans, journal);
-  const slots = { ...given, institution: { ...plan?.institution, ...given.institution } };
+  // A plan that nobody approved may still name an invented institution.
+  const named = plan?.approved && plan.institution;
+  const slots = { ...given, institution: { ...named, ...given.institution } };
   const filled = { nextUpdateAt: proposedPromise(frame.now, cadence?.ms), ...slots };
   const compose = (skeleton: StatementParts['skeleton']) =>
     composeStatement({ skeleton, slots: filled, facts, zone: parts.zone });

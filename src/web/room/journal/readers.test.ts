@@ -36,7 +36,7 @@ describe('the screen of the journal', () => {
 
   it('adds a cost to the total of its currency', async () => {
     const page = await room.see(`/c/${room.crisis}/journal`, SEEN);
-    await page.locator('.costs summary').click();
+    await page.locator('.costs summary').press('Enter');
     await page.locator('.costs input[name=what]').fill('Traducteurs');
     await page.locator('.costs input[name=sum]').fill('123,45');
     await page.locator('.costs button').click();

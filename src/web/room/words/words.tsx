@@ -86,7 +86,7 @@ function Institution({ view, frame, texts }: PartProps) {
               value={slots.institution?.[language]}
               lengthMax={80}
               autocomplete="organization"
-              autofocus={index === 0 && !slots.institution}
+              autofocus={index === 0 && !slots.institution?.[language] && view.sendable.length === 0}
               required
             />
           ))}
