@@ -1,4 +1,4 @@
-import { CelluleError } from '../kernel/index.ts';
+import { CelluleError, type Digest } from '../kernel/index.ts';
 import { systemClock } from '../platform/system/index.ts';
 import { checkPlan, readPlan, type Readiness } from '../prepare/index.ts';
 import type { Arguments, Command, ExitCode, Terminal } from './command.ts';
@@ -23,16 +23,20 @@ async function checkFolder({ positionals }: Arguments, terminal: Terminal): Prom
       'Name one folder of a plan. As in: ./cellule plan check plans/eu-public-body',
     );
   }
-  const readiness = checkPlan(await readPlan(folder), systemClock.now());
-  terminal.answer({ ready: readiness.ready, findings: [...readiness.findings] }, () => describe(readiness));
+  const read = await readPlan(folder);
+  const readiness = checkPlan(read, systemClock.now());
+  const { ready, findings } = readiness;
+  terminal.answer({ ready, findings: [...findings], digest: read.digest }, () => describe(readiness, read.digest));
   return readiness.ready ? 0 : 1;
 }
 
-function describe({ ready, findings }: Readiness): string {
+/** The digest is what a printed binder and a crisis name the plan by. */
+function describe({ ready, findings }: Readiness, digest: Digest): string {
   const lines = findings.flatMap(({ level, rule, path, why, fix }) => [
     `${level === 'block' ? 'BLOCKS' : 'look at'}  ${path}  (${rule})`,
     `  ${why}`,
     `  ${fix}`,
   ]);
-  return [...lines, ready ? 'This plan is ready.' : 'This plan is NOT ready.'].join('\n');
+  const named = `Digest of the plan: ${digest}`;
+  return [...lines, named, ready ? 'This plan is ready.' : 'This plan is NOT ready.'].join('\n');
 }
