@@ -3,6 +3,7 @@
  * entries are appended; in turn, the same screens follow a bare fan-out of the same bytes. Then all of them lose their line for a
  * minute while the cell goes on writing: what was missed has to arrive, once each and in order.
  */
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -127,12 +128,11 @@ function at(sorted: readonly number[], share: number): string {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!.toFixed(1);
 }
 
-function ask(screens: Worker, order: Order): Promise<Arrivals> {
-  return new Promise((resolve, reject) => {
-    screens.once('message', resolve);
-    screens.once('error', reject);
-    screens.postMessage(order);
-  });
+async function ask(screens: Worker, order: Order): Promise<Arrivals> {
+  screens.postMessage(order);
+  // An error of the thread rejects this.
+  const [arrivals] = (await once(screens, 'message')) as [Arrivals];
+  return arrivals;
 }
 
 /** The least that a server can do: the same bytes written to each open answer. */
