@@ -17,9 +17,11 @@ export function renderCatchUp(frame: Frame, view: CatchUpView): string {
     { title: texts.title, screen: 'now' },
     <>
       <h1>{texts.title}</h1>
-      <div class="now">
+      <div class="stack">
         <Story view={view} frame={frame} texts={texts} />
         <LastReport view={view} frame={frame} texts={texts} />
+      </div>
+      <div class="now after">
         <Figures {...parts} />
         <PublicState {...parts} />
         <Decisions {...parts} />
