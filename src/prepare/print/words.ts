@@ -3,6 +3,22 @@ import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 
+/** The parts of a binder, in the order in which they are needed. */
+type SectionName =
+  | 'convening'
+  | 'cards'
+  | 'directory'
+  | 'severities'
+  | 'thresholds'
+  | 'decisions'
+  | 'words'
+  | 'procedures'
+  | 'actions'
+  | 'clocks'
+  | 'criteria'
+  | 'journal'
+  | 'decisionSheets';
+
 /** The texts of the binder that are not the plan's own. `{n}` is where a number goes, `{x}` where a name or a span does. */
 export type BinderWords = Readonly<{
   /** How numbers, spans and days are written. */
@@ -43,41 +59,8 @@ export type BinderWords = Readonly<{
       string
     >
   >;
-  sections: Readonly<
-    Record<
-      | 'convening'
-      | 'cards'
-      | 'directory'
-      | 'severities'
-      | 'thresholds'
-      | 'decisions'
-      | 'words'
-      | 'procedures'
-      | 'actions'
-      | 'clocks'
-      | 'criteria'
-      | 'journal'
-      | 'decisionSheets',
-      string
-    >
-  >;
-  means: Readonly<
-    Record<
-      | 'convening'
-      | 'directory'
-      | 'severities'
-      | 'thresholds'
-      | 'decisions'
-      | 'words'
-      | 'procedures'
-      | 'actions'
-      | 'clocks'
-      | 'criteria'
-      | 'journal'
-      | 'decisionSheets',
-      string
-    >
-  >;
+  sections: Readonly<Record<SectionName, string>>;
+  means: Readonly<Record<Exclude<SectionName, 'cards'>, string>>;
   conditions: string;
   conveneWithin: string;
   nightEnough: string;

@@ -57,10 +57,13 @@ export function stillHolds(form: HTMLFormElement, sent: URLSearchParams): boolea
 /** Empties what was sent, and leaves what somebody has typed since. */
 export function emptySent(form: HTMLFormElement, sent: URLSearchParams): void {
   for (const field of typedFields(form)) if (field.value === sent.get(field.name)) field.value = '';
+  for (const tick of form.querySelectorAll<HTMLInputElement>(TICKS)) tick.checked = tick.defaultChecked;
 }
 
+const TICKS = 'input:is([type=checkbox], [type=radio])';
+
 function typedFields(form: HTMLFormElement): readonly HTMLInputElement[] {
-  return [...form.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), textarea')];
+  return [...form.querySelectorAll<HTMLInputElement>(`input:not([type=hidden], ${TICKS}), textarea`)];
 }
 
 /** Takes away what an earlier answer has refused. */

@@ -145,6 +145,16 @@ describe('every screen', () => {
   });
 });
 
+describe('words kept ready', () => {
+  it('show what is filled in before anybody signs them', async () => {
+    const page = await room.see(`/c/${planned}/words`, { role: 'director' });
+    await page.locator('#ready-holding [name=phone]').fill('0800 00 77 77');
+    await page.locator('#preview-holding').getByText('0800 00 77 77').first().waitFor();
+    expect(await page.locator('#preview-holding article').count()).toBe(3);
+    await page.close();
+  });
+});
+
 describe('the first screen of each role', () => {
   const VERBS =
     /^(Lire|Relire|Faire|Publier|Reprendre|Corriger|Joindre|Dire|Écrire|Noter|Prendre|Répondre|Finir|Une vraie crise)/;

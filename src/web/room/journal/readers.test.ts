@@ -34,6 +34,29 @@ describe('the screen of the journal', () => {
     await arabic.close();
   });
 
+  it('takes one whole note after another, each with what was ticked for it and nothing of the one before', async () => {
+    const page = await room.see(`/c/${room.crisis}/journal`, SEEN);
+    await page.locator('#note summary').press('Enter');
+    for (const [text, facet] of [
+      ['L’assureur est prévenu', 'cost'],
+      ['La presse est là', 'public'],
+    ] as const) {
+      await page.locator('#note textarea').fill(text);
+      await page.locator(`#note input[value=${facet}]`).check();
+      await page.locator('#note button').last().click();
+      await expect.poll(() => page.locator('#note textarea').inputValue()).toBe('');
+    }
+    const notes = room.app.server.journals
+      .open(room.crisis)
+      .entries.slice(-2)
+      .map(({ value }) => value);
+    expect(notes).toMatchObject([
+      { text: 'L’assureur est prévenu', facets: ['cost'] },
+      { text: 'La presse est là', facets: ['public'] },
+    ]);
+    await page.close();
+  });
+
   it('adds a cost to the total of its currency', async () => {
     const page = await room.see(`/c/${room.crisis}/journal`, SEEN);
     await page.locator('.costs summary').press('Enter');

@@ -25,7 +25,7 @@ export function Approved({ sendable, ...parts }: PartProps & Readonly<{ sendable
         <button class="main-action">{texts.send}</button>
         <p class="hint">{texts.sendMeans}</p>
       </form>
-      <section class="preview" aria-label={texts.readyWords} tabIndex={0}>
+      <section id={`preview-${words.id}`} class="preview" data-live aria-label={texts.readyWords} tabIndex={0}>
         <h3>{texts.readyWords}</h3>
         {composed.missing.length > 0 && <p class="hint">{texts.missing}</p>}
         <div class="languages">
