@@ -22,6 +22,18 @@ const DIGEST_LENGTH = 64;
 const WORD_LENGTH_MAX = 64;
 const WORD = lettersOf('.-:_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
 const HEX = lettersOf('0123456789abcdef');
+/** What stands between the values of an entry, in canonical order. */
+const NAMED = {
+  at: '{"at":"',
+  author: '","author":"',
+  crisis: '","crisis":"',
+  dataDigest: '","dataDigest":"',
+  kind: '","kind":"',
+  prev: '","prev":"',
+  recordedAt: '","recordedAt":"',
+  role: '","role":"',
+  seq: '","seq":',
+} as const;
 const SEQ = /(?:0|[1-9]\d{0,8})\}$/y;
 const BEFORE_DATA = '{"data":';
 const BEFORE_DIGEST = '"digest":"';
@@ -72,28 +84,28 @@ function cutLine(line: NonNullable<Line>): EntryLine | undefined {
  * way, so that what fits is canonical.
  */
 function headerOf(entry: string): EntryLine['header'] | undefined {
-  const author = endOfWord(entry, 0, '{"at":"');
-  const crisis = endOfWord(entry, author, '","author":"');
-  const dataDigest = endOfWord(entry, crisis, '","crisis":"');
-  const kind = endOfDigest(entry, dataDigest, '","dataDigest":"');
-  const prev = endOfWord(entry, kind, '","kind":"');
-  const recordedAt = endOfDigest(entry, prev, '","prev":"');
-  const role = endOfWord(entry, recordedAt, '","recordedAt":"');
-  const seq = endOfWord(entry, role, '","role":"');
-  if (seq < 0 || !entry.startsWith('","seq":', seq)) return undefined;
-  SEQ.lastIndex = seq + 8;
+  const at = endOfWord(entry, 0, NAMED.at);
+  const author = endOfWord(entry, at, NAMED.author);
+  const crisis = endOfWord(entry, author, NAMED.crisis);
+  const dataDigest = endOfDigest(entry, crisis, NAMED.dataDigest);
+  const kind = endOfWord(entry, dataDigest, NAMED.kind);
+  const prev = endOfDigest(entry, kind, NAMED.prev);
+  const recordedAt = endOfWord(entry, prev, NAMED.recordedAt);
+  const role = endOfWord(entry, recordedAt, NAMED.role);
+  if (role < 0 || !entry.startsWith(NAMED.seq, role)) return undefined;
+  SEQ.lastIndex = role + NAMED.seq.length;
   if (!SEQ.test(entry)) return undefined;
   return {
-    crisis: entry.slice(crisis + 12, dataDigest),
-    dataDigest: entry.slice(dataDigest + 16, kind),
-    kind: entry.slice(kind + 10, prev),
-    prev: entry.slice(prev + 10, recordedAt),
-    recordedAt: entry.slice(recordedAt + 16, role),
-    seq: Number(entry.slice(seq + 8, -1)),
+    crisis: entry.slice(author + NAMED.crisis.length, crisis),
+    dataDigest: entry.slice(crisis + NAMED.dataDigest.length, dataDigest),
+    kind: entry.slice(dataDigest + NAMED.kind.length, kind),
+    prev: entry.slice(kind + NAMED.prev.length, prev),
+    recordedAt: entry.slice(prev + NAMED.recordedAt.length, recordedAt),
+    seq: Number(entry.slice(role + NAMED.seq.length, -1)),
   } as EntryLine['header'];
 }
 
-/** Where a word ends that stands after this name, which stands at this place; -1 where it does not. */
+/** Where the word ends whose name stands at this place; -1 where it does not. */
 function endOfWord(text: string, place: number, name: string): number {
   if (place < 0 || !text.startsWith(name, place)) return -1;
   const from = place + name.length;
