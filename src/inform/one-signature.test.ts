@@ -106,4 +106,21 @@ describe('words approved in peacetime', () => {
     expect(dropped?.value['reason']).toBe('Le numéro est faux');
     expect((await send('holding-2')).body['code']).toBe('statement.second-due');
   });
+
+  it('need no second signature any more once a word that two people approved has taken their place', async () => {
+    const approvedByTwo = async () => {
+      const { body } = await post(`${crisis}/statements`, { ...slots(), skeleton: 'first-word' });
+      const path = `${crisis}/statements/${String(body['id'])}`;
+      const submitted = (await entriesOf('statement.submitted')).at(-1);
+      await post(`${path}/approval`, { digests: submitted?.value['digests'] }, 'dpo');
+      return (await post(`${path}/publication`)).status;
+    };
+    expect(await approvedByTwo()).toBe(201);
+    expect((await send('holding-2')).status).toBe(201);
+    await cell.app.server.watch.look();
+    expect(await approvedByTwo()).toBe(201);
+    await cell.app.server.watch.look();
+    const ended = (await entriesOf('clock.dropped')).find(({ value }) => value['clock'] === 'second-signature-4');
+    expect(ended?.value['reason']).toBe('v5');
+  });
 });

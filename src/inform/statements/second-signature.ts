@@ -14,10 +14,13 @@ const TITLE = {
  * dropped when that person refuses or another word takes its place. Doing it twice writes nothing twice.
  */
 export async function tendSecondSignature(journal: Journal, act: Act): Promise<void> {
-  for (const statement of statementsOf(journal.entries)) await tendOne(journal, act, statement);
+  const statements = statementsOf(journal.entries);
+  const onPage = statements.findLast(({ state }) => state === 'published')?.publication?.version;
+  for (const statement of statements) await tendOne(journal, act, statement, onPage);
 }
 
-async function tendOne(journal: Journal, act: Act, statement: Statement): Promise<void> {
+/** @param onPage the version that the page has now, which may have taken the place of this one */
+async function tendOne(journal: Journal, act: Act, statement: Statement, onPage: number | undefined): Promise<void> {
   const { publication, secondDueAt: dueAt, approval, refusal, state } = statement;
   if (!publication || !dueAt) return;
   const clock = `second-signature-${publication.version}` as ClockId;
@@ -25,13 +28,12 @@ async function tendOne(journal: Journal, act: Act, statement: Statement): Promis
   await appendNew(journal, act, 'clock.started', start, (entries) => clocksOf(entries).has(clock));
   const isEnded = (entries: Journal['entries']) => clocksOf(entries).get(clock)?.state !== 'running';
   if (isEnded(journal.entries)) return;
-  const result = `v${publication.version}`;
   if (approval) {
-    const met = { clock, result, proof: { seq: publication.seq } };
+    const met = { clock, result: `v${publication.version}`, proof: { seq: publication.seq } };
     await appendNew(journal, { ...act, at: approval.at }, 'clock.met', met, isEnded);
   } else if (refusal) {
     await appendNew(journal, { ...act, at: refusal.at }, 'clock.dropped', { clock, reason: refusal.reason }, isEnded);
   } else if (state === 'superseded') {
-    await appendNew(journal, act, 'clock.dropped', { clock, reason: result }, isEnded);
+    await appendNew(journal, act, 'clock.dropped', { clock, reason: `v${onPage}` }, isEnded);
   }
 }
