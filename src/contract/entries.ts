@@ -1,20 +1,8 @@
 import { z } from 'zod';
-import {
-  LANGUAGES,
-  type CrisisId,
-  type Digest,
-  type FactId,
-  type InviteId,
-  type Language,
-  type PersonId,
-  type PublicationId,
-  type RunId,
-  type StatementId,
-} from '../kernel/index.ts';
+import type { CrisisId, InviteId, PersonId, RunId } from '../kernel/index.ts';
 import { cellEntrySchemas } from './cell-entries.ts';
 import { factSchema, JUDGED_CLASSES } from './facts.ts';
-import { headSchema } from './head.ts';
-import { INCIDENTS, nameSchema } from './plan.ts';
+import { INCIDENTS } from './plan.ts';
 import {
   countSchema,
   dateSchema,
@@ -25,12 +13,7 @@ import {
   roleSchema,
   textSchema,
 } from './primitives.ts';
-import { slotsSchema, statementTextSchema } from './statements.ts';
-
-const perLanguage = <Value extends z.ZodType>(value: Value) =>
-  z.partialRecord(z.enum(LANGUAGES as readonly [Language, ...Language[]]), value);
-
-const digests = perLanguage(digestSchema) as z.ZodType<Partial<Record<Language, Digest>>>;
+import { wordEntrySchemas } from './word-entries.ts';
 
 const seq = z.number().int().min(1);
 
@@ -147,33 +130,7 @@ export const entrySchemas = {
   'verdict.withdrawn': z.object({ proposal: seq, reason: textSchema(600) }),
   /** A fact with the same id as an earlier one replaces it; texts that used the earlier one are flagged. */
   'fact.recorded': factSchema,
-  /** A draft becomes an entry when someone asks for approval: the exact words, and the facts that they use. */
-  'statement.submitted': z.object({
-    id: idSchema<StatementId>(),
-    /** A shipped skeleton, or words of the plan that were approved beforehand. */
-    skeleton: nameSchema,
-    slots: slotsSchema,
-    facts: z.array(z.object({ id: idSchema<FactId>(), seq })),
-    texts: perLanguage(statementTextSchema),
-    digests,
-    nextUpdateAt: instantSchema,
-  }),
-  'statement.approved': z.object({ id: idSchema<StatementId>(), digests }),
-  'statement.refused': z.object({ id: idSchema<StatementId>(), reason: textSchema(600) }),
-  /** The public page changed: `manifest` names every byte of it, `head` is the journal's end that left the house with it. */
-  'page.published': z.object({
-    id: idSchema<PublicationId>(),
-    statement: idSchema<StatementId>(),
-    version: z.number().int().min(1),
-    digests,
-    manifest: digestSchema,
-    nextUpdateAt: instantSchema,
-    head: headSchema,
-    /** It went out on one signature: words approved in peacetime, by this digest. A second signature is due within the hour. */
-    oneSignature: digestSchema.optional(),
-  }),
-  /** The promised hour passed without a word (law 4). */
-  'update.missed': z.object({ promisedAt: instantSchema }),
+  ...wordEntrySchemas,
   'entry.corrected': z.object({ seq, text: textSchema(2000), reason: textSchema(600) }),
   ...cellEntrySchemas,
   /** The value of entry `seq` was erased; its digest stays, so the chain still verifies, and so does the name of its line: a device that sends it again writes nothing. */
@@ -224,7 +181,12 @@ export const FREE_TEXT: { readonly [Kind in EntryKind]?: readonly (keyof EntryVa
   'crisis.reopened': ['reason'],
   'verdict.proposed': ['reason'],
   'verdict.withdrawn': ['reason'],
+  'claim.recorded': ['method', 'by'],
   'statement.refused': ['reason'],
+  'rule.overridden': ['reason'],
+  'publication.unscheduled': ['reason'],
+  'commitment.made': ['proof'],
+  'commitment.kept': ['proof'],
   'entry.corrected': ['text', 'reason'],
   'entry.erased': ['reason'],
 };

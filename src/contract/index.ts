@@ -35,6 +35,25 @@ export {
   type Threshold,
   type WorkingPlan,
 } from './plan.ts';
+export {
+  ERRATUM_REASONS,
+  HELD_REASONS,
+  STATEMENT_KINDS,
+  WITHDRAWAL_REASONS,
+  type ErratumReason,
+  type HeldReason,
+  type StatementKind,
+  type WithdrawalReason,
+} from './word-entries.ts';
+export {
+  CLAIM_STATUSES,
+  CLAIM_SUBJECTS,
+  claimSchema,
+  textsSchema,
+  type Claim,
+  type ClaimStatus,
+  type ClaimSubject,
+} from './claims.ts';
 export { CATEGORIES, type Category } from './categories.ts';
 export {
   JUDGED_CLASSES,

@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import { LANGUAGES, type Digest, type Language } from '../kernel/index.ts';
+import { LANGUAGES, PAGE_LANGUAGES, type Digest, type Language, type PageLanguage } from '../kernel/index.ts';
 import { CATEGORIES } from './categories.ts';
 import { instantSchema, textSchema } from './primitives.ts';
 
 /** One text in each language in which it exists. */
-export type Texts = Readonly<Partial<Record<Language, string>>>;
+export type Texts = Readonly<Partial<Record<PageLanguage, string>>>;
 
 /** The blocks of a statement, in the order in which a worried person needs them. */
 export const BLOCKS = [
+  'news',
+  'correction',
   'happened',
+  'apology',
   'advice',
   'figures',
   'known',
@@ -16,6 +19,7 @@ export const BLOCKS = [
   'concerned',
   'done',
   'recognise',
+  'recourse',
   'contact',
   'next',
 ] as const;
@@ -40,7 +44,7 @@ export const statementTextSchema = z.object({
 export type StatementText = z.infer<typeof statementTextSchema>;
 
 /** SHA-256 of the canonical JSON of the text, per language: what an approval binds to. */
-export type TextDigests = Readonly<Partial<Record<Language, Digest>>>;
+export type TextDigests = Readonly<Partial<Record<PageLanguage, Digest>>>;
 
 /** Where the files were seen, as far as it helps the public to understand. */
 export const PLACES = ['messaging', 'social-networks', 'forum', 'website', 'press'] as const;
@@ -62,6 +66,13 @@ export type Measure = (typeof MEASURES)[number];
 /** Days on which the telephone is answered. */
 export const PHONE_DAYS = ['every-day', 'monday-saturday', 'monday-friday'] as const;
 
+type FurtherLanguage = Exclude<PageLanguage, Language>;
+
+/** Languages in which the institution may speak, and need not. */
+const FURTHER_LANGUAGES = PAGE_LANGUAGES.filter(
+  (language): language is FurtherLanguage => !(LANGUAGES as readonly string[]).includes(language),
+);
+
 const clockSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
 /**
@@ -70,9 +81,13 @@ const clockSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
  */
 export const slotsSchema = z.object({
   /** The institution's name as each language writes it. */
-  institution: z.object(
-    Object.fromEntries(LANGUAGES.map((language) => [language, textSchema(80)])) as Record<Language, z.ZodString>,
-  ),
+  institution: z.object({
+    ...(Object.fromEntries(LANGUAGES.map((language) => [language, textSchema(80)])) as Record<Language, z.ZodString>),
+    ...(Object.fromEntries(FURTHER_LANGUAGES.map((language) => [language, textSchema(80).optional()])) as Record<
+      FurtherLanguage,
+      z.ZodOptional<z.ZodString>
+    >),
+  }),
   /** Free line, as it is dialled. */
   phone: textSchema(24).regex(/^[+0-9 ().-]{3,24}$/),
   /** When it is answered, in the institution's own time; from 00:00 to 24:00 reads "day and night". */

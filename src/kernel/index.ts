@@ -12,10 +12,12 @@ export {
   type AskId,
   type CallId,
   type LineId,
+  type ClaimId,
   type ClockId,
   type CommitmentId,
   type CrisisId,
   type Digest,
+  type DraftId,
   type FactId,
   type Id,
   type InviteId,
@@ -41,4 +43,13 @@ export { instantOf, minutesAheadAt, wallTimeAt, type WallTime } from './zone.ts'
 export { amountIn, decimalsOf } from './money.ts';
 export { spanMs } from './span.ts';
 export { isRole, ROLES, type Role } from './role.ts';
-export { isLanguage, LANGUAGES, type Language } from './language.ts';
+export {
+  isLanguage,
+  isPageLanguage,
+  LANGUAGES,
+  PAGE_LANGUAGES,
+  SKELETON_LANGUAGES,
+  type Language,
+  type PageLanguage,
+  type SkeletonLanguage,
+} from './language.ts';

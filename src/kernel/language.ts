@@ -1,8 +1,22 @@
-/** The languages in which an institution speaks through this version: texts, page and skeletons exist in each. */
+/** The languages of the room: its screens, and the words that a statement begins with, exist in each. */
 export const LANGUAGES = ['fr', 'ar', 'en'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
+/** The languages in which skeletons are shipped and the statement rules can read. */
+export const SKELETON_LANGUAGES = [...LANGUAGES, 'es'] as const;
+
+export type SkeletonLanguage = (typeof SKELETON_LANGUAGES)[number];
+
+/** The languages in which an institution can speak to the public. Standard Moroccan Tamazight (`zgh`) is written by people alone. */
+export const PAGE_LANGUAGES = [...SKELETON_LANGUAGES, 'zgh'] as const;
+
+export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
+
 export function isLanguage(text: string): text is Language {
   return (LANGUAGES as readonly string[]).includes(text);
+}
+
+export function isPageLanguage(text: string): text is PageLanguage {
+  return (PAGE_LANGUAGES as readonly string[]).includes(text);
 }

@@ -11,3 +11,5 @@ export { recordFacts } from './record-facts.ts';
 export { attachScope, scopesOf, type AttachedScope } from './attach-scope.ts';
 export { confirmName, proposeName, withdrawName } from './name-verdict.ts';
 export { namingOf, type Naming } from './naming.ts';
+export { changedClaims, claimsOf, isOverdue, type ClaimUse, type CurrentClaim } from './claims/index.ts';
+export { commitmentsOf, isLate, type Commitment, type CommitmentState, type Slip } from './commitments/index.ts';

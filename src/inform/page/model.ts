@@ -1,25 +1,43 @@
-import type { EntryValue, Fact, SignedHead, Slots, StatementText } from '../../contract/index.ts';
+import type { EntryValue, ErratumReason, Fact, SignedHead, Slots, StatementText } from '../../contract/index.ts';
 import { foldOnce, type Entry } from '../../journal/index.ts';
-import { msBetween, type CrisisId, type Instant, type Language, type PublicationId } from '../../kernel/index.ts';
+import {
+  msBetween,
+  type CrisisId,
+  type Instant,
+  type Language,
+  type PageLanguage,
+  type PublicationId,
+  type StatementId,
+} from '../../kernel/index.ts';
 import { sameFact } from '../../ledger/index.ts';
 import { statementsOf } from '../statements/index.ts';
 
 export type Mode = EntryValue<'crisis.declared'>['mode'];
 
-/** One version of the public page: the approved words, and the facts as they stood when the words were written. */
+/**
+ * One version of the public page: the approved words in the languages that went out, and the facts as they stood when the words were
+ * written.
+ */
 export type Publication = Readonly<{
   id: PublicationId;
+  statement: StatementId;
   version: number;
   at: Instant;
   nextUpdateAt: Instant;
-  texts: Readonly<Partial<Record<Language, StatementText>>>;
+  texts: Readonly<Partial<Record<PageLanguage, StatementText>>>;
+  /** Languages that follow, each by the hour that the page promises. */
+  promised: Readonly<Partial<Record<PageLanguage, Instant>>>;
   slots: Slots;
   figures: readonly Fact[];
+  /** Why a figure is another one than the version before said. */
+  errata: NonNullable<EntryValue<'statement.submitted'>['errata']>;
+  /** It took these words off the page, and why. */
+  withdrawn?: EntryValue<'page.published'>['withdrawn'];
   head: SignedHead;
 }>;
 
 /** A figure that the public read before and reads otherwise now; without `after` it is not said any more. */
-export type Correction = Readonly<{ before: Fact; after?: Fact }>;
+export type Correction = Readonly<{ before: Fact; after?: Fact; reason?: ErratumReason }>;
 
 /** The versions of the public page, oldest first. */
 export const publicationsOf = foldOnce((entries): readonly Publication[] => {
@@ -27,11 +45,19 @@ export const publicationsOf = foldOnce((entries): readonly Publication[] => {
   return entries.flatMap(({ kind, value, at }) => {
     const statement = kind === 'page.published' ? statements.get(value.statement) : undefined;
     if (kind !== 'page.published' || !statement) return [];
-    const { id, version, nextUpdateAt, head } = value;
-    const { texts, slots } = statement;
-    return [{ id, version, at, nextUpdateAt, texts, slots, figures: figuresOf(entries, statement.facts), head }];
+    const { id, version, nextUpdateAt, head, withdrawn, promised = {} } = value;
+    const { slots, errata = [] } = statement;
+    const figures = figuresOf(entries, statement.facts);
+    const texts = textsOf(statement.texts, value.digests);
+    const common = { id, statement: statement.id, version, at, nextUpdateAt, texts, promised, slots, figures, errata };
+    return [{ ...common, head, ...(withdrawn && { withdrawn }) }];
   });
 });
+
+/** The words of those languages alone that went out. */
+function textsOf(texts: Publication['texts'], wentOut: EntryValue<'page.published'>['digests']): Publication['texts'] {
+  return Object.fromEntries(Object.entries(texts).filter(([language]) => wentOut[language as PageLanguage]));
+}
 
 /** The facts that a text used, as the entries that it names said them. */
 export function figuresOf(
@@ -49,7 +75,8 @@ export function figuresOf(
 export function correctionsOf(before: Publication | undefined, after: Publication): readonly Correction[] {
   return (before?.figures ?? []).flatMap((old): Correction[] => {
     const fact = after.figures.find(({ id }) => id === old.id);
-    if (fact) return sameFact(old, fact) ? [] : [{ before: old, after: fact }];
+    const reason = after.errata.find((erratum) => erratum.fact === old.id)?.reason;
+    if (fact) return sameFact(old, fact) ? [] : [{ before: old, after: fact, ...(reason && { reason }) }];
     return old.basis === 'sampled' ? [{ before: old }] : [];
   });
 }

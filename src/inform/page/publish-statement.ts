@@ -91,8 +91,11 @@ async function putOnPage(
     version: (before.at(-1)?.version ?? 0) + 1,
     at: act.at,
     nextUpdateAt: statement.nextUpdateAt,
+    statement: statement.id,
     texts: statement.texts,
+    promised: {},
     slots: statement.slots,
+    errata: statement.errata ?? [],
     figures: figuresOf(journal.entries, statement.facts),
     head: journal.head(),
   };

@@ -14,6 +14,7 @@ import {
   type FactId,
   type Language,
   type PublicationId,
+  type StatementId,
 } from '../../kernel/index.ts';
 import { publicRenderer } from './index.ts';
 import { styleOf } from './style.ts';
@@ -43,11 +44,14 @@ function publication(version: number, result?: ScopeResult): Publication {
   const { texts, facts: uses } = composeStatement({ skeleton, slots: longSlots, facts, zone: ZONE });
   return {
     id: `page-${version}` as PublicationId,
+    statement: `word-${version}` as StatementId,
     version,
     at: hour(version + 2),
     nextUpdateAt: longSlots.nextUpdateAt,
     texts,
+    promised: {},
     slots: longSlots,
+    errata: [],
     figures: uses.map(({ id }) => facts.get(id)!),
     head,
   };

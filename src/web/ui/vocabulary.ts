@@ -1,15 +1,20 @@
 import type {
   CellName,
   Channel,
+  ClaimStatus,
+  ClaimSubject,
+  ErratumReason,
   EntryValue,
+  HeldReason,
   Incident,
   InstantName,
   Measure,
   Place,
   Severity,
   Slots,
+  WithdrawalReason,
 } from '../../contract/index.ts';
-import type { Language, Role } from '../../kernel/index.ts';
+import type { Language, PageLanguage, Role } from '../../kernel/index.ts';
 import { ar } from './vocabulary-ar.ts';
 import { en } from './vocabulary-en.ts';
 import { fr } from './vocabulary-fr.ts';
@@ -37,6 +42,13 @@ export type Vocabulary = Readonly<{
   sorts: Readonly<Record<NonNullable<Note['sort']>, string>>;
   confidences: Readonly<Record<NonNullable<Note['confidence']>, string>>;
   facets: Readonly<Record<NonNullable<Note['facets']>[number], string>>;
+  claimStatuses: Readonly<Record<ClaimStatus, string>>;
+  claimSubjects: Readonly<Record<ClaimSubject, string>>;
+  errata: Readonly<Record<ErratumReason, string>>;
+  withdrawals: Readonly<Record<WithdrawalReason, string>>;
+  held: Readonly<Record<HeldReason, string>>;
+  pushed: Readonly<Record<EntryValue<'page.pushed'>['hosts'][number]['outcome'], string>>;
+  pageLanguages: Readonly<Record<PageLanguage, string>>;
 }>;
 
 const VOCABULARIES: Readonly<Record<Language, Vocabulary>> = { fr, ar, en };

@@ -7,7 +7,7 @@ import { Pairs } from './pairs.tsx';
 import type { LabelName } from './texts.ts';
 
 /** A name and what stands behind it; a line without anything behind it is left out. */
-type Told = readonly (readonly [LabelName, string | undefined])[];
+export type Told = readonly (readonly [LabelName, string | undefined])[];
 
 type Tellers = { readonly [Kind in CellKind]: (entry: Entry & { kind: Kind }, words: Words) => Told };
 
@@ -207,7 +207,12 @@ const TELLERS: Tellers = {
 /** An entry of the cell's own work, as names and texts in the reader's language. */
 export function cellBody(entry: Entry & { kind: CellKind }, words: Words): VNode {
   const tell = TELLERS[entry.kind] as (entry: Entry, words: Words) => Told;
-  const pairs = tell(entry, words).flatMap(([name, text]) =>
+  return <ToldPairs told={tell(entry, words)} words={words} />;
+}
+
+/** What an entry tells, under the names of the reader's language. */
+export function ToldPairs({ told, words }: Readonly<{ told: Told; words: Words }>) {
+  const pairs = told.flatMap(([name, text]) =>
     text === undefined || text === '' ? [] : [[words.texts.labels[name], text] as const],
   );
   return <Pairs pairs={pairs} />;
@@ -220,7 +225,8 @@ export function titleIn({ title, what }: Titled, words: Pick<Words, 'language'>)
   return what ?? (title ? textIn(title, words) : '');
 }
 
-function textIn(text: Localised, { language }: Pick<Words, 'language'>): string {
+/** In the reader's language, else in the first one that there is. */
+export function textIn(text: Readonly<Partial<Record<string, string>>>, { language }: Pick<Words, 'language'>): string {
   return text[language] ?? Object.values(text)[0] ?? '';
 }
 

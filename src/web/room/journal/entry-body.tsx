@@ -8,6 +8,7 @@ import { wordsOf, type Frame } from '../shell/index.ts';
 import { cellBody, type CellKind } from './cell-body.tsx';
 import { Pairs } from './pairs.tsx';
 import { JOURNAL, type JournalTexts } from './texts.ts';
+import { isWordKind, wordBody, type WordKind } from './word-body.tsx';
 
 /** How an entry is told: the texts of the screen, and the names of what entries refer to by id. */
 export type Words = Readonly<{
@@ -21,7 +22,7 @@ export type Words = Readonly<{
 }>;
 
 type Bodies = {
-  readonly [Kind in Exclude<EntryKind, CellKind>]: (entry: Entry & { kind: Kind }, words: Words) => VNode;
+  readonly [Kind in Exclude<EntryKind, CellKind | WordKind>]: (entry: Entry & { kind: Kind }, words: Words) => VNode;
 };
 
 /** What an entry says, in words: what people typed as they typed it, everything else in the reader's language. */
@@ -34,6 +35,7 @@ export function EntryBody({
   const { language, now } = frame;
   const hour = (at: Instant) => isolate(format.moment(at, now));
   const words = { texts: JOURNAL[language], format, vocabulary, language, hour, nameOf };
+  if (isWordKind(entry.kind)) return wordBody(entry as Entry & { kind: WordKind }, words);
   if (!Object.hasOwn(BODIES, entry.kind)) return cellBody(entry as Entry & { kind: CellKind }, words);
   const body = BODIES[entry.kind as keyof Bodies] as (entry: Entry, words: Words) => VNode;
   return body(entry, words);
@@ -142,7 +144,7 @@ const BODIES: Bodies = {
   'statement.submitted': ({ crisis, value }, { texts, language, hour }) => (
     <p>
       <a href={`/c/${crisis}/statements/${value.id}`} dir="auto">
-        {(value.texts[language] ?? Object.values(value.texts)[0])?.title}
+        {statementTitle(value, language)}
       </a>{' '}
       · {texts.nextAt(hour(value.nextUpdateAt))}
     </p>
@@ -181,6 +183,11 @@ const BODIES: Bodies = {
     </>
   ),
 };
+
+/** What a text is called: its title in the reader's language, else in the first one that it has. */
+export function statementTitle({ texts }: EntryValue<'statement.submitted'>, language: Language): string {
+  return (texts[language] ?? Object.values(texts)[0])?.title ?? '';
+}
 
 function sourceOf({ source = '', confidence }: EntryValue<'note.taken'>, { confidences }: Vocabulary): string {
   return confidence ? `${source} (${confidences[confidence]})` : source;

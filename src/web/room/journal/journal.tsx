@@ -5,9 +5,9 @@ import { MINUTE_MS, msBetween, type PersonId } from '../../../kernel/index.ts';
 import type { Costs, Crisis } from '../../../respond/index.ts';
 import { isolate, Mark, shortDigest, TextArea, TextField, type Tone } from '../../ui/index.ts';
 import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
-import { titleIn } from './cell-body.tsx';
+import { textIn, titleIn } from './cell-body.tsx';
 import { CostsPart } from './costs.tsx';
-import { EntryBody } from './entry-body.tsx';
+import { EntryBody, statementTitle } from './entry-body.tsx';
 import { NoteForm } from './note-form.tsx';
 import { queryOf, searched, SearchForm, type Search } from './search.tsx';
 import { SEARCH } from './search-texts.ts';
@@ -199,7 +199,7 @@ function Body({ entry, view, frame, texts }: PartProps & Readonly<{ entry: AnyEn
   return <EntryBody entry={entry} frame={frame} nameOf={view.thingOf} />;
 }
 
-/** The names of what entries refer to by id: tasks, clocks, calls, criteria and thresholds of the plan, else people. */
+/** The names of what entries refer to by id: tasks, clocks, texts, promises, calls, criteria and thresholds of the plan, else people. */
 function namesIn({ chain, nameOf }: JournalView, frame: Frame): (id: string) => string {
   const { vocabulary } = wordsOf(frame);
   const names = new Map<string, string>();
@@ -207,6 +207,8 @@ function namesIn({ chain, nameOf }: JournalView, frame: Frame): (id: string) => 
     if (value === undefined) continue;
     if (kind === 'task.opened') names.set(value.task, titleIn(value, frame));
     if (kind === 'clock.started') names.set(value.clock, titleIn(value, frame));
+    if (kind === 'commitment.made') names.set(value.id, textIn(value.texts, frame));
+    if (kind === 'statement.submitted') names.set(value.id, statementTitle(value, frame.language));
     if (kind === 'role.called') names.set(value.call, `${vocabulary.roles[value.role]} (${value.contact})`);
     if (kind !== 'plan.activated') continue;
     for (const { id, title } of [...value.working.criteria, ...value.working.thresholds])

@@ -29,8 +29,26 @@ export const LANES = {
     'verdict.confirmed',
     'verdict.withdrawn',
     'fact.recorded',
+    'claim.recorded',
   ],
-  words: ['statement.submitted', 'statement.approved', 'statement.refused', 'page.published', 'update.missed'],
+  words: [
+    'statement.submitted',
+    'statement.approved',
+    'statement.refused',
+    'rule.overridden',
+    'publication.scheduled',
+    'publication.unscheduled',
+    'publication.held',
+    'page.published',
+    'page.refreshed',
+    'page.pushed',
+    'update.missed',
+    'commitment.made',
+    'commitment.kept',
+    'commitment.moved',
+    'commitment.missed',
+    'commitment.broken',
+  ],
   people: [
     'person.invited',
     'person.joined',
@@ -81,6 +99,9 @@ export type Lane = keyof typeof LANES;
 
 /** Names of what an entry of the cell says. */
 export type LabelName =
+  | 'status'
+  | 'language'
+  | 'rule'
   | 'about'
   | 'options'
   | 'dissent'

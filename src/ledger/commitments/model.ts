@@ -1,0 +1,63 @@
+import type { EntryValue } from '../../contract/index.ts';
+import { foldOnce } from '../../journal/index.ts';
+import type { CommitmentId, Instant, PersonId } from '../../kernel/index.ts';
+
+/** `kept` may be later than promised, and then says so; `broken` will not be kept. Both stay on the page. */
+export type CommitmentState = 'open' | 'kept' | 'broken';
+
+/** One date that was promised and then moved, with the reason that the public reads. */
+export type Slip = Readonly<{
+  from: Instant;
+  to: Instant;
+  at: Instant;
+  texts: EntryValue<'commitment.moved'>['texts'];
+}>;
+
+/** A promise as it stands: what, by whom, by when, and all that became of it. */
+export type Commitment = EntryValue<'commitment.made'> &
+  Readonly<{
+    seq: number;
+    madeAt: Instant;
+    by: PersonId;
+    state: CommitmentState;
+    /** The first date that was promised; `dueAt` is the present one. */
+    firstDueAt: Instant;
+    /** Oldest first. */
+    slips: readonly Slip[];
+    /** Dates that passed without it being kept, each noted once. */
+    missed: readonly Instant[];
+    end?: Readonly<{ at: Instant; texts?: EntryValue<'commitment.broken'>['texts'] | undefined; proof?: string }>;
+  }>;
+
+/** The promises that these entries add up to, in the order in which they were made. */
+export const commitmentsOf = foldOnce((entries): ReadonlyMap<CommitmentId, Commitment> => {
+  const made = new Map<CommitmentId, Commitment>();
+  const change = (id: CommitmentId, how: (before: Commitment) => Partial<Commitment>) => {
+    const before = made.get(id);
+    // What crossed the end of a promise comes too late: it must not open it again.
+    if (before?.state === 'open') made.set(id, { ...before, ...how(before) });
+  };
+  for (const { kind, value, seq, at, author: by } of entries) {
+    if (kind === 'commitment.made') {
+      const first = { firstDueAt: value.dueAt, slips: [], missed: [] };
+      if (!made.has(value.id)) made.set(value.id, { ...value, ...first, seq, madeAt: at, by, state: 'open' });
+    }
+    if (kind === 'commitment.moved') {
+      change(value.id, ({ dueAt: from, slips }) => ({
+        dueAt: value.dueAt,
+        slips: [...slips, { from, to: value.dueAt, at, texts: value.texts }],
+      }));
+    }
+    if (kind === 'commitment.missed') change(value.id, ({ missed }) => ({ missed: [...missed, value.dueAt] }));
+    if (kind === 'commitment.kept') {
+      change(value.id, () => ({ state: 'kept', end: { at, texts: value.texts, proof: value.proof } }));
+    }
+    if (kind === 'commitment.broken') change(value.id, () => ({ state: 'broken', end: { at, texts: value.texts } }));
+  }
+  return made;
+});
+
+/** Whether its date has passed without it being kept; of one that was kept, whether it was kept late. */
+export function isLate({ state, dueAt, end }: Pick<Commitment, 'state' | 'dueAt' | 'end'>, now: Instant): boolean {
+  return state !== 'broken' && (end?.at ?? now) > dueAt;
+}
