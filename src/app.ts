@@ -22,11 +22,13 @@ import { maskIdentifiers } from './detect/index.ts';
 import {
   informRoutes,
   openPublicSite,
+  publishScheduled,
   recordMissedUpdate,
   tendSecondSignature,
   type PublishParts,
 } from './inform/index.ts';
 import { openJournals, type Journals } from './journal/index.ts';
+import { noteMissedCommitments } from './ledger/index.ts';
 import { announceServer, type Config, type IdentityConfig } from './platform/config/index.ts';
 import { openMail, type Mail } from './platform/delivery/index.ts';
 import { loadKey, type SealKey } from './platform/files/index.ts';
@@ -155,6 +157,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
           if (await recordMissedUpdate(journal, act)) log('update.missed', { crisis: journal.crisis });
         },
         tendSecondSignature,
+        (journal, act) => publishScheduled(rooms.publish, journal, act),
+        async (journal, act) => void (await noteMissedCommitments(journal, act)),
         async (journal, act) => void (await digestReads(rooms.reads, journal, act)),
       ],
       onFailure: (error, crisis) => log('watch.failed', { ...placeOf(error), crisis }),

@@ -7,7 +7,9 @@
  */
 export {
   amountPhrase,
+  approvedLanguages,
   approveStatement,
+  awaitsYesOf,
   basisPhrase,
   categoryPhrase,
   composeStatement,
@@ -17,7 +19,10 @@ export {
   figurePhrase,
   findStatement,
   lacksSecond,
+  languagesIn,
+  languagesToFollow,
   numberPhrase,
+  owedApprovals,
   prefilledSlots,
   sendableWords,
   SKELETONS,
@@ -39,6 +44,7 @@ export {
   buildSite,
   nextUpdateOf,
   openPublicSite,
+  publishScheduled,
   publishStatement,
   recordMissedUpdate,
   type Audience,

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { roomRoute, type RoomRoute } from '../access/index.ts';
-import { digestSchema, idSchema, nameSchema, textSchema } from '../contract/index.ts';
+import { ERRATUM_REASONS, idSchema, nameSchema, roleSchema } from '../contract/index.ts';
 import type { Journal, Journals } from '../journal/index.ts';
-import { CelluleError, LANGUAGES, type CrisisId, type StatementId } from '../kernel/index.ts';
+import { addMs, CelluleError, MINUTE_MS, type CrisisId } from '../kernel/index.ts';
 import { factsOf } from '../ledger/index.ts';
 import type { Clock } from '../platform/system/index.ts';
 import { activePlan, actOf, type PlanSource } from '../respond/index.ts';
-import { publishApproved, publishStatement, type PublishParts } from './page/index.ts';
+import { approvalRoutes, placeOf } from './approval-routes.ts';
+import { ledgerRoutes } from './ledger-routes.ts';
+import { publishApproved, type PublishParts } from './page/index.ts';
 import {
   approvedWords,
-  approveStatement,
   composeStatement,
   draftSlots,
   isSkeletonId,
   prefilledSlots,
-  refuseStatement,
   SKELETONS,
   skeletonFor,
   slotsFormSchema,
@@ -25,17 +25,21 @@ import {
 export type InformParts = PublishParts & Readonly<{ journals: Journals; clock: Clock; plans: PlanSource }>;
 
 const inCrisis = z.object({ crisis: idSchema<CrisisId>() });
-const inStatement = z.object({ crisis: idSchema<CrisisId>(), statement: idSchema<StatementId>() });
 const inWords = z.object({ crisis: idSchema<CrisisId>(), words: nameSchema });
 const anyFields = z.record(z.string(), z.unknown());
-const skeletonField = z.object({ skeleton: z.string().refine(isSkeletonId).optional() });
-const digestsField = z.object({
-  digests: z.object(Object.fromEntries(LANGUAGES.map((language) => [language, digestSchema.optional()]))),
+const submission = z.object({
+  skeleton: z.string().refine(isSkeletonId).optional(),
+  /** Roles whose yes it needs, each within the half hour; without them any second person's is enough. */
+  needs: z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(roleSchema).max(8).optional()),
+  /** Why a figure is another one than the page says, by the id of its fact. */
+  errata: z.record(z.string(), z.enum(ERRATUM_REASONS)).optional(),
 });
+/** Whoever is asked for a yes has so long, for the public waits behind it. */
+const APPROVAL_WITHIN_MS = 30 * MINUTE_MS;
 
 /** The routes of statements: what to write, how it reads, who approves it, and that it is published. */
 export function informRoutes(parts: InformParts): RoomRoute[] {
-  return [...writingRoutes(parts), ...judgingRoutes(parts), ...approvedWordsRoutes(parts)];
+  return [...writingRoutes(parts), ...approvalRoutes(parts), ...approvedWordsRoutes(parts), ...ledgerRoutes(parts)];
 }
 
 function writingRoutes({ journals, clock, zone }: InformParts): RoomRoute[] {
@@ -77,58 +81,16 @@ function writingRoutes({ journals, clock, zone }: InformParts): RoomRoute[] {
       act: 'statement.write',
       summary: 'Ask for the approval of a statement',
       params: inCrisis,
-      body: z.intersection(skeletonField, slotsFormSchema),
+      body: z.intersection(submission, slotsFormSchema),
       handle: async ({ params, body, session }) => {
         const journal = journals.open(params.crisis);
-        const { skeleton: _, ...slots } = body;
-        const id = await submitStatement(journal, actOf(session, clock), {
-          skeleton: skeletonOf(body, journal),
-          slots,
-          zone,
-        });
-        return { status: 201, json: { id }, location: placeOf(params.crisis, id) };
-      },
-    }),
-  ];
-}
-
-function judgingRoutes(parts: InformParts): RoomRoute[] {
-  const { journals, clock } = parts;
-  return [
-    roomRoute({
-      method: 'POST',
-      path: '/api/crises/{crisis}/statements/{statement}/approval',
-      act: 'statement.approve',
-      summary: 'Approve exactly the words whose digests are given',
-      params: inStatement,
-      body: digestsField,
-      handle: async ({ params: { crisis, statement: id }, body, session }) => {
-        await approveStatement(journals.open(crisis), actOf(session, clock), { id, digests: body.digests });
-        return { json: { id }, location: placeOf(crisis, id) };
-      },
-    }),
-    roomRoute({
-      method: 'POST',
-      path: '/api/crises/{crisis}/statements/{statement}/refusal',
-      act: 'statement.approve',
-      summary: 'Send a statement back with a reason',
-      params: inStatement,
-      body: z.object({ reason: textSchema(600) }),
-      handle: async ({ params: { crisis, statement: id }, body: { reason }, session }) => {
-        await refuseStatement(journals.open(crisis), actOf(session, clock), { id, reason });
-        return { json: { id }, location: placeOf(crisis, id) };
-      },
-    }),
-    roomRoute({
-      method: 'POST',
-      path: '/api/crises/{crisis}/statements/{statement}/publication',
-      act: 'statement.publish',
-      summary: 'Put approved words on the public page, in all languages at once',
-      params: inStatement,
-      handle: async ({ params: { crisis, statement }, session }) => {
+        const { skeleton: _, needs = [], errata, ...slots } = body;
         const act = actOf(session, clock);
-        const { id, version } = await publishStatement(parts, journals.open(crisis), act, statement);
-        return { status: 201, json: { id, version }, location: `/c/${crisis}` };
+        const dueAt = addMs(act.at, APPROVAL_WITHIN_MS);
+        const asked = needs.map((role) => ({ role, dueAt }));
+        const skeleton = skeletonOf(body, journal);
+        const id = await submitStatement(journal, act, { skeleton, slots, zone, needs: asked, errata });
+        return { status: 201, json: { id }, location: placeOf(params.crisis, id) };
       },
     }),
   ];
@@ -177,8 +139,4 @@ function notApproved(): CelluleError {
 
 function skeletonOf({ skeleton }: Readonly<{ skeleton?: unknown }>, { entries }: Journal): SkeletonId {
   return typeof skeleton === 'string' && isSkeletonId(skeleton) ? skeleton : skeletonFor(entries);
-}
-
-function placeOf(crisis: CrisisId, statement: StatementId): string {
-  return `/c/${crisis}/statements/${statement}`;
 }

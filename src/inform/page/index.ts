@@ -17,5 +17,6 @@ export {
   type SiteRenderer,
 } from './model.ts';
 export { openPublicSite, type Audience, type PublicSite, type OpenSiteParts } from './public-site.ts';
-export { publishApproved, publishStatement, type PublishParts } from './publish-statement.ts';
+export { publishScheduled } from './publish-scheduled.ts';
+export { publishApproved, publishStatement, type Promised, type PublishParts } from './publish-statement.ts';
 export { recordMissedUpdate } from './record-missed-update.ts';

@@ -14,8 +14,16 @@ export {
   type ApprovedWords,
 } from './approved-words.ts';
 export { composeStatement, type Composed, type PartialSlots, type StatementParts } from './compose-statement.ts';
-export { approveStatement, checkFacts, findStatement, refuseStatement } from './judge-statement.ts';
-export { lacksSecond, sameDigests, statementsOf, textDigest, type Statement, type StatementState } from './model.ts';
+export { approvedLanguages, awaitsYesOf, languagesIn, owedApprovals, type OwedApproval } from './approvals.ts';
+export { approveStatement, approvingRole, checkLedger, findStatement, refuseStatement } from './judge-statement.ts';
+export {
+  lacksSecond,
+  languagesToFollow,
+  statementsOf,
+  textDigest,
+  type Statement,
+  type StatementState,
+} from './model.ts';
 export {
   amountPhrase,
   basisPhrase,
@@ -27,6 +35,7 @@ export {
   typeset,
 } from './phrases.ts';
 export { isSkeletonId, SKELETONS, type Skeleton, type SkeletonId } from './skeleton.ts';
+export { isDue, scheduleStatement, unscheduleStatement } from './schedule.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';
 export { tendSecondSignature } from './second-signature.ts';
 export { nextUpdatePast, prefilledSlots, skeletonFor, submitStatement } from './submit-statement.ts';

@@ -1,9 +1,10 @@
-import type { Slots } from '../../contract/index.ts';
+import type { EntryValue, ErratumReason, Slots } from '../../contract/index.ts';
 import type { Act, Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, type StatementId } from '../../kernel/index.ts';
 import { factsOf } from '../../ledger/index.ts';
 import { newId } from '../../platform/system/index.ts';
 import { composeStatement, type Composed, type PartialSlots } from './compose-statement.ts';
+import { errataOf } from './errata.ts';
 import { statementsOf } from './model.ts';
 import { SKELETONS, type SkeletonId } from './skeleton.ts';
 
@@ -23,6 +24,14 @@ export function prefilledSlots(entries: readonly Entry[]): PartialSlots {
   return slots;
 }
 
+/** Whose yes a text needs, and why it says a figure otherwise than the page, by the id of its fact. */
+type Asked = Readonly<{
+  needs?: NonNullable<EntryValue<'statement.submitted'>['needs']>;
+  errata?: Readonly<Partial<Record<string, ErratumReason>>> | undefined;
+}>;
+
+type Submission = Readonly<{ skeleton: string; slots: Slots; composed: Composed }> & Asked;
+
 /**
  * Asks for the approval of a statement: its exact words in every language become an entry, with the facts that they use. One text
  * awaits approval at a time; a new one takes the place of the one before.
@@ -32,11 +41,11 @@ export function prefilledSlots(entries: readonly Entry[]): PartialSlots {
 export async function submitStatement(
   journal: Journal,
   act: Act,
-  { skeleton, slots, zone }: Readonly<{ skeleton: SkeletonId; slots: Slots; zone: string }>,
+  { skeleton, slots, zone, ...asked }: Readonly<{ skeleton: SkeletonId; slots: Slots; zone: string } & Asked>,
 ): Promise<StatementId> {
   const facts = factsOf(journal.entries);
   const composed = composeStatement({ skeleton: SKELETONS[skeleton], slots, facts, zone });
-  return appendSubmitted(journal, act, { skeleton, slots, composed });
+  return appendSubmitted(journal, act, { skeleton, slots, composed, ...asked });
 }
 
 /**
@@ -47,7 +56,7 @@ export async function submitStatement(
 export async function appendSubmitted(
   journal: Journal,
   act: Act,
-  { skeleton, slots, composed }: Readonly<{ skeleton: string; slots: Slots; composed: Composed }>,
+  { skeleton, slots, composed, needs = [], errata: why }: Submission,
 ): Promise<StatementId> {
   if (slots.nextUpdateAt <= act.at) throw nextUpdatePast();
   if ([slots.alertedAt, ...slots.measures.map(({ at }) => at)].some((at) => at > act.at)) {
@@ -61,7 +70,12 @@ export async function appendSubmitted(
   const facts = composed.facts.map((use) => ({ ...use }));
   const { nextUpdateAt } = slots;
   const id = newId<StatementId>();
-  await journal.append(act, 'statement.submitted', { id, skeleton, slots, facts, texts, digests, nextUpdateAt });
+  const errata = errataOf(journal.entries, facts, why);
+  await journal.append(act, 'statement.submitted', {
+    ...{ id, skeleton, slots, facts, texts, digests, nextUpdateAt },
+    ...(needs.length > 0 && { needs: [...needs] }),
+    ...(errata.length > 0 && { errata }),
+  });
   return id;
 }
 

@@ -18,6 +18,7 @@ export const en = {
     'keys-seen': 'Different numbers seen in the files, which could not be checked',
     'records-compared': 'Records compared one by one with our register',
     files: 'Files that we examined',
+    document: 'Counted in a document that we keep',
     claim: 'What others claim, which we have not verified',
   },
   versions: 'Versions of this page',

@@ -18,6 +18,7 @@ export const fr = {
     'keys-seen': 'Numéros différents relevés dans les fichiers, sans vérification possible',
     'records-compared': 'Fiches comparées une à une à notre registre',
     files: 'Fichiers que nous avons examinés',
+    document: 'Décompte d’après un document que nous gardons',
     claim: 'Affirmation d’autrui, que nous n’avons pas vérifiée',
   },
   versions: 'Les versions de cette page',

@@ -31,6 +31,7 @@ export const en = {
     'keys-seen': 'Different numbers seen in the files, without a register',
     'records-compared': 'Rows compared with the register',
     files: 'Files counted',
+    document: 'A document counted or received, kept apart',
     claim: 'Word of whoever published',
   },
   evidence: 'Digest of the evidence',

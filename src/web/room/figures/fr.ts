@@ -31,6 +31,7 @@ export const fr = {
     'keys-seen': 'Numéros différents vus dans les fichiers, sans registre',
     'records-compared': 'Lignes comparées au registre',
     files: 'Fichiers comptés',
+    document: 'Pièce comptée ou reçue, gardée à part',
     claim: 'Parole de ceux qui ont publié',
   },
   evidence: 'Empreinte de la preuve',

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Claim, EntryKind } from '../../../contract/index.ts';
 import type { Entry } from '../../../journal/index.ts';
 import { figurePhrase } from '../../../inform/index.ts';
-import { isolate, shortDigest } from '../../ui/index.ts';
+import { isolate, LANGUAGE_NAMES, shortDigest } from '../../ui/index.ts';
 import { textIn, ToldPairs, type Told } from './cell-body.tsx';
 import type { Words } from './entry-body.tsx';
 
@@ -29,10 +29,10 @@ const TELLERS: Tellers = {
     ['role', words.vocabulary.roles[value.owner]],
     ['next', hourOf(value.withheld?.until ?? value.nextCheckAt, words)],
   ],
-  'rule.overridden': ({ value }, { vocabulary, nameOf }) => [
+  'rule.overridden': ({ value }, { nameOf }) => [
     ['about', nameOf(value.statement)],
     ['rule', value.rule],
-    ['language', value.language && vocabulary.pageLanguages[value.language]],
+    ['language', value.language && LANGUAGE_NAMES[value.language]],
     ['situation', value.reason],
   ],
   'publication.scheduled': ({ value }, { nameOf, hour }) => [
