@@ -1,17 +1,10 @@
 import { z } from 'zod';
-import {
-  BLOCKS,
-  idSchema,
-  instantSchema,
-  roleSchema,
-  textSchema,
-  textsSchema,
-  type StatementText,
-} from '../contract/index.ts';
+import { BLOCKS, idSchema, roleSchema, textSchema, textsSchema, type StatementText } from '../contract/index.ts';
 import type { Act, Entry, Journal } from '../journal/index.ts';
 import { CelluleError, type CommitmentId, type PageLanguage, type StatementId } from '../kernel/index.ts';
 import { makeCommitment } from '../ledger/index.ts';
 import { newId } from '../platform/system/index.ts';
+import { hourSchema } from '../respond/index.ts';
 import { publicationsOf } from './page/index.ts';
 import { findStatement } from './statements/index.ts';
 
@@ -19,21 +12,25 @@ const whole = z.coerce.number().int().min(0);
 const ticked = z.preprocess((value) => value === true || value === 'on' || value === 'true', z.boolean());
 
 /** From where a promise comes: a sentence of a text, by its place, or a decision, with words for it. */
-export const commitmentFromSchema = z.object({
-  statement: idSchema<StatementId>().optional(),
-  block: z.enum(BLOCKS).optional(),
-  paragraph: whole.optional(),
-  /** Of the paragraph; without one the whole paragraph is promised. */
-  sentence: whole.optional(),
-  decision: z.coerce.number().int().min(1).optional(),
-  texts: textsSchema(400).default({}),
-  owner: roleSchema,
-  dueAt: instantSchema,
-  proof: textSchema(300).optional(),
-  isPublic: ticked,
-});
+export const commitmentFromSchema = (zone: string) =>
+  z.preprocess(
+    withPlace,
+    z.object({
+      statement: idSchema<StatementId>().optional(),
+      block: z.enum(BLOCKS).optional(),
+      paragraph: whole.optional(),
+      /** Of the paragraph; without one the whole paragraph is promised. */
+      sentence: whole.optional(),
+      decision: z.coerce.number().int().min(1).optional(),
+      texts: textsSchema(400).default({}),
+      owner: roleSchema,
+      dueAt: hourSchema(zone),
+      proof: textSchema(300).optional(),
+      isPublic: ticked,
+    }),
+  );
 
-type From = z.infer<typeof commitmentFromSchema>;
+type From = z.infer<ReturnType<typeof commitmentFromSchema>>;
 
 /**
  * Makes a promise of what was said. Of a text, its words are taken as they were written, at the same place in each language; a promise of
@@ -107,6 +104,14 @@ function checkLanguages(entries: readonly Entry[], texts: From['texts']): void {
     'The page speaks a language in which this promise has no words: write it there too, or keep the promise inside the house.',
     { languages: missing.length },
   );
+}
+
+/** A form names a sentence by its place in the text: block, paragraph, sentence. */
+function withPlace(posted: unknown): unknown {
+  const place = (posted as { place?: unknown } | null | undefined)?.place;
+  if (typeof place !== 'string' || place === '') return posted;
+  const [block, paragraph, sentence] = place.split(' ');
+  return { ...(posted as object), block, paragraph, sentence };
 }
 
 function sentenceMissing(): CelluleError {

@@ -59,4 +59,5 @@ export {
   type Site,
   type SiteRenderer,
 } from './page/index.ts';
+export { sentencesOf } from './commit-from.ts';
 export { informRoutes, type InformParts } from './routes.ts';

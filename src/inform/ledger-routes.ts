@@ -8,7 +8,6 @@ import {
   digestSchema,
   figureSchema,
   idSchema,
-  instantSchema,
   roleSchema,
   textSchema,
   textsSchema,
@@ -16,7 +15,14 @@ import {
   type Fact,
   type Figure,
 } from '../contract/index.ts';
-import { CelluleError, type ClaimId, type CommitmentId, type CrisisId, type FactId } from '../kernel/index.ts';
+import {
+  assertNever,
+  CelluleError,
+  type ClaimId,
+  type CommitmentId,
+  type CrisisId,
+  type FactId,
+} from '../kernel/index.ts';
 import {
   breakCommitment,
   claimsOf,
@@ -28,11 +34,11 @@ import {
   recordFacts,
 } from '../ledger/index.ts';
 import { newId } from '../platform/system/index.ts';
-import { actOf, journalNamed } from '../respond/index.ts';
+import { actOf, hourSchema, journalNamed } from '../respond/index.ts';
 import { commitFrom, commitmentFromSchema } from './commit-from.ts';
 import type { InformParts } from './routes.ts';
 
-type Parts = Pick<InformParts, 'journals' | 'clock'>;
+type Parts = Pick<InformParts, 'journals' | 'clock' | 'zone'>;
 
 const inCrisis = z.object({ crisis: idSchema<CrisisId>() });
 const inCommitment = z.object({ crisis: idSchema<CrisisId>(), commitment: idSchema<CommitmentId>() });
@@ -43,40 +49,42 @@ const numberFields = { value: count.optional(), low: count.optional(), high: cou
 /** A figure as a form sends it: its kind, with its category or verdict where it has one. */
 const figureField = z.preprocess(asFigure, figureSchema);
 
-const factBody = z.object({
-  figure: figureField,
-  ...numberFields,
-  basis: z.enum(['counted', 'estimated']),
-  method: textSchema(500),
-  evidence: digestSchema,
-  asOf: instantSchema,
-  owner: roleSchema,
-  nextCheckAt: instantSchema.optional(),
-});
+const factBody = (zone: string) =>
+  z.object({
+    figure: figureField,
+    ...numberFields,
+    basis: z.enum(['counted', 'estimated']),
+    method: textSchema(500),
+    evidence: digestSchema,
+    asOf: hourSchema(zone),
+    owner: roleSchema,
+    nextCheckAt: hourSchema(zone).optional(),
+  });
 
-const claimBody = z.object({
-  /** Without one it is a new claim. */
-  id: idSchema<ClaimId>().optional(),
-  subject: z.enum(CLAIM_SUBJECTS).optional(),
-  figure: figureField.optional(),
-  status: z.enum(CLAIM_STATUSES),
-  texts: textsSchema(400).default({}),
-  ...numberFields,
-  by: textSchema(200).optional(),
-  method: textSchema(500).optional(),
-  evidence: z.preprocess(asList, z.array(digestSchema).max(20)),
-  asOf: instantSchema,
-  owner: roleSchema,
-  nextCheckAt: instantSchema.optional(),
-  withheld: z.object({ by: textSchema(200), until: instantSchema }).optional(),
-});
+const claimBody = (zone: string) =>
+  z.object({
+    /** Without one it is a new claim. */
+    id: idSchema<ClaimId>().optional(),
+    subject: z.enum(CLAIM_SUBJECTS).optional(),
+    figure: figureField.optional(),
+    status: z.enum(CLAIM_STATUSES),
+    texts: textsSchema(400).default({}),
+    ...numberFields,
+    by: textSchema(200).optional(),
+    method: textSchema(500).optional(),
+    evidence: z.preprocess(asList, z.array(digestSchema).max(20)),
+    asOf: hourSchema(zone),
+    owner: roleSchema,
+    nextCheckAt: hourSchema(zone).optional(),
+    withheld: z.object({ by: textSchema(200), until: hourSchema(zone) }).optional(),
+  });
 
 /** The routes of the ledger that a person writes: figures counted elsewhere, claims, and what became of promises. */
 export function ledgerRoutes(parts: Parts): RoomRoute[] {
   return [...numberRoutes(parts), ...commitmentRoutes(parts), ...endRoutes(parts)];
 }
 
-function numberRoutes({ journals, clock }: Parts): RoomRoute[] {
+function numberRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
   return [
     roomRoute({
       method: 'GET',
@@ -97,7 +105,7 @@ function numberRoutes({ journals, clock }: Parts): RoomRoute[] {
       act: 'fact.record',
       summary: 'A figure that somebody counted elsewhere, with its method and the digest of its evidence',
       params: inCrisis,
-      body: factBody,
+      body: factBody(zone),
       handle: async ({ params: { crisis }, body, session }) => {
         const fact = { ...body, id: factIdOf(body.figure), countedFrom: 'document' } as Fact;
         const journal = journalNamed(journals, crisis);
@@ -112,7 +120,7 @@ function numberRoutes({ journals, clock }: Parts): RoomRoute[] {
       summary:
         'What is claimed, probable, established, refuted, unknown or withheld; the same id replaces the earlier one',
       params: inCrisis,
-      body: claimBody,
+      body: claimBody(zone),
       handle: async ({ params: { crisis }, body, session }) => {
         const claim = wholeClaim({ ...body, id: body.id ?? newId<ClaimId>() });
         await recordClaim(journalNamed(journals, crisis), actOf(session, clock, 0, 'claim.record'), claim);
@@ -122,7 +130,7 @@ function numberRoutes({ journals, clock }: Parts): RoomRoute[] {
   ];
 }
 
-function commitmentRoutes({ journals, clock }: Parts): RoomRoute[] {
+function commitmentRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
   return [
     roomRoute({
       method: 'POST',
@@ -131,7 +139,7 @@ function commitmentRoutes({ journals, clock }: Parts): RoomRoute[] {
       summary:
         'A promise made from a sentence of a text, or from a decision: owner, date, what will show that it was kept',
       params: inCrisis,
-      body: commitmentFromSchema,
+      body: commitmentFromSchema(zone),
       handle: async ({ params: { crisis }, body, session }) => {
         const journal = journalNamed(journals, crisis);
         const id = await commitFrom(journal, actOf(session, clock, 0, 'commitment.make'), body);
@@ -157,7 +165,7 @@ function commitmentRoutes({ journals, clock }: Parts): RoomRoute[] {
   ];
 }
 
-function endRoutes({ journals, clock }: Parts): RoomRoute[] {
+function endRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
   return [
     roomRoute({
       method: 'POST',
@@ -165,7 +173,7 @@ function endRoutes({ journals, clock }: Parts): RoomRoute[] {
       act: 'commitment.make',
       summary: 'Another date, with the reason that the public reads',
       params: inCommitment,
-      body: z.object({ dueAt: instantSchema, texts: textsSchema(400).default({}) }),
+      body: z.object({ dueAt: hourSchema(zone), texts: textsSchema(400).default({}) }),
       handle: async ({ params: { crisis, commitment: id }, body, session }) => {
         const act = actOf(session, clock, 0, 'commitment.make');
         await moveCommitment(journalNamed(journals, crisis), act, { id, ...body });
@@ -202,8 +210,10 @@ function factIdOf(figure: Figure): FactId {
     case 'records':
     case 'share':
       return `${figure.kind === 'records' ? 'records' : 'share'}-${figure.verdict}` as FactId;
-    default:
+    case 'organisations':
       return figure.kind as FactId;
+    default:
+      return assertNever(figure);
   }
 }
 

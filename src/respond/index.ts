@@ -31,4 +31,4 @@ export { leftHeadsOf, type LeftHead } from './heads/model.ts';
 export { actionsLeft } from './tasks/start-action.ts';
 export { isOpen, openTasks, tasksOf, type Ask, type Task, type TaskState } from './tasks/model.ts';
 export { watchCrises, type Watch } from './watch/watch-crises.ts';
-export { momentSchema } from './route-parts.ts';
+export { hourSchema, momentSchema } from './route-parts.ts';

@@ -168,7 +168,7 @@ function checkPromises(entries: readonly Entry[], statement: Statement, { langua
   const onPage = publicationsOf(entries).findLast(({ statement: id }) => id === statement.id)?.promised ?? {};
   const behind = languagesIn(statement.digests).filter((language) => !languages.includes(language));
   const hours = behind.map((language) => [language, promised[language] ?? onPage[language]] as const);
-  if (hours.every(([, hour]) => hour !== undefined && hour > at)) return Object.fromEntries(hours) as Promised;
+  if (hours.every(([, hour]) => hour !== undefined && hour > at)) return Object.fromEntries(hours);
   throw new CelluleError(
     'conflict',
     'statement.language-owed',

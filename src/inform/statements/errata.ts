@@ -1,6 +1,5 @@
 import type { EntryValue, ErratumReason, Fact } from '../../contract/index.ts';
 import type { Entry } from '../../journal/index.ts';
-import type { FactId } from '../../kernel/index.ts';
 import { sameFact, scopesOf, type FactUse } from '../../ledger/index.ts';
 import { statementsOf } from './model.ts';
 
@@ -24,7 +23,7 @@ export function errataOf(
   return uses.flatMap(({ id, seq }) => {
     const [old, fact] = [before.get(id), said.get(seq)];
     if (!old || !fact || sameFact(old, fact)) return [];
-    return [{ fact: id as FactId, reason: given[id] ?? reasonFor(entries, fact) }];
+    return [{ fact: id, reason: given[id] ?? reasonFor(entries, fact) }];
   });
 }
 

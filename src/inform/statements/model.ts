@@ -157,8 +157,9 @@ function change(told: Map<StatementId, Told>, id: StatementId, how: (before: Tol
   if (before) told.set(id, how(before));
 }
 
-function withoutSchedule({ schedule: _, ...before }: Told): Told {
-  return before;
+function withoutSchedule(before: Told): Told {
+  const { schedule: _, ...rest } = before;
+  return rest;
 }
 
 function supersede(told: Map<StatementId, Told>, states: readonly StatementState[]): void {

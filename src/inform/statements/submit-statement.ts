@@ -72,7 +72,13 @@ export async function appendSubmitted(
   const id = newId<StatementId>();
   const errata = errataOf(journal.entries, facts, why);
   await journal.append(act, 'statement.submitted', {
-    ...{ id, skeleton, slots, facts, texts, digests, nextUpdateAt },
+    id,
+    skeleton,
+    slots,
+    facts,
+    texts,
+    digests,
+    nextUpdateAt,
     ...(needs.length > 0 && { needs: [...needs] }),
     ...(errata.length > 0 && { errata }),
   });

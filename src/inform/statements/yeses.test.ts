@@ -133,25 +133,31 @@ describe('an hour at which a text goes out', () => {
 });
 
 describe('why a figure is another one', () => {
-  const second = (changes: object) => ({ ...scopeResult, ...changes }) as typeof scopeResult;
-
   it('is known from what came between: more files, or the same counted again', async () => {
     const analyst = cell.as('adil', 'analyst');
     await attachScope(cell.journal, analyst, scopeResult, 'a'.repeat(64) as Digest);
     const write = (errata = {}) =>
       submitStatement(cell.journal, cell.as('carla', 'communicator'), {
-        ...{ skeleton: 'figures-word' as const, slots: given, zone: ZONE, errata },
+        skeleton: 'figures-word' as const,
+        slots: given,
+        zone: ZONE,
+        errata,
       });
     const first = await write();
     expect(found(first).errata).toBeUndefined();
     const { digests } = found(first);
     await cell.journal.append(cell.as('amina'), 'page.published', {
-      ...{ id: 'page-one' as never, statement: first, version: 1, digests, manifest: 'c'.repeat(64) as Digest },
-      ...{ nextUpdateAt: hour(9), head: cell.journal.head() },
+      id: 'page-one' as never,
+      statement: first,
+      version: 1,
+      digests,
+      manifest: 'c'.repeat(64) as Digest,
+      nextUpdateAt: hour(9),
+      head: cell.journal.head(),
     });
     const people = { ...scopeResult.people, certain: 1300, probable: 1300, upper: 1330 };
     const evidence = { ...scopeResult.evidence, files: 20, read: 19 };
-    await attachScope(cell.journal, analyst, second({ people, evidence }), 'b'.repeat(64) as Digest);
+    await attachScope(cell.journal, analyst, { ...scopeResult, people, evidence }, 'b'.repeat(64) as Digest);
     expect(found(await write()).errata).toContainEqual({ fact: 'people', reason: 'more-files-read' });
     expect(found(await write({ people: 'counting-error' })).errata).toContainEqual({
       fact: 'people',

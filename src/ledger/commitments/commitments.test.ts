@@ -29,7 +29,12 @@ const why = { fr: 'Il manque du personnel.', ar: 'ينقص الموظفون.' };
 const act = () => cell.as('carla', 'communicator');
 const make = (changes: object = {}) =>
   makeCommitment(cell.journal, act(), {
-    ...{ id, texts, owner: 'resources', dueAt: hour(5), from: { decision: 1 }, isPublic: true },
+    id,
+    texts,
+    owner: 'resources',
+    dueAt: hour(5),
+    from: { decision: 1 },
+    isPublic: true,
     ...changes,
   });
 const now = () => commitmentsOf(cell.journal.entries).get(id)!;

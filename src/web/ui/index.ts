@@ -16,6 +16,7 @@ export {
   LANGUAGE_NAMES,
   localeOf,
   shortDigest,
+  textIn,
   type Format,
   type Plural,
 } from './format.ts';

@@ -44,4 +44,6 @@ export const ar = {
   owed: (role) => `ينتظر الموافقة: ${role}`,
   owedBy: (moment) => `قبل ${moment}`,
   anyOther: 'شخص ثانٍ',
+  all: 'كل النصوص',
+  noneYet: 'لم يُقدَّم أي نص بعد.',
 } satisfies StatementTexts;

@@ -43,4 +43,6 @@ export const en = {
   owed: (role) => `Awaits the yes of: ${role}`,
   owedBy: (moment) => `by ${moment}`,
   anyOther: 'a second person',
+  all: 'All texts',
+  noneYet: 'No text has been submitted yet.',
 } satisfies StatementTexts;

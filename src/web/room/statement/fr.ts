@@ -43,4 +43,6 @@ export const fr = {
   owed: (role) => `Attend l’accord : ${role}`,
   owedBy: (moment) => `avant ${moment}`,
   anyOther: 'une seconde personne',
+  all: 'Tous les textes',
+  noneYet: 'Aucun texte n’a encore été soumis.',
 } satisfies StatementTexts;

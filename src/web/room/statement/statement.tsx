@@ -9,6 +9,7 @@ import {
 } from '../../../kernel/index.ts';
 import { isolate, LANGUAGE_NAMES, Mark, StatementWords, type Tone } from '../../ui/index.ts';
 import { type Frame, renderPage, wordsOf } from '../shell/index.ts';
+import { WordsPlaces } from '../words/places.tsx';
 import { Deed, type PartProps } from './deeds.tsx';
 import { STATEMENT } from './texts.ts';
 
@@ -29,6 +30,7 @@ export function renderStatement(frame: Frame, session: Session, view: StatementV
     { title: texts.title, screen: 'words' },
     <>
       <h1>{texts.title}</h1>
+      <WordsPlaces crisis={view.crisis} frame={frame} here={undefined} />
       <State {...parts} />
       <div class="languages">
         {readingOrder(frame.language).flatMap((language) => {
@@ -56,7 +58,7 @@ function readingOrder(own: Language): readonly PageLanguage[] {
   return [own, ...PAGE_LANGUAGES.filter((language) => language !== own)];
 }
 
-const TONES: Readonly<Record<Statement['state'], Tone>> = {
+export const TONES: Readonly<Record<Statement['state'], Tone>> = {
   awaiting: 'warn',
   approved: 'ok',
   refused: 'bad',
@@ -109,7 +111,7 @@ function isStale({ staleFacts, staleClaims }: Statement): boolean {
 type YesesProps = Pick<PartProps, 'frame' | 'texts'> & Pick<StatementView, 'statement' | 'nameOf'>;
 
 /** Each yes that was given, for which languages, and each that is owed, with its hour. */
-function Yeses({ statement, frame, texts, nameOf }: YesesProps) {
+export function Yeses({ statement, frame, texts, nameOf }: YesesProps) {
   const { format, vocabulary } = wordsOf(frame);
   const { approvals, state } = statement;
   const owed = state === 'superseded' || state === 'refused' ? [] : owedApprovals(statement);
@@ -142,4 +144,9 @@ function Yeses({ statement, frame, texts, nameOf }: YesesProps) {
 
 function named(languages: readonly PageLanguage[]): string {
   return languages.map((language) => isolate(LANGUAGE_NAMES[language])).join(' · ');
+}
+
+/** What a text is called: its title in the reader's language, else in the first one that it has. */
+export function titleOf({ texts }: Pick<Statement, 'texts'>, language: Language): string {
+  return (texts[language] ?? Object.values(texts)[0])?.title ?? '';
 }

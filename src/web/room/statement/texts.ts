@@ -30,6 +30,8 @@ export type StatementTexts = Readonly<{
   waits: string;
   seePage: string;
   back: string;
+  all: string;
+  noneYet: string;
   approveIn: string;
   follows: (language: string) => string;
   schedule: string;

@@ -35,4 +35,5 @@ export const ar = {
   send: 'التوقيع والنشر الآن',
   sendMeans: 'تتغير الصفحة العلنية فورا. يوقع شخص ثان خلال ساعة، ويذكّر بذلك أجل.',
   orWrite: 'أو كتابة كلمة أخرى',
+  places: { label: 'شاشات الكلام', words: 'الكتابة', statements: 'النصوص', commitments: 'الالتزامات' },
 } satisfies WordsTexts;

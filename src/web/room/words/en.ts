@@ -34,4 +34,5 @@ export const en = {
   send: 'Sign and publish now',
   sendMeans: 'The public page changes at once. A second person signs within the hour; a clock reminds of it.',
   orWrite: 'Or write another word',
+  places: { label: 'Screens of words', words: 'Write', statements: 'Texts', commitments: 'Commitments' },
 } satisfies WordsTexts;

@@ -34,4 +34,5 @@ export const fr = {
   send: 'Signer et publier maintenant',
   sendMeans: 'La page publique change aussitôt. Une seconde personne signe dans l’heure ; une échéance le rappelle.',
   orWrite: 'Ou écrire un autre mot',
+  places: { label: 'Écrans de la parole', words: 'Écrire', statements: 'Textes', commitments: 'Engagements' },
 } satisfies WordsTexts;

@@ -40,6 +40,8 @@ export type WordsTexts = Readonly<{
   send: string;
   sendMeans: string;
   orWrite: string;
+  /** The screens of words, and the name of their list. */
+  places: Readonly<Record<'label' | 'words' | 'statements' | 'commitments', string>>;
 }>;
 
 export const WORDS: Readonly<Record<Language, WordsTexts>> = catalogue({ fr, ar, en });

@@ -14,6 +14,7 @@ import { Choice, isolate, LANGUAGE_NAMES, StatementWords, TextField, type Vocabu
 import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { Approved, type Sendable } from './approved.tsx';
 import { doneHours } from './hours.ts';
+import { WordsPlaces } from './places.tsx';
 import { AlertedField, PhoneField, PromiseField, type Cadence } from './slot-fields.tsx';
 import { WORDS, type WordsTexts } from './texts.ts';
 
@@ -44,6 +45,7 @@ export function renderWords(frame: Frame, view: WordsView): string {
     { title: texts.title, screen: 'words' },
     <>
       <h1>{texts.title}</h1>
+      <WordsPlaces crisis={view.crisis.id} frame={frame} here="words" />
       <p class="hint">{texts.lead}</p>
       {view.refusal && <p class="error">{texts.refused(view.refusal)}</p>}
       {view.sendable.map((sendable) => (

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { mayDo, roomRoute, type RoomRoute } from '../../access/index.ts';
+import {
+  composeStatement,
+  draftSlots,
+  findStatement,
+  languagesIn,
+  prefilledSlots,
+  sendableWords,
+  sentencesOf,
+  SKELETONS,
+  skeletonFor,
+  statementsOf,
+  type PartialSlots,
+  type StatementParts,
+} from '../../inform/index.ts';
+import type { Journal } from '../../journal/index.ts';
+import { CelluleError, LANGUAGES, parseId, type StatementId } from '../../kernel/index.ts';
+import { commitmentsOf, factsOf } from '../../ledger/index.ts';
+import { activePlan, crisisOf, journalNamed, wordEvery, type Crisis } from '../../respond/index.ts';
+import { renderCommitments, type CommitmentsView } from './commitments/index.ts';
+import { frameOf, namesOf, pageUrl, signedIn, standing, type RoomParts } from './room-parts.ts';
+import { crisisScreen } from './screen-route.ts';
+import type { Frame } from './shell/index.ts';
+import { renderStatement } from './statement/statement.tsx';
+import { renderStatements } from './statement/statements.tsx';
+import { proposedPromise } from './words/hours.ts';
+import { renderWords } from './words/words.tsx';
+
+/** The screens of words: where a text is made, all texts, one text, and what was promised. */
+export function wordsScreens(parts: RoomParts): RoomRoute[] {
+  return [...writingScreens(parts), ...readingScreens(parts)];
+}
+
+function writingScreens(parts: RoomParts): RoomRoute[] {
+  return [
+    crisisScreen(parts, {
+      path: '/c/{crisis}/words',
+      act: 'statement.write',
+      summary: 'Where a statement is made',
+      show: ({ frame, journal, crisis }) =>
+        showWords(parts, frame, journal, crisis, startingSlots(parts, journal, crisis)),
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/c/{crisis}/words',
+      act: 'statement.write',
+      summary: 'The same screen with what is filled in so far, and the text that it gives; keeps nothing',
+      params: z.object({ crisis: z.string() }),
+      body: z.record(z.string(), z.unknown()),
+      handle: async ({ params, body, ...asked }) => {
+        const journal = journalNamed(parts.journals, params.crisis);
+        const { crisis, bar } = standing(journal);
+        return { html: await showWords(parts, frameOf(parts, asked, bar), journal, crisis, draftSlots(body)) };
+      },
+    }),
+  ];
+}
+
+async function showWords(
+  parts: RoomParts,
+  frame: Frame,
+  journal: Journal,
+  crisis: Crisis,
+  given: PartialSlots,
+): Promise<string> {
+  const { entries } = journal;
+  const facts = factsOf(entries);
+  const cadence = wordEvery(entries);
+  const plan = await activePlan(parts.plans, journal);
+  // A plan that nobody approved may still name an invented institution.
+  const named = plan?.approved && plan.institution;
+  const slots = { ...given, institution: { ...named, ...given.institution } };
+  const filled = { nextUpdateAt: proposedPromise(frame.now, cadence?.ms), ...slots };
+  const compose = (skeleton: StatementParts['skeleton']) =>
+    composeStatement({ skeleton, slots: filled, facts, zone: parts.zone });
+  const composed = compose(SKELETONS[skeletonFor(entries)]);
+  const sendable = mayDo(frame.session, 'statement.sign-alone') ? sendableWords(entries, plan) : [];
+  return renderWords(frame, {
+    crisis,
+    slots,
+    composed,
+    facts: composed.facts.flatMap(({ id }) => facts.get(id) ?? []),
+    refusal: statementsOf(entries).at(-1)?.refusal?.reason,
+    cadence,
+    sendable: sendable.map((words) => ({ words, composed: compose(words.skeleton) })),
+  });
+}
+
+/** What need not be typed again: what the last text of this crisis said, or who we are, as an earlier real crisis said it. */
+function startingSlots({ journals }: RoomParts, { entries }: Journal, { id, mode }: Crisis): PartialSlots {
+  const own = prefilledSlots(entries);
+  if (own.institution || mode === 'rehearsal') return own;
+  for (const other of journals.list().toReversed()) {
+    const earlier = journals.open(other).entries;
+    if (other === id || crisisOf(earlier)?.mode !== 'real') continue;
+    const { institution, phone, phoneHours } = prefilledSlots(earlier);
+    if (institution) return { ...own, institution, phone, phoneHours };
+  }
+  return own;
+}
+
+function readingScreens(parts: RoomParts): RoomRoute[] {
+  return [
+    crisisScreen(parts, {
+      path: '/c/{crisis}/statements',
+      act: 'crisis.read',
+      summary: 'All texts: what each waits for, and since when',
+      show: async ({ frame, journal, crisis }) =>
+        renderStatements(frame, {
+          crisis: crisis.id,
+          statements: statementsOf(journal.entries),
+          nameOf: await namesOf(parts, frame.language),
+        }),
+    }),
+    crisisScreen(parts, {
+      path: '/c/{crisis}/statements/{statement}',
+      act: 'crisis.read',
+      summary: 'One statement: the exact words, who wrote and who approved them',
+      show: async ({ frame, asked, journal, crisis, params }) => {
+        const id = parseId<StatementId>(params['statement'] ?? '');
+        if (!id) throw new CelluleError('not-found', 'statement.unknown', 'There is no such statement in this crisis.');
+        return renderStatement(frame, signedIn(asked, 'crisis.read'), {
+          crisis: crisis.id,
+          statement: findStatement(journal, id),
+          nameOf: await namesOf(parts, frame.language),
+          publicUrl: pageUrl(parts),
+        });
+      },
+    }),
+    crisisScreen(parts, {
+      path: '/c/{crisis}/commitments',
+      hasPast: true,
+      act: 'crisis.read',
+      summary: 'What was promised, and what became of it',
+      show: ({ frame, journal, crisis }) => renderCommitments(frame, promisesIn(journal, crisis, frame)),
+    }),
+  ];
+}
+
+/** What was promised, and of what a promise can be made: sentences that the public reads, and decisions. */
+function promisesIn({ entries }: Journal, { id, decisions }: Crisis, { language }: Frame): CommitmentsView {
+  const live = statementsOf(entries).findLast(({ state }) => state === 'published');
+  const text = live && (live.texts[language] ?? Object.values(live.texts)[0]);
+  const sentences = (text?.blocks ?? []).flatMap(({ id: block, paragraphs }) =>
+    paragraphs.flatMap((words, paragraph) =>
+      sentencesOf(words, language).map((one, sentence) => ({ block, paragraph, sentence, words: one })),
+    ),
+  );
+  return {
+    crisis: id,
+    commitments: [...commitmentsOf(entries).values()],
+    onPage: live && { statement: live.id, sentences },
+    decisions: decisions.toReversed(),
+    spoken: live ? languagesIn(live.publication?.digests ?? {}) : LANGUAGES,
+  };
+}
