@@ -13,7 +13,19 @@ export {
   submitApproved,
   type ApprovedWords,
 } from './approved-words.ts';
-export { composeStatement, type Composed, type PartialSlots, type StatementParts } from './compose-statement.ts';
+export { composeStatement, templateOf } from './compose-statement.ts';
+export type {
+  AboutWords,
+  Composed,
+  CorrectedFigure,
+  EditedWords,
+  Edits,
+  Fault,
+  PartialSlots,
+  Promised,
+  StatementParts,
+} from './parts.ts';
+export { institutionName } from './references.ts';
 export { approveStatement, checkFacts, findStatement, refuseStatement } from './judge-statement.ts';
 export { lacksSecond, sameDigests, statementsOf, textDigest, type Statement, type StatementState } from './model.ts';
 export {
@@ -26,6 +38,7 @@ export {
   numberPhrase,
   typeset,
 } from './phrases.ts';
+export { claimPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts';
 export { isSkeletonId, SKELETONS, type Skeleton, type SkeletonId } from './skeleton.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';
 export { tendSecondSignature } from './second-signature.ts';
