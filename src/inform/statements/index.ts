@@ -13,7 +13,19 @@ export {
   submitApproved,
   type ApprovedWords,
 } from './approved-words.ts';
-export { composeStatement, type Composed, type PartialSlots, type StatementParts } from './compose-statement.ts';
+export { composeStatement, templateOf } from './compose-statement.ts';
+export type {
+  AboutWords,
+  Composed,
+  CorrectedFigure,
+  EditedWords,
+  Edits,
+  Fault,
+  PartialSlots,
+  Promised,
+  StatementParts,
+} from './parts.ts';
+export { institutionName } from './references.ts';
 export { approvedLanguages, awaitsYesOf, languagesIn, owedApprovals, type OwedApproval } from './approvals.ts';
 export { approveStatement, approvingRole, checkLedger, findStatement, refuseStatement } from './judge-statement.ts';
 export {
@@ -34,6 +46,7 @@ export {
   numberPhrase,
   typeset,
 } from './phrases.ts';
+export { claimPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts';
 export { isSkeletonId, SKELETONS, type Skeleton, type SkeletonId } from './skeleton.ts';
 export { isDue, scheduleStatement, unscheduleStatement } from './schedule.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MEASURES, slotsSchema } from '../../contract/index.ts';
-import type { PartialSlots } from './compose-statement.ts';
+import type { PartialSlots } from './parts.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
