@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { roomRoute, type RoomRoute } from '../access/index.ts';
-import { ERRATUM_REASONS, idSchema, nameSchema, roleSchema } from '../contract/index.ts';
+import { idSchema, nameSchema } from '../contract/index.ts';
 import type { Journal, Journals } from '../journal/index.ts';
-import { addMs, CelluleError, MINUTE_MS, type CrisisId } from '../kernel/index.ts';
+import { CelluleError, type CrisisId } from '../kernel/index.ts';
 import { factsOf } from '../ledger/index.ts';
 import type { Clock } from '../platform/system/index.ts';
 import { activePlan, actOf, type PlanSource } from '../respond/index.ts';
 import { approvalRoutes, placeOf } from './approval-routes.ts';
+import { askedFields, draftRoutes, needsFrom, openDrafts } from './drafts/index.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
 import { publishApproved, type PublishParts } from './page/index.ts';
 import {
@@ -29,17 +30,18 @@ const inWords = z.object({ crisis: idSchema<CrisisId>(), words: nameSchema });
 const anyFields = z.record(z.string(), z.unknown());
 const submission = z.object({
   skeleton: z.string().refine(isSkeletonId).optional(),
-  /** Roles whose yes it needs, each within the half hour; without them any second person's is enough. */
-  needs: z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(roleSchema).max(8).optional()),
-  /** Why a figure is another one than the page says, by the id of its fact. */
-  errata: z.record(z.string(), z.enum(ERRATUM_REASONS)).optional(),
+  ...askedFields,
 });
-/** Whoever is asked for a yes has so long, for the public waits behind it. */
-const APPROVAL_WITHIN_MS = 30 * MINUTE_MS;
 
 /** The routes of statements: what to write, how it reads, who approves it, and that it is published. */
 export function informRoutes(parts: InformParts): RoomRoute[] {
-  return [...writingRoutes(parts), ...approvalRoutes(parts), ...approvedWordsRoutes(parts), ...ledgerRoutes(parts)];
+  return [
+    ...writingRoutes(parts),
+    ...approvalRoutes(parts),
+    ...approvedWordsRoutes(parts),
+    ...ledgerRoutes(parts),
+    ...draftRoutes({ ...parts, drafts: openDrafts(parts) }),
+  ];
 }
 
 function writingRoutes({ journals, clock, zone }: InformParts): RoomRoute[] {
@@ -84,10 +86,9 @@ function writingRoutes({ journals, clock, zone }: InformParts): RoomRoute[] {
       body: z.intersection(submission, slotsFormSchema),
       handle: async ({ params, body, session }) => {
         const journal = journals.open(params.crisis);
-        const { skeleton: _, needs = [], errata, ...slots } = body;
+        const { skeleton: _, needs, errata, ...slots } = body;
         const act = actOf(session, clock);
-        const dueAt = addMs(act.at, APPROVAL_WITHIN_MS);
-        const asked = needs.map((role) => ({ role, dueAt }));
+        const asked = needsFrom(needs, act.at);
         const skeleton = skeletonOf(body, journal);
         const id = await submitStatement(journal, act, { skeleton, slots, zone, needs: asked, errata });
         return { status: 201, json: { id }, location: placeOf(params.crisis, id) };

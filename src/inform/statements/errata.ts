@@ -27,7 +27,8 @@ export function errataOf(
   });
 }
 
-function reasonFor(entries: readonly Entry[], { basis, evidence }: Fact): ErratumReason {
+/** Why a figure changed, as the journal knows it. */
+export function reasonFor(entries: readonly Entry[], { basis, evidence }: Fact): ErratumReason {
   if (basis === 'sampled') return 'sample-checked';
   const scopes = scopesOf(entries);
   const [earlier, latest] = [scopes.at(-2), scopes.at(-1)];

@@ -51,4 +51,5 @@ export { isSkeletonId, SKELETONS, type Skeleton, type SkeletonId } from './skele
 export { isDue, scheduleStatement, unscheduleStatement } from './schedule.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';
 export { tendSecondSignature } from './second-signature.ts';
-export { nextUpdatePast, prefilledSlots, skeletonFor, submitStatement } from './submit-statement.ts';
+export { aboutWords } from './about-words.ts';
+export { appendSubmitted, nextUpdatePast, prefilledSlots, skeletonFor, submitStatement } from './submit-statement.ts';

@@ -31,7 +31,9 @@ type Asked = Readonly<{
   errata?: Readonly<Partial<Record<string, ErratumReason>>> | undefined;
 }>;
 
-type Submission = Readonly<{ skeleton: string; slots: Slots; composed: Composed }> & Asked;
+type Submission = Readonly<{ skeleton: string; slots: Slots; composed: Composed }> &
+  Pick<EntryValue<'statement.submitted'>, 'draft' | 'kind' | 'about'> &
+  Asked;
 
 /**
  * Asks for the approval of a statement: its exact words in every language become an entry, with the facts that they use. One text
@@ -57,7 +59,7 @@ export async function submitStatement(
 export async function appendSubmitted(
   journal: Journal,
   act: Act,
-  { skeleton, slots, composed, needs = [], errata: why }: Submission,
+  { skeleton, slots, composed, needs = [], errata: why, draft, kind, about }: Submission,
 ): Promise<StatementId> {
   if (slots.nextUpdateAt <= act.at) throw nextUpdatePast();
   if ([slots.alertedAt, ...slots.measures.map(({ at }) => at)].some((at) => at > act.at)) {
@@ -80,6 +82,10 @@ export async function appendSubmitted(
     texts,
     digests,
     nextUpdateAt,
+    ...(composed.claims.length > 0 && { claims: [...composed.claims] }),
+    ...(draft && { draft }),
+    ...(kind && { kind }),
+    ...(about && { about }),
     ...(needs.length > 0 && { needs: [...needs] }),
     ...(errata.length > 0 && { errata }),
   });

@@ -28,4 +28,12 @@ export const en = {
   'statement.other-role': 'The yes of your role is not asked for these words: another role’s is.',
   'statement.schedule-after-promise': 'The text promises its next update before that. Choose an earlier hour.',
   'statement.schedule-past': 'This hour has passed. Publish now, or choose another.',
+  'draft.block-held': 'Somebody writes in this block just now. Write in another one, or wait half a minute.',
+  'draft.names-nothing': 'A reference in the text names nothing that is known: it shows as "…". Correct it.',
+  'draft.none': 'No text is being written. Begin one from "Write".',
+  'draft.saved-meanwhile':
+    'Somebody saved this block after you opened it. Read what it says now; your words are still in your page.',
+  'draft.slots-missing': 'A field that the text needs is empty. Fill it in under "Write", then ask again.',
+  'draft.too-long': 'This block is too long: it is read on a telephone. Shorten it.',
+  'draft.too-many-saves': 'This draft was saved too often. Ask for approval, or begin another.',
 };

@@ -31,4 +31,13 @@ export const fr = {
   'statement.other-role': 'L’accord de votre rôle n’est pas demandé pour ces mots : un autre rôle l’est.',
   'statement.schedule-after-promise': 'Le texte promet la suite plus tôt que cela. Choisissez une heure plus proche.',
   'statement.schedule-past': 'Cette heure est passée. Publiez maintenant, ou choisissez-en une autre.',
+  'draft.block-held': 'Quelqu’un écrit dans ce bloc en ce moment. Écrivez dans un autre, ou attendez une demi-minute.',
+  'draft.names-nothing': 'Un renvoi du texte ne désigne rien de connu : il apparaît comme « … ». Corrigez-le.',
+  'draft.none': 'Aucun texte n’est en cours d’écriture. Commencez-en un depuis « Écrire ».',
+  'draft.saved-meanwhile':
+    'Quelqu’un a enregistré ce bloc après que vous l’avez ouvert. Lisez ce qu’il dit maintenant ; vos mots sont encore dans votre page.',
+  'draft.slots-missing':
+    'Un champ dont le texte a besoin est vide. Remplissez-le sous « Écrire », puis demandez à nouveau.',
+  'draft.too-long': 'Ce bloc est trop long : on le lit sur un téléphone. Raccourcissez-le.',
+  'draft.too-many-saves': 'Ce brouillon a été enregistré trop souvent. Demandez l’approbation, ou recommencez-en un.',
 };
