@@ -21,6 +21,7 @@ import {
 import { maskIdentifiers } from './detect/index.ts';
 import {
   informRoutes,
+  openDrafts,
   openPublicSite,
   publishScheduled,
   recordMissedUpdate,
@@ -338,6 +339,7 @@ async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, 
     samples,
     listRegisters: () => listRegisters(dataFolder),
     plans,
+    drafts: openDrafts({ store: publish.store, clock }),
     address,
     isSecure,
     signIn,

@@ -6,12 +6,14 @@
  * Never: translates by machine, changes what was approved, or learns anything about who reads.
  */
 export {
+  aboutWords,
   amountPhrase,
   approvedLanguages,
   approveStatement,
   awaitsYesOf,
   basisPhrase,
   categoryPhrase,
+  changesBetween,
   composeStatement,
   dateTimePhrase,
   draftSlots,
@@ -29,10 +31,12 @@ export {
   skeletonFor,
   statementsOf,
   submitStatement,
+  templateOf,
   tendSecondSignature,
   typeset,
   type AboutWords,
   type ApprovedWords,
+  type BlockChange,
   type Composed,
   type EditedWords,
   type Edits,
@@ -63,5 +67,16 @@ export {
   type Site,
   type SiteRenderer,
 } from './page/index.ts';
+export {
+  composeDraft,
+  DRAFT_BLOCKS,
+  editsOf,
+  heldByOther,
+  newestSave,
+  openDrafts,
+  type Draft,
+  type DraftBlock,
+  type Drafts,
+} from './drafts/index.ts';
 export { sentencesOf } from './commit-from.ts';
-export { informRoutes, type InformParts } from './routes.ts';
+export { informRoutes, spokenIn, type InformParts } from './routes.ts';

@@ -2,8 +2,14 @@ import { z } from 'zod';
 import { roomRoute, type RoomRoute } from '../access/index.ts';
 import { idSchema, nameSchema } from '../contract/index.ts';
 import type { Journal, Journals } from '../journal/index.ts';
-import { CelluleError, type CrisisId } from '../kernel/index.ts';
-import { factsOf } from '../ledger/index.ts';
+import {
+  CelluleError,
+  isSkeletonLanguage,
+  SKELETON_LANGUAGES,
+  type CrisisId,
+  type SkeletonLanguage,
+} from '../kernel/index.ts';
+import { claimsOf, factsOf } from '../ledger/index.ts';
 import type { Clock } from '../platform/system/index.ts';
 import { activePlan, actOf, type PlanSource } from '../respond/index.ts';
 import { approvalRoutes, placeOf } from './approval-routes.ts';
@@ -11,6 +17,7 @@ import { askedFields, draftRoutes, needsFrom, openDrafts } from './drafts/index.
 import { ledgerRoutes } from './ledger-routes.ts';
 import { publishApproved, type PublishParts } from './page/index.ts';
 import {
+  aboutWords,
   approvedWords,
   composeStatement,
   draftSlots,
@@ -31,6 +38,8 @@ const anyFields = z.record(z.string(), z.unknown());
 const submission = z.object({
   skeleton: z.string().refine(isSkeletonId).optional(),
   ...askedFields,
+  /** In which it is said; those of the room where nothing else is asked for. */
+  languages: z.array(z.enum(SKELETON_LANGUAGES)).min(1).optional(),
 });
 
 /** The routes of statements: what to write, how it reads, who approves it, and that it is published. */
@@ -72,7 +81,10 @@ function writingRoutes({ journals, clock, zone }: InformParts): RoomRoute[] {
           skeleton,
           slots: draftSlots(body),
           facts: factsOf(entries),
+          claims: claimsOf(entries),
+          about: aboutWords(entries),
           zone,
+          languages: spokenIn(body),
         });
         return { json: { texts, digests, missing } };
       },
@@ -86,11 +98,11 @@ function writingRoutes({ journals, clock, zone }: InformParts): RoomRoute[] {
       body: z.intersection(submission, slotsFormSchema),
       handle: async ({ params, body, session }) => {
         const journal = journals.open(params.crisis);
-        const { skeleton: _, needs, errata, ...slots } = body;
+        const { skeleton: _, needs, errata, languages, ...slots } = body;
         const act = actOf(session, clock);
         const asked = needsFrom(needs, act.at);
         const skeleton = skeletonOf(body, journal);
-        const id = await submitStatement(journal, act, { skeleton, slots, zone, needs: asked, errata });
+        const id = await submitStatement(journal, act, { skeleton, slots, zone, needs: asked, errata, languages });
         return { status: 201, json: { id }, location: placeOf(params.crisis, id) };
       },
     }),
@@ -128,6 +140,14 @@ function approvedWordsRoutes(parts: InformParts): RoomRoute[] {
       },
     }),
   ];
+}
+
+/** The languages of a form that is still being filled; those of the room where it names none. */
+export function spokenIn({ languages }: Readonly<{ languages?: unknown }>): readonly SkeletonLanguage[] | undefined {
+  const named = (Array.isArray(languages) ? languages : [languages]).filter(
+    (language): language is SkeletonLanguage => typeof language === 'string' && isSkeletonLanguage(language),
+  );
+  return named.length > 0 ? named : undefined;
 }
 
 function notApproved(): CelluleError {

@@ -1,10 +1,11 @@
 import type { EntryValue, ErratumReason, Slots } from '../../contract/index.ts';
 import type { Act, Entry, Journal } from '../../journal/index.ts';
-import { CelluleError, type StatementId } from '../../kernel/index.ts';
-import { factsOf } from '../../ledger/index.ts';
+import { CelluleError, type SkeletonLanguage, type StatementId } from '../../kernel/index.ts';
+import { claimsOf, factsOf } from '../../ledger/index.ts';
 import { newId } from '../../platform/system/index.ts';
 import { composeStatement } from './compose-statement.ts';
 import type { Composed, PartialSlots } from './parts.ts';
+import { aboutWords } from './about-words.ts';
 import { errataOf } from './errata.ts';
 import { statementsOf } from './model.ts';
 import { SKELETONS, type SkeletonId } from './skeleton.ts';
@@ -31,6 +32,14 @@ type Asked = Readonly<{
   errata?: Readonly<Partial<Record<string, ErratumReason>>> | undefined;
 }>;
 
+type Order = Readonly<{
+  skeleton: SkeletonId;
+  slots: Slots;
+  zone: string;
+  languages?: readonly SkeletonLanguage[] | undefined;
+}> &
+  Asked;
+
 type Submission = Readonly<{ skeleton: string; slots: Slots; composed: Composed }> &
   Pick<EntryValue<'statement.submitted'>, 'draft' | 'kind' | 'about'> &
   Asked;
@@ -44,10 +53,18 @@ type Submission = Readonly<{ skeleton: string; slots: Slots; composed: Composed 
 export async function submitStatement(
   journal: Journal,
   act: Act,
-  { skeleton, slots, zone, ...asked }: Readonly<{ skeleton: SkeletonId; slots: Slots; zone: string } & Asked>,
+  { skeleton, slots, zone, languages, ...asked }: Order,
 ): Promise<StatementId> {
-  const facts = factsOf(journal.entries);
-  const composed = composeStatement({ skeleton: SKELETONS[skeleton], slots, facts, zone });
+  const { entries } = journal;
+  const composed = composeStatement({
+    skeleton: SKELETONS[skeleton],
+    slots,
+    facts: factsOf(entries),
+    claims: claimsOf(entries),
+    about: aboutWords(entries),
+    zone,
+    languages,
+  });
   return appendSubmitted(journal, act, { skeleton, slots, composed, ...asked });
 }
 

@@ -1,23 +1,40 @@
 import { z } from 'zod';
 import { mayDo, roomRoute, type RoomRoute } from '../../access/index.ts';
 import {
+  aboutWords,
+  changesBetween,
+  composeDraft,
   composeStatement,
+  editsOf,
   draftSlots,
+  factPhrase,
   findStatement,
   languagesIn,
   prefilledSlots,
   sendableWords,
   sentencesOf,
+  spokenIn,
   SKELETONS,
   skeletonFor,
   statementsOf,
+  templateOf,
   type PartialSlots,
   type StatementParts,
 } from '../../inform/index.ts';
 import type { Journal } from '../../journal/index.ts';
-import { CelluleError, LANGUAGES, parseId, type StatementId } from '../../kernel/index.ts';
-import { commitmentsOf, factsOf } from '../../ledger/index.ts';
+import {
+  CelluleError,
+  isSkeletonLanguage,
+  isLanguage,
+  LANGUAGES,
+  parseId,
+  type PageLanguage,
+  type SkeletonLanguage,
+  type StatementId,
+} from '../../kernel/index.ts';
+import { claimsOf, commitmentsOf, factsOf } from '../../ledger/index.ts';
 import { activePlan, crisisOf, journalNamed, wordEvery, type Crisis } from '../../respond/index.ts';
+import { renderDraft } from './draft/index.ts';
 import { renderCommitments, type CommitmentsView } from './commitments/index.ts';
 import { frameOf, namesOf, pageUrl, signedIn, standing, type RoomParts } from './room-parts.ts';
 import { crisisScreen } from './screen-route.ts';
@@ -38,8 +55,7 @@ function writingScreens(parts: RoomParts): RoomRoute[] {
       path: '/c/{crisis}/words',
       act: 'statement.write',
       summary: 'Where a statement is made',
-      show: ({ frame, journal, crisis }) =>
-        showWords(parts, frame, journal, crisis, startingSlots(parts, journal, crisis)),
+      show: ({ frame, journal, crisis }) => startWords(parts, frame, journal, crisis),
     }),
     roomRoute({
       method: 'POST',
@@ -51,10 +67,21 @@ function writingScreens(parts: RoomParts): RoomRoute[] {
       handle: async ({ params, body, ...asked }) => {
         const journal = journalNamed(parts.journals, params.crisis);
         const { crisis, bar } = standing(journal);
-        return { html: await showWords(parts, frameOf(parts, asked, bar), journal, crisis, draftSlots(body)) };
+        const given = { slots: draftSlots(body), languages: spokenIn(body) };
+        return { html: await showWords(parts, frameOf(parts, asked, bar), journal, crisis, given) };
       },
     }),
   ];
+}
+
+type Given = Readonly<{ slots: PartialSlots; languages?: readonly SkeletonLanguage[] | undefined }>;
+
+/** From the draft where one is open, else from what the last text said. */
+async function startWords(parts: RoomParts, frame: Frame, journal: Journal, crisis: Crisis): Promise<string> {
+  const draft = await parts.drafts.open(crisis.id);
+  const slots = draft?.slots ?? startingSlots(parts, journal, crisis);
+  const languages = draft?.languages.filter(isSkeletonLanguage);
+  return showWords(parts, frame, journal, crisis, { slots, languages });
 }
 
 async function showWords(
@@ -62,7 +89,7 @@ async function showWords(
   frame: Frame,
   journal: Journal,
   crisis: Crisis,
-  given: PartialSlots,
+  { slots: given, languages = LANGUAGES }: Given,
 ): Promise<string> {
   const { entries } = journal;
   const facts = factsOf(entries);
@@ -73,7 +100,15 @@ async function showWords(
   const slots = { ...given, institution: { ...named, ...given.institution } };
   const filled = { nextUpdateAt: proposedPromise(frame.now, cadence?.ms), ...slots };
   const compose = (skeleton: StatementParts['skeleton']) =>
-    composeStatement({ skeleton, slots: filled, facts, zone: parts.zone });
+    composeStatement({
+      skeleton,
+      slots: filled,
+      facts,
+      claims: claimsOf(entries),
+      about: aboutWords(entries),
+      zone: parts.zone,
+      languages,
+    });
   const composed = compose(SKELETONS[skeletonFor(entries)]);
   const sendable = mayDo(frame.session, 'statement.sign-alone') ? sendableWords(entries, plan) : [];
   return renderWords(frame, {
@@ -83,6 +118,7 @@ async function showWords(
     facts: composed.facts.flatMap(({ id }) => facts.get(id) ?? []),
     refusal: statementsOf(entries).at(-1)?.refusal?.reason,
     cadence,
+    languages,
     sendable: sendable.map((words) => ({ words, composed: compose(words.skeleton) })),
   });
 }
@@ -102,6 +138,12 @@ function startingSlots({ journals }: RoomParts, { entries }: Journal, { id, mode
 
 function readingScreens(parts: RoomParts): RoomRoute[] {
   return [
+    crisisScreen(parts, {
+      path: '/c/{crisis}/draft',
+      act: 'statement.write',
+      summary: 'The text that is being written, block by block',
+      show: ({ frame, journal, query }) => showDraft(parts, frame, journal, query.in),
+    }),
     crisisScreen(parts, {
       path: '/c/{crisis}/statements',
       act: 'crisis.read',
@@ -136,6 +178,45 @@ function readingScreens(parts: RoomParts): RoomRoute[] {
       show: ({ frame, journal, crisis }) => renderCommitments(frame, promisesIn(journal, crisis, frame)),
     }),
   ];
+}
+
+/** One language of the text that is being written; without a draft, the way to begin one. */
+async function showDraft(parts: RoomParts, frame: Frame, journal: Journal, asked: PageLanguage | undefined) {
+  const { entries, crisis } = journal;
+  const draft = await parts.drafts.open(crisis);
+  if (!draft) return { status: 303, headers: { location: `/c/${crisis}/words` } };
+  const language = draft.languages.find((one) => one === asked) ?? draft.languages[0] ?? LANGUAGES[0];
+  const composed = composeDraft(draft, entries, parts.zone);
+  const live = statementsOf(entries).findLast(({ state }) => state === 'published')?.texts[language];
+  const now = composed.texts[language];
+  const facts = factsOf(entries);
+  const base = {
+    skeleton: SKELETONS[draft.skeleton],
+    slots: draft.slots,
+    facts,
+    claims: claimsOf(entries),
+    about: aboutWords(entries),
+    zone: parts.zone,
+  };
+  const shipped = isSkeletonLanguage(language) ? templateOf(base, language) : {};
+  const written = editsOf(draft)[language] ?? {};
+  const said = isLanguage(language) ? language : frame.language;
+  return renderDraft(frame, {
+    crisis,
+    draft,
+    language,
+    words: { ...shipped, ...written },
+    composed,
+    changes: live && now ? changesBetween(live, now, language) : [],
+    references: [
+      ...[...facts.values()].map((fact) => ({ reference: `{{fact:${fact.id}}}`, says: factPhrase(fact, said) })),
+      ...[...claimsOf(entries).values()].map(({ id, texts }) => ({
+        reference: `{{claim:${id}}}`,
+        says: texts[said] ?? '',
+      })),
+    ],
+    nameOf: await namesOf(parts, frame.language),
+  });
 }
 
 /** What was promised, and of what a promise can be made: sentences that the public reads, and decisions. */

@@ -85,10 +85,10 @@ function Judge({ view, frame, texts, awaited }: PartProps & Readonly<{ awaited: 
         {awaited.length === 1 ? (
           <input type="hidden" name={`digests.${awaited[0]}`} value={statement.digests[awaited[0]!]} />
         ) : (
-          <fieldset class="ticks">
+          <fieldset class="picks">
             <legend>{texts.approveIn}</legend>
             {awaited.map((language) => (
-              <label key={language} lang={language}>
+              <label key={language} class="pick" lang={language}>
                 <input type="checkbox" name={`digests.${language}`} value={statement.digests[language]} checked />{' '}
                 {LANGUAGE_NAMES[language]}
               </label>

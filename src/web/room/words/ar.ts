@@ -35,5 +35,9 @@ export const ar = {
   send: 'التوقيع والنشر الآن',
   sendMeans: 'تتغير الصفحة العلنية فورا. يوقع شخص ثان خلال ساعة، ويذكّر بذلك أجل.',
   orWrite: 'أو كتابة كلمة أخرى',
-  places: { label: 'شاشات الكلام', words: 'الكتابة', statements: 'النصوص', commitments: 'الالتزامات' },
+  approvers: 'ممن تُطلب الموافقة',
+  approversHint: 'دون اختيار تكفي موافقة أي شخص ثانٍ. لكلٍّ نصف ساعة.',
+  languages: 'لغات النص',
+  writeOver: 'إعادة كتابة فقرات',
+  places: { label: 'شاشات الكلام', words: 'الكتابة', statements: 'النصوص', draft: 'المسودة', commitments: 'الالتزامات' },
 } satisfies WordsTexts;

@@ -34,5 +34,15 @@ export const en = {
   send: 'Sign and publish now',
   sendMeans: 'The public page changes at once. A second person signs within the hour; a clock reminds of it.',
   orWrite: 'Or write another word',
-  places: { label: 'Screens of words', words: 'Write', statements: 'Texts', commitments: 'Commitments' },
+  approvers: 'Whose yes to ask for',
+  approversHint: 'Without a choice, that of any second person is enough. Each has half an hour.',
+  languages: 'Languages of the text',
+  writeOver: 'Write over blocks',
+  places: {
+    label: 'Screens of words',
+    words: 'Write',
+    statements: 'Texts',
+    draft: 'Draft',
+    commitments: 'Commitments',
+  },
 } satisfies WordsTexts;

@@ -34,5 +34,15 @@ export const fr = {
   send: 'Signer et publier maintenant',
   sendMeans: 'La page publique change aussitôt. Une seconde personne signe dans l’heure ; une échéance le rappelle.',
   orWrite: 'Ou écrire un autre mot',
-  places: { label: 'Écrans de la parole', words: 'Écrire', statements: 'Textes', commitments: 'Engagements' },
+  approvers: 'À qui demander l’accord',
+  approversHint: 'Sans choix, celui de n’importe quelle seconde personne suffit. Chacun a une demi-heure.',
+  languages: 'Langues du texte',
+  writeOver: 'Récrire des blocs',
+  places: {
+    label: 'Écrans de la parole',
+    words: 'Écrire',
+    statements: 'Textes',
+    draft: 'Brouillon',
+    commitments: 'Engagements',
+  },
 } satisfies WordsTexts;

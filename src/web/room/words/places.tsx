@@ -4,8 +4,8 @@ import type { Frame } from '../shell/index.ts';
 import { WORDS } from './texts.ts';
 
 /** The screens of words, which share one place of the navigation. */
-export const WORDS_PLACES = ['words', 'statements', 'commitments'] as const;
-export type WordsPlace = (typeof WORDS_PLACES)[number];
+const WORDS_PLACES = ['words', 'draft', 'statements', 'commitments'] as const;
+type WordsPlace = (typeof WORDS_PLACES)[number];
 
 /** From one screen of words to the others. */
 export function WordsPlaces({
@@ -14,7 +14,8 @@ export function WordsPlaces({
   here,
 }: Readonly<{ crisis: CrisisId; frame: Frame; here: WordsPlace | undefined }>) {
   const texts = WORDS[frame.language];
-  const places = WORDS_PLACES.filter((place) => place !== 'words' || mayDo(frame.session, 'statement.write'));
+  const mayWrite = mayDo(frame.session, 'statement.write');
+  const places = WORDS_PLACES.filter((place) => mayWrite || (place !== 'words' && place !== 'draft'));
   return (
     <nav class="filter" aria-label={texts.places.label}>
       {places.map((place) => (

@@ -40,8 +40,12 @@ export type WordsTexts = Readonly<{
   send: string;
   sendMeans: string;
   orWrite: string;
+  approvers: string;
+  approversHint: string;
+  languages: string;
+  writeOver: string;
   /** The screens of words, and the name of their list. */
-  places: Readonly<Record<'label' | 'words' | 'statements' | 'commitments', string>>;
+  places: Readonly<Record<'label' | 'words' | 'draft' | 'statements' | 'commitments', string>>;
 }>;
 
 export const WORDS: Readonly<Record<Language, WordsTexts>> = catalogue({ fr, ar, en });

@@ -7,11 +7,19 @@ import {
   type Composed,
   type PartialSlots,
 } from '../../../inform/index.ts';
-import { LANGUAGES, PAGE_LANGUAGES, type CrisisId, type Instant } from '../../../kernel/index.ts';
+import {
+  LANGUAGES,
+  PAGE_LANGUAGES,
+  type CrisisId,
+  type Instant,
+  SKELETON_LANGUAGES,
+  type SkeletonLanguage,
+} from '../../../kernel/index.ts';
 import type { CurrentFact } from '../../../ledger/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
 import { Choice, isolate, LANGUAGE_NAMES, StatementWords, TextField, type Vocabulary } from '../../ui/index.ts';
 import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
+import { ApproversField } from './approvers.tsx';
 import { Approved, type Sendable } from './approved.tsx';
 import { doneHours } from './hours.ts';
 import { WordsPlaces } from './places.tsx';
@@ -29,6 +37,8 @@ export type WordsView = Readonly<{
   /** Why the text before was refused, while it is the last one. */
   refusal?: string | undefined;
   cadence: Cadence;
+  /** Of the text. */
+  languages: readonly SkeletonLanguage[];
   /** What this person may send on their signature alone. */
   sendable: readonly Sendable[];
 }>;
@@ -58,8 +68,13 @@ export function renderWords(frame: Frame, view: WordsView): string {
           <Claims {...parts} />
           <Measures {...parts} />
           <PromiseField {...parts} />
+          <SpokenField {...parts} />
+          <ApproversField frame={frame} within="words" />
           <div class="actions last">
             <button class="main-action">{texts.ask}</button>
+            <button class="quiet" formAction={`/api/crises/${view.crisis.id}/draft`}>
+              {texts.writeOver}
+            </button>
             <button formAction={path} formNoValidate data-without-script>
               {texts.refresh}
             </button>
@@ -68,6 +83,23 @@ export function renderWords(frame: Frame, view: WordsView): string {
         <Preview {...parts} />
       </div>
     </>,
+  );
+}
+
+/** In which of the languages with a skeleton the text is said. */
+function SpokenField({ view: { languages }, texts }: PartProps) {
+  return (
+    <fieldset>
+      <legend>{texts.languages}</legend>
+      <div class="picks">
+        {SKELETON_LANGUAGES.map((language) => (
+          <label key={language} class="pick" lang={language}>
+            <input type="checkbox" name="languages[]" value={language} checked={languages.includes(language)} />
+            {LANGUAGE_NAMES[language]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 
