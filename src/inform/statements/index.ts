@@ -39,7 +39,7 @@ export {
   typeset,
 } from './phrases.ts';
 export { claimPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts';
-export { isSkeletonId, SKELETONS, type Skeleton, type SkeletonId } from './skeleton.ts';
+export { isSkeletonId, SKELETONS, withNothingNew, type Skeleton, type SkeletonId } from './skeleton.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';
 export { tendSecondSignature } from './second-signature.ts';
 export { nextUpdatePast, prefilledSlots, skeletonFor, submitStatement } from './submit-statement.ts';
