@@ -14,7 +14,7 @@ import type { Composed, EditedWords, Fault, StatementParts } from './parts.ts';
 import { typeset } from './phrases.ts';
 import { BLANK, isGiven, isSlot, readReference, replaceReferences, valueOf, type Saying } from './references.ts';
 import { HEADINGS } from './skeleton.ts';
-import { templateOfBlock, templateParagraphs } from './template.ts';
+import { holds, templateOfBlock, templateParagraphs } from './template.ts';
 
 /**
  * Fills a skeleton in every language. Pure: the same parts give the same bytes, hence the same digests. A sentence whose optional
@@ -24,7 +24,8 @@ import { templateOfBlock, templateParagraphs } from './template.ts';
 export function composeStatement(parts: StatementParts): Composed {
   const { skeleton, slots } = parts;
   const { tally, texts } = say(parts, asOfIn(parts));
-  for (const name of skeleton.requires ?? []) if (!isGiven(parts, name)) tally.missing.add(name);
+  const { used } = sayingIn(parts, undefined, tally, 'zgh');
+  for (const name of skeleton.requires ?? []) if (!holds(name, { parts, used })) tally.missing.add(name);
   const bySeq = (one: FactUse | ClaimUse, other: FactUse | ClaimUse) => one.seq - other.seq;
   return {
     texts: Object.fromEntries(texts),

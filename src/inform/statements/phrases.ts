@@ -20,9 +20,8 @@ const NUMERIC = { day: '2-digit', month: '2-digit' } as const;
 
 /** A moment as people say it, with its day of the week, in the institution's own time (`zone`, an IANA name). */
 export function dateTimePhrase(at: Instant, language: PageLanguage, zone: string): string {
-  const { tag, pattern } = words.dates[language];
-  const numeric = language === 'zgh' ? NUMERIC : {};
-  const parts = new Intl.DateTimeFormat(tag, { ...DATE_PARTS, ...numeric, timeZone: zone }).formatToParts(new Date(at));
+  const { pattern } = words.dates[language];
+  const parts = dateFormat(language, zone).formatToParts(new Date(at));
   const values = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
   if (language === 'fr') {
     if (values['day'] === '1') values['day'] = '1er';
@@ -33,6 +32,18 @@ export function dateTimePhrase(at: Instant, language: PageLanguage, zone: string
     values['article'] = values['hour'] === '1' ? 'la' : 'las';
   }
   return fill(pattern, values);
+}
+
+/** Making one takes longer than using it a hundred times, and a text says many hours. */
+const DATE_FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(language: PageLanguage, zone: string): Intl.DateTimeFormat {
+  const known = DATE_FORMATS.get(`${language} ${zone}`);
+  if (known) return known;
+  const numeric = language === 'zgh' ? NUMERIC : {};
+  const made = new Intl.DateTimeFormat(words.dates[language].tag, { ...DATE_PARTS, ...numeric, timeZone: zone });
+  DATE_FORMATS.set(`${language} ${zone}`, made);
+  return made;
 }
 
 export function numberPhrase(value: number, language: PageLanguage): string {
@@ -107,8 +118,15 @@ export function categoryPhrase(category: Category, language: SkeletonLanguage): 
 }
 
 export function categoriesPhrase(categories: readonly Category[], language: SkeletonLanguage): string {
-  const names = categories.map((category) => categoryPhrase(category, language));
-  return new Intl.ListFormat(words.dates[language].tag, { type: 'conjunction' }).format(names);
+  return listPhrase(
+    categories.map((category) => categoryPhrase(category, language)),
+    language,
+    'conjunction',
+  );
+}
+
+function listPhrase(names: readonly string[], language: SkeletonLanguage, type: Intl.ListFormatType): string {
+  return new Intl.ListFormat(words.dates[language].tag, { type }).format(names);
 }
 
 /** One line of figures: "People affected: 1,200 people (confirmed)." Kinds of data do not say of whom, so people are named again. */
@@ -123,6 +141,18 @@ export function factLine(fact: Fact, language: SkeletonLanguage): string {
 
 export function placePhrase(place: NonNullable<Slots['seenOn']>, language: SkeletonLanguage): string {
   return words.places[place][language];
+}
+
+export function directChannelPhrase(channel: NonNullable<Slots['directChannel']>, language: SkeletonLanguage): string {
+  return words.directChannels[channel][language];
+}
+
+export function recoursePhrase(recourses: NonNullable<Slots['recourse']>, language: SkeletonLanguage): string {
+  return listPhrase(
+    recourses.map((recourse) => words.recourses[recourse][language]),
+    language,
+    'disjunction',
+  );
 }
 
 export function measurePhrase({ id, at }: Slots['measures'][number], language: SkeletonLanguage, zone: string): string {

@@ -14,12 +14,15 @@ import {
   bareFactPhrase,
   categoriesPhrase,
   dateTimePhrase,
+  directChannelPhrase,
   factLine,
   factPhrase,
+  isolated,
   measurePhrase,
   phoneHoursPhrase,
   phonePhrase,
   placePhrase,
+  recoursePhrase,
 } from './phrases.ts';
 
 /** `{{phone}}`, `{{fact:people}}`: what stands in words for something that nobody types into them. */
@@ -69,6 +72,8 @@ type Hour = (parts: StatementParts) => Instant | undefined;
 const HOURS: Readonly<Record<string, Hour>> = {
   alertedAt: ({ slots }) => slots.alertedAt,
   nextUpdateAt: ({ slots }) => slots.nextUpdateAt,
+  directBy: ({ slots }) => slots.directBy,
+  openUntil: ({ slots }) => slots.openUntil,
   since: ({ about }) => about?.since,
   publishedAt: ({ about }) => about?.withdrawn?.publishedAt,
   withdrawnAt: ({ about }) => about?.withdrawn?.at,
@@ -80,12 +85,21 @@ const PHRASES: Readonly<Record<string, SlotPhrase>> = {
   seenOn: ({ slots: { seenOn } }, language) => seenOn && placePhrase(seenOn, language),
   claimedCategories: ({ slots: { claimedCategories } }, language) =>
     claimedCategories?.length ? categoriesPhrase(claimedCategories, language) : undefined,
+  directChannel: ({ slots }, language) => slots.directChannel && directChannelPhrase(slots.directChannel, language),
+  recourse: ({ slots: { recourse } }, language) => (recourse?.length ? recoursePhrase(recourse, language) : undefined),
   reason: ({ about }, language) => about?.withdrawn && withdrawalPhrase(about.withdrawn.reason, language),
+};
+
+/** What is the same in every language. */
+const NAMES: Readonly<Record<string, (parts: StatementParts, language: PageLanguage) => string | undefined>> = {
+  institution: ({ slots }, language) => institutionName(slots, language),
+  phone: ({ slots: { phone } }, language) => phone && phonePhrase(phone, language),
+  spokesperson: ({ slots: { spokesperson } }, language) => spokesperson && isolated(spokesperson, language),
 };
 
 /** Whether nothing but a slot that is still empty can be why it says nothing. */
 export function isSlot({ name, argument }: Reference): boolean {
-  return argument === undefined && [HOURS, PHRASES, { institution: 0, phone: 0 }].some((of) => Object.hasOwn(of, name));
+  return argument === undefined && [HOURS, PHRASES, NAMES].some((of) => Object.hasOwn(of, name));
 }
 
 /** Whether this slot is filled, or what follows from the journal is there. */
@@ -109,8 +123,7 @@ export function valueOf(reference: Reference, saying: Saying): string | undefine
   const { name, argument } = reference;
   if (argument !== undefined) return isId(argument) ? namedValue(name, argument, saying) : undefined;
   if (name === 'asOf') return asOf === 'open' ? BLANK : asOf && dateTimePhrase(asOf, language, parts.zone);
-  if (name === 'institution') return institutionName(parts.slots, language);
-  if (name === 'phone') return parts.slots.phone && phonePhrase(parts.slots.phone, language);
+  if (Object.hasOwn(NAMES, name)) return NAMES[name]!(parts, language);
   if (Object.hasOwn(HOURS, name)) {
     const at = HOURS[name]!(parts);
     return at && dateTimePhrase(at, language, parts.zone);

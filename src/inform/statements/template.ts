@@ -67,7 +67,7 @@ function isSaid({ when, unless }: Sentence, said: Said): boolean {
 }
 
 /** A fact that decided whether a sentence is said counts as used, even at zero: when it changes, so does the text. */
-function holds(condition: string, { parts, used }: Said): boolean {
+export function holds(condition: string, { parts, used }: Pick<Said, 'parts' | 'used'>): boolean {
   const [kind, id] = condition.split(':');
   if (id === undefined) return isGiven(parts, condition);
   const fact = parts.facts.get(id as FactId);
