@@ -22,6 +22,7 @@ import { maskIdentifiers } from './detect/index.ts';
 import {
   informRoutes,
   openPublicSite,
+  readTheme,
   recordMissedUpdate,
   tendSecondSignature,
   type PublishParts,
@@ -74,6 +75,8 @@ export type ServerOptions = Readonly<{
   identity?: IdentityConfig;
   /** The institution's mail relay; without it calls stand on the list that somebody telephones. */
   mail?: Config['mail'];
+  /** Whom the press, and who finds a weakness of the page, may ask. */
+  pageContacts?: Pick<Config['page'], 'press' | 'security'>;
   /** Of the room; 0 takes a free one. */
   port: number;
   withRehearsal: boolean;
@@ -199,15 +202,21 @@ type Rooms = Readonly<{
 }>;
 
 async function openRooms(
-  { dataFolder, mail: relay }: ServerOptions,
+  options: ServerOptions,
   store: Store,
   clock: Clock,
   cleanUp: (() => Promise<void> | void)[],
 ): Promise<Rooms> {
+  const { dataFolder, mail: relay } = options;
   const signer = openSigner(dataFolder);
   const opened = await openJournals({ store, signer, clock, random: systemRandom, mask: maskIdentifiers });
   cleanUp.push(opened.close);
-  const site = await openPublicSite({ journals: opened, store, render: publicRenderer, zone: ZONE });
+  const setting = {
+    ...options.pageContacts,
+    address: isOutside(options.publicUrl) ? options.publicUrl?.origin : undefined,
+    theme: await readTheme(dataFolder),
+  };
+  const site = await openPublicSite({ journals: opened, store, render: publicRenderer, zone: ZONE, setting, signer });
   cleanUp.push(site.close);
   // A rehearsal takes its generated leak and its page along.
   const remove: Journals['remove'] = async (crisis) => {

@@ -21,10 +21,11 @@ import {
   type ApprovedWords,
   type Statement,
 } from '../statements/index.ts';
-import { buildSite } from './build-site.ts';
-import { figuresOf, modeOf, publicationsOf, type Publication, type SiteRenderer } from './model.ts';
+import type { SiteRenderer } from './build-site.ts';
+import { inTurn } from './in-turn.ts';
+import { figuresOf, publicationsOf, type Publication } from './model.ts';
 import type { PublicSite } from './public-site.ts';
-import { publicationStore } from './store.ts';
+import { putOnPage } from './put-on-page.ts';
 
 export type PublishParts = Readonly<{ store: Store; site: PublicSite; render: SiteRenderer; zone: string }>;
 
@@ -43,7 +44,7 @@ export function publishStatement(
   return inTurn(journal, () => {
     const statement = findStatement(journal, id);
     checkApproved(statement);
-    return putOnPage(parts, journal, act, statement);
+    return putWords(parts, journal, act, statement);
   });
 }
 
@@ -62,29 +63,18 @@ export function publishApproved(
   return inTurn(journal, async () => {
     checkOneSignature(journal);
     const id = await submitApproved(journal, act, { words, slots, zone: parts.zone });
-    return putOnPage(parts, journal, act, findStatement(journal, id), words.digest);
+    return putWords(parts, journal, act, findStatement(journal, id), words.digest);
   });
 }
 
-function inTurn<Result>(journal: Journal, run: () => Promise<Result>): Promise<Result> {
-  const turn = (turns.get(journal) ?? Promise.resolve()).then(run, run);
-  turns.set(journal, turn);
-  return turn;
-}
-
-/** One publication of a crisis at a time: a button tapped twice publishes once. */
-const turns = new WeakMap<Journal, Promise<unknown>>();
-
-async function putOnPage(
-  { store, site, render, zone }: PublishParts,
+async function putWords(
+  parts: PublishParts,
   journal: Journal,
   act: Act,
   statement: Statement,
   oneSignature?: Digest,
 ): Promise<Publication> {
   checkPublishable(statement, act);
-  const mode = modeOf(journal.entries);
-  assert(mode !== undefined, 'a crisis that has a statement was declared');
   const before = publicationsOf(journal.entries);
   const publication: Publication = {
     id: newId<PublicationId>(),
@@ -99,28 +89,7 @@ async function putOnPage(
     figures: figuresOf(journal.entries, statement.facts),
     head: journal.head(),
   };
-  const { crisis } = journal;
-  const built = buildSite({
-    crisis,
-    mode,
-    publications: [...before, publication],
-    head: publication.head,
-    zone,
-    render,
-  });
-  await publicationStore(store).keep(crisis, publication.id, built);
-  await journal.append(act, 'page.published', {
-    id: publication.id,
-    statement: statement.id,
-    version: publication.version,
-    digests: statement.digests,
-    manifest: built.manifest,
-    nextUpdateAt: publication.nextUpdateAt,
-    head: publication.head,
-    ...(oneSignature && { oneSignature }),
-  });
-  await site.refresh();
-  return publication;
+  return putOnPage(parts, journal, act, publication, { digests: statement.digests, oneSignature });
 }
 
 function checkApproved({ id, state, approval, digests }: Statement): void {
