@@ -4,7 +4,6 @@ import {
   bearsToken,
   guardRoute,
   hearEnds,
-  linkPath,
   openAccess,
   openReads,
   openSignIn,
@@ -20,16 +19,14 @@ import {
 } from './access/index.ts';
 import { maskIdentifiers } from './detect/index.ts';
 import {
+  informChores,
   informRoutes,
   openDrafts,
   openPublicSite,
-  publishScheduled,
-  recordMissedUpdate,
-  tendSecondSignature,
+  readTheme,
   type PublishParts,
 } from './inform/index.ts';
 import { openJournals, type Journals } from './journal/index.ts';
-import { noteMissedCommitments } from './ledger/index.ts';
 import { announceServer, type Config, type IdentityConfig } from './platform/config/index.ts';
 import { openMail, type Mail } from './platform/delivery/index.ts';
 import { loadKey, type SealKey } from './platform/files/index.ts';
@@ -45,6 +42,7 @@ import {
   accessJournalRoutes,
   calendarRoute,
   digestReads,
+  firstLink,
   isChannelCompromised,
   recordRead,
   respondRoutes,
@@ -77,6 +75,8 @@ export type ServerOptions = Readonly<{
   identity?: IdentityConfig;
   /** The institution's mail relay; without it calls stand on the list that somebody telephones. */
   mail?: Config['mail'];
+  /** Whom the press, and who finds a weakness of the page, may ask. */
+  pageContacts?: Pick<Config['page'], 'press' | 'security'>;
   /** Of the room; 0 takes a free one. */
   port: number;
   withRehearsal: boolean;
@@ -154,12 +154,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       clock,
       address: { room: faces.room },
       chores: [
-        async (journal, act) => {
-          if (await recordMissedUpdate(journal, act)) log('update.missed', { crisis: journal.crisis });
-        },
-        tendSecondSignature,
-        (journal, act) => publishScheduled(rooms.publish, journal, act),
-        async (journal, act) => void (await noteMissedCommitments(journal, act)),
+        ...informChores(rooms.publish, ({ crisis }) => log('update.missed', { crisis })),
         async (journal, act) => void (await digestReads(rooms.reads, journal, act)),
       ],
       onFailure: (error, crisis) => log('watch.failed', { ...placeOf(error), crisis }),
@@ -204,15 +199,21 @@ type Rooms = Readonly<{
 }>;
 
 async function openRooms(
-  { dataFolder, mail: relay }: ServerOptions,
+  options: ServerOptions,
   store: Store,
   clock: Clock,
   cleanUp: (() => Promise<void> | void)[],
 ): Promise<Rooms> {
+  const { dataFolder, mail: relay } = options;
   const signer = openSigner(dataFolder);
   const opened = await openJournals({ store, signer, clock, random: systemRandom, mask: maskIdentifiers });
   cleanUp.push(opened.close);
-  const site = await openPublicSite({ journals: opened, store, render: publicRenderer, zone: ZONE });
+  const setting = {
+    ...options.pageContacts,
+    address: isOutside(options.publicUrl) ? options.publicUrl?.origin : undefined,
+    theme: await readTheme(dataFolder),
+  };
+  const site = await openPublicSite({ journals: opened, store, render: publicRenderer, zone: ZONE, setting, signer });
   cleanUp.push(site.close);
   // A rehearsal takes its generated leak and its page along.
   const remove: Journals['remove'] = async (crisis) => {
@@ -383,19 +384,4 @@ function isOutside(url: URL | undefined): boolean {
 
 function doorOf(outside: URL | undefined, contentSecurityPolicy: string): Door {
   return { contentSecurityPolicy, ...(outside && isOutside(outside) && { outside }) };
-}
-
-/** A link for the operator who starts the server. Like any other it is written to the journal of the newest crisis. */
-async function firstLink(
-  { access, journals }: Rooms,
-  room: string,
-  clock: Clock,
-): Promise<{ link: string; code: string }> {
-  const { id, token, code } = await access.invite({ role: 'director', invitedBy: TERMINAL });
-  const crisis = journals.list().at(-1);
-  if (crisis) {
-    const act = { author: TERMINAL, role: 'director', at: clock.now() } as const;
-    await journals.open(crisis).append(act, 'person.invited', { invite: id, role: 'director' });
-  }
-  return { link: `${room}${linkPath(token)}`, code };
 }

@@ -38,13 +38,14 @@ async function start({ values, positionals, dataFolder }: Arguments, terminal: T
     );
   }
   const { startServer } = await import('../app.ts');
-  const { databaseUrl, mail, identity } = readConfig();
+  const { databaseUrl, mail, identity, page: pageContacts } = readConfig();
   // Heard from here on: a signal during the start lets it finish and stops in order; a second one ends at once.
   const told = untilToldToStop().then(() => terminal.note('Stopping …'));
   const server = await startServer({
     dataFolder,
     databaseUrl,
     mail,
+    pageContacts,
     ...(identity && { identity }),
     port: portOf(values['port']),
     withRehearsal: values['empty'] !== true,

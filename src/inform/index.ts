@@ -32,7 +32,6 @@ export {
   statementsOf,
   submitStatement,
   templateOf,
-  tendSecondSignature,
   typeset,
   type AboutWords,
   type ApprovedWords,
@@ -42,6 +41,7 @@ export {
   type Edits,
   type Fault,
   type PartialSlots,
+  type Piece,
   type Skeleton,
   type SkeletonId,
   type Statement,
@@ -50,22 +50,33 @@ export {
 } from './statements/index.ts';
 export {
   buildSite,
+  keptSite,
+  newestJournal,
   nextUpdateOf,
   openPublicSite,
-  publishScheduled,
+  publicationsOf,
   publishStatement,
-  recordMissedUpdate,
+  readTheme,
+  shownOf,
   type Audience,
   type Correction,
+  type FigureHistory,
   type Mode,
   type NextUpdate,
   type OpenSiteParts,
+  type PageVersion,
   type PageView,
+  type PromiseState,
+  type PublicCommitment,
   type Publication,
   type PublicSite,
   type PublishParts,
   type Site,
+  type SiteFile,
+  type SitePage,
+  type SiteParts,
   type SiteRenderer,
+  type SiteSetting,
 } from './page/index.ts';
 export {
   composeDraft,
@@ -79,4 +90,6 @@ export {
   type Drafts,
 } from './drafts/index.ts';
 export { sentencesOf } from './commit-from.ts';
+export { informChores } from './chores.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
+export { countSms, shortestSms, type SmsCount } from './mouths/index.ts';

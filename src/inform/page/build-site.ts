@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { SignedHead } from '../../contract/index.ts';
-import { canonicalJson, LANGUAGES, type CrisisId, type Digest, type Language } from '../../kernel/index.ts';
-import { correctionsOf, type Mode, type PageView, type Publication, type SiteRenderer } from './model.ts';
+import { canonicalJson, type Digest } from '../../kernel/index.ts';
+import type { Signer } from '../../platform/signing/index.ts';
+import { viewsOf, type PageView, type ViewParts } from './view.ts';
 
 /** One file of the site, in each form in which it is sent. */
 export type SiteFile = Readonly<{
@@ -16,69 +17,93 @@ export type SiteFile = Readonly<{
 /** A published set: all of it, by path. `/404` is what every other path answers. */
 export type Site = Readonly<{ files: ReadonlyMap<string, SiteFile>; manifest: Digest }>;
 
-export type SiteParts = Readonly<{
-  crisis: CrisisId | undefined;
-  mode: Mode;
-  /** Oldest first; the last one is what the page says. */
-  publications: readonly Publication[];
-  /** The end of the journal that leaves the house with this site. */
-  head: SignedHead | undefined;
-  zone: string;
-  render: SiteRenderer;
+/** A file as it was rendered. The path begins with a slash; a page's ends with one. */
+export type SitePage = Readonly<{ path: string; type: string; content: string | Uint8Array }>;
+
+/** How the public page becomes files; the web implements it, so that this room knows no markup. */
+export type SiteRenderer = Readonly<{
+  /** All that one language has, below its own folder. */
+  language: (view: PageView) => readonly SitePage[];
+  /** What stands above the languages: where one picks one, and what an address that does not exist answers (`/404`). */
+  root: (views: readonly PageView[]) => readonly SitePage[];
 }>;
 
-const HTML = 'text/html; charset=utf-8';
-const ATOM = 'application/atom+xml; charset=utf-8';
+export type SiteParts = ViewParts &
+  Readonly<{
+    /** The end of the journal that leaves the house with this site. */
+    head: SignedHead | undefined;
+    render: SiteRenderer;
+    signer?: Signer | undefined;
+    /** Files that were compressed before, by digest. */
+    known?: ReadonlyMap<Digest, SiteFile> | undefined;
+    /** Finished files that no renderer makes: sheets for printing. */
+    more?: readonly SitePage[] | undefined;
+  }>;
+
 const JSON_TYPE = 'application/json';
 const TEXT = 'text/plain; charset=utf-8';
 
 /** Builds every byte that the public can read. Pure: the same parts give the same bytes, hence the same manifest. */
 export function buildSite(parts: SiteParts): Site {
-  const { mode, render, crisis, head, publications } = parts;
-  const texts = new Map<string, readonly [type: string, text: string]>();
-  for (const language of LANGUAGES) {
-    const view = viewIn(language, parts);
-    texts.set(`/${language}/`, [HTML, render.page(view)]);
-    texts.set(`/${language}/feed.xml`, [ATOM, render.feed(view)]);
-  }
-  texts.set('/', [HTML, render.languages(mode)]);
-  texts.set('/404', [HTML, render.missing()]);
-  texts.set('/robots.txt', [TEXT, `User-agent: *\n${mode === 'rehearsal' ? 'Disallow: /' : 'Allow: /'}\n`]);
-
-  const files = new Map([...texts].map(([path, [type, text]]) => [path, siteFile(type, Buffer.from(text))]));
-  const digests = Object.fromEntries([...files].map(([path, { digest }]) => [path, digest]));
+  const { mode, render, crisis, head, publications, known, signer, more = [] } = parts;
+  const views = viewsOf({ ...parts, sheets: new Set(more.map(({ path }) => path)) });
   const version = publications.at(-1)?.version ?? 0;
-  const manifest = siteFile(JSON_TYPE, Buffer.from(canonicalJson({ crisis, mode, version, head, files: digests })));
-  return { files: files.set('/manifest.json', manifest), manifest: manifest.digest };
+  const robots = `User-agent: *\n${mode === 'rehearsal' ? 'Disallow: /' : 'Allow: /'}\n`;
+  const pages: readonly SitePage[] = [
+    ...views.flatMap((view) => render.language(view)),
+    ...render.root(views),
+    ...more,
+    { path: '/robots.txt', type: TEXT, content: robots },
+    { path: '/version.txt', type: TEXT, content: `${version} ${head?.digest.slice(0, 32) ?? ''}\n` },
+  ];
+  const files = new Map(
+    pages.map(({ path, type, content }) => [path, siteFile(path, type, Buffer.from(content), known)]),
+  );
+  const digests = Object.fromEntries([...files].map(([path, { digest }]) => [path, digest]));
+  const said = { crisis, mode, version, head, files: digests, ...(signer && { key: signer.key }) };
+  const signature = signer?.sign(canonicalJson(said));
+  const manifest = siteFile(
+    MANIFEST,
+    JSON_TYPE,
+    Buffer.from(canonicalJson({ ...said, ...(signature && { signature }) })),
+  );
+  return { files: files.set(MANIFEST, manifest), manifest: manifest.digest };
 }
+
+export const MANIFEST = '/manifest.json';
 
 /** The same site from bytes that were kept; compressing is left to this moment, so that only what is read is stored. */
-export function siteFromBytes(bytes: Iterable<Readonly<{ path: string; type: string; bytes: Uint8Array }>>): Site {
-  const files = new Map([...bytes].map(({ path, type, bytes }) => [path, siteFile(type, bytes)]));
-  return { files, manifest: files.get('/manifest.json')!.digest };
+export function siteFromBytes(
+  bytes: Iterable<Readonly<{ path: string; type: string; bytes: Uint8Array }>>,
+  known?: ReadonlyMap<Digest, SiteFile>,
+): Site {
+  const files = new Map([...bytes].map(({ path, type, bytes }) => [path, siteFile(path, type, bytes, known)]));
+  return { files, manifest: files.get(MANIFEST)!.digest };
 }
 
-function viewIn(language: Language, { crisis, mode, publications, zone }: SiteParts): PageView {
-  const versions = publications
-    .map((publication, index) => ({
-      id: publication.id,
-      version: publication.version,
-      at: publication.at,
-      text: publication.texts[language],
-      corrections: correctionsOf(publications[index - 1], publication),
-    }))
-    .reverse();
-  const newest = publications.at(-1);
-  const text = newest?.texts[language];
-  return { language, mode, crisis, zone, versions, current: newest && text && { ...newest, text } };
-}
+/** The highest quality takes ten times as long as the next one and saves a twentieth: it is for the pages that everybody asks for. */
+const QUALITY = { first: 11, further: 9 } as const;
+const IS_FIRST = /^\/([a-z]+\/)?$/;
 
-function siteFile(type: string, plain: Uint8Array): SiteFile {
-  return {
+/** The first pages are compressed at once, the others when somebody asks for them: a site has some hundred, and few are read. */
+function siteFile(path: string, type: string, plain: Uint8Array, known?: ReadonlyMap<Digest, SiteFile>): SiteFile {
+  const digest = createHash('sha256').update(plain).digest('hex') as Digest;
+  const before = known?.get(digest);
+  if (before?.type === type) return before;
+  const quality = IS_FIRST.test(path) ? QUALITY.first : QUALITY.further;
+  let brotli: Uint8Array | undefined;
+  let gzip: Uint8Array | undefined;
+  const file: SiteFile = {
     type,
     plain,
-    digest: createHash('sha256').update(plain).digest('hex') as Digest,
-    brotli: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
-    gzip: gzipSync(plain, { level: 9 }),
+    digest,
+    get brotli() {
+      return (brotli ??= brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }));
+    },
+    get gzip() {
+      return (gzip ??= gzipSync(plain, { level: 9 }));
+    },
   };
+  if (quality === QUALITY.first) void [file.brotli, file.gzip];
+  return file;
 }

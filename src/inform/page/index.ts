@@ -5,18 +5,37 @@
  * published set has a manifest of its digests and leaves with the signed head of the journal.
  * Never: asks anything of the visitor, sets a cookie, calls a third party, or shows a rehearsal beyond this machine.
  */
-export { buildSite, type Site, type SiteFile, type SiteParts } from './build-site.ts';
+export { buildSite, type Site, type SiteFile, type SitePage, type SiteParts, type SiteRenderer } from './build-site.ts';
 export {
   nextUpdateOf,
   publicationsOf,
+  shownOf,
   type Correction,
   type Mode,
   type NextUpdate,
-  type PageView,
   type Publication,
-  type SiteRenderer,
+  type Shown,
 } from './model.ts';
-export { openPublicSite, type Audience, type PublicSite, type OpenSiteParts } from './public-site.ts';
 export { publishScheduled } from './publish-scheduled.ts';
 export { publishApproved, publishStatement, type Promised, type PublishParts } from './publish-statement.ts';
+export {
+  keptSite,
+  newestJournal,
+  openPublicSite,
+  type Audience,
+  type PublicSite,
+  type OpenSiteParts,
+} from './public-site.ts';
 export { recordMissedUpdate } from './record-missed-update.ts';
+export { refreshPage, untoldEntry } from './refresh-page.ts';
+export { contrastOf, drawingOf, readTheme, type Theme } from './theme.ts';
+export type {
+  AnsweredQuestion,
+  FigureHistory,
+  PageVersion,
+  PageView,
+  PromiseState,
+  PublicCommitment,
+  SiteSetting,
+  Spoken,
+} from './view.ts';

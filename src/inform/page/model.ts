@@ -2,9 +2,8 @@ import type { EntryValue, ErratumReason, Fact, SignedHead, Slots, StatementText 
 import { foldOnce, type Entry } from '../../journal/index.ts';
 import {
   msBetween,
-  type CrisisId,
+  type Digest,
   type Instant,
-  type Language,
   type PageLanguage,
   type PublicationId,
   type StatementId,
@@ -84,6 +83,25 @@ export function correctionsOf(before: Publication | undefined, after: Publicatio
   });
 }
 
+/** The set of bytes that the page shows: that of the newest publication, or a later one with the same words. */
+export type Shown = Readonly<{ id: PublicationId; seq: number; head: SignedHead; manifest: Digest }>;
+
+export const shownOf = foldOnce((entries): Shown | undefined => {
+  let shown: (Shown & Readonly<{ publication: PublicationId }>) | undefined;
+  for (const { kind, value, seq } of entries) {
+    if (kind === 'page.published') {
+      const { id, head, manifest } = value;
+      shown = { id, seq, head, manifest, publication: id };
+    }
+    // One that crossed a newer publication comes too late: it would take words back.
+    if (kind === 'page.refreshed' && value.publication === shown?.publication) {
+      const { id, head, manifest } = value;
+      shown = { ...shown, id, seq, head, manifest };
+    }
+  }
+  return shown;
+});
+
 export function modeOf(entries: readonly Entry[]): Mode | undefined {
   const declared = entries.find(({ kind }) => kind === 'crisis.declared');
   return declared?.kind === 'crisis.declared' ? declared.value.mode : undefined;
@@ -104,31 +122,3 @@ export const nextUpdateOf = foldOnce((entries): NextUpdate | undefined => {
 export function isMissed({ at }: NextUpdate, now: Instant): boolean {
   return msBetween(at, now) > 0;
 }
-
-/** What one language of the public page shows. Without `current`, nothing has been published yet. */
-export type PageView = Readonly<{
-  language: Language;
-  mode: Mode;
-  crisis: CrisisId | undefined;
-  /** The institution's own time, as an IANA name. */
-  zone: string;
-  current: (Publication & Readonly<{ text: StatementText }>) | undefined;
-  /** Newest first. */
-  versions: readonly Readonly<{
-    id: PublicationId;
-    version: number;
-    at: Instant;
-    text: StatementText | undefined;
-    corrections: readonly Correction[];
-  }>[];
-}>;
-
-/** How the public page becomes HTML and Atom; the web implements it, so that this room knows no markup. */
-export type SiteRenderer = Readonly<{
-  page: (view: PageView) => string;
-  feed: (view: PageView) => string;
-  /** The first page, where one picks a language. */
-  languages: (mode: Mode) => string;
-  /** What an address that does not exist answers, in every language. */
-  missing: () => string;
-}>;

@@ -3,9 +3,14 @@ import type { Journal, Journals } from '../../journal/index.ts';
 import type { EntryKind } from '../../contract/index.ts';
 import type { Answer } from '../../platform/http/index.ts';
 import type { Store } from '../../platform/store/index.ts';
-import { buildSite, siteFromBytes, type Site, type SiteFile } from './build-site.ts';
-import { modeOf, publicationsOf, type Mode, type SiteRenderer } from './model.ts';
+import type { SignedHead } from '../../contract/index.ts';
+import type { Digest, Instant } from '../../kernel/index.ts';
+import { commitmentsOf } from '../../ledger/index.ts';
+import type { Signer } from '../../platform/signing/index.ts';
+import { buildSite, siteFromBytes, type Site, type SiteFile, type SiteRenderer } from './build-site.ts';
+import { modeOf, publicationsOf, shownOf, type Mode, type Publication } from './model.ts';
 import { publicationStore } from './store.ts';
+import type { SiteSetting } from './view.ts';
 
 /** From where somebody asks: a rehearsal is shown on this machine only. */
 export type Audience = 'loopback' | 'outside';
@@ -17,16 +22,34 @@ export type PublicSite = Readonly<{
    * query string is no part of the path.
    */
   face: (audience: Audience) => (path: string, header: (name: string) => string | undefined) => Answer | undefined;
+  /** Renders a set of a crisis, without showing it: what would be on the page with these publications. */
+  build: (order: BuildOrder) => Promise<Site>;
   /** Shows what the journals say now, all languages at once. */
   refresh: () => Promise<void>;
   /** Stops following the journals. */
   close: () => void;
 }>;
 
-export type OpenSiteParts = Readonly<{ journals: Journals; store: Store; render: SiteRenderer; zone: string }>;
+export type BuildOrder = Readonly<{
+  journal: Journal;
+  mode: Mode;
+  publications: readonly Publication[];
+  head: SignedHead | undefined;
+  at: Instant;
+}>;
+
+export type OpenSiteParts = Readonly<{
+  journals: Journals;
+  store: Store;
+  render: SiteRenderer;
+  zone: string;
+  setting?: SiteSetting | undefined;
+  /** Signs each manifest; the journal's own. */
+  signer?: Signer | undefined;
+}>;
 
 /** Entries that change what the page shows. */
-const SHOWN: ReadonlySet<EntryKind> = new Set(['crisis.declared', 'page.published']);
+const SHOWN: ReadonlySet<EntryKind> = new Set(['crisis.declared', 'page.published', 'page.refreshed']);
 const RETRY_MS = 500;
 
 const HEADERS = {
@@ -43,21 +66,34 @@ const HEADERS = {
  * real crisis that has spoken comes first; a rehearsal is shown only where there is no real crisis.
  */
 export async function openPublicSite(dependencies: OpenSiteParts): Promise<PublicSite> {
-  const { journals, render, zone } = dependencies;
+  const { journals, render, zone, setting, signer } = dependencies;
   const sites = new Map<Mode, Site>();
-  const empty = buildSite({ crisis: undefined, mode: 'real', publications: [], head: undefined, zone, render });
+  /** What was compressed is not compressed again while it is on the page, or was built to be. */
+  let known = new Map<Digest, SiteFile>();
+  let made: Site | undefined;
+  const empty = () =>
+    (made ??= buildSite({ crisis: undefined, mode: 'real', publications: [], head: undefined, zone, render, setting }));
   let turn = Promise.resolve();
 
+  const build: PublicSite['build'] = async ({ journal, mode, publications, head, at }) => {
+    const commitments = commitmentsOf(journal.entries).values();
+    const { crisis } = journal;
+    const parts = { crisis, mode, publications, head, at, commitments, zone, render, setting, signer, known };
+    const site = buildSite(parts);
+    for (const file of site.files.values()) known.set(file.digest, file);
+    return site;
+  };
   const load = async () => {
     for (const mode of ['real', 'rehearsal'] as const) {
-      const site = await newestSite(mode, dependencies);
+      const site = await newestSite(mode, { ...dependencies, known });
       if (site) sites.set(mode, site);
       else sites.delete(mode);
     }
+    known = new Map([...sites.values()].flatMap(({ files }) => [...files.values()].map((file) => [file.digest, file])));
   };
   const refresh = () => (turn = turn.then(load, load));
   const face: PublicSite['face'] = (audience) => (path, header) => {
-    const site = sites.get('real') ?? (audience === 'loopback' ? sites.get('rehearsal') : undefined) ?? empty;
+    const site = sites.get('real') ?? (audience === 'loopback' ? sites.get('rehearsal') : undefined) ?? empty();
     const file = path === '/404' ? undefined : site.files.get(path);
     if (file) return fileAnswer(file, header);
     if (site.files.has(`${path}/`)) return { status: 308, headers: { ...HEADERS, location: `${path}/` }, text: '' };
@@ -82,29 +118,48 @@ export async function openPublicSite(dependencies: OpenSiteParts): Promise<Publi
     closing.abort();
     stop();
   };
-  return { face, refresh, close };
+  return { face, build, refresh, close };
 }
 
-async function newestSite(mode: Mode, { journals, store, render, zone }: OpenSiteParts): Promise<Site | undefined> {
+type LoadParts = OpenSiteParts & Readonly<{ known: ReadonlyMap<Digest, SiteFile> }>;
+
+async function newestSite(mode: Mode, parts: LoadParts): Promise<Site | undefined> {
+  const journal = newestJournal(parts.journals, mode);
+  return journal && siteOf(journal, mode, parts);
+}
+
+/** The newest crisis of this kind that has spoken; where none has, the newest. */
+export function newestJournal(journals: Journals, mode: Mode): Journal | undefined {
   const ofMode = journals
     .list()
     .map((crisis) => journals.open(crisis))
     .filter(({ entries }) => modeOf(entries) === mode)
     .reverse();
-  const journal = ofMode.find(({ entries }) => publicationsOf(entries).length > 0) ?? ofMode[0];
-  return journal && siteOf(journal, mode, { store, render, zone });
+  return ofMode.find(({ entries }) => publicationsOf(entries).length > 0) ?? ofMode[0];
+}
+
+/** What this crisis shows, as it was kept; nothing where it has not spoken yet, or its bytes were never kept. */
+export async function keptSite(
+  { entries }: Journal,
+  store: Store,
+  known?: ReadonlyMap<Digest, SiteFile>,
+): Promise<Site | undefined> {
+  const shown = shownOf(entries);
+  const kept = shown && (await publicationStore(store).read(shown.id));
+  return kept && kept.length > 0 ? siteFromBytes(kept, known) : undefined;
 }
 
 async function siteOf(
-  { crisis, entries }: Journal,
+  journal: Journal,
   mode: Mode,
-  { store, render, zone }: Omit<OpenSiteParts, 'journals'>,
+  { store, render, zone, setting, signer, known }: LoadParts,
 ): Promise<Site> {
+  const kept = await keptSite(journal, store, known);
+  if (kept) return kept;
+  const { crisis, entries } = journal;
   const publications = publicationsOf(entries);
-  const newest = publications.at(-1);
-  const kept = newest && (await publicationStore(store).read(newest.id));
-  if (kept && kept.length > 0) return siteFromBytes(kept);
-  return buildSite({ crisis, mode, publications, head: newest?.head, zone, render });
+  const head = publications.at(-1)?.head;
+  return buildSite({ crisis, mode, publications, head, zone, render, setting, signer, known });
 }
 
 function fileAnswer(file: SiteFile, header: (name: string) => string | undefined): Answer {

@@ -24,10 +24,11 @@ import {
   type ApprovedWords,
   type Statement,
 } from '../statements/index.ts';
-import { buildSite } from './build-site.ts';
-import { figuresOf, modeOf, publicationsOf, textsOf, type Publication, type SiteRenderer } from './model.ts';
+import type { SiteRenderer } from './build-site.ts';
+import { inTurn } from './in-turn.ts';
+import { figuresOf, publicationsOf, textsOf, type Publication } from './model.ts';
 import type { PublicSite } from './public-site.ts';
-import { publicationStore } from './store.ts';
+import { putOnPage } from './put-on-page.ts';
 
 export type PublishParts = Readonly<{ store: Store; site: PublicSite; render: SiteRenderer; zone: string }>;
 
@@ -49,7 +50,7 @@ type Outgoing = Readonly<{
  *
  * @param promised the hour of each language that is not approved yet
  * @throws CelluleError `statement.unknown`, `statement.not-approved`, `statement.language-owed`, `statement.fact-changed`,
- * `statement.claim-changed`, `statement.next-update-past`, `page.published-meanwhile`
+ * `statement.claim-changed`, `statement.next-update-past`, `page.overtaken`
  */
 export function publishStatement(
   parts: PublishParts,
@@ -62,7 +63,7 @@ export function publishStatement(
     const statement = findStatement(journal, id);
     const languages = checkApproved(statement);
     const follow = checkPromises(journal.entries, statement, { languages, promised, at: act.at });
-    return putOnPage(parts, journal, act, statement, { languages, promised: follow });
+    return putWords(parts, journal, act, statement, { languages, promised: follow });
   });
 }
 
@@ -83,36 +84,24 @@ export function publishApproved(
     const id = await submitApproved(journal, act, { words, slots, zone: parts.zone });
     const statement = findStatement(journal, id);
     const languages = languagesIn(statement.digests);
-    return putOnPage(parts, journal, act, statement, { languages, promised: {}, oneSignature: words.digest });
+    return putWords(parts, journal, act, statement, { languages, promised: {}, oneSignature: words.digest });
   });
 }
 
-function inTurn<Result>(journal: Journal, run: () => Promise<Result>): Promise<Result> {
-  const turn = (turns.get(journal) ?? Promise.resolve()).then(run, run);
-  turns.set(journal, turn);
-  return turn;
-}
-
-/** One publication of a crisis at a time: a button tapped twice publishes once. */
-const turns = new WeakMap<Journal, Promise<unknown>>();
-
-async function putOnPage(
-  { store, site, render, zone }: PublishParts,
+async function putWords(
+  parts: PublishParts,
   journal: Journal,
   act: Act,
   statement: Statement,
-  { languages, promised, ...how }: Outgoing,
+  { languages, promised, oneSignature, withdrawn }: Outgoing,
 ): Promise<Publication> {
   checkPublishable(statement, act);
-  const { crisis, entries } = journal;
-  const mode = modeOf(entries);
-  assert(mode !== undefined, 'a crisis that has a statement was declared');
-  const before = publicationsOf(entries);
+  const { entries } = journal;
   const digests: TextDigests = Object.fromEntries(languages.map((one) => [one, statement.digests[one]!]));
   const publication: Publication = {
     id: newId<PublicationId>(),
     statement: statement.id,
-    version: (before.at(-1)?.version ?? 0) + 1,
+    version: (publicationsOf(entries).at(-1)?.version ?? 0) + 1,
     at: act.at,
     nextUpdateAt: statement.nextUpdateAt,
     texts: textsOf(statement.texts, digests),
@@ -121,30 +110,9 @@ async function putOnPage(
     figures: figuresOf(entries, statement.facts),
     errata: statement.errata ?? [],
     head: journal.head(),
-    ...(how.withdrawn && { withdrawn: how.withdrawn }),
+    ...(withdrawn && { withdrawn }),
   };
-  const { head, version } = publication;
-  const built = buildSite({ crisis, mode, publications: [...before, publication], head, zone, render });
-  await publicationStore(store).keep(crisis, publication.id, built);
-  const { id, nextUpdateAt } = publication;
-  const { manifest } = built;
-  const follows = Object.keys(promised).length > 0 && { promised };
-  const value = { id, statement: statement.id, version, digests, ...follows, manifest, nextUpdateAt, head, ...how };
-  await journal.append(act, 'page.published', value, { unless: meanwhile(before.length) });
-  await site.refresh();
-  return publication;
-}
-
-/** Of two processes that publish at once, one does; the other has built a version on a page that is not there any more. */
-function meanwhile(versions: number) {
-  return (entries: readonly Entry[]) => {
-    if (publicationsOf(entries).length === versions) return;
-    throw new CelluleError(
-      'conflict',
-      'page.published-meanwhile',
-      'Somebody else published at the same moment. Look at the page, then publish again if it is still needed.',
-    );
-  };
+  return putOnPage(parts, journal, act, publication, { digests, oneSignature });
 }
 
 /** The languages that can go out now. @throws CelluleError `statement.not-approved` */

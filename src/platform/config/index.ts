@@ -15,19 +15,67 @@ export type Config = Readonly<{
   identity: IdentityConfig | undefined;
   /** The institution's mail relay and the sender; without it nothing is mailed, and the room says so. */
   mail: Readonly<{ url: URL; from: string }> | undefined;
+  page: PageConfig;
+}>;
+
+/** The public page beside its words: where it is copied to, and whom somebody else may ask. */
+export type PageConfig = Readonly<{
+  /** Outside hosts that take the page by PUT, each with what opens it. */
+  hosts: readonly Readonly<{ url: URL; token: string | undefined }>[];
+  /** Where a weakness of the site is told: `mailto:`, `https:` or `tel:`. */
+  security: string | undefined;
+  /** Where the press may ask, as one line. */
+  press: string | undefined;
 }>;
 
 export type IdentityConfig = Readonly<{ issuer: URL; clientId: string; clientSecret: string }>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** @throws CelluleError `config.database-url`, `config.oidc`, `config.smtp-url`, `config.mail-from` */
+/** @throws CelluleError `config.database-url`, `config.oidc`, `config.smtp-url`, `config.mail-from`, `config.page` */
 export function readConfig(environment: Environment = process.env): Config {
   return {
     databaseUrl: databaseUrl(environment['DATABASE_URL']),
     identity: identity(environment),
     mail: mailRelay(environment['SMTP_URL'], environment['MAIL_FROM']),
+    page: {
+      hosts: pageHosts(wordsOf(environment['PAGE_HOSTS']), wordsOf(environment['PAGE_TOKENS'])),
+      security: securityContact(environment['SECURITY_CONTACT']?.trim()),
+      press: environment['PRESS_CONTACT']?.trim() || undefined,
+    },
   };
+}
+
+const wordsOf = (text: string | undefined): readonly string[] => text?.split(/\s+/).filter((word) => word !== '') ?? [];
+
+/** A token for each host, in the same order; one for all, or none. */
+function pageHosts(addresses: readonly string[], tokens: readonly string[]): PageConfig['hosts'] {
+  if (tokens.length > 1 && tokens.length !== addresses.length) {
+    throw badPage('PAGE_TOKENS has neither one token nor as many as PAGE_HOSTS has addresses');
+  }
+  return addresses.map((address, index) => {
+    const url = hostOf(address);
+    if (!url) throw badPage('PAGE_HOSTS has something that is no https:// address');
+    return { url, token: tokens[index] ?? tokens[0] };
+  });
+}
+
+/** An address that takes the page, with a slash at its end; nothing where it is none. Beyond this machine over HTTPS only. */
+export function hostOf(address: string): URL | undefined {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const isLocal = url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  if (!url || (url.protocol !== 'https:' && !isLocal) || url.search || url.hash || url.username) return undefined;
+  return url.pathname.endsWith('/') ? url : new URL(`${url.href}/`);
+}
+
+function securityContact(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (/^(mailto:|https:\/\/|tel:)[^\s\p{Cc}]+$/u.test(text)) return text;
+  throw badPage('SECURITY_CONTACT is no address as mailto:security@example.org or https://example.org/security');
+}
+
+function badPage(why: string): CelluleError {
+  return new CelluleError('invalid', 'config.page', `${why}. Correct or unset it.`);
 }
 
 /** All three or none. Beyond this machine the provider is spoken to over HTTPS only. */

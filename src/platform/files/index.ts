@@ -6,6 +6,7 @@
  * Never: follows a symbolic link inside a walked folder, or knows what a file is about.
  */
 export {
+  bytesOf,
   createPlain,
   diskError,
   existsFile,

@@ -54,6 +54,10 @@ export async function textOf(path: string): Promise<string> {
   return readFile(path, 'utf8');
 }
 
+export async function bytesOf(path: string): Promise<Uint8Array> {
+  return readFile(path);
+}
+
 export async function existsFile(path: string): Promise<boolean> {
   return access(path).then(
     () => true,

@@ -1,28 +1,48 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { LANGUAGES, type Language } from '../../kernel/index.ts';
+import type { PageView, SitePage } from '../../inform/index.ts';
+import { PAGE_LANGUAGES, type PageLanguage } from '../../kernel/index.ts';
+import { LATE_SCRIPT } from './late-script.ts';
+import { linkFrom } from './links.ts';
 import { styleOf } from './style.ts';
 import { directionOf, TEXTS } from './texts.ts';
 
+export const FONT_PATH = '/tifinagh.woff2';
+export const HTML = 'text/html; charset=utf-8';
+
 type DocumentParts = Readonly<{
-  language: Language;
+  path: string;
+  language: PageLanguage;
+  setting?: PageView['setting'] | undefined;
   title: string;
   /** Says on top, in the title and on paper that this is a drill, and keeps it out of search engines. */
   isDrill: boolean;
   description?: string | undefined;
-  /** Languages in which this very page exists, for the reader's choice. */
-  hasLanguages: boolean;
+  /** The same page in other languages, by language. */
+  elsewhere?: ReadonlyMap<PageLanguage, string>;
+  hasFeed?: boolean;
   children: ComponentChildren;
 }>;
 
-/** A whole page of one file: no script, nothing to load. */
-export function documentHtml(parts: DocumentParts): string {
-  return `<!doctype html>${renderToString(<Document {...parts} />)}`;
+/** A whole page of one file: nothing to load but, in Tamazight, its letters. The script is there where an hour was promised. */
+export function documentPage(parts: DocumentParts): SitePage {
+  const body = renderToString(<>{parts.children}</>);
+  return {
+    path: parts.path,
+    type: HTML,
+    content: `<!doctype html>${renderToString(<Document {...parts} body={body} />)}`,
+  };
 }
 
-function Document({ language, title, isDrill, description, hasLanguages, children }: DocumentParts) {
+function Document({ body, ...parts }: DocumentParts & Readonly<{ body: string }>) {
+  const { path, language, setting, title, isDrill, description } = parts;
   const { drill, drillLine } = TEXTS[language];
-  const { sheet, policy } = styleOf(isDrill ? drill : undefined);
+  const link = linkFrom(path);
+  const hasScript = body.includes(' data-due="');
+  const font = language === 'zgh' ? link(FONT_PATH) : undefined;
+  const hasSound = body.includes('<audio ');
+  const drillWord = isDrill ? drill : undefined;
+  const { sheet, policy } = styleOf({ language, theme: setting?.theme, drillWord, font, hasScript, hasSound });
   return (
     <html lang={language} dir={directionOf(language)}>
       <head>
@@ -32,13 +52,8 @@ function Document({ language, title, isDrill, description, hasLanguages, childre
         <title>{isDrill ? `${drill} – ${title}` : title}</title>
         {description && <meta name="description" content={description} />}
         {isDrill && <meta name="robots" content="noindex,nofollow" />}
-        {hasLanguages && (
-          <link rel="alternate" type="application/atom+xml" href={`/${language}/feed.xml`} title={title} />
-        )}
-        {hasLanguages &&
-          LANGUAGES.filter((other) => other !== language).map((other) => (
-            <link key={other} rel="alternate" hreflang={other} href={`/${other}/`} />
-          ))}
+        <Relations {...parts} />
+        {font && <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={font} />}
         <link rel="icon" href="data:," />
         <style dangerouslySetInnerHTML={{ __html: sheet }} />
       </head>
@@ -48,21 +63,47 @@ function Document({ language, title, isDrill, description, hasLanguages, childre
             <strong>{drill}</strong> {drillLine}
           </aside>
         )}
-        {children}
+        <div dangerouslySetInnerHTML={{ __html: body }} />
+        {hasScript && <script dangerouslySetInnerHTML={{ __html: LATE_SCRIPT }} />}
       </body>
     </html>
   );
 }
 
-/** The same page in the other languages, each named in its own. */
-export function LanguageChoice({ current }: Readonly<{ current: Language }>) {
+/** Search engines want whole addresses; where none is known, a copy still names its own. */
+function Relations({ path, language, setting, title, elsewhere, hasFeed }: DocumentParts) {
+  const link = linkFrom(path);
+  const whole = (to: string) => (setting?.address ? `${setting.address}${to}` : link(to));
+  return (
+    <>
+      {setting?.address && <link rel="canonical" href={whole(path)} />}
+      {hasFeed && (
+        <>
+          <link rel="alternate" type="application/atom+xml" href={link(`/${language}/feed.xml`)} title={title} />
+          <link rel="alternate" type="application/feed+json" href={link(`/${language}/feed.json`)} title={title} />
+        </>
+      )}
+      {[...(elsewhere ?? [])].map(([other, to]) => (
+        <link key={other} rel="alternate" hreflang={other} href={whole(to)} />
+      ))}
+    </>
+  );
+}
+
+/** The same page in the other languages, each named in its own; where it does not exist, that language's first page. */
+export function LanguageChoice({
+  path,
+  current,
+  elsewhere,
+}: Readonly<{ path: string; current: PageLanguage; elsewhere: ReadonlyMap<PageLanguage, string> }>) {
+  const link = linkFrom(path);
   return (
     <nav aria-label={TEXTS[current].languages}>
       <ul>
-        {LANGUAGES.map((language) => (
+        {PAGE_LANGUAGES.map((language) => (
           <li key={language}>
             <a
-              href={`/${language}/`}
+              href={link(language === current ? path : (elsewhere.get(language) ?? `/${language}/`))}
               lang={language}
               hreflang={language}
               {...(language === current && { 'aria-current': 'page' })}

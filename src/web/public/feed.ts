@@ -1,27 +1,94 @@
 import type { StatementText } from '../../contract/index.ts';
-import type { PageView } from '../../inform/index.ts';
-import { TEXTS } from './texts.ts';
+import type { PageVersion, PageView, SitePage } from '../../inform/index.ts';
+import type { PageLanguage } from '../../kernel/index.ts';
+import { versionPath } from './links.ts';
+import { speechOf } from './speech.ts';
+import { fill, TEXTS } from './texts.ts';
+
+type Item = Readonly<{ id: string; title: string; at: string; changedAt: string; path: string; html: string }>;
 
 /** The versions of the page as an Atom feed (RFC 4287), each with its whole text. */
-export function atomFeed({ language, mode, crisis, current, versions }: PageView): string {
-  const { drill, nothingTitle } = TEXTS[language];
-  const titled = (title: string) => escape(mode === 'rehearsal' ? `${drill} – ${title}` : title);
-  const entries = versions.flatMap(({ id, at, text }) =>
-    text
-      ? `<entry><id>urn:cellule:publication:${id}:${language}</id><title>${titled(text.title)}</title><published>${at}</published>` +
-        `<updated>${at}</updated><link href="/${language}/"/><content type="html">${escape(html(text))}</content></entry>`
-      : [],
+export function atomFeed(view: PageView): SitePage {
+  const { language, crisis, versions } = view;
+  const { title, author, whole } = feedOf(view);
+  const entries = itemsOf(view).map(
+    ({ id, title, at, changedAt, path, html }) =>
+      `<entry><id>${id}</id><title>${escape(title)}</title><published>${at}</published><updated>${changedAt}</updated>` +
+      `<link href="${escape(whole(path))}"/><content type="html">${escape(html)}</content></entry>`,
   );
-  const author = current?.slots.institution[language] ?? nothingTitle;
-  return (
+  const content =
     `<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">` +
-    `<id>urn:cellule:crisis:${crisis ?? 'none'}:${language}</id><title>${titled(current?.text.title ?? nothingTitle)}</title>` +
+    `<id>urn:cellule:crisis:${crisis ?? 'none'}:${language}</id><title>${escape(title)}</title>` +
     `<updated>${versions[0]?.at ?? '1970-01-01T00:00:00.000Z'}</updated><author><name>${escape(author)}</name></author>` +
-    `<link rel="self" href="/${language}/feed.xml"/><link href="/${language}/"/>${entries.join('')}</feed>\n`
-  );
+    `<link rel="self" href="${escape(whole(`/${language}/feed.xml`))}"/><link href="${escape(whole(`/${language}/`))}"/>` +
+    `${entries.join('')}</feed>\n`;
+  return { path: `/${language}/feed.xml`, type: 'application/atom+xml; charset=utf-8', content };
 }
 
-function html({ blocks }: StatementText): string {
+/** The same as JSON Feed 1.1. */
+export function jsonFeed(view: PageView): SitePage {
+  const { language } = view;
+  const { title, author, whole } = feedOf(view);
+  const content = JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title,
+    home_page_url: whole(`/${language}/`),
+    feed_url: whole(`/${language}/feed.json`),
+    language,
+    authors: [{ name: author }],
+    items: itemsOf(view).map(({ id, title, at, changedAt, path, html }) => ({
+      id,
+      url: whole(path),
+      title,
+      content_html: html,
+      date_published: at,
+      date_modified: changedAt,
+    })),
+  });
+  return { path: `/${language}/feed.json`, type: 'application/feed+json; charset=utf-8', content: `${content}\n` };
+}
+
+function feedOf({ language, mode, current, newest, institution, setting }: PageView) {
+  const { nothingTitle, noTextTitle } = TEXTS[language];
+  const title = current?.text.title ?? (newest ? noTextTitle : nothingTitle);
+  return {
+    title: titled(title, mode, language),
+    author: institution ?? nothingTitle,
+    whole: (path: string) => `${setting.address ?? ''}${path}`,
+  };
+}
+
+function titled(title: string, mode: PageView['mode'], language: PageLanguage): string {
+  return mode === 'rehearsal' ? `${TEXTS[language].drill} – ${title}` : title;
+}
+
+/** A version that was taken off stays in its place, with when and why instead of its words. */
+function itemsOf(view: PageView): readonly Item[] {
+  const { language, mode } = view;
+  return view.versions.flatMap((version): Item[] => {
+    const { id, at, text, withdrawn, version: number } = version;
+    if (!text && !(withdrawn && version.written.includes(language))) return [];
+    return [
+      {
+        id: `urn:cellule:publication:${id}:${language}`,
+        title: titled(text?.title ?? fill(TEXTS[language].version, { n: String(number) }), mode, language),
+        at,
+        changedAt: withdrawn?.at ?? at,
+        path: versionPath(language, number),
+        html: text ? htmlOf(text) : takenOff(view, version),
+      },
+    ];
+  });
+}
+
+function takenOff({ language, zone }: PageView, { withdrawn }: PageVersion): string {
+  if (!withdrawn) return '';
+  const { texts, dateTime } = speechOf(language, zone);
+  const said = fill(texts.takenOff, { at: dateTime(withdrawn.at), next: dateTime(withdrawn.nextUpdateAt) });
+  return `<p>${escape(`${said} ${texts.takenReasons[withdrawn.reason]}`)}</p>`;
+}
+
+function htmlOf({ blocks }: StatementText): string {
   return blocks
     .map(
       ({ heading, paragraphs }) =>

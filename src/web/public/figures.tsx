@@ -1,38 +1,39 @@
 import { PUBLIC_VERDICTS, type Fact } from '../../contract/index.ts';
-import { amountPhrase, basisPhrase, dateTimePhrase, figurePhrase, typeset } from '../../inform/index.ts';
-import type { Language } from '../../kernel/index.ts';
 import { boundsOf } from '../../ledger/index.ts';
-import { fill, TEXTS } from './texts.ts';
+import type { FigureSpeech, Speech } from './speech.ts';
+import { fill } from './texts.ts';
 
-type FiguresProps = Readonly<{ figures: readonly Fact[]; language: Language; zone: string }>;
+type FiguresProps = Readonly<{ figures: readonly Fact[]; speech: Speech; zone: string }>;
 
 /** The figures of the text, each with how sure it is; what was counted, and as of when, stands above those that share it. */
-export function Figures({ figures, language, zone }: FiguresProps) {
-  const { countedFrom, asOf, figure: figureWord, number } = TEXTS[language];
-  const ordered = [...figures].sort(
-    (one, other) => rank(one) - rank(other) || boundsOf(other).high - boundsOf(one).high,
-  );
-  const groups = Map.groupBy(ordered, (fact) => `${fact.countedFrom} ${fact.asOf}`);
+export function Figures({ figures, speech }: FiguresProps) {
+  const said = speech.figures;
+  if (!said) return null;
+  const groups = Map.groupBy(inReadingOrder(figures), (fact) => `${fact.countedFrom} ${fact.asOf}`);
   return [...groups.values()].map((facts) => {
     const [{ countedFrom: from, asOf: at }] = facts as [Fact, ...Fact[]];
-    const source = fill(asOf, { source: countedFrom[from], at: dateTimePhrase(at, language, zone) });
+    const { countedFrom, asOf, figure, number } = said.texts;
     return (
       <table key={`${from} ${at}`}>
-        <caption>{typeset(source, language)}</caption>
+        <caption>{speech.typeset(fill(asOf, { source: countedFrom[from], at: speech.dateTime(at) }))}</caption>
         <thead hidden>
           <tr>
-            <th scope="col">{figureWord}</th>
+            <th scope="col">{figure}</th>
             <th scope="col">{number}</th>
           </tr>
         </thead>
         <tbody>
           {facts.map((fact) => (
-            <Figure key={fact.id} fact={fact} language={language} />
+            <Figure key={fact.id} fact={fact} said={said} />
           ))}
         </tbody>
       </table>
     );
   });
+}
+
+export function inReadingOrder(figures: readonly Fact[]): readonly Fact[] {
+  return [...figures].sort((one, other) => rank(one) - rank(other) || boundsOf(other).high - boundsOf(one).high);
 }
 
 /** People first, then the kinds of their data from the most to the least frequent, then the rest. */
@@ -47,20 +48,22 @@ function rank({ figure, basis }: Fact): number {
   return figure.kind === 'organisations' ? 3 : 4;
 }
 
-function isEstablished({ basis }: Fact): boolean {
-  return basis === 'counted' || basis === 'sampled';
+/** How sure a number is, in words, with a colour that is not the only sign. */
+export function Basis({ fact, said }: Readonly<{ fact: Fact; said: FigureSpeech }>) {
+  const isEstablished = fact.basis === 'counted' || fact.basis === 'sampled';
+  return <span class={isEstablished ? 'tag' : `tag ${fact.basis}`}>{said.basis(fact)}</span>;
 }
 
-function Figure({ fact, language }: Readonly<{ fact: Fact; language: Language }>) {
+function Figure({ fact, said }: Readonly<{ fact: Fact; said: FigureSpeech }>) {
   const isTotal = fact.figure.kind === 'people' && fact.figure.category === undefined;
   return (
     <tr {...(isTotal && { class: 'total' })}>
-      <th scope="row">{figurePhrase(fact.figure, language)}</th>
+      <th scope="row">{said.name(fact.figure)}</th>
       <td>
         <b>
-          <bdi>{amountPhrase(fact, language)}</bdi>
+          <bdi>{said.amount(fact)}</bdi>
         </b>{' '}
-        <span class={isEstablished(fact) ? 'tag' : `tag ${fact.basis}`}>{basisPhrase(fact, language)}</span>
+        <Basis fact={fact} said={said} />
       </td>
     </tr>
   );

@@ -1,46 +1,40 @@
 import type { StatementText } from '../../contract/index.ts';
-import {
-  amountPhrase,
-  dateTimePhrase,
-  figurePhrase,
-  numberPhrase,
-  typeset,
-  type Correction,
-  type PageView,
-} from '../../inform/index.ts';
-import type { Language } from '../../kernel/index.ts';
-import { documentHtml, LanguageChoice } from './document.tsx';
+import type { PageView, SitePage } from '../../inform/index.ts';
+import { LatestCommitments } from './commitments-page.tsx';
 import { Figures } from './figures.tsx';
-import { fill, TEXTS } from './texts.ts';
+import { framed, Late, Linked, Moment, placeElsewhere, sceneAt, Sound, type Scene } from './frame.tsx';
+import { placePath, telephone, type Place } from './links.ts';
+import { NoText } from './no-text.tsx';
+import { fill } from './texts.ts';
+import { LatestVersions } from './versions-page.tsx';
 
-type Current = NonNullable<PageView['current']>;
+export type Current = NonNullable<PageView['current']>;
 type Block = StatementText['blocks'][number];
 
 /** The page that everybody reads: the approved words in the order in which they are needed, and nothing that was not approved. */
-export function incidentPage(view: PageView): string {
-  const { current, language, mode } = view;
-  const texts = TEXTS[language];
-  return documentHtml({
-    language,
-    title: current ? `${current.text.title} – ${current.slots.institution[language]}` : texts.nothingTitle,
-    isDrill: mode === 'rehearsal',
-    hasLanguages: true,
-    ...(current && { description: current.text.blocks[0]?.paragraphs[0] }),
-    children: (
-      <>
-        <header>
-          <p>{current?.slots.institution[language]}</p>
-          <LanguageChoice current={language} />
-        </header>
-        <main>{current ? <Incident view={view} current={current} /> : <Nothing language={language} />}</main>
-        <About view={view} />
-      </>
-    ),
+export function incidentPage(view: PageView): SitePage {
+  const scene = sceneAt(view, placePath(view.language, 'home'));
+  const { current, newest } = view;
+  const { texts } = scene.speech;
+  const main = current ? (
+    <Incident scene={scene} current={current} />
+  ) : newest ? (
+    <NoText scene={scene} newest={newest} />
+  ) : (
+    <Nothing scene={scene} />
+  );
+  return framed(scene, {
+    title: current?.text.title ?? (newest ? texts.noTextTitle : texts.nothingTitle),
+    description: current?.text.blocks[0]?.paragraphs[0],
+    elsewhere: placeElsewhere(view, 'home'),
+    hasFeed: true,
+    foot: <About scene={scene} />,
+    children: <main>{main}</main>,
   });
 }
 
-function Nothing({ language }: Readonly<{ language: Language }>) {
-  const { nothingTitle, nothing, nothingMore } = TEXTS[language];
+function Nothing({ scene: { speech } }: Readonly<{ scene: Scene }>) {
+  const { nothingTitle, nothing, nothingMore } = speech.texts;
   return (
     <>
       <h1>{nothingTitle}</h1>
@@ -50,24 +44,27 @@ function Nothing({ language }: Readonly<{ language: Language }>) {
   );
 }
 
-function Incident({ view, current }: Readonly<{ view: PageView; current: Current }>) {
-  const { language, zone } = view;
-  const texts = TEXTS[language];
+function Incident({ scene, current }: Readonly<{ scene: Scene; current: Current }>) {
+  const { speech, view } = scene;
+  const { texts } = speech;
   const { text, slots, version } = current;
   return (
     <>
       <h1>{text.title}</h1>
       <div class="status">
         <p class="next">
-          <Moment text={texts.nextUpdate} at={current.nextUpdateAt} language={language} zone={zone} />
+          <Moment text={texts.nextUpdate} at={current.nextUpdateAt} speech={speech} />
         </p>
+        <Late due={current.nextUpdateAt} scene={scene}>
+          {texts.late}
+        </Late>
         <p>
-          <Moment text={texts.updated} at={current.at} language={language} zone={zone} />
+          <Moment text={texts.updated} at={current.at} speech={speech} />
         </p>
-        <p class="small">{fill(texts.version, { n: numberPhrase(version, language) })}</p>
+        <p class="small">{fill(texts.version, { n: speech.number(version) })}</p>
       </div>
       <p class="ways">
-        <a href="#advice">{texts.doNow}</a>
+        {text.blocks.some(({ id }) => id === 'advice') && <a href="#advice">{texts.doNow}</a>}
         <a href={telephone(slots.phone)}>
           <span>
             {fill(texts.call, { phone: '' })}
@@ -75,47 +72,36 @@ function Incident({ view, current }: Readonly<{ view: PageView; current: Current
           </span>
         </a>
       </p>
+      {view.spoken && <Sound scene={scene} />}
       {text.blocks.map((block) => (
-        <BlockSection key={block.id} block={block} view={view} current={current} />
+        <BlockSection key={block.id} block={block} scene={scene} current={current} />
       ))}
-      <Versions view={view} />
+      <LatestCommitments scene={scene} />
+      <LatestVersions scene={scene} />
+      <MorePages scene={scene} />
     </>
   );
 }
 
-/** A sentence about a moment, which machines can read too. */
-function Moment({
-  text,
-  at,
-  language,
-  zone,
-}: Readonly<{ text: string; at: string } & Pick<PageView, 'language' | 'zone'>>) {
-  const [before, after] = text.split('{at}');
-  return (
-    <>
-      {typeset(before ?? '', language)}
-      <time datetime={at}>{dateTimePhrase(at as Current['at'], language, zone)}</time>
-      {after}
-    </>
-  );
-}
-
-function BlockSection({ block, view, current }: Readonly<{ block: Block; view: PageView; current: Current }>) {
+function BlockSection({ block, scene, current }: Readonly<{ block: Block; scene: Scene; current: Current }>) {
   return (
     <section id={block.id}>
       {block.id !== 'happened' && <h2>{block.heading}</h2>}
-      <BlockContent block={block} view={view} current={current} />
+      <BlockContent block={block} scene={scene} current={current} />
     </section>
   );
 }
 
 /** Figures are shown with their source and hour rather than as lines; they are the same numbers, from the same facts. */
-function BlockContent({
+export function BlockContent({
   block: { id, paragraphs },
-  view,
+  scene,
   current,
-}: Readonly<{ block: Block; view: PageView; current: Current }>) {
-  if (id === 'figures') return <Figures figures={current.figures} language={view.language} zone={view.zone} />;
+}: Readonly<{ block: Block; scene: Scene; current: Current }>) {
+  const { view, speech } = scene;
+  if (id === 'figures' && speech.figures && current.figures.length > 0) {
+    return <Figures figures={current.figures} speech={speech} zone={view.zone} />;
+  }
   if (id === 'advice' || id === 'done') {
     return (
       <ul class={id}>
@@ -132,89 +118,77 @@ function BlockContent({
   ));
 }
 
-/** A paragraph in which the telephone number can be tapped. */
-function Linked({ paragraph, phone }: Readonly<{ paragraph: string; phone: string }>) {
-  const [before, ...rest] = paragraph.split(phone);
-  return (
-    <>
-      {before}
-      {rest.map((text, index) => (
-        <>
-          <a key={index} class="phone" href={telephone(phone)} dir="ltr">
-            {phone}
-          </a>
-          {text}
-        </>
-      ))}
-    </>
-  );
+const MORE: readonly Place[] = ['figures', 'questions', 'press', 'poster', 'sms'];
+
+/** What each further page is called; nothing where this language has no such page. */
+export function placeTitle(scene: Scene, place: Place): string | undefined {
+  const { texts, figures } = scene.speech;
+  const titles: Readonly<Record<Place, string | undefined>> = {
+    home: texts.home,
+    versions: texts.versions,
+    figures: figures?.texts.title,
+    commitments: texts.commitments,
+    questions: texts.questions,
+    press: texts.press,
+    poster: texts.poster,
+    sms: texts.sms,
+    access: texts.access,
+    privacy: texts.privacyTitle,
+  };
+  return titles[place];
 }
 
-/** A figure that got another name is told with both. */
-function correctionIn({ before, after }: Correction, language: Language): string {
-  const texts = TEXTS[language];
-  const [figure, said] = [figurePhrase(before.figure, language), amountPhrase(before, language)];
-  if (!after) return fill(texts.withdrawn, { figure, before: said });
-  const name = figurePhrase(after.figure, language);
-  return fill(texts.correction, {
-    figure: name,
-    before: name === figure ? said : `${figure} ${said}`,
-    after: amountPhrase(after, language),
+function MorePages({ scene }: Readonly<{ scene: Scene }>) {
+  const { view, speech, link } = scene;
+  const named = MORE.flatMap((place) => {
+    const title = placeTitle(scene, place);
+    return title === undefined ? [] : [{ place, title }];
   });
-}
-
-function Versions({ view: { versions, language, zone } }: Readonly<{ view: PageView }>) {
-  const texts = TEXTS[language];
   return (
-    <section id="versions">
-      <h2>{texts.versions}</h2>
-      <ol class="versions" reversed>
-        {versions.map(({ id, version, at, text, corrections }) => (
-          <li key={id}>
-            <p>
-              <Moment
-                text={fill(texts.publishedAt, { n: numberPhrase(version, language), at: '{at}' })}
-                at={at}
-                language={language}
-                zone={zone}
-              />
-            </p>
-            {text && <p>{text.title}</p>}
-            {corrections.map((correction) => (
-              <p key={correction.before.id}>{typeset(correctionIn(correction, language), language)}</p>
-            ))}
+    <nav class="more" aria-label={speech.texts.allPages}>
+      <ul>
+        {named.map(({ place, title }) => (
+          <li key={place}>
+            <a href={link(placePath(view.language, place))}>{title}</a>
           </li>
         ))}
-      </ol>
-      <p>
-        <a class="feed" href={`/${language}/feed.xml`}>
-          {texts.feed}
-        </a>
-      </p>
-    </section>
+      </ul>
+    </nav>
   );
 }
 
-function About({ view: { current, language, zone } }: Readonly<{ view: PageView }>) {
-  const texts = TEXTS[language];
+function About({ scene }: Readonly<{ scene: Scene }>) {
+  const { view, speech, link } = scene;
+  const { texts } = speech;
   return (
-    <footer>
-      <p>{typeset(texts.privacy, language)}</p>
-      {current && (
+    <>
+      <p>{speech.typeset(texts.privacy)}</p>
+      <nav aria-label={texts.more}>
+        <ul>
+          <li>
+            <a href={link(placePath(view.language, 'privacy'))}>{texts.privacyTitle}</a>
+          </li>
+          <li>
+            <a href={link(placePath(view.language, 'access'))}>{texts.access}</a>
+          </li>
+          {view.newest && (
+            <li>
+              <a href={link(placePath(view.language, 'versions'))}>{texts.versions}</a>
+            </li>
+          )}
+        </ul>
+      </nav>
+      {view.newest && (
         <>
-          <p>{fill(texts.zone, { zone })}</p>
+          <p>{fill(texts.zone, { zone: view.zone })}</p>
           <p>
-            {typeset(texts.integrity, language)} <code dir="ltr">{current.head.digest}</code>
+            {speech.typeset(texts.integrity)} <code dir="ltr">{view.newest.head.digest}</code>
           </p>
           <p>
-            <a href="/manifest.json">{texts.manifest}</a>
+            <a href={link('/manifest.json')}>{texts.manifest}</a>
           </p>
         </>
       )}
-    </footer>
+    </>
   );
-}
-
-function telephone(phone: string): string {
-  return `tel:${phone.replace(/[^+0-9]/g, '')}`;
 }

@@ -1,18 +1,61 @@
 /**
- * The public face: approved words and facts as HTML and Atom.
+ * The public face: approved words, facts and promises as HTML, Atom, JSON and CSV.
  *
- * Promises: one file, one request, no script; readable at 320 pixels, in the dark, on paper, by a screen reader, from right to left.
- * Never: adds a word about the incident that nobody approved, a number that is not a fact, or anything that learns about the reader.
+ * Promises: a page is one file and one request (in Tamazight two, for its letters); one script, which only tells that an hour has
+ * passed; readable at 320 pixels, in the dark, on paper, by a screen reader, from right to left; a language without an approved text
+ * says so in its own words and shows the telephone.
+ * Never: adds a word about the incident that nobody approved, a number that is not a fact, half a translation, or anything that learns
+ * about the reader.
  */
-import type { SiteRenderer } from '../../inform/index.ts';
-import { atomFeed } from './feed.ts';
+import { fileURLToPath } from 'node:url';
+import type { PageView, SitePage, SiteRenderer } from '../../inform/index.ts';
+import { bytesOf } from '../../platform/files/index.ts';
+import { commitmentsPage } from './commitments-page.tsx';
+import { FONT_PATH } from './document.tsx';
+import { atomFeed, jsonFeed } from './feed.ts';
+import { figuresCsv, figuresPage } from './figures-page.tsx';
 import { incidentPage } from './incident-page.tsx';
-import { languagesPage, missingPage } from './plain-pages.tsx';
+import { accessPage, privacyPage, questionsPage } from './info-pages.tsx';
+import { languagesPage, missingPage, securityText } from './plain-pages.tsx';
+import { posterPage, pressPage, smsPage } from './sheets.tsx';
+import { speechOf } from './speech.ts';
+import { versionPages, versionsPage } from './versions-page.tsx';
+
+/** Noto Sans Tifinagh, cut to its script (Open Font Licence 1.1, see tifinagh.txt). */
+const TIFINAGH = await bytesOf(fileURLToPath(new URL('./tifinagh.woff2', import.meta.url)));
 
 /** How the site is rendered; inform declares what it needs. */
 export const publicRenderer: SiteRenderer = {
-  page: incidentPage,
-  feed: atomFeed,
-  languages: languagesPage,
-  missing: missingPage,
+  language: (view) => [
+    incidentPage(view),
+    atomFeed(view),
+    jsonFeed(view),
+    accessPage(view),
+    privacyPage(view),
+    ...(view.newest ? [versionsPage(view), ...versionPages(view), commitmentsPage(view)] : []),
+    ...sheetsOf(view),
+  ],
+  root: (views) => {
+    const [view] = views as [PageView];
+    return [
+      languagesPage(view),
+      missingPage(view),
+      ...securityText(view),
+      { path: FONT_PATH, type: 'font/woff2', content: TIFINAGH },
+    ];
+  },
 };
+
+/** What is made of the words that stand: only in the languages in which they do. */
+function sheetsOf(view: PageView): readonly SitePage[] {
+  const { current } = view;
+  if (!current) return [];
+  const { figures } = speechOf(view.language, view.zone);
+  return [
+    ...(figures ? [figuresPage(view, figures), figuresCsv(view, figures)] : []),
+    questionsPage(view),
+    pressPage(view, current),
+    posterPage(view, current),
+    smsPage(view, current),
+  ];
+}

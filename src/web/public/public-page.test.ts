@@ -1,108 +1,72 @@
-import { PDFiumLibrary } from '@hyzyla/pdfium';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../../test/support/browser.ts';
-import { faultsOn } from '../../../test/support/examine.ts';
-import { hour } from '../../../test/support/entries.ts';
-import { factsAfter, scopeResult, scopeWithoutRegister, slots, ZONE } from '../../../test/support/words.ts';
-import type { ScopeResult, SignedHead } from '../../contract/index.ts';
-import { buildSite, composeStatement, SKELETONS, type Mode, type Publication, type Site } from '../../inform/index.ts';
-import {
-  LANGUAGES,
-  type CrisisId,
-  type Digest,
-  type FactId,
-  type Language,
-  type PublicationId,
-  type StatementId,
-} from '../../kernel/index.ts';
-import { publicRenderer } from './index.ts';
-import { styleOf } from './style.ts';
+import { describe, expect, it } from 'vitest';
+import { htmlOf, largest, sites } from '../../../test/support/public-sites.ts';
+import { factsAfter } from '../../../test/support/words.ts';
+import { PAGE_LANGUAGES, type PageLanguage } from '../../kernel/index.ts';
+import { LATE_SCRIPT, LATE_SCRIPT_HASH } from './late-script.ts';
+import { SHEET } from './sheet.ts';
 
-const head: SignedHead = {
-  crisis: 'tale' as CrisisId,
-  digest: '7f3a'.repeat(16) as Digest,
-  key: '0'.repeat(64),
-  seq: 9,
-  signature: '0'.repeat(128),
-};
-
-/** An institution whose names are as long as names get. */
-const longSlots = {
-  ...slots,
-  institution: {
-    fr: 'Caisse nationale interprofessionnelle de sécurité et de prévoyance sociales',
-    ar: 'الصندوق الوطني المشترك بين المهن للضمان والاحتياط الاجتماعيين',
-    en: 'National Interprofessional Fund for Social Security and Provident Services',
-  },
-  claimedCategories: [...scopeResult.categories.map(({ id }) => id), 'password', 'health', 'address'] as never[],
-};
-
-function publication(version: number, result?: ScopeResult): Publication {
-  const facts = result ? factsAfter(result) : new Map<FactId, never>();
-  const skeleton = SKELETONS[result ? 'figures-word' : 'first-word'];
-  const { texts, facts: uses } = composeStatement({ skeleton, slots: longSlots, facts, zone: ZONE });
-  return {
-    id: `page-${version}` as PublicationId,
-    statement: `word-${version}` as StatementId,
-    version,
-    at: hour(version + 2),
-    nextUpdateAt: longSlots.nextUpdateAt,
-    texts,
-    promised: {},
-    slots: longSlots,
-    errata: [],
-    figures: uses.map(({ id }) => facts.get(id)!),
-    head,
-  };
-}
-
-const largest = { ...scopeResult, people: { ...scopeResult.people, certain: 1_996_026, upper: 2_104_377 } };
-const build = (publications: readonly Publication[], mode: Mode = 'real') =>
-  buildSite({ crisis: 'tale' as CrisisId, mode, publications, head, zone: ZONE, render: publicRenderer });
-const sites: Readonly<Record<string, Site>> = {
-  nothing: build([]),
-  'first word': build([publication(1)]),
-  figures: build([publication(1), publication(2, scopeWithoutRegister), publication(3, largest)]),
-  rehearsal: build([publication(1, scopeResult)], 'rehearsal'),
-};
-const htmlOf = (site: Site, path: string) => Buffer.from(site.files.get(path)!.plain).toString();
-const everyPage = Object.entries(sites).flatMap(([state, site]) =>
-  ['/', '/404', ...LANGUAGES.map((language) => `/${language}/`)].map((path) => [state, path, site] as const),
+const pagesOf = Object.entries(sites).flatMap(([state, site]) =>
+  [...site.files].filter(([, { type }]) => type.startsWith('text/html')).map(([path]) => [state, path, site] as const),
 );
+const homes = pagesOf.filter(([, path]) => /^\/([a-z]+\/)?$/.test(path));
 
 describe('the bytes of the public page', () => {
-  it.each(everyPage)('%s %s is at most 12 kB, in one request', (_, path, site) => {
+  it.each(homes)('%s %s is at most 12 kB', (_, path, site) => {
     expect(site.files.get(path)!.brotli.length).toBeLessThanOrEqual(12_000);
-    const html = htmlOf(site, path);
-    expect(html).not.toMatch(/<script|<img|<iframe|<form|\son\w+=|@import|url\(|https?:/i);
-    for (const [, target] of html.matchAll(/(?:href|src)="([^"]*)"/g)) expect(target).toMatch(/^(\/|#|tel:|data:,)/);
   });
 
-  it.each(everyPage)('%s %s lets in its own style and nothing else', (_, path, site) => {
+  it('brings its letters along in Tamazight, and stays within 26 kB', () => {
+    const font = sites.figures.files.get('/tifinagh.woff2')!.plain.length;
+    expect(font).toBeLessThanOrEqual(20_000);
+    expect(font + sites.figures.files.get('/zgh/')!.brotli.length).toBeLessThanOrEqual(26_000);
+  });
+
+  it.each(pagesOf)('%s %s loads nothing, asks for nothing, and leads only into the site', (_, path, site) => {
+    const html = htmlOf(site, path);
+    expect(html.replaceAll(`<script>${LATE_SCRIPT}</script>`, '')).not.toMatch(
+      /<script|<img|<iframe|<form|\son\w+=|@import/i,
+    );
+    for (const [, target] of html.matchAll(/url\(([^)]*)\)/g)) expect(target).toMatch(/^(\.\.\/)+tifinagh.woff2$/);
+    for (const [tag, target] of html.matchAll(/<[a-z]+ [^>]*(?:href|src)="([^"]*)"[^>]*>/g)) {
+      if (/rel="(canonical|alternate)"/.test(tag)) continue;
+      if (/^(#|tel:|data:,|\.\.\/zgh\/parole)/.test(target!)) continue;
+      const { pathname, host } = new URL(target!, `http://page.test${path}`);
+      expect([host, pathname, site.files.has(pathname)]).toEqual(['page.test', pathname, true]);
+    }
+  });
+
+  it.each(pagesOf)('%s %s lets in its own style and script and nothing else', (_, path, site) => {
     const html = htmlOf(site, path);
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)![1]!;
     expect(policy).toMatch(/^default-src 'none';/);
+    expect(policy.includes(LATE_SCRIPT_HASH)).toBe(html.includes('<script>'));
+    expect(policy.includes("font-src 'self'")).toBe(html.startsWith('<!doctype html><html lang="zgh"'));
     expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.indexOf('<style>'));
   });
 
-  it.each(everyPage)('%s %s has one heading of the first rank, ids once, and a language', (_, path, site) => {
+  it.each(pagesOf)('%s %s has one heading of the first rank, ids once, and a language', (_, path, site) => {
     const html = htmlOf(site, path);
     expect(html.match(/<h1[ >]/g)).toHaveLength(1);
     const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(html).toMatch(/^<!doctype html><html lang="(fr|ar|en)" dir="(ltr|rtl)">/);
-    expect(html).not.toMatch(/undefined|\[object|NaN|\{\w+\}</);
+    expect(html).toMatch(/^<!doctype html><html lang="(fr|ar|en|es|zgh)" dir="(ltr|rtl)">/);
+    expect(html.replace(/<style>.*<\/style>/s, '').replace(/<script>.*<\/script>/s, '')).not.toMatch(
+      /undefined|\[object|NaN|\{\w+\}/,
+    );
   });
 
   it('names no side of the page: what is left in French is right in Arabic', () => {
-    const { sheet } = styleOf('EXERCICE');
-    expect(sheet.length).toBeGreaterThan(2000);
-    expect(sheet).not.toMatch(/left|right|(?<!html):lang/);
+    expect(SHEET.length).toBeGreaterThan(2000);
+    expect(SHEET).not.toMatch(/left|right|(?<!html):lang/);
+  });
+
+  it('has a script of at most 300 bytes', () => {
+    expect(Buffer.byteLength(LATE_SCRIPT)).toBeLessThanOrEqual(300);
+    expect(Buffer.byteLength(LATE_SCRIPT)).toBe(135);
   });
 
   it('shows every figure of the text with how sure it is and what it was counted from', () => {
-    const html = htmlOf(sites['figures']!, '/en/');
+    const html = htmlOf(sites.figures, '/en/');
     expect(html).toContain('at least 1,996,026, at most 2,104,377');
     expect(html).toContain('the minimum is confirmed');
     expect(html).toContain('People of our register found in the files, as of');
@@ -112,118 +76,64 @@ describe('the bytes of the public page', () => {
   });
 
   it('calls a drill a drill in title, first line, feed and print, in each language', () => {
-    const words: Readonly<Record<Language, string>> = { fr: 'EXERCICE', ar: 'تمرين', en: 'EXERCISE' };
-    for (const language of LANGUAGES) {
-      const html = htmlOf(sites['rehearsal']!, `/${language}/`);
+    const words: Readonly<Record<PageLanguage, string>> = {
+      fr: 'EXERCICE',
+      ar: 'تمرين',
+      en: 'EXERCISE',
+      es: 'SIMULACRO',
+      zgh: 'ⴰⵍⵓⵖⵎⵓ',
+    };
+    for (const language of PAGE_LANGUAGES) {
+      const html = htmlOf(sites.rehearsal, `/${language}/`);
       expect(html).toContain(`<title>${words[language]} – `);
       expect(html).toMatch(new RegExp(`<body><aside class="drill" aria-label="[^"]*"><strong>${words[language]}`));
       expect(html).toContain(`@page{@top-center{content:"${words[language]}"}`);
       expect(html).toContain('content="noindex,nofollow"');
-      const feed = htmlOf(sites['rehearsal']!, `/${language}/feed.xml`);
+      const feed = htmlOf(sites.rehearsal, `/${language}/feed.xml`);
       expect(feed.match(/<title>/g)).toHaveLength(2);
       expect(feed.match(new RegExp(`<title>${words[language]} – `, 'g'))).toHaveLength(2);
-      expect(htmlOf(sites['figures']!, `/${language}/`)).not.toContain(words[language]);
+      expect(htmlOf(sites.figures, `/${language}/`)).not.toContain(words[language]);
     }
   });
 });
 
-describe('the public page in a browser', { timeout: 300_000 }, () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
+describe('a language without a text', () => {
+  const page = (language: PageLanguage) => htmlOf(sites['some languages'], `/${language}/`);
 
-  async function visit(
-    site: Site,
-    path: string,
-    width: number,
-    colorScheme: 'light' | 'dark',
-  ): Promise<[Page, string[]]> {
-    const asked: string[] = [];
-    const context = await browser.newContext({ viewport: { width, height: 640 }, colorScheme, bypassCSP: false });
-    const page = await context.newPage();
-    page.on('console', (message) => asked.push(`console: ${message.text()}`));
-    await page.route('**/*', (route) => {
-      const { pathname } = new URL(route.request().url());
-      asked.push(pathname);
-      const file = site.files.get(pathname);
-      return file ? route.fulfill({ body: Buffer.from(file.plain), contentType: file.type }) : route.abort();
-    });
-    await page.goto(`http://page.test${path}`);
-    return [page, asked];
-  }
-
-  it.each(everyPage)('%s %s asks for itself alone and fits 320 pixels', async (_, path, site) => {
-    const [page, asked] = await visit(site, path, 320, 'light');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
-    expect(asked).toEqual([path]);
-    await page.context().close();
+  it('says so in its own words, with the telephone, its hours, and where it can be read', () => {
+    const html = page('es');
+    expect(html).toContain('<h1>Todavía no hay texto en español</h1>');
+    expect(html).toContain('href="tel:0800001234"');
+    expect(html).toContain('todos los días, de 08:00 a 20:00');
+    expect(html).toMatch(/<ul class="pick">.*Français.*العربية.*<\/ul>/s);
+    expect(html).not.toContain('<script');
+    expect(html).not.toContain('Fuite');
   });
 
-  it.each(LANGUAGES)('fits 320 pixels in %s with letters twice as large', async (language) => {
-    const [page] = await visit(withLargeLetters(sites['figures']!), `/${language}/`, 320, 'light');
-    expect(await page.evaluate('getComputedStyle(document.documentElement).fontSize')).toMatch(/^3[2-4]/);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
-    await page.context().close();
+  it('says by when it comes, and that it is late once that hour has passed', () => {
+    expect(page('zgh')).toMatch(/<p class="late" data-due="2026-04-08T16:00:00.000Z" hidden>/);
+    expect(page('en')).toContain('promised by <time datetime="2026-04-08T13:00:00.000Z">');
+    expect(page('en')).toMatch(
+      /<p class="late" data-due="2026-04-08T13:00:00.000Z">The text promised for this hour is late/,
+    );
   });
 
-  const scenes = everyPage
-    .filter(([state, path]) => state === 'figures' || state === 'rehearsal' || path === '/fr/')
-    .flatMap((page) => (['light', 'dark'] as const).map((scheme) => [...page.slice(0, 2), scheme, page[2]] as const));
-  it.each(scenes as [string, string, 'light' | 'dark', Site][])(
-    '%s %s in %s has no fault that axe finds',
-    async (_, path, scheme, site) => {
-      const [page] = await visit(site, path, 360, scheme);
-      expect(await faultsOn(page)).toEqual([]);
-      await page.context().close();
-    },
-  );
-
-  it.each(LANGUAGES)('has targets of 48 pixels in %s, and the first action in sight', async (language) => {
-    const [page] = await visit(sites['figures']!, `/${language}/`, 360, 'light');
-    const boxes = await Promise.all((await page.locator('a').all()).map((link) => link.boundingBox()));
-    expect(boxes.length).toBeGreaterThan(5);
-    for (const box of boxes) expect(box!.height).toBeGreaterThanOrEqual(48);
-    const action = await page.locator('.ways a').first().boundingBox();
-    expect(action!.y + action!.height).toBeLessThanOrEqual(640);
-    await page.context().close();
+  it('lets the words be heard where they were spoken, and loads no sound before', () => {
+    expect(page('zgh')).toContain('<audio controls preload="none" src="../zgh/parole.mp3"');
+    expect(page('zgh')).toContain("media-src 'self'");
+    expect(page('es')).not.toContain('<audio');
   });
 
-  it('says on each sheet of paper that it is an exercise', async () => {
-    const [page] = await visit(sites['rehearsal']!, '/fr/', 800, 'light');
-    const library = await PDFiumLibrary.init();
-    const printed = await library.loadDocument(await page.pdf({ format: 'A4' }));
-    const sheets = [...printed.pages()].map((sheet) => sheet.getText());
-    expect(sheets.length).toBeGreaterThan(1);
-    for (const sheet of sheets) expect(sheet).toContain('EXERCICE');
-    expect(sheets.join(' ')).toContain('Ce que nous avons compté');
-    printed.destroy();
-    library.destroy();
-    await page.context().close();
-  });
-
-  it('runs from right to left in Arabic, with the telephone number in its own order', async () => {
-    const [page] = await visit(sites['figures']!, '/ar/', 360, 'light');
-    const directionOf = (selector: string) =>
-      page.evaluate(`getComputedStyle(document.querySelector('${selector}')).direction`);
-    expect(await directionOf('#advice h2')).toBe('rtl');
-    expect(await directionOf('#contact a')).toBe('ltr');
-    expect(await page.locator('#contact a').getAttribute('href')).toBe('tel:0800001234');
-    await page.context().close();
+  it('has no page of figures, press or SMS', () => {
+    const paths = [...sites['some languages'].files.keys()].filter((path) => path.startsWith('/es/'));
+    expect(paths.sort()).toEqual([
+      '/es/',
+      '/es/acces/',
+      '/es/confidentialite/',
+      '/es/engagements/',
+      '/es/feed.json',
+      '/es/feed.xml',
+      '/es/maj/',
+    ]);
   });
 });
-
-/** The same site for a reader whose browser doubles the size of letters. */
-function withLargeLetters(site: Site): Site {
-  const files = new Map(
-    [...site.files].map(([path, file]) => {
-      const text = Buffer.from(file.plain).toString();
-      const larger = text
-        .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '')
-        .replace('</style>', 'html,html:lang(ar){font-size:200%!important}</style>');
-      return [path, { ...file, plain: Buffer.from(larger) }];
-    }),
-  );
-  return { ...site, files };
-}

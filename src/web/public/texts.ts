@@ -1,8 +1,35 @@
-import type { CountedFrom } from '../../contract/index.ts';
-import type { Language } from '../../kernel/index.ts';
+import type { CountedFrom, ErratumReason, Slots, WithdrawalReason } from '../../contract/index.ts';
+import type { PromiseState } from '../../inform/index.ts';
+import type { PageLanguage } from '../../kernel/index.ts';
 import { ar } from './texts/ar.ts';
 import { en } from './texts/en.ts';
+import { es } from './texts/es.ts';
 import { fr } from './texts/fr.ts';
+import { zgh } from './texts/zgh.ts';
+
+/** The words around figures. They exist where the names of figures do. */
+export type FigureTexts = Readonly<{
+  title: string;
+  lead: string;
+  figure: string;
+  number: string;
+  basis: string;
+  asOf: string;
+  countedFrom: Readonly<Record<CountedFrom, string>>;
+  /** How it was counted, for whoever wants to know. */
+  method: string;
+  methods: Readonly<Record<CountedFrom, string>>;
+  evidence: string;
+  correction: string;
+  /** Of a share that no run bears out any more. */
+  withdrawn: string;
+  reasons: Readonly<Record<ErratumReason, string>>;
+  history: string;
+  saidAt: string;
+  chart: string;
+  noLonger: string;
+  csv: string;
+}>;
 
 /** The words of the page around the approved ones. A language that lacks one does not compile. */
 export type PublicTexts = Readonly<{
@@ -12,21 +39,76 @@ export type PublicTexts = Readonly<{
   drillLine: string;
   updated: string;
   nextUpdate: string;
+  /** Shown once the promised hour has passed. */
+  late: string;
   version: string;
   doNow: string;
   call: string;
-  figure: string;
-  number: string;
-  asOf: string;
-  countedFrom: Readonly<Record<CountedFrom, string>>;
+  phoneDays: Readonly<Record<NonNullable<Slots['phoneHours']>['days'], string>>;
+  phoneHours: string;
+  phoneAlways: string;
+
+  noTextTitle: string;
+  noText: string;
+  noTextBy: string;
+  noTextLate: string;
+  listen: string;
+  readIn: string;
+
   versions: string;
+  allVersions: string;
   publishedAt: string;
-  correction: string;
-  /** Of a share that no run bears out any more. */
-  withdrawn: string;
+  earlier: string;
+  newest: string;
+  changedSince: string;
+  unchanged: string;
+  firstVersion: string;
+  added: string;
+  removed: string;
+  takenOff: string;
+  takenReasons: Readonly<Record<WithdrawalReason, string>>;
   feed: string;
-  about: string;
+
+  commitments: string;
+  allCommitments: string;
+  commitmentsLead: string;
+  noCommitment: string;
+  states: Readonly<Record<PromiseState, string>>;
+  promisedAt: string;
+  dueAt: string;
+  movedFrom: string;
+  missedAt: string;
+  keptAt: string;
+  brokenAt: string;
+  elsewhere: string;
+
+  questions: string;
+  noQuestion: string;
+
+  press: string;
+  pressLead: string;
+  pressContact: string;
+  poster: string;
+  posterLead: string;
+  posterScan: string;
+  pdf: string;
+
+  sms: string;
+  smsLead: string;
+  smsShort: string;
+  smsWhole: string;
+  smsCount: string;
+  smsNext: string;
+  smsPhone: string;
+
+  access: string;
+  accessLines: readonly string[];
+  privacyTitle: string;
   privacy: string;
+  privacyLines: readonly string[];
+
+  allPages: string;
+  more: string;
   zone: string;
   integrity: string;
   manifest: string;
@@ -36,11 +118,12 @@ export type PublicTexts = Readonly<{
   missingTitle: string;
   missing: string;
   home: string;
+  figures?: FigureTexts;
 }>;
 
-export const TEXTS: Readonly<Record<Language, PublicTexts>> = { fr, ar, en };
+export const TEXTS: Readonly<Record<PageLanguage, PublicTexts>> = { fr, ar, en, es, zgh };
 
-export const directionOf = (language: Language): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr');
+export const directionOf = (language: PageLanguage): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr');
 
 /** Puts values in their places: `fill('Version {n}', {n: '2'})`. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {

@@ -1,0 +1,68 @@
+import type { Act, Entry, Journal } from '../../journal/index.ts';
+import type { EntryKind } from '../../contract/index.ts';
+import { CelluleError, type PublicationId } from '../../kernel/index.ts';
+import type { Store } from '../../platform/store/index.ts';
+import { newId } from '../../platform/system/index.ts';
+import { inTurn } from './in-turn.ts';
+import { modeOf, publicationsOf, shownOf } from './model.ts';
+import type { PublicSite } from './public-site.ts';
+import { publicationStore } from './store.ts';
+
+/** Entries that change what the page says of promises, without any word that needs an approval. */
+const FOLLOWED: ReadonlySet<EntryKind> = new Set([
+  'commitment.made',
+  'commitment.kept',
+  'commitment.moved',
+  'commitment.missed',
+  'commitment.broken',
+]);
+
+/** The first entry that the page does not tell yet; nothing where it is up to date. */
+export function untoldEntry(entries: readonly Entry[]): Entry | undefined {
+  const shown = shownOf(entries);
+  return shown && entries.find(({ kind, seq }) => seq > shown.seq && FOLLOWED.has(kind));
+}
+
+/**
+ * Renders the words that stand on the page again, with the promises as they are now: kept, late, moved or broken. Words, figures and
+ * version stay what was approved. A failure leaves the page as it is.
+ *
+ * @returns whether the page changed
+ */
+export function refreshPage(
+  { store, site }: Readonly<{ store: Store; site: PublicSite }>,
+  journal: Journal,
+  act: Act,
+): Promise<boolean> {
+  return inTurn(journal, async () => {
+    const publications = publicationsOf(journal.entries);
+    const [newest, mode, because] = [publications.at(-1), modeOf(journal.entries), untoldEntry(journal.entries)];
+    if (!newest || !mode || !because) return false;
+    const head = journal.head();
+    const built = await site.build({ journal, mode, publications, head, at: act.at });
+    const id = newId<PublicationId>();
+    await publicationStore(store).keep(journal.crisis, id, built);
+    const value = { id, publication: newest.id, because: because.seq, manifest: built.manifest, head };
+    try {
+      await journal.append(act, 'page.refreshed', value, {
+        unless: (entries) => {
+          if (publicationsOf(entries).at(-1)?.id !== newest.id) throw overtaken();
+        },
+      });
+    } catch (error) {
+      // Another process published meanwhile, hence told these promises too.
+      if (error instanceof CelluleError && error.code === 'page.overtaken') return false;
+      throw error;
+    }
+    await site.refresh();
+    return true;
+  });
+}
+
+function overtaken(): CelluleError {
+  return new CelluleError(
+    'conflict',
+    'page.overtaken',
+    'A new version was put on the page meanwhile; it tells the same promises.',
+  );
+}

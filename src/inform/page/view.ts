@@ -1,0 +1,241 @@
+import type { Fact, StatementText, Texts, WithdrawalReason } from '../../contract/index.ts';
+import {
+  PAGE_LANGUAGES,
+  type CommitmentId,
+  type CrisisId,
+  type FactId,
+  type Instant,
+  type PageLanguage,
+  type PublicationId,
+} from '../../kernel/index.ts';
+import { isLate, sameFact, type Commitment } from '../../ledger/index.ts';
+import { inOrder } from './calm-text.ts';
+import { changesBetween, type BlockChange } from '../statements/index.ts';
+import { correctionsOf, type Correction, type Mode, type Publication } from './model.ts';
+import type { Theme } from './theme.ts';
+
+/** What a site is told of the institution, beside its words. All of it may be missing. */
+export type SiteSetting = Readonly<{
+  /** The address at which the public finds the page, without a slash at its end. */
+  address?: string | undefined;
+  theme?: Theme | undefined;
+  /** Where the press may ask, as one line. */
+  press?: string | undefined;
+  /** Where a weakness of the site is told, as an address of mail or of the web (RFC 9116). */
+  security?: string | undefined;
+}>;
+
+/** Words that can be listened to. */
+export type Spoken = Readonly<{ path: string; seconds: number }>;
+
+/** A question that approved words answer. */
+export type AnsweredQuestion = Readonly<{ id: string; question: string; answer: readonly string[]; at: Instant }>;
+
+/** What became of a promise. `open` may turn `late` on the reader's own clock. */
+export type PromiseState = 'open' | 'late' | 'kept' | 'kept-late' | 'broken';
+
+export type PublicCommitment = Readonly<{
+  id: CommitmentId;
+  /** What was promised, in this language. */
+  text: string;
+  madeAt: Instant;
+  firstDueAt: Instant;
+  dueAt: Instant;
+  state: PromiseState;
+  slips: readonly Readonly<{ from: Instant; to: Instant; at: Instant; why: string | undefined }>[];
+  /** Dates that passed without it being kept. */
+  missed: readonly Instant[];
+  end?: Readonly<{ at: Instant; said: string | undefined }>;
+}>;
+
+/** One version of the page in one language. */
+export type PageVersion = Readonly<{
+  id: PublicationId;
+  version: number;
+  at: Instant;
+  nextUpdateAt: Instant;
+  /** Missing where it had none in this language, and where it was taken off the page. */
+  text: StatementText | undefined;
+  corrections: readonly Correction[];
+  /** What is said otherwise than in the version before it; nothing for the first one. */
+  changes: Readonly<{ since: number; blocks: readonly BlockChange[] }> | undefined;
+  /** A later version took it off the page. */
+  withdrawn: Readonly<{ at: Instant; reason: WithdrawalReason; nextUpdateAt: Instant; by: number }> | undefined;
+  /** Languages in which it can be read. */
+  written: readonly PageLanguage[];
+}>;
+
+/** A figure with all that the public read of it, newest first. */
+export type FigureHistory = Readonly<{
+  id: FactId;
+  said: readonly Readonly<{ fact: Fact; version: number; at: Instant }>[];
+  /** Whether the page still says it. */
+  stands: boolean;
+}>;
+
+/** What one language of the public page shows. Without `newest`, nothing has been published yet. */
+export type PageView = Readonly<{
+  language: PageLanguage;
+  mode: Mode;
+  crisis: CrisisId | undefined;
+  /** The institution's own time, as an IANA name. */
+  zone: string;
+  setting: SiteSetting;
+  /** As of when this is true: of promises, who was late. */
+  at: Instant | undefined;
+  institution: string | undefined;
+  /** What stands on the page, in whatever languages. */
+  newest: Publication | undefined;
+  /** The same, where it has a text in this language. */
+  current: (Publication & Readonly<{ text: StatementText }>) | undefined;
+  /** Languages in which what stands can be read. */
+  written: readonly PageLanguage[];
+  spoken: Spoken | undefined;
+  /** Newest first. */
+  versions: readonly PageVersion[];
+  figures: readonly FigureHistory[];
+  commitments: readonly PublicCommitment[];
+  /** How many public promises have no words in this language, and in which they have. */
+  elsewhere: Readonly<{ count: number; languages: readonly PageLanguage[] }>;
+  questions: readonly AnsweredQuestion[];
+  /** Paths of sheets for printing that lie in this site. */
+  sheets: ReadonlySet<string>;
+}>;
+
+export type ViewParts = Readonly<{
+  crisis: CrisisId | undefined;
+  mode: Mode;
+  /** Oldest first; the last one is what the page says. */
+  publications: readonly Publication[];
+  zone: string;
+  setting?: SiteSetting | undefined;
+  commitments?: Iterable<Commitment> | undefined;
+  /** Now, for what is late; the hour of the newest publication where it is not given. */
+  at?: Instant | undefined;
+  spoken?: Readonly<Partial<Record<PageLanguage, Spoken>>> | undefined;
+  questions?: Readonly<Partial<Record<PageLanguage, readonly AnsweredQuestion[]>>> | undefined;
+  sheets?: ReadonlySet<string> | undefined;
+}>;
+
+/** What each language of the page shows. Signs that turn the order of letters are taken out of what people typed. */
+export function viewsOf(parts: ViewParts): readonly PageView[] {
+  return PAGE_LANGUAGES.map((language) => inOrder(viewIn(language, parts)));
+}
+
+function viewIn(language: PageLanguage, parts: ViewParts): PageView {
+  const { crisis, mode, publications, zone, setting = {}, sheets = new Set<string>() } = parts;
+  const newest = publications.at(-1);
+  const text = newest?.texts[language];
+  const at = parts.at ?? newest?.at;
+  const promises = [...(parts.commitments ?? [])].filter(({ isPublic }) => isPublic);
+  const told = promises.filter(({ texts }) => texts[language] !== undefined);
+  const untold = promises.filter(({ texts }) => texts[language] === undefined);
+  return {
+    language,
+    mode,
+    crisis,
+    zone,
+    setting,
+    at,
+    institution: newest?.slots.institution[language],
+    newest,
+    current: newest && text && { ...newest, text },
+    written: newest ? languagesOf(newest.texts) : [],
+    spoken: parts.spoken?.[language],
+    versions: versionsIn(language, publications),
+    figures: historyOf(publications),
+    commitments: at ? told.map((promise) => publicPromise(promise, language, at)) : [],
+    elsewhere: {
+      count: untold.length,
+      languages: PAGE_LANGUAGES.filter((other) => untold.some(({ texts }) => texts[other] !== undefined)),
+    },
+    questions: parts.questions?.[language] ?? [],
+    sheets,
+  };
+}
+
+function languagesOf(texts: Readonly<Partial<Record<PageLanguage, unknown>>>): readonly PageLanguage[] {
+  return PAGE_LANGUAGES.filter((language) => texts[language] !== undefined);
+}
+
+/** Words that were not ours to say are not said again, not even as what a figure was before. */
+const SILENCED: ReadonlySet<WithdrawalReason> = new Set(['said-too-much', 'not-ours', 'order']);
+
+function versionsIn(language: PageLanguage, publications: readonly Publication[]): readonly PageVersion[] {
+  const taken = withdrawnOf(publications);
+  const versions = publications.map((publication, index): PageVersion => {
+    const { id, version, at, nextUpdateAt, texts } = publication;
+    const withdrawn = taken.get(publication);
+    const earlier = publications.slice(0, index);
+    const before = earlier.findLast((other) => !isSilenced(taken.get(other)));
+    const readable = earlier.findLast((other) => !taken.has(other) && other.texts[language]);
+    const text = withdrawn ? undefined : texts[language];
+    return {
+      id,
+      version,
+      at,
+      nextUpdateAt,
+      text,
+      corrections: isSilenced(withdrawn) ? [] : correctionsOf(before, publication),
+      changes: text &&
+        readable && { since: readable.version, blocks: changesBetween(readable.texts[language]!, text, language) },
+      withdrawn,
+      written: languagesOf(texts),
+    };
+  });
+  return versions.reverse();
+}
+
+type Withdrawn = NonNullable<PageVersion['withdrawn']>;
+
+function withdrawnOf(publications: readonly Publication[]): ReadonlyMap<Publication, Withdrawn> {
+  const taken = new Map<Publication, Withdrawn>();
+  for (const { withdrawn, at, nextUpdateAt, version: by } of publications) {
+    if (!withdrawn) continue;
+    const target = publications.findLast(({ statement, version }) => statement === withdrawn.statement && version < by);
+    if (target) taken.set(target, { at, reason: withdrawn.reason, nextUpdateAt, by });
+  }
+  return taken;
+}
+
+function isSilenced(withdrawn: Withdrawn | undefined): boolean {
+  return withdrawn !== undefined && SILENCED.has(withdrawn.reason);
+}
+
+/** Every value that the public read of each figure. */
+function historyOf(publications: readonly Publication[]): readonly FigureHistory[] {
+  const taken = withdrawnOf(publications);
+  const histories = new Map<FactId, FigureHistory['said']>();
+  for (const publication of publications) {
+    if (isSilenced(taken.get(publication))) continue;
+    const { figures, version, at } = publication;
+    for (const fact of figures) {
+      const said = histories.get(fact.id) ?? [];
+      if (!said[0] || !sameFact(said[0].fact, fact)) histories.set(fact.id, [{ fact, version, at }, ...said]);
+    }
+  }
+  const standing = new Set(publications.at(-1)?.figures.map(({ id }) => id));
+  return [...histories].map(([id, said]) => ({ id, said, stands: standing.has(id) }));
+}
+
+function publicPromise(promise: Commitment, language: PageLanguage, now: Instant): PublicCommitment {
+  const { id, texts, madeAt, firstDueAt, dueAt, slips, missed, end } = promise;
+  return {
+    id,
+    text: texts[language]!,
+    madeAt,
+    firstDueAt,
+    dueAt,
+    state: stateOf(promise, now),
+    slips: slips.map(({ from, to, at, texts }) => ({ from, to, at, why: (texts as Texts)[language] })),
+    missed,
+    ...(end && { end: { at: end.at, said: end.texts?.[language] } }),
+  };
+}
+
+function stateOf(promise: Commitment, now: Instant): PromiseState {
+  const late = isLate(promise, now);
+  if (promise.state === 'open') return late ? 'late' : 'open';
+  if (promise.state === 'kept') return late ? 'kept-late' : 'kept';
+  return 'broken';
+}

@@ -1,0 +1,154 @@
+import type { Fact } from '../../contract/index.ts';
+import type { FigureHistory, PageView, SitePage } from '../../inform/index.ts';
+import { boundsOf } from '../../ledger/index.ts';
+import { RevisionChart } from './chart.tsx';
+import { Basis, inReadingOrder } from './figures.tsx';
+import { framed, Moment, placeElsewhere, sceneAt, type Scene } from './frame.tsx';
+import { placePath } from './links.ts';
+import { speechOf, type FigureSpeech } from './speech.ts';
+import { fill } from './texts.ts';
+
+/** Every figure with its method, its hour, the digest of what was counted, and all that was said of it before. */
+export function figuresPage(view: PageView, said: FigureSpeech): SitePage {
+  const scene = sceneAt(view, placePath(view.language, 'figures'));
+  const spoken = view.written.filter((language) => speechOf(language, view.zone).figures);
+  return framed(scene, {
+    title: said.texts.title,
+    elsewhere: placeElsewhere(view, 'figures', spoken),
+    children: (
+      <main>
+        <h1>{said.texts.title}</h1>
+        <p>{scene.speech.typeset(said.texts.lead)}</p>
+        {inOrder(view.figures).map((history) => (
+          <OneFigure key={history.id} scene={scene} said={said} history={history} />
+        ))}
+        <p>
+          <a class="go" href={scene.link(csvPath(view))}>
+            {said.texts.csv}
+          </a>
+        </p>
+      </main>
+    ),
+  });
+}
+
+const csvPath = ({ language }: PageView): string => `/${language}/chiffres.csv`;
+
+/** What stands first, then what is not said any more. */
+function inOrder(figures: readonly FigureHistory[]): readonly FigureHistory[] {
+  const order = inReadingOrder(figures.map(({ said }) => said[0]!.fact));
+  const placeOf = ({ said, stands }: FigureHistory) => order.indexOf(said[0]!.fact) + (stands ? 0 : order.length);
+  return [...figures].sort((one, other) => placeOf(one) - placeOf(other));
+}
+
+type FigureProps = Readonly<{ scene: Scene; said: FigureSpeech; history: FigureHistory }>;
+
+function OneFigure({ scene, said, history }: FigureProps) {
+  const { view, speech } = scene;
+  const { fact } = history.said[0]!;
+  const { texts } = said;
+  return (
+    <section id={fact.id}>
+      <h2>{said.name(fact.figure)}</h2>
+      <p>
+        <b>
+          <bdi>{said.amount(fact)}</bdi>
+        </b>{' '}
+        <Basis fact={fact} said={said} />
+        {!history.stands && (
+          <>
+            {' '}
+            <span class="tag bad">{texts.noLonger}</span>
+          </>
+        )}
+      </p>
+      <p>
+        <Moment
+          text={fill(texts.asOf, { source: texts.countedFrom[fact.countedFrom], at: '{at}' })}
+          at={fact.asOf}
+          speech={speech}
+        />
+      </p>
+      <p>{speech.typeset(texts.methods[fact.countedFrom])}</p>
+      {view.language === 'fr' && <p class="small">{fact.method}</p>}
+      <p class="small">
+        {speech.typeset(texts.evidence)} <code dir="ltr">{fact.evidence}</code>
+      </p>
+      {history.said.length > 1 && <Revisions scene={scene} said={said} history={history} />}
+    </section>
+  );
+}
+
+function Revisions({ scene, said, history }: FigureProps) {
+  const { view, speech } = scene;
+  const { texts } = said;
+  const name = said.name(history.said[0]!.fact.figure);
+  return (
+    <>
+      <h3>{texts.history}</h3>
+      <RevisionChart
+        values={history.said.map(({ fact, at }) => ({ at, ...boundsOf(fact) })).reverse()}
+        label={fill(texts.chart, { figure: name })}
+        isMirrored={view.language === 'ar'}
+      />
+      <table>
+        <tbody>
+          {history.said.map(({ fact, version, at }) => (
+            <tr key={version}>
+              <th scope="row">
+                <Moment text={fill(texts.saidAt, { n: speech.number(version), at: '{at}' })} at={at} speech={speech} />
+              </th>
+              <td>
+                <bdi>{said.amount(fact)}</bdi> <Basis fact={fact} said={said} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+const COLUMNS = [
+  'id',
+  'figure',
+  'unit',
+  'value',
+  'low',
+  'high',
+  'basis',
+  'basis_in_words',
+  'counted_from',
+  'as_of',
+  'evidence_sha256',
+  'version',
+  'published_at',
+  'stands',
+];
+
+/** The same as a table for programs (RFC 4180, with the mark that lets a spreadsheet read Arabic), newest values first. */
+export function figuresCsv(view: PageView, said: FigureSpeech): SitePage {
+  const rows = inOrder(view.figures).flatMap((history) =>
+    history.said.map(({ fact, version, at }, index) => [
+      ...columnsOf(fact, said),
+      version,
+      at,
+      history.stands && index === 0 ? 'yes' : 'no',
+    ]),
+  );
+  const lines = [COLUMNS, ...rows].map((row) => row.map((value) => csvCell(String(value))).join(','));
+  return { path: csvPath(view), type: 'text/csv; charset=utf-8', content: `\uFEFF${lines.join('\r\n')}\r\n` };
+}
+
+function columnsOf(fact: Fact, said: FigureSpeech): readonly (string | number)[] {
+  const { id, figure, value, low, high, basis, countedFrom, asOf, evidence } = fact;
+  const unit = figure.kind === 'share' ? 'per mille' : 'count';
+  const bounds = [value ?? '', low ?? '', high ?? ''];
+  return [id, said.name(figure), unit, ...bounds, basis, said.basis(fact), countedFrom, asOf, evidence];
+}
+
+/** A spreadsheet must read each cell as text or number, never as something to work out. */
+export function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

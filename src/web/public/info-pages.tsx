@@ -1,0 +1,69 @@
+import type { PageView, SitePage } from '../../inform/index.ts';
+import { framed, placeElsewhere, sceneAt, Telephone } from './frame.tsx';
+import { placePath } from './links.ts';
+
+/** Questions that approved words answer; where there is none, where to ask. */
+export function questionsPage(view: PageView): SitePage {
+  const scene = sceneAt(view, placePath(view.language, 'questions'));
+  const { speech } = scene;
+  const { texts } = speech;
+  return framed(scene, {
+    title: texts.questions,
+    elsewhere: placeElsewhere(view, 'questions', view.written),
+    children: (
+      <main>
+        <h1>{texts.questions}</h1>
+        {view.questions.map(({ id, question, answer }) => (
+          <section key={id} id={id}>
+            <h2>{question}</h2>
+            {answer.map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </section>
+        ))}
+        {view.questions.length === 0 && <p>{speech.typeset(texts.noQuestion)}</p>}
+        <Telephone scene={scene} />
+      </main>
+    ),
+  });
+}
+
+/** How far everybody can use the page, what was tried, and how to complain. */
+export function accessPage(view: PageView): SitePage {
+  const scene = sceneAt(view, placePath(view.language, 'access'));
+  const { speech } = scene;
+  const { access, accessLines } = speech.texts;
+  return framed(scene, {
+    title: access,
+    elsewhere: placeElsewhere(view, 'access'),
+    children: (
+      <main>
+        <h1>{access}</h1>
+        {accessLines.map((line) => (
+          <p key={line}>{speech.typeset(line)}</p>
+        ))}
+        <Telephone scene={scene} />
+      </main>
+    ),
+  });
+}
+
+export function privacyPage(view: PageView): SitePage {
+  const scene = sceneAt(view, placePath(view.language, 'privacy'));
+  const { speech } = scene;
+  const { privacyTitle, privacyLines } = speech.texts;
+  return framed(scene, {
+    title: privacyTitle,
+    elsewhere: placeElsewhere(view, 'privacy'),
+    children: (
+      <main>
+        <h1>{privacyTitle}</h1>
+        <ul class="done">
+          {privacyLines.map((line) => (
+            <li key={line}>{speech.typeset(line)}</li>
+          ))}
+        </ul>
+      </main>
+    ),
+  });
+}

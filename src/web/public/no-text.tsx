@@ -1,0 +1,53 @@
+import type { PageView } from '../../inform/index.ts';
+import { Late, Moment, Sound, Telephone, type Scene } from './frame.tsx';
+import { placePath } from './links.ts';
+import { directionOf, TEXTS } from './texts.ts';
+
+/**
+ * What stands where the words do not exist in this language (yet): that they do not, when they come, whom to call, what can be heard,
+ * and in which languages they can be read. Nothing is half translated.
+ */
+export function NoText({ scene, newest }: Readonly<{ scene: Scene; newest: NonNullable<PageView['newest']> }>) {
+  const { view, speech, link } = scene;
+  const { texts } = speech;
+  const promisedAt = newest.promised[view.language];
+  return (
+    <>
+      <h1>{texts.noTextTitle}</h1>
+      <div class="status">
+        <p>{speech.typeset(texts.noText)}</p>
+        {promisedAt && (
+          <>
+            <p class="next">
+              <Moment text={texts.noTextBy} at={promisedAt} speech={speech} />
+            </p>
+            <Late due={promisedAt} scene={scene}>
+              {texts.noTextLate}
+            </Late>
+          </>
+        )}
+      </div>
+      <Telephone scene={scene} />
+      <Sound scene={scene} />
+      {view.written.length > 0 && (
+        <>
+          <h2>{speech.typeset(texts.readIn)}</h2>
+          <ul class="pick">
+            {view.written.map((language) => (
+              <li key={language}>
+                <a
+                  href={link(placePath(language, 'home'))}
+                  lang={language}
+                  hreflang={language}
+                  dir={directionOf(language)}
+                >
+                  {TEXTS[language].languageName}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,169 @@
+import { create as qrCode } from 'qrcode';
+import { countSms, shortestSms, type PageView, type SitePage } from '../../inform/index.ts';
+import { framed, Linked, Moment, placeElsewhere, sceneAt, type Scene } from './frame.tsx';
+import { BlockContent, type Current } from './incident-page.tsx';
+import { placePath, telephone } from './links.ts';
+import { fill } from './texts.ts';
+
+type SheetProps = Readonly<{ scene: Scene; current: Current }>;
+
+/** What the press may quote: the whole text, the figures with their basis, and whom to ask. */
+export function pressPage(view: PageView, current: Current): SitePage {
+  const scene = sceneAt(view, placePath(view.language, 'press'));
+  const { speech } = scene;
+  const { texts } = speech;
+  const { press } = view.setting;
+  return framed(scene, {
+    title: texts.press,
+    elsewhere: placeElsewhere(view, 'press', view.written),
+    children: (
+      <main>
+        <h1>{texts.press}</h1>
+        <p class="screen">{speech.typeset(texts.pressLead)}</p>
+        {press && <p>{fill(texts.pressContact, { contact: press })}</p>}
+        <Download scene={scene} name="presse" />
+        <h2>{current.text.title}</h2>
+        <Hours scene={scene} current={current} />
+        {current.text.blocks.map((block) => (
+          <section key={block.id} id={block.id}>
+            <h3>{block.heading}</h3>
+            <BlockContent block={block} scene={scene} current={current} />
+          </section>
+        ))}
+      </main>
+    ),
+  });
+}
+
+/** One sheet for the wall of a branch. */
+export function posterPage(view: PageView, current: Current): SitePage {
+  const scene = sceneAt(view, placePath(view.language, 'poster'));
+  const { speech } = scene;
+  const { texts } = speech;
+  const advice = current.text.blocks.find(({ id }) => id === 'advice');
+  const happened = current.text.blocks.find(({ id }) => id === 'happened');
+  return framed(scene, {
+    title: texts.poster,
+    elsewhere: placeElsewhere(view, 'poster', view.written),
+    children: (
+      <main class="poster">
+        <p class="screen">{speech.typeset(texts.posterLead)}</p>
+        <Download scene={scene} name="affiche" />
+        <h1>{current.text.title}</h1>
+        {happened?.paragraphs.map((paragraph) => (
+          <p key={paragraph}>
+            <Linked paragraph={paragraph} phone={current.slots.phone} />
+          </p>
+        ))}
+        {advice && (
+          <>
+            <h2>{advice.heading}</h2>
+            <BlockContent block={advice} scene={scene} current={current} />
+          </>
+        )}
+        <p class="status">
+          <a class="phone" href={telephone(current.slots.phone)} dir="ltr">
+            {current.slots.phone}
+          </a>{' '}
+          {current.slots.phoneHours && speech.phoneHours(current.slots.phoneHours)}
+        </p>
+        <Hours scene={scene} current={current} />
+        {view.setting.address && <Scan scene={scene} address={view.setting.address} />}
+      </main>
+    ),
+  });
+}
+
+function Hours({ scene: { speech }, current }: SheetProps) {
+  const { texts } = speech;
+  return (
+    <p>
+      <Moment text={texts.updated} at={current.at} speech={speech} />
+      <br />
+      <Moment text={texts.nextUpdate} at={current.nextUpdateAt} speech={speech} />
+    </p>
+  );
+}
+
+function Download({ scene: { view, speech, link }, name }: Readonly<{ scene: Scene; name: string }>) {
+  const path = `/${view.language}/${name}.pdf`;
+  if (!view.sheets.has(path)) return null;
+  return (
+    <p class="screen">
+      <a class="go" href={link(path)}>
+        {speech.texts.pdf}
+      </a>
+    </p>
+  );
+}
+
+/** The address of the page as a square for a telephone's camera, and in letters. */
+function Scan({ scene: { view, speech }, address }: Readonly<{ scene: Scene; address: string }>) {
+  const whole = `${address}${placePath(view.language, 'home')}`;
+  const { modules } = qrCode(whole, { errorCorrectionLevel: 'M' });
+  const { size } = modules;
+  const path = Array.from({ length: size * size }, (_, at) => at)
+    .filter((at) => modules.data[at])
+    .map((at) => `M${at % size},${Math.floor(at / size)}h1v1h-1z`)
+    .join('');
+  return (
+    <>
+      <p>
+        {speech.typeset(speech.texts.posterScan)} <bdi dir="ltr">{whole}</bdi>
+      </p>
+      <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={whole}>
+        <path d={path} fill="currentColor" />
+      </svg>
+    </>
+  );
+}
+
+/** What can be sent as SMS: the approved title, the next hour, the telephone and the address, nothing else. */
+export function smsPage(view: PageView, current: Current): SitePage {
+  const scene = sceneAt(view, placePath(view.language, 'sms'));
+  const { speech } = scene;
+  const { texts } = speech;
+  const { whole, short } = smsTexts(scene, current);
+  return framed(scene, {
+    title: texts.sms,
+    elsewhere: placeElsewhere(view, 'sms', view.written),
+    children: (
+      <main>
+        <h1>{texts.sms}</h1>
+        <p>{speech.typeset(texts.smsLead)}</p>
+        {whole !== short && <Sms scene={scene} heading={texts.smsWhole} text={whole} />}
+        <Sms scene={scene} heading={texts.smsShort} text={short} />
+      </main>
+    ),
+  });
+}
+
+function Sms({ scene: { speech }, heading, text }: Readonly<{ scene: Scene; heading: string; text: string }>) {
+  const { segments, units, encoding } = countSms(text);
+  const counts = { n: speech.number(segments), units: speech.number(units), encoding: encoding.toUpperCase() };
+  return (
+    <>
+      <h2>{heading}</h2>
+      <p class="sms">{text}</p>
+      <p class="small">{fill(speech.texts.smsCount, counts)}</p>
+    </>
+  );
+}
+
+/** From the fullest to the barest; the short one is the first that is sent as one message. */
+function smsTexts({ view, speech }: Scene, current: Current): Readonly<{ whole: string; short: string }> {
+  const { texts } = speech;
+  const next = fill(texts.smsNext, { at: speech.shortDateTime(current.nextUpdateAt) });
+  const { address } = view.setting;
+  const place = address && `${address.replace(/^https:\/\//, '')}/${view.language}/`;
+  const phone = fill(texts.smsPhone, { phone: current.slots.phone });
+  const joined = (...parts: readonly (string | undefined)[]) => parts.filter((part) => part !== undefined).join('. ');
+  const whole = joined(current.text.title, next, phone, place);
+  const short = shortestSms([
+    whole,
+    joined(view.institution, next, phone, place),
+    joined(next, phone, place),
+    joined(next, place ?? phone),
+  ]);
+  return { whole, short };
+}

@@ -1,0 +1,122 @@
+import type { Fact, Figure, Slots } from '../../contract/index.ts';
+import {
+  amountPhrase,
+  basisPhrase,
+  dateTimePhrase,
+  figurePhrase,
+  numberPhrase,
+  typeset as typesetPhrase,
+} from '../../inform/index.ts';
+import { LANGUAGES, type Instant, type Language, type PageLanguage } from '../../kernel/index.ts';
+import { fill, TEXTS, type FigureTexts, type PublicTexts } from './texts.ts';
+
+/** How one language says figures; only where people have reviewed the names of what is counted. */
+export type FigureSpeech = Readonly<{
+  texts: FigureTexts;
+  name: (figure: Figure) => string;
+  amount: (fact: Fact) => string;
+  basis: (fact: Fact) => string;
+}>;
+
+/** How one language says hours and numbers on the page. */
+export type Speech = Readonly<{
+  texts: PublicTexts;
+  dateTime: (at: Instant) => string;
+  /** Day, month and hour, for where each letter counts. */
+  shortDateTime: (at: Instant) => string;
+  number: (value: number) => string;
+  typeset: (text: string) => string;
+  phoneHours: (hours: NonNullable<Slots['phoneHours']>) => string;
+  figures: FigureSpeech | undefined;
+}>;
+
+/** The languages whose phrases people have reviewed; the others have hours and numbers alone. */
+const PHRASED: readonly PageLanguage[] = LANGUAGES;
+
+const PARTS = {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const;
+
+/** Of languages without phrases: where the parts of a moment stand. */
+const PATTERNS: Readonly<Partial<Record<PageLanguage, string>>> = {
+  es: '{weekday} {day} de {month} de {year} a las {hour}:{minute}',
+  zgh: '{weekday} {day} {month} {year}, {hour}:{minute}',
+};
+
+const made = new Map<string, Speech>();
+
+/** The speech of a language in a zone. It is the same each time, and made once. */
+export function speechOf(language: PageLanguage, zone: string): Speech {
+  const key = `${language} ${zone}`;
+  const speech = made.get(key) ?? makeSpeech(language, zone);
+  made.set(key, speech);
+  return speech;
+}
+
+function makeSpeech(language: PageLanguage, zone: string): Speech {
+  const texts = TEXTS[language];
+  const phrased = PHRASED.includes(language) ? (language as Language) : undefined;
+  const numbers = new Intl.NumberFormat(language);
+  const moments = new Map<Instant, string>();
+  const sayMoment = phrased ? (at: Instant) => dateTimePhrase(at, phrased, zone) : plainDateTime(language, zone);
+  return {
+    texts,
+    dateTime: (at) => {
+      const known = moments.get(at) ?? sayMoment(at);
+      // A page says few different hours; a server that runs for months must not hold them all.
+      if (moments.size > MOMENTS_MAX) moments.clear();
+      moments.set(at, known);
+      return known;
+    },
+    shortDateTime: shortDateTime(zone),
+    number: phrased ? (value) => numberPhrase(value, phrased) : (value) => numbers.format(value),
+    typeset: phrased ? (text) => typesetPhrase(text, phrased) : (text) => text,
+    phoneHours: ({ days, from, to }) => {
+      const isAlways = from === '00:00' && to === '24:00';
+      return fill(isAlways ? texts.phoneAlways : texts.phoneHours, { days: texts.phoneDays[days], from, to });
+    },
+    figures: phrased && texts.figures && figureSpeech(texts.figures, phrased),
+  };
+}
+
+const MOMENTS_MAX = 5000;
+
+function figureSpeech(texts: FigureTexts, language: Language): FigureSpeech {
+  return {
+    texts,
+    name: (figure) => figurePhrase(figure, language),
+    amount: (fact) => amountPhrase(fact, language),
+    basis: (fact) => basisPhrase(fact, language),
+  };
+}
+
+function plainDateTime(language: PageLanguage, zone: string): Speech['dateTime'] {
+  const format = new Intl.DateTimeFormat(language, { ...PARTS, timeZone: zone });
+  return (at) => {
+    const parts = format.formatToParts(new Date(at));
+    return fill(PATTERNS[language]!, Object.fromEntries(parts.map(({ type, value }) => [type, value])));
+  };
+}
+
+function shortDateTime(zone: string): Speech['shortDateTime'] {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    day: '2-digit',
+    month: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  });
+  return (at) => {
+    const { day, month, hour, minute } = Object.fromEntries(
+      format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]),
+    );
+    return `${day}/${month} ${hour}:${minute}`;
+  };
+}
