@@ -10,7 +10,6 @@ import {
   openTokens,
   recogniser,
   roomRoute,
-  TERMINAL,
   type Access,
   type Reads,
   type RoomRoute,
