@@ -4,7 +4,7 @@ import { digestSchema, idSchema, instantSchema, textSchema, type TextDigests } f
 import type { Act, Journal } from '../journal/index.ts';
 import { PAGE_LANGUAGES, type CrisisId, type StatementId } from '../kernel/index.ts';
 import { actOf } from '../respond/index.ts';
-import { publishStatement, type Promised } from './page/index.ts';
+import { publicationsOf, publishStatement, type Promised } from './page/index.ts';
 import type { InformParts } from './routes.ts';
 import {
   approveStatement,
@@ -25,7 +25,8 @@ export function approvalRoutes(parts: InformParts): RoomRoute[] {
   return [...judgingRoutes(parts), ...publishingRoutes(parts)];
 }
 
-function judgingRoutes({ journals, clock }: InformParts): RoomRoute[] {
+function judgingRoutes(parts: InformParts): RoomRoute[] {
+  const { journals, clock } = parts;
   return [
     roomRoute({
       method: 'POST',
@@ -37,7 +38,13 @@ function judgingRoutes({ journals, clock }: InformParts): RoomRoute[] {
       handle: async ({ params: { crisis, statement: id }, body, session }) => {
         const journal = journals.open(crisis);
         const digests = body.digests as TextDigests;
-        await approveStatement(journal, approvingAct(journal, id, session, actOf(session, clock)), { id, digests });
+        const act = approvingAct(journal, id, session, actOf(session, clock));
+        await approveStatement(journal, act, { id, digests });
+        // Whoever lets the page say that nothing is new has read what it says: there is nothing left to decide.
+        if (findStatement(journal, id).kind === 'nothing-new') {
+          const { promised } = publicationsOf(journal.entries).at(-1) ?? {};
+          await publishStatement(parts, journal, act, id, promised);
+        }
         return { json: { id }, location: placeOf(crisis, id) };
       },
     }),

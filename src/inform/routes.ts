@@ -12,6 +12,7 @@ import {
 import { claimsOf, factsOf } from '../ledger/index.ts';
 import type { Clock } from '../platform/system/index.ts';
 import { activePlan, actOf, type PlanSource } from '../respond/index.ts';
+import { againRoutes } from './again/index.ts';
 import { approvalRoutes, placeOf } from './approval-routes.ts';
 import { askedFields, draftRoutes, needsFrom, openDrafts } from './drafts/index.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
@@ -44,12 +45,14 @@ const submission = z.object({
 
 /** The routes of statements: what to write, how it reads, who approves it, and that it is published. */
 export function informRoutes(parts: InformParts): RoomRoute[] {
+  const drafts = openDrafts(parts);
   return [
     ...writingRoutes(parts),
     ...approvalRoutes(parts),
     ...approvedWordsRoutes(parts),
+    ...againRoutes({ ...parts, drafts }),
+    ...draftRoutes({ ...parts, drafts }),
     ...ledgerRoutes(parts),
-    ...draftRoutes({ ...parts, drafts: openDrafts(parts) }),
   ];
 }
 

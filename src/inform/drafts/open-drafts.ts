@@ -10,8 +10,8 @@ import {
 } from '../../kernel/index.ts';
 import type { Store } from '../../platform/store/index.ts';
 import { newId, type Clock } from '../../platform/system/index.ts';
-import type { PartialSlots, SkeletonId } from '../statements/index.ts';
-import { heldByOther, newestSave, type Draft, type DraftPlace, type Lease } from './model.ts';
+import type { Edits, PartialSlots, SkeletonId } from '../statements/index.ts';
+import { editsOf, heldByOther, newestSave, type Draft, type DraftPlace, type Lease } from './model.ts';
 import { draftStore, type DraftWriter } from './store.ts';
 
 /** Others leave a block alone for so long after its writer was last heard. */
@@ -43,6 +43,8 @@ export type Drafts = Readonly<{
    * @throws CelluleError `draft.none`, `draft.block-held`, `draft.saved-meanwhile`, `draft.too-long`, `draft.too-many-saves`
    */
   save: (crisis: CrisisId, person: PersonId, written: Written) => Promise<number>;
+  /** What people had written over the skeleton at that save, also of a draft that was laid aside. */
+  editsAt: (draft: DraftId, version: number) => Promise<Edits>;
   /** Lays the draft aside; the next one begins from the skeleton. @throws CelluleError `draft.none` */
   end: (crisis: CrisisId) => Promise<void>;
 }>;
@@ -87,6 +89,7 @@ export function openDrafts({ store, clock }: Readonly<{ store: Store; clock: Clo
         await writer.release(draft.id, place, person);
         return number;
       }),
+    editsAt: async (draft, version) => editsOf({ saves: await drafts.savesOf(draft, version) }),
     end: (crisis) => changeOpen(crisis, (draft, writer) => writer.end(draft.id, clock.now())),
   };
 }

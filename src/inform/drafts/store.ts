@@ -42,6 +42,15 @@ export function draftStore(store: Store) {
   const tables = store.tables<Tables>();
   return {
     open: (crisis: CrisisId): Promise<Draft | undefined> => readOpen(tables, crisis, false),
+    /** The saves of a draft up to one of them, oldest first. */
+    savesOf: (draft: DraftId, upTo: number): Promise<Save[]> =>
+      tables
+        .selectFrom('inform_draft_save')
+        .select(['number', 'language', 'block', 'words', 'author', 'at'])
+        .where('draft', '=', draft)
+        .where('number', '<=', upTo)
+        .orderBy('number')
+        .execute(),
     change: <Result>(work: (writer: DraftWriter) => Promise<Result>): Promise<Result> =>
       tables.transaction().execute((transaction) => work(writerOf(transaction))),
   };

@@ -17,7 +17,13 @@ export {
   type Shown,
 } from './model.ts';
 export { publishScheduled } from './publish-scheduled.ts';
-export { publishApproved, publishStatement, type Promised, type PublishParts } from './publish-statement.ts';
+export {
+  publishAlone,
+  publishApproved,
+  publishStatement,
+  type Promised,
+  type PublishParts,
+} from './publish-statement.ts';
 export {
   keptSite,
   newestJournal,

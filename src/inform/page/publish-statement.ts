@@ -39,7 +39,7 @@ export type Promised = Readonly<Partial<Record<PageLanguage, Instant>>>;
 type Outgoing = Readonly<{
   languages: readonly PageLanguage[];
   promised: Promised;
-  oneSignature?: Digest;
+  oneSignature?: Digest | undefined;
   withdrawn?: EntryValue<'page.published'>['withdrawn'];
 }>;
 
@@ -85,6 +85,25 @@ export function publishApproved(
     const statement = findStatement(journal, id);
     const languages = languagesIn(statement.digests);
     return putWords(parts, journal, act, statement, { languages, promised: {}, oneSignature: words.digest });
+  });
+}
+
+/**
+ * Puts words on the page on the signature of the one who acts: words that people approved before, or that are shipped.
+ *
+ * @param order `approvedAs` is the digest of what was approved; the second signature is due within the hour
+ * @throws CelluleError `statement.next-update-past`, `page.overtaken`
+ */
+export function publishAlone(
+  parts: PublishParts,
+  journal: Journal,
+  act: Act,
+  { id, approvedAs, withdrawn }: Readonly<{ id: StatementId; approvedAs: Digest } & Pick<Outgoing, 'withdrawn'>>,
+): Promise<Publication> {
+  return inTurn(journal, () => {
+    const statement = findStatement(journal, id);
+    const languages = languagesIn(statement.digests);
+    return putWords(parts, journal, act, statement, { languages, promised: {}, oneSignature: approvedAs, withdrawn });
   });
 }
 

@@ -11,7 +11,9 @@ import {
   findStatement,
   languagesIn,
   prefilledSlots,
+  publicationsOf,
   sendableWords,
+  shownOf,
   sentencesOf,
   spokenIn,
   SKELETONS,
@@ -36,6 +38,7 @@ import { claimsOf, commitmentsOf, factsOf } from '../../ledger/index.ts';
 import { activePlan, crisisOf, journalNamed, wordEvery, type Crisis } from '../../respond/index.ts';
 import { renderDraft } from './draft/index.ts';
 import { renderCommitments, type CommitmentsView } from './commitments/index.ts';
+import { renderPageControl, type PageControlView } from './page-control/index.ts';
 import { frameOf, namesOf, pageUrl, signedIn, standing, type RoomParts } from './room-parts.ts';
 import { crisisScreen } from './screen-route.ts';
 import type { Frame } from './shell/index.ts';
@@ -171,6 +174,12 @@ function readingScreens(parts: RoomParts): RoomRoute[] {
       },
     }),
     crisisScreen(parts, {
+      path: '/c/{crisis}/page',
+      act: 'crisis.read',
+      summary: 'What the public reads in each language, how fresh it is, and what can be done to it',
+      show: ({ frame, journal }) => renderPageControl(frame, pageIn(parts, journal, frame)),
+    }),
+    crisisScreen(parts, {
       path: '/c/{crisis}/commitments',
       hasPast: true,
       act: 'crisis.read',
@@ -217,6 +226,33 @@ async function showDraft(parts: RoomParts, frame: Frame, journal: Journal, asked
     ],
     nameOf: await namesOf(parts, frame.language),
   });
+}
+
+/** The page as the public has it, what waits, and its copies. */
+function pageIn(parts: RoomParts, { entries, crisis }: Journal, { language }: Frame): PageControlView {
+  const statements = statementsOf(entries);
+  const statement = statements.findLast(({ state }) => state === 'published');
+  const publications = publicationsOf(entries);
+  const publication = publications.at(-1);
+  const shown = shownOf(entries);
+  const next = statements.findLast(({ state }) => state === 'awaiting' || state === 'approved');
+  const pushed = entries.findLast(({ kind }) => kind === 'page.pushed');
+  const [before, after] = [publication?.texts[language], next?.texts[language]];
+  return {
+    crisis,
+    live: publication && statement && shown && { publication, statement, manifest: shown.manifest },
+    waiting: next && {
+      statement: next,
+      changes: before && after ? changesBetween(before, after, language) : [],
+      language,
+    },
+    publications: publications.toReversed(),
+    pushed:
+      pushed?.kind === 'page.pushed'
+        ? { at: pushed.at, hosts: pushed.value.hosts, isCurrent: pushed.value.manifest === shown?.manifest }
+        : undefined,
+    publicUrl: pageUrl(parts),
+  };
 }
 
 /** What was promised, and of what a promise can be made: sentences that the public reads, and decisions. */

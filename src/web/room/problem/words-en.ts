@@ -19,7 +19,6 @@ export const en = {
   'commitment.wordless': 'Say in at least one language what is promised.',
   'fact.above-register':
     'That would be more people than the register ever knew. Count again, or import the right register.',
-  'page.published-meanwhile': 'Somebody else published at the same moment. Look at the page before you try again.',
   'statement.approved-before': 'You have approved these words already. The yes of another person is lacking.',
   'statement.claim-changed': 'What this text says is known otherwise by now. Submit it again.',
   'statement.language-owed':
@@ -36,4 +35,9 @@ export const en = {
   'draft.slots-missing': 'A field that the text needs is empty. Fill it in under "Write", then ask again.',
   'draft.too-long': 'This block is too long: it is read on a telephone. Shorten it.',
   'draft.too-many-saves': 'This draft was saved too often. Ask for approval, or begin another.',
+  'page.overtaken': 'Somebody else published at the same moment. Look at the page before you try again.',
+  'page.version-unknown': 'This version cannot be put back. Choose another from the list.',
+  'statement.nothing-on-page': 'Nothing is on the page yet. Write the first word.',
+  'statement.something-new': 'Something is new: the ledger says otherwise than the page. Write the next word.',
+  'statement.source-lost': 'What this text was made of is not here any more. Write the next word.',
 };

@@ -22,7 +22,6 @@ export const fr = {
   'commitment.wordless': 'Dites en une langue au moins ce qui est promis.',
   'fact.above-register':
     'Ce serait plus de personnes que le référentiel n’en a jamais connu. Comptez à nouveau, ou importez le bon référentiel.',
-  'page.published-meanwhile': 'Quelqu’un d’autre a publié au même moment. Regardez la page avant de recommencer.',
   'statement.approved-before': 'Vous avez déjà approuvé ces mots. Il manque l’accord d’une autre personne.',
   'statement.claim-changed': 'Ce que dit ce texte est connu autrement désormais. Soumettez-le à nouveau.',
   'statement.language-owed':
@@ -40,4 +39,9 @@ export const fr = {
     'Un champ dont le texte a besoin est vide. Remplissez-le sous « Écrire », puis demandez à nouveau.',
   'draft.too-long': 'Ce bloc est trop long : on le lit sur un téléphone. Raccourcissez-le.',
   'draft.too-many-saves': 'Ce brouillon a été enregistré trop souvent. Demandez l’approbation, ou recommencez-en un.',
+  'page.overtaken': 'Quelqu’un d’autre a publié au même moment. Regardez la page avant de recommencer.',
+  'page.version-unknown': 'Cette version ne peut pas être remise. Choisissez-en une autre dans la liste.',
+  'statement.nothing-on-page': 'Rien n’est encore sur la page. Écrivez le premier mot.',
+  'statement.something-new': 'Il y a du nouveau : le registre dit autre chose que la page. Écrivez le mot suivant.',
+  'statement.source-lost': 'Ce dont ce texte était fait n’est plus là. Écrivez le mot suivant.',
 };

@@ -39,5 +39,12 @@ export const ar = {
   approversHint: 'دون اختيار تكفي موافقة أي شخص ثانٍ. لكلٍّ نصف ساعة.',
   languages: 'لغات النص',
   writeOver: 'إعادة كتابة فقرات',
-  places: { label: 'شاشات الكلام', words: 'الكتابة', statements: 'النصوص', draft: 'المسودة', commitments: 'الالتزامات' },
+  places: {
+    label: 'شاشات الكلام',
+    words: 'الكتابة',
+    statements: 'النصوص',
+    draft: 'المسودة',
+    commitments: 'الالتزامات',
+    page: 'الصفحة',
+  },
 } satisfies WordsTexts;

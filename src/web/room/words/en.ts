@@ -44,5 +44,6 @@ export const en = {
     statements: 'Texts',
     draft: 'Draft',
     commitments: 'Commitments',
+    page: 'Page',
   },
 } satisfies WordsTexts;

@@ -44,5 +44,6 @@ export const fr = {
     statements: 'Textes',
     draft: 'Brouillon',
     commitments: 'Engagements',
+    page: 'Page',
   },
 } satisfies WordsTexts;

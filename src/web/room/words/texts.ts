@@ -45,7 +45,7 @@ export type WordsTexts = Readonly<{
   languages: string;
   writeOver: string;
   /** The screens of words, and the name of their list. */
-  places: Readonly<Record<'label' | 'words' | 'draft' | 'statements' | 'commitments', string>>;
+  places: Readonly<Record<'label' | 'words' | 'draft' | 'statements' | 'commitments' | 'page', string>>;
 }>;
 
 export const WORDS: Readonly<Record<Language, WordsTexts>> = catalogue({ fr, ar, en });
