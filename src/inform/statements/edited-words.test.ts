@@ -73,9 +73,13 @@ describe('an edited block', () => {
   });
 
   it('keeps the facts by which the skeleton decided its words: the edit was written over those', () => {
-    const skeleton = SKELETONS['figures-word'];
-    const { facts } = compose({ en: { apology: 'We apologise.' } }, { skeleton, languages: ['en'] });
-    expect(facts.map(({ id }) => id)).toContain('records-true-when-taken');
+    const sentence = { when: 'fact:records-true-when-taken', fr: 'Pardon.', ar: 'عذرًا.', en: 'Sorry.', es: 'Perdón.' };
+    const [heading, title] = [SKELETONS['first-word'].blocks[0]!.heading, SKELETONS['first-word'].title];
+    const skeleton = { title, blocks: [{ id: 'apology' as const, heading, paragraphs: [[sentence]] }] };
+    for (const edits of [{}, { en: { apology: 'We apologise.' } }]) {
+      const { facts } = compose(edits, { skeleton, languages: ['en'] });
+      expect(facts.map(({ id }) => id)).toEqual(['records-true-when-taken']);
+    }
   });
 
   it('never throws for what it names wrongly: it shows a blank and tells where', () => {
