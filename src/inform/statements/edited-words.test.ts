@@ -114,6 +114,15 @@ describe('an edited block', () => {
   });
 });
 
+describe('what nobody sees in typed words', () => {
+  it('is left out: a sign that turns a line round, or none at all', () => {
+    const typed = '\ufeffPay\u200bment \u202egnihton\u202c \u2067x\u2069\u0007.\r\n\r\n\u200b';
+    const { texts } = compose({ en: { news: typed, title: 'A \u202etitle' } });
+    expect(blockOf(texts.en, 'news')!.paragraphs).toEqual(['Payment gnihton x.']);
+    expect(texts.en!.title).toBe('A title');
+  });
+});
+
 describe('a language that people alone write', () => {
   const zgh = {
     title: 'ⵉⵏⵖⵎⵉⵙⵏ',
