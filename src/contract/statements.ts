@@ -110,8 +110,10 @@ export const slotsSchema = z.object({
   directBy: instantSchema.optional(),
   directChannel: z.enum(DIRECT_CHANNELS).optional(),
   recourse: z.array(z.enum(RECOURSES)).max(RECOURSES.length).optional(),
-  /** Whose voice it is: a name, which is the same in every language. */
-  spokesperson: textSchema(80).optional(),
+  /** Whose voice it is: the name, as each language writes it. */
+  spokesperson: z
+    .partialRecord(z.enum(PAGE_LANGUAGES as readonly [PageLanguage, ...PageLanguage[]]), textSchema(80))
+    .optional(),
   /** Until when the page and the telephone stay, once the crisis is closed. */
   openUntil: instantSchema.optional(),
 });

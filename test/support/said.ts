@@ -124,7 +124,7 @@ const told: Slots = {
   directBy: hour(129),
   directChannel: 'letter',
   recourse: ['data-authority', 'court', 'ombudsman'],
-  spokesperson: 'Amina Haddad',
+  spokesperson: { fr: 'Amina Haddad', ar: 'أمينة حداد' },
 };
 
 const promise = {
@@ -243,6 +243,12 @@ export const SAID: Readonly<Record<string, Omit<StatementParts, 'languages'>>> =
     skeleton: SKELETONS.withdrawal,
     slots,
     about: { withdrawn: { publishedAt: hour(2), at: hour(5), reason: 'figure-wrong' } },
+  },
+  'withdrawal-by-order': {
+    ...said,
+    skeleton: SKELETONS.withdrawal,
+    slots,
+    about: { withdrawn: { publishedAt: hour(2), at: hour(5), reason: 'order' } },
   },
   'nothing-new': {
     ...said,

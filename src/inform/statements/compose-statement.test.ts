@@ -205,7 +205,7 @@ describe('a composed statement', () => {
     expect(text).toContain('People affected: about 1,235 people (estimate).');
     expect(text).not.toMatch(/Records (true|altered|not found)/);
     expect(text).not.toContain('real data');
-    expect(text).toContain('We do not know yet what in these files is true, altered or made up.');
+    expect(text).toContain('We do not know yet whether these files are true, altered or made up.');
   });
 
   it('apologises once the data is known to be true, and not before', () => {

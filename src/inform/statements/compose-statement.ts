@@ -170,15 +170,18 @@ const REFERENCE_MAX = 60;
 /** An edited block: its heading, where it begins with one, and its paragraphs. */
 function readEdit(written: string): Readonly<{ heading?: string; paragraphs: readonly string[] }> {
   const [first = '', ...others] = written.trim().split(/\r?\n/);
-  const heading = /^# +(.+)$/.exec(first)?.[1];
+  const [heading] = paragraphsOf(/^# +(.+)$/.exec(first)?.[1] ?? '');
   if (heading === undefined) return { paragraphs: paragraphsOf(written) };
-  return { heading: heading.trim(), paragraphs: paragraphsOf(others.join('\n')) };
+  return { heading, paragraphs: paragraphsOf(others.join('\n')) };
 }
+
+/** Signs that would turn a line round, or that nobody sees, are left out: what is read must be what was approved. */
+const UNSEEN = /[\p{Cc}\u200b\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 function paragraphsOf(written: string): string[] {
   return written
     .replaceAll('\r\n', '\n')
     .split(/\n\s*\n/)
-    .map((part) => part.trim().replaceAll(/\s+/g, ' '))
+    .map((part) => part.replaceAll(/\s+/g, ' ').replaceAll(UNSEEN, '').trim())
     .filter((part) => part !== '');
 }

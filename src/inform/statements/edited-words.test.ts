@@ -73,9 +73,13 @@ describe('an edited block', () => {
   });
 
   it('keeps the facts by which the skeleton decided its words: the edit was written over those', () => {
-    const skeleton = SKELETONS['figures-word'];
-    const { facts } = compose({ en: { apology: 'We apologise.' } }, { skeleton, languages: ['en'] });
-    expect(facts.map(({ id }) => id)).toContain('records-true-when-taken');
+    const sentence = { when: 'fact:records-true-when-taken', fr: 'Pardon.', ar: 'عذرًا.', en: 'Sorry.', es: 'Perdón.' };
+    const [heading, title] = [SKELETONS['first-word'].blocks[0]!.heading, SKELETONS['first-word'].title];
+    const skeleton = { title, blocks: [{ id: 'apology' as const, heading, paragraphs: [[sentence]] }] };
+    for (const edits of [{}, { en: { apology: 'We apologise.' } }]) {
+      const { facts } = compose(edits, { skeleton, languages: ['en'] });
+      expect(facts.map(({ id }) => id)).toEqual(['records-true-when-taken']);
+    }
   });
 
   it('never throws for what it names wrongly: it shows a blank and tells where', () => {
@@ -107,6 +111,15 @@ describe('an edited block', () => {
   it('is set as its language is, however it was typed', () => {
     const { texts } = compose({ fr: { news: '« Oui » : c’est vrai ?' } });
     expect(blockOf(texts.fr, 'news')!.paragraphs).toEqual(['«\u00a0Oui\u00a0»\u00a0: c’est vrai\u202f?']);
+  });
+});
+
+describe('what nobody sees in typed words', () => {
+  it('is left out: a sign that turns a line round, or none at all', () => {
+    const typed = '\ufeffPay\u200bment \u202egnihton\u202c \u2067x\u2069\u0007.\r\n\r\n\u200b';
+    const { texts } = compose({ en: { news: typed, title: 'A \u202etitle' } });
+    expect(blockOf(texts.en, 'news')!.paragraphs).toEqual(['Payment gnihton x.']);
+    expect(texts.en!.title).toBe('A title');
   });
 });
 

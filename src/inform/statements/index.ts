@@ -1,9 +1,9 @@
 /**
  * Statements: from facts to words that a second person has approved.
  *
- * Promises: only slots are typed, the words around them are shipped and reviewed in every language; each number is a reference to
- * a fact; an approval binds one person, who is not the author, to exact bytes in each language; a changed fact voids it. Words that a plan
- * had approved in peacetime are sent on one signature, and the second is asked for by a clock.
+ * Promises: the shipped words are reviewed in every language, and what people write over them keeps its numbers, hours and names as
+ * references, each to a fact, a claim or a slot; an approval binds one person, who is not the author, to exact bytes in each language; a
+ * changed fact voids it. Words that a plan had approved in peacetime are sent on one signature, and the second is asked for by a clock.
  * Never: translates, rounds a figure, or publishes (the page does).
  */
 export {

@@ -170,9 +170,9 @@ export function phonePhrase(phone: string, language: PageLanguage): string {
   return language === 'ar' ? `\u2066${phone}\u2069` : phone;
 }
 
-/** A name in whatever script keeps its own direction inside right-to-left text. */
+/** A name in another script keeps its own direction inside Arabic text (Unicode isolates). */
 export function isolated(name: string, language: PageLanguage): string {
-  return language === 'ar' ? `\u2068${name}\u2069` : name;
+  return language === 'ar' && /\p{Script=Latin}/u.test(name) ? `\u2068${name}\u2069` : name;
 }
 
 /** French puts a space that never breaks before its high punctuation and inside its quotation marks. */

@@ -90,11 +90,14 @@ const PHRASES: Readonly<Record<string, SlotPhrase>> = {
   reason: ({ about }, language) => about?.withdrawn && withdrawalPhrase(about.withdrawn.reason, language),
 };
 
-/** What is the same in every language. */
+/** Names, which nobody translates. */
 const NAMES: Readonly<Record<string, (parts: StatementParts, language: PageLanguage) => string | undefined>> = {
   institution: ({ slots }, language) => institutionName(slots, language),
   phone: ({ slots: { phone } }, language) => phone && phonePhrase(phone, language),
-  spokesperson: ({ slots: { spokesperson } }, language) => spokesperson && isolated(spokesperson, language),
+  spokesperson: ({ slots: { spokesperson } }, language) => {
+    const name = spokesperson?.[language] ?? spokesperson?.fr ?? Object.values(spokesperson ?? {})[0];
+    return name && isolated(name, language);
+  },
 };
 
 /** Whether nothing but a slot that is still empty can be why it says nothing. */

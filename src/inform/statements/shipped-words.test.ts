@@ -1,9 +1,18 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SAID } from '../../../test/support/said.ts';
+import { claims, SAID } from '../../../test/support/said.ts';
+import { ZONE } from '../../../test/support/words.ts';
 import { statementTextSchema, type StatementText } from '../../contract/index.ts';
 import { SKELETON_LANGUAGES, type FactId, type SkeletonLanguage } from '../../kernel/index.ts';
 import { boundsOf } from '../../ledger/index.ts';
-import { composeStatement, SKELETONS, templateOf } from './index.ts';
+import {
+  composeStatement,
+  SKELETONS,
+  templateOf,
+  withNothingNew,
+  type AboutWords,
+  type PartialSlots,
+} from './index.ts';
 
 /** A text as a reviewer reads it. */
 function printed({ title, blocks }: StatementText): string {
@@ -103,5 +112,46 @@ describe('the shipped texts', () => {
       ['closing-word', 'openUntil'],
       ['withdrawal', 'withdrawn'],
     ]);
+  });
+});
+
+describe('any state of any skeleton', () => {
+  /** Whatever is known, filled in and told: some of the slots, facts and claims of the shipped texts. */
+  const all = Object.values(SAID);
+  const slots = Object.assign({}, ...all.map((parts) => parts.slots)) as PartialSlots;
+  const about = Object.assign({}, ...all.map((parts) => parts.about)) as AboutWords;
+  const someOf = <Value extends object>(whole: Value) =>
+    fc.subarray(Object.entries(whole)).map((members) => Object.fromEntries(members) as Partial<Value>);
+  const state = fc.record({
+    skeleton: fc.constantFrom(...Object.values(SKELETONS), withNothingNew(SKELETONS['figures-word'])),
+    slots: someOf(slots),
+    facts: fc.constantFrom(...all).chain(({ facts }) => fc.subarray([...facts]).map((kept) => new Map(kept))),
+    claims: fc.subarray([...claims]).map((kept) => new Map(kept)),
+    about: someOf(about),
+    language: fc.constantFrom(...SKELETON_LANGUAGES),
+  });
+
+  it('is the same text, of the same facts and claims, when what it starts from is given back as an edit', () => {
+    fc.assert(
+      fc.property(state, ({ language, ...known }) => {
+        const parts = { ...known, zone: ZONE, languages: SKELETON_LANGUAGES };
+        const edited = composeStatement({ ...parts, edits: { [language]: templateOf(parts, language) } });
+        expect(edited).toEqual(composeStatement(parts));
+        expect(edited.faults).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('has no hole but where it says what is missing', () => {
+    fc.assert(
+      fc.property(state, ({ language, ...known }) => {
+        const { texts, missing } = composeStatement({ ...known, zone: ZONE, languages: [language] });
+        const text = printed(texts[language]!);
+        expect(text).not.toMatch(/ {2}|\{|\}|undefined|\(\)|\.\./);
+        if (missing.length === 0) expect(text).not.toContain('…');
+      }),
+      { numRuns: 300 },
+    );
   });
 });

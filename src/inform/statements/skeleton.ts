@@ -23,8 +23,8 @@ const perLanguage = z.strictObject(
 /** When a sentence is said. */
 const conditions = {
   /**
-   * Said only when this slot is filled, this fact (`fact:ID`) is known and above zero, was counted and is zero (`none:ID`), or what it
-   * counts was named (`named:ID`).
+   * Said only when this slot is filled, this fact (`fact:ID`) is known and above zero, was counted and is zero (`none:ID`), what it
+   * counts was named (`named:ID`), or words are withdrawn for this reason (`reason:ID`).
    */
   when: z.string().optional(),
   /** Said only when it is not. */

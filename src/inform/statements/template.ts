@@ -70,6 +70,7 @@ function isSaid({ when, unless }: Sentence, said: Said): boolean {
 export function holds(condition: string, { parts, used }: Pick<Said, 'parts' | 'used'>): boolean {
   const [kind, id] = condition.split(':');
   if (id === undefined) return isGiven(parts, condition);
+  if (kind === 'reason') return parts.about?.withdrawn?.reason === id;
   const fact = parts.facts.get(id as FactId);
   if (!fact) return false;
   used.fact(fact);
