@@ -140,7 +140,10 @@ export class Document {
         opened = undefined;
       }
       const label = named.section ?? (piece.isItem ? opened?.section : undefined);
-      for (const sentence of sentences) Object.assign(sentence, { section: label ?? section, group, isHeading: named.isHeading });
+      for (const sentence of sentences) {
+        const isLabel = sentence.end <= (piece.labelEnd ?? 0) + 2;
+        Object.assign(sentence, { section: label ?? section, group, isHeading: named.isHeading || isLabel });
+      }
       if (!piece.isItem) opened = /[:：]\W*$/u.test(this.text.slice(piece.start, piece.end).slice(-6)) ? { section: label, isItem: false } : undefined;
     }
   }
@@ -233,7 +236,7 @@ function sentencesOf(text: string, pieces: readonly SourcePiece[], words: Words)
     while (word < words.starts.length && words.starts[word]! < piece.end) {
       word++;
       const isLast = word >= words.starts.length || words.starts[word]! >= piece.end;
-      if (!isLast && !endsAfter(text, words, word - 1)) continue;
+      if (!isLast && !endsAfter(text, words, word - 1, word - 1 === from)) continue;
       const end = isLast ? piece.end : sentenceEnd(text, words, word);
       const start = words.starts[from]!;
       const tail = text.slice(words.ends[word - 1], Math.min(end, words.ends[word - 1]! + 12));
@@ -259,7 +262,7 @@ function sentencesOf(text: string, pieces: readonly SourcePiece[], words: Words)
 }
 
 /** Whether a sentence ends after this word. */
-function endsAfter(text: string, { norms, starts, ends }: Words, word: number): boolean {
+function endsAfter(text: string, { norms, starts, ends }: Words, word: number, isFirst: boolean): boolean {
   const gap = text.slice(ends[word], Math.min(starts[word + 1]!, ends[word]! + 40));
   if (/[!?؟…؛]/u.test(gap) || /\n\s*\n/.test(gap)) return true;
   const stop = gap.indexOf('.');
@@ -267,7 +270,8 @@ function endsAfter(text: string, { norms, starts, ends }: Words, word: number): 
   const rest = gap.slice(stop + 1);
   if (rest === '' || !/^["'»”’)\]*_\u200f\u2069]*\s/u.test(rest)) return false;
   const norm = norms[word]!;
-  if (stop === 0 && (ABBREVIATIONS.has(norm) || (norm.length === 1 && /\p{L}/u.test(norm)))) return false;
+  if (stop === 0 && (ABBREVIATIONS.has(norm) || (norm.length === 1 && /\p{L}/u.test(norm) && !/^\d/.test(norms[word - 1] ?? '')))) return false;
+  if (stop === 0 && isFirst && /^\d{1,2}$/.test(norm)) return false;
   return !/^\p{Ll}/u.test(text.slice(starts[word + 1], starts[word + 1]! + 2));
 }
 

@@ -71,6 +71,7 @@ export function advicesOf({ document }: Reading): ReadonlyMap<AdviceId, Hit> {
   for (const id of ADVICE_IDS) {
     const hit = document.hits(`advice.${id}`).find((one) => {
       if (one.sentence.isHeading || one.sentence.isQuestion || document.voice.isReported(one.sentence)) return false;
+      if (id === 'complain' && one.sentence.cues.has('recourse')) return false;
       return (NEGATIVE.has(id) || !document.voice.isNegated(one)) && !isOwnAct(one);
     });
     if (hit) found.set(id, hit);
@@ -82,8 +83,10 @@ export function advicesOf({ document }: Reading): ReadonlyMap<AdviceId, Hit> {
 }
 
 /** What the institution says that it does itself is no advice. */
-function isOwnAct({ sentence, from }: Hit): boolean {
-  return (sentence.cues.get('active') ?? []).some((act) => act.from <= from && from - act.from < 6);
+function isOwnAct({ sentence, from, cue }: Hit): boolean {
+  const acts = [...(sentence.cues.get('active') ?? []), ...(sentence.cues.get('measure') ?? [])];
+  if (acts.some((act) => act.from <= from)) return true;
+  return cue !== 'advice.never-code' && (sentence.cues.get('own') ?? []).some((own) => own.to <= from && from - own.to < 3);
 }
 
 function judgeAdvice(reading: Reading): void {
@@ -110,11 +113,11 @@ function judgeAdvice(reading: Reading): void {
 }
 
 export function empathyOf({ document }: Reading): readonly Hit[] {
-  return document.said('empathy').filter(({ sentence }) => !isAdviceLike(sentence));
+  return document.said('empathy').filter(({ sentence }) => !isAdviceLike(sentence) && !sentence.isHeading);
 }
 
 export function apologyOf({ document }: Reading): readonly Hit[] {
-  return document.said('apology', 'responsibility').filter(({ sentence }) => sentence.section !== 'advice');
+  return document.said('apology', 'responsibility').filter(({ sentence }) => sentence.section !== 'advice' && !sentence.isHeading);
 }
 
 function judgeTone(reading: Reading): void {

@@ -9,7 +9,7 @@ const SENTENCES_MIN = 3;
 const ACRONYM = /(?<![\p{L}\p{Nd}.@/_-])\p{Lu}{2,7}(?![\p{L}\p{Nd}@/_])/gu;
 /** Short forms that are words by now, or name what everybody holds in hand. */
 const KNOWN_ACRONYMS = new Set(
-  'SMS PDF IBAN RIB CIN CNIE DNI NIE NIF PIN ID IP UTC GMT OK TV FAQ CV USB QR WWW HTTP HTTPS MAD EUR USD DH CSV XLS AM PM FR EN AR ES ET LE LA DE UN NHS UK EU UE USA PIN II III IV VI VII VIII IX XI SARL SA'.split(' '),
+  'SMS PDF IBAN RIB CIN CNIE DNI NIE NIF PIN ID IP UTC GMT OK TV FAQ CV USB QR WWW HTTP HTTPS MAD EUR USD DH CSV XLS AM PM FR EN AR ES ET LE LA DE UN NHS UK EU UE USA PIN II III IV VI VII VIII IX XI SARL SA CNIL AEPD ICO CNSS'.split(' '),
 );
 
 /** L19, L21 and L22: who acts, when, and in words that everybody reads. */
@@ -83,7 +83,16 @@ function judgeAcronyms({ document, sheet }: Pick<Reading, 'document' | 'sheet'>)
     const [before, after] = [document.text.slice(Math.max(0, index - 30), index), document.text.slice(index + acronym.length, index + acronym.length + 30)];
     if (/[(«"“]\s*$/u.test(before) || /^\s*[()]/u.test(after) || isShouted.test(before.slice(-14) + acronym + after.slice(0, 14))) continue;
     if (/^\s*,\s*(?:l|le|la|the|el|los|notre|our)\b/iu.test(after) || /[–—-]\s*$/u.test(before)) continue;
+    if (isInCapitals(document.text, index)) continue;
     if (/^-?\p{Nd}/u.test(after) || document.language === 'ar') continue;
     sheet.add('L22', 'acronym', { start: index, end: index + acronym.length });
   }
+}
+
+/** A line that is all in capitals shouts; its words are no short forms. */
+function isInCapitals(text: string, place: number): boolean {
+  const start = text.lastIndexOf('\n', place) + 1;
+  const stop = text.indexOf('\n', place);
+  const line = text.slice(Math.max(start, place - 100), Math.min(stop < 0 ? text.length : stop, place + 100));
+  return !/\p{Ll}{2}/u.test(line) && /\p{Lu}\P{L}+\p{Lu}/u.test(line);
 }

@@ -56,7 +56,7 @@ export function labelled(text: string, start: number, end: number): { labelEnd?:
   if (bold) return { labelEnd: start + bold[0].length };
   const colon = /^[^:：.!?؟\n]{2,70}[:：](?!\/\/)(?:\s|$|\*)/u.exec(opening);
   if (colon && !/\p{Nd}\s?[:：]/u.test(colon[0])) return { labelEnd: start + colon[0].length };
-  const dash = /^[^:.!?؟\n,–—]{2,45}\s[–—]\s/u.exec(opening) ?? /^[^:.!?؟\n,]{3,45}\.(?=\s)/u.exec(opening);
+  const dash = /^[^:.!?؟\n,–—]{2,45}\s[–—]\s/u.exec(opening);
   return dash ? { labelEnd: start + dash[0].length } : {};
 }
 

@@ -133,7 +133,7 @@ function isOfPeople({ words }: Document, { from, to, high }: Amount, sentence: S
   const nouns = sentence.cues.get('people') ?? [];
   if (high < 3 || nouns.length === 0) return false;
   if (/^(?:19|20)\d\d$/.test(words.norms[from]!) && to - from === 1) return false;
-  return nouns.some((noun) => (noun.from >= to && noun.from - to < PEOPLE_REACH && !amountBetween(sentence, to, noun.from)) || (noun.to <= from && isLabel(sentence, noun, from)));
+  return nouns.some((noun) => (noun.from >= to && noun.from - to < PEOPLE_REACH && !amountBetween(sentence, to, noun.from)) || (noun.to <= from && isLabel(sentence, noun, from, words)));
 }
 
 function amountBetween({ amounts }: Sentence, from: number, to: number): boolean {
@@ -141,13 +141,17 @@ function amountBetween({ amounts }: Sentence, from: number, to: number): boolean
 }
 
 /** "People affected: 1,200": a number after the noun counts it where the noun opens the sentence. */
-function isLabel(sentence: Sentence, noun: Hit, from: number): boolean {
-  return noun.from - sentence.from <= 4 && from - noun.to <= 5 && sentence.amounts[0]?.from === from;
+function isLabel(sentence: Sentence, noun: Hit, from: number, { starts }: Document['words']): boolean {
+  const opens = noun.from - sentence.from <= 4 && sentence.amounts[0]?.from === from;
+  return opens && (from - noun.to <= 5 || starts[from]! - noun.end < 90);
 }
 
 /** Promises of the next public word. */
 export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDated'>): Update[] {
   const promised = new Set(document.said('next').map(({ sentence }) => sentence));
+  // "We will say on …" is the answer to one question, unless it says that the public hears how things stand.
+  for (const { sentence } of document.said('next.answer')) if (sentence.cues.has('next.status')) promised.add(sentence);
+
   return document.body.flatMap((sentence) => {
     const isPromise = sentence.section === 'next' || promised.has(sentence);
     if (!isPromise) return [];

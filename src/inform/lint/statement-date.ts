@@ -26,12 +26,13 @@ function isDateline(document: Document, sentence: Sentence): boolean {
   if (whens.length === 0 || to - from > LINE_WORDS_MAX || section === 'next' || cues.has('next')) return false;
   const [first] = whens;
   const others = to - from - (first!.to - first!.from);
-  if (cues.has('know') || cues.has('measure') || cues.has('unknown') || cues.has('leak.context') || cues.has('active')) return others <= 3 && isTitleDate(document, sentence);
-  return others <= 7 && isWholeLine(document, sentence);
+  if (cues.has('know') || cues.has('measure') || cues.has('unknown') || cues.has('leak.context') || cues.has('active')) return others <= 3 && isWholeLine(document, sentence);
+  return (others <= 7 && isWholeLine(document, sentence)) || (others <= 3 && opensText(document, sentence));
 }
 
-function isTitleDate(document: Document, sentence: Sentence): boolean {
-  return sentence.isHeading && isWholeLine(document, sentence);
+/** "Rabat, 9 April 2025. …": the first words of the text. */
+function opensText({ pieces }: Document, { piece, start, index }: Sentence): boolean {
+  return index <= 2 && start - pieces[piece]!.start <= 4;
 }
 
 /** A dateline stands alone, or opens the paragraph before a dash ("Rabat, le 9 avril 2025 –"). */
