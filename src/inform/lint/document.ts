@@ -140,6 +140,7 @@ export class Document {
         opened = undefined;
       }
       const label = named.section ?? (piece.isItem ? opened?.section : undefined);
+      if (isBold(this.text, piece) && !named.section) section = undefined;
       for (const sentence of sentences) {
         const isLabel = sentence.end <= (piece.labelEnd ?? 0) + 2;
         Object.assign(sentence, { section: label ?? section, group, isHeading: named.isHeading || isLabel });
@@ -179,6 +180,11 @@ export class Document {
   }
 }
 
+/** A paragraph that opens in bold begins something new, whatever stood above. */
+function isBold(text: string, { start, labelEnd }: Piece): boolean {
+  return labelEnd !== undefined && /^\W{0,3}(?:\*\*|__)/.test(text.slice(start, start + 5));
+}
+
 /** Telephone numbers by form: they are no amounts. */
 export function phonesOf(text: string): Range[] {
   const found: Range[] = [];
@@ -193,7 +199,7 @@ function isPhone(raw: string, text: string, index: number): boolean {
   const digits = raw.replace(/\D/g, '').length + [...raw.matchAll(/[٠-٩۰-۹]/gu)].length;
   if (digits < 7 || digits > 15) return false;
   if (/^(?:\+|00|0|٠|\()/.test(raw)) return !/^\p{Nd}{1,2}[/.-]\p{Nd}{1,2}[/.-]\p{Nd}{2,4}/u.test(raw);
-  if (/^\p{Nd}{1,3}(?:[ \u00a0\u202f.]\p{Nd}{3})+$/u.test(raw)) return false;
+  if (/^\p{Nd}{1,3}(?:[ \u00a0\u202f.]\p{Nd}{3})+$/u.test(raw)) return /^[6-9]\p{Nd}{2}[ .\u00a0]\p{Nd}{3}[ .\u00a0]\p{Nd}{3}$/u.test(raw) && !/^\s*(?:de\s+)?\p{L}{4,}/u.test(text.slice(index + raw.length, index + raw.length + 20));
   if (/^\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}|^\p{Nd}{1,2}[/.-]\p{Nd}{1,2}[/.-]\p{Nd}{2,4}/u.test(raw)) return false;
   const before = text.slice(Math.max(0, index - 30), index);
   return digits >= 9 || /(?:t[ée]l|phone|call|appel|llam|هاتف|رقم|اتصل|line|ligne|línea|num)/iu.test(before);

@@ -32,7 +32,8 @@ function isEvidenced(paragraph: readonly Sentence[]): boolean {
 /** Sentences that contest or confirm what is in the files. */
 function judgeAuthenticity(reading: Reading): void {
   const { document, sheet } = reading;
-  const contesting = document.said('docs.false').filter(({ sentence }) => !isAdviceLike(sentence));
+  const measured = document.hits('verdict.false').filter(({ sentence: { cues, amounts } }) => amounts.length > 0 && VERDICTS.filter((verdict) => cues.has(verdict)).length >= 2);
+  const contesting = [...document.said('docs.false'), ...measured].filter(({ sentence }) => !isAdviceLike(sentence));
   const isListed = listsVerdicts(reading);
   for (const hit of contesting) {
     const { sentence } = hit;

@@ -70,7 +70,7 @@ export function advicesOf({ document }: Reading): ReadonlyMap<AdviceId, Hit> {
   const found = new Map<AdviceId, Hit>();
   for (const id of ADVICE_IDS) {
     const hit = document.hits(`advice.${id}`).find((one) => {
-      if (one.sentence.isHeading || one.sentence.isQuestion || document.voice.isReported(one.sentence)) return false;
+      if (one.sentence.isHeading || one.sentence.isQuestion) return false;
       if (id === 'complain' && one.sentence.cues.has('recourse')) return false;
       return (NEGATIVE.has(id) || !document.voice.isNegated(one)) && !isOwnAct(one);
     });
@@ -149,7 +149,7 @@ export function spokespersonOf({ document }: Reading): Hit | undefined {
 function namesSomebody(text: string, { start, end }: Hit, isArabic: boolean): boolean {
   const from = lineStart(text, Math.max(0, start - 90), start);
   const [before, after] = [text.slice(from, start), text.slice(end, end + 110)];
-  if (isArabic) return /(?:السيدة?|الدكتورة?|الأستاذة?|الأستاذ)\s+\p{L}{2,}\s+\p{L}{2,}/u.test(before + after) || /(?:^|\n|[،,–—-]\s*)\p{L}{2,}\s+\p{L}{2,}(?:\s+\p{L}{2,})?\s*[،,–—-]\s*(?:ال)?$/u.test(before) || /^[^.\n]{0,50}[،,:–—\n-]\s*\p{L}{2,}\s+\p{L}{2,}/u.test(after);
+  if (isArabic) return /(?:السيدة?|الدكتورة?|الأستاذة?|الأستاذ)\s+\p{L}{2,}\s+\p{L}{2,}/u.test(before + after) || /(?:^|\n|[،,–—-]\s*)\p{L}{2,}\s+\p{L}{2,}(?:\s+\p{L}{2,})?\s*[،,–—-]\s*(?:ال)?$/u.test(before) || /^[^.\n:]{0,50}[،,–—-]\s*\p{L}{2,}\s+\p{L}{2,}\s*(?:$|\n)/u.test(after);
   const name = /(?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?|\p{Lu}\.|\p{Lu}{2,})\s+(?:(?:de|del|la|El|Al|Ben|Ait|van|von|el|al)[\s-])?(?:\p{Lu}\p{Ll}+|\p{Lu}{2,})(?:[\s-]\p{Lu}\p{L}+)?/u;
   return name.test(after.split(/[.!?]\s|\n\s*\n\s*\n/)[0]!) || name.test(before);
 }

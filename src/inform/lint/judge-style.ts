@@ -45,7 +45,7 @@ function judgeMeasures(reading: Reading): void {
 
 /** What the institution says that it has done. */
 export function measuresOf({ document }: Reading): ReturnType<Document['hits']> {
-  return document.said('measure').filter(({ sentence }) => !sentence.isHeading && sentence.section !== 'advice' && !sentence.cues.has('know'));
+  return document.said('measure').filter(({ sentence }) => !sentence.isHeading && sentence.section !== 'advice' && sentence.section !== 'unknown' && !sentence.cues.has('know'));
 }
 
 /** One date at the head of a list holds for its items. */
@@ -83,7 +83,7 @@ function judgeAcronyms({ document, sheet }: Pick<Reading, 'document' | 'sheet'>)
     const [before, after] = [document.text.slice(Math.max(0, index - 30), index), document.text.slice(index + acronym.length, index + acronym.length + 30)];
     if (/[(«"“]\s*$/u.test(before) || /^\s*[()]/u.test(after) || isShouted.test(before.slice(-14) + acronym + after.slice(0, 14))) continue;
     if (/^\s*,\s*(?:l|le|la|the|el|los|notre|our)\b/iu.test(after) || /[–—-]\s*$/u.test(before)) continue;
-    if (isInCapitals(document.text, index)) continue;
+    if (isInCapitals(document.text, index) || /\p{Lu}{2,}[\s-]+$/u.test(before) || /^[\s-]+\p{Lu}{2,}/u.test(after)) continue;
     if (/^-?\p{Nd}/u.test(after) || document.language === 'ar') continue;
     sheet.add('L22', 'acronym', { start: index, end: index + acronym.length });
   }

@@ -72,10 +72,19 @@ function isPast(moment: WallMinutes, when: When, at: WallMinutes): boolean {
 export function namedCategories(document: Document, phase: Phase): NamedCategories {
   const named = new Map<Category, Hit>();
   for (const category of CATEGORIES) {
-    const hit = document.hits(`cat.${category}`).find((one) => isNamed(document, one, phase));
+    const hit = document.hits(`cat.${category}`).find((one) => isNamed(document, one, phase) && !(REACHES.has(category) && isReach(document, one.sentence)));
     if (hit) named.set(category, hit);
   }
   return named;
+}
+
+/** Kinds of data that also say how to reach somebody. */
+const REACHES: ReadonlySet<Category> = new Set(['phone', 'email', 'address']);
+
+/** A sentence that holds a number to dial or an address to write to. */
+function isReach({ text }: Document, { start, end }: Sentence): boolean {
+  const said = text.slice(start, end);
+  return said.includes('@') || /(?:\p{Nd}[ .()-]?){8,}/u.test(said);
 }
 
 function isNamed(document: Document, hit: Hit, phase: Phase): boolean {

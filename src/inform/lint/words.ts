@@ -71,11 +71,11 @@ export function bareForms(norm: string): readonly string[] {
 
 function* withoutFirst(form: string): Generator<string> {
   if (form.length < 4) {
-    if (form.length === 3 && /^[وف](?:لا|لم|لن|ما|قد)$/u.test(form)) yield form.slice(1);
+    if (form.length === 3 && /^[وف](?:لا|لم|لن|ما|قد|من|هم|هو|هي|عن|في|كم|هل)$/u.test(form)) yield form.slice(1);
     return;
   }
   if (form.startsWith('لل')) yield form.slice(2);
-  if (form.startsWith('ال') && form.length > 4) yield form.slice(2);
+  if (form.startsWith('ال')) yield form.slice(2);
   if (/^[وفبلكسأ]/u.test(form)) yield form.slice(1);
 }
 
