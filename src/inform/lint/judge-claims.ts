@@ -72,11 +72,17 @@ function judgeUnknownCalledFalse({ document, sheet }: Reading): void {
     const paragraph = document.paragraphOf(sentence);
     if (!isUnknownCalledFalse(paragraph)) continue;
     const near = [sentence, paragraph[paragraph.indexOf(sentence) + 1]].flatMap((one) => one?.cues.get('verdict.false') ?? []);
-    const called = near.find((one) => document.voice.isAsserted(one) && one.sentence.amounts.length <= 1);
+    const called = near.find((one) => !isDenied(document, one, hit) && one.sentence.amounts.length <= 1);
     if (!called) continue;
     judged.add(sentence.piece);
     sheet.add('L14', 'unknown', { start: Math.min(hit.start, called.start), end: Math.max(hit.end, called.end) });
   }
+}
+
+/** Whether "false" is negated, quoted or told: "not found" itself is no negation of it. */
+function isDenied({ voice }: Reading['document'], called: Hit, unknown: Hit): boolean {
+  const since = called.sentence === unknown.sentence && unknown.to <= called.from ? unknown.to : called.sentence.from;
+  return called.sentence.isQuestion || voice.isQuoted(called) || voice.isReported(called.sentence) || voice.isNegated(called, since);
 }
 
 function isUnknownCalledFalse(paragraph: readonly Sentence[]): boolean {
@@ -122,7 +128,7 @@ function isMeant({ document }: Reading, hit: Hit): boolean {
 
 /** "These documents are false", without "some"; or "often false, inexact or cut", which leaves nothing either. */
 function isWholesale({ sentence: { cues, amounts } }: Hit): boolean {
-  if (amounts.length > 0) return false;
+  if (amounts.length > 0 || cues.has('verdict.notfound')) return false;
   if (!cues.has('quantifier')) return true;
   return cues.has('majority') && (cues.get('verdict.false') ?? []).length >= 2;
 }

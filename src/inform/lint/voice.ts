@@ -1,11 +1,15 @@
 import type { Document, Hit, Sentence } from './document.ts';
 import { speechOf, type Speech } from './lexicon.ts';
 import type { Range } from './quotations.ts';
+import { normalised } from './words.ts';
 
 /** How far before a phrase a negation reaches, in words. */
 const NEGATION_REACH = 9;
 const SUBJECT_REACH = 7;
 const OWN_REACH = 4;
+/** After a comma, these go on with what was negated: "we accuse nobody, and no foreign power". */
+const CONTINUING = new Set(['et', 'ni', 'ou', 'and', 'nor', 'or', 'least', 'y', 'o', 'e', 'و', 'ولا', 'surtout', 'menos'].map(normalised));
+const VERBAL_NEGATION = new Set(['ne', 'n', 'pas', 'not', 'no', 't', 'ليس', 'ليست', 'لا', 'لم', 'لن'].map(normalised));
 
 /**
  * Whose words a phrase is, and whether it is meant: what is negated, asked, supposed, quoted or told as the word of others is no claim of
@@ -22,7 +26,7 @@ export class Voice {
   }
 
   isAsserted(hit: Hit): boolean {
-    return !hit.sentence.isQuestion && !this.isNegated(hit) && !this.isQuoted(hit) && !this.isReported(hit.sentence) && !this.#isSupposed(hit);
+    return !hit.sentence.isQuestion && !this.isNegated(hit) && !this.#isNegatedInside(hit) && !this.isQuoted(hit) && !this.isReported(hit.sentence) && !this.#isSupposed(hit);
   }
 
   isQuoted({ start, end, sentence }: Pick<Hit, 'start' | 'end' | 'sentence'>): boolean {
@@ -30,14 +34,22 @@ export class Voice {
     return (isInside(start) || isInside(end - 1)) && !this.#isOwnSpeaker(sentence);
   }
 
-  /** Whether a negation stands before it in its clause. */
-  isNegated({ from, sentence }: Pick<Hit, 'from' | 'sentence'>): boolean {
+  /** Whether a negation stands before it in its clause, not before the word `since`. */
+  isNegated({ from, sentence }: Pick<Hit, 'from' | 'sentence'>, since = sentence.from): boolean {
     const { norms } = this.#document.words;
-    for (let at = from - 1; at >= sentence.from && from - at <= NEGATION_REACH; at--) {
-      if (this.#isClauseEnd(at)) return false;
+    for (let at = from - 1; at >= since && from - at <= NEGATION_REACH; at--) {
+      if (this.#isClauseEnd(at) && !CONTINUING.has(norms[at + 1]!)) return false;
       if (this.#isOneOf(this.#speech.negators, norms[at]!)) return true;
       if (this.#isOneOf(this.#speech.breaks, norms[at]!)) return false;
     }
+    return false;
+  }
+
+  /** "The leak is not limited": a negation between the words of a phrase that does not begin with one. */
+  #isNegatedInside({ from, to }: Hit): boolean {
+    const { norms } = this.#document.words;
+    if (this.#isOneOf(this.#speech.negators, norms[from]!)) return false;
+    for (let at = from + 1; at < to - 1; at++) if (VERBAL_NEGATION.has(norms[at]!)) return true;
     return false;
   }
 
