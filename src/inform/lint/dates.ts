@@ -1,0 +1,283 @@
+import calendar from '../../../knowledge/statement-rules/calendar.json' with { type: 'json' };
+import { bareForms, normalised, type Words } from './words.ts';
+
+/** A calendar day and minutes of the day as a wall shows them, in minutes since 1970 as if it were UTC: dates of one text are compared so. */
+export type WallMinutes = number;
+
+/** A date or an hour as the text gives it. */
+export type When = Readonly<{
+  /** First word, and the word after the last. */
+  from: number;
+  to: number;
+  day?: Readonly<{ year?: number; month: number; day: number }>;
+  /** Days after the day of the statement: "tomorrow". */
+  relative?: number;
+  weekday?: number;
+  /** Minutes of the day. */
+  time?: number;
+}>;
+
+const DAY_MINUTES = 1440;
+const MONTHS = named(calendar.months);
+const WEEKDAYS = named(calendar.weekdays);
+const RELATIVE = named(calendar.relative);
+/** Words that may stand between a day and its hour, and inside a date. */
+const LINKS = new Set(
+  'le la les el los a à au at on by of de del du the th st nd rd er ème y et and from before avant vers las pm h dès heures من على الساعة ساعة في يوم الى قبل عند و حوالي plus tard antes around about'
+    .split(' ')
+    .map(normalised),
+);
+const HOUR_WORDS = new Set(['h', 'heures', 'heure', 'horas', 'hrs', 'uhr']);
+const NOONS: Readonly<Record<string, number>> = { midi: 720, noon: 720, mediodia: 720, minuit: 1440, midnight: 1440, medianoche: 1440 };
+const HOUR_AR = new Set(['الساعه', 'ساعه']);
+const LATE_AR = new Set(['مساء', 'زوالا', 'ليلا', 'ظهرا', 'عصرا', 'المساء']);
+const LATE_ES = new Set(['tarde', 'noche']);
+
+/** Every date and hour of a text, in order. `gapOf(i)` is what stands between word i and the next. */
+export function whensOf(words: Words, text: string): When[] {
+  return new DateReader(words, text).read();
+}
+
+/** When it is, once the day of the statement is known. Without an hour it is the end of the day. */
+export function resolved(when: When, own: WallMinutes | undefined): WallMinutes | undefined {
+  const day = dayOf(when, own);
+  return day === undefined ? undefined : day + (when.time ?? DAY_MINUTES - 1);
+}
+
+export function wallOf(iso: string): WallMinutes {
+  return Math.floor(Date.parse(iso) / 60_000);
+}
+
+function dayOf({ day, relative, weekday }: When, own: WallMinutes | undefined): WallMinutes | undefined {
+  const today = own === undefined ? undefined : Math.floor(own / DAY_MINUTES) * DAY_MINUTES;
+  if (day) {
+    const year = day.year ?? (today === undefined ? undefined : new Date(today * 60_000).getUTCFullYear());
+    return year === undefined ? undefined : Date.UTC(year, day.month - 1, day.day) / 60_000;
+  }
+  if (today === undefined) return undefined;
+  if (relative !== undefined) return today + relative * DAY_MINUTES;
+  if (weekday === undefined) return undefined;
+  const ahead = (weekday - new Date(today * 60_000).getUTCDay() + 7) % 7;
+  return today + (ahead === 0 ? 7 : ahead) * DAY_MINUTES;
+}
+
+type Part = { to: number; day?: NonNullable<When['day']>; relative?: number; weekday?: number };
+
+class DateReader {
+  readonly #words: Words;
+  readonly #text: string;
+
+  constructor(words: Words, text: string) {
+    this.#words = words;
+    this.#text = text;
+  }
+
+  read(): When[] {
+    const found: When[] = [];
+    const count = this.#words.norms.length;
+    for (let at = 0; at < count; ) {
+      const when = this.#whenAt(at);
+      if (when) found.push(when);
+      at = when ? when.to : at + 1;
+    }
+    return found;
+  }
+
+  #whenAt(at: number): When | undefined {
+    const day = this.#dayAt(at);
+    if (day) return this.#withTime(at, day);
+    const time = this.#timeAt(at);
+    if (!time) return undefined;
+    const next = this.#skipLinks(time.to, 3);
+    const after = this.#dayAt(next);
+    if (after) return { from: at, time: time.minutes, ...after };
+    return { from: at, to: time.to, time: time.minutes };
+  }
+
+  #withTime(from: number, day: Part): When {
+    for (let next = day.to, links = 0; links <= 4; links++) {
+      const time = this.#isNear(next) ? this.#timeAt(next) : undefined;
+      if (time) return { from, ...day, to: time.to, time: time.minutes };
+      if (!this.#isLink(next)) break;
+      next++;
+    }
+    return { from, ...day };
+  }
+
+  #dayAt(at: number): Part | undefined {
+    const start = this.#nameAt(WEEKDAYS, at);
+    const first = start ? this.#skipLinks(start.to, 2) : at;
+    const date = this.#isoAt(first) ?? this.#slashedAt(first) ?? this.#dayMonthAt(first) ?? this.#monthDayAt(first);
+    if (date) return date;
+    if (start) return { to: start.to, weekday: start.value };
+    const relative = this.#nameAt(RELATIVE, at);
+    return relative && !this.#isMorning(at) ? { to: relative.to, relative: relative.value } : undefined;
+  }
+
+  #isoAt(at: number): Part | undefined {
+    const [year, month, day] = [this.#number(at, 4), this.#number(at + 1, 2), this.#number(at + 2, 2)];
+    if (year === undefined || month === undefined || day === undefined || year < 1900) return undefined;
+    if (!/^[-/.]$/.test(this.#gap(at)) || !/^[-/.]$/.test(this.#gap(at + 1))) return undefined;
+    return valid({ year, month, day }, at + 3);
+  }
+
+  #slashedAt(at: number): Part | undefined {
+    const [first, second, year] = [this.#number(at, 1, 2), this.#number(at + 1, 1, 2), this.#number(at + 2, 2, 4)];
+    if (first === undefined || second === undefined) return undefined;
+    const gap = this.#gap(at);
+    if (!/^[/.-]$/.test(gap) || year === undefined || this.#gap(at + 1) !== gap) return undefined;
+    if (String(year).length === 3) return undefined;
+    const full = year < 100 ? 2000 + year : year;
+    return valid({ year: full, month: second, day: first }, at + 3) ?? valid({ year: full, month: first, day: second }, at + 3);
+  }
+
+  #dayMonthAt(at: number): Part | undefined {
+    const day = this.#number(at, 1, 2);
+    if (day === undefined || !this.#isNear(at + 1)) return undefined;
+    const month = this.#nameAt(MONTHS, this.#skipLinks(at + 1, 2));
+    return month && this.#withYear(month.to, month.value, day);
+  }
+
+  #monthDayAt(at: number): Part | undefined {
+    const month = this.#nameAt(MONTHS, at);
+    const day = month && this.#number(month.to, 1, 2);
+    if (!month || day === undefined || !this.#isNear(month.to)) return undefined;
+    return this.#withYear(this.#skipLinks(month.to + 1, 1), month.value, day);
+  }
+
+  #withYear(to: number, month: number, day: number): Part | undefined {
+    const second = this.#nameAt(MONTHS, to);
+    const after = second?.value === month ? second.to : to;
+    const place = this.#skipLinks(after, 1);
+    const year = this.#number(place, 4);
+    if (year !== undefined && year >= 1900 && year < 2200 && this.#isNear(place)) return valid({ year, month, day }, place + 1);
+    return valid({ month, day }, after);
+  }
+
+  #timeAt(at: number): { to: number; minutes: number } | undefined {
+    const noon = NOONS[this.#words.norms[at] ?? ''];
+    if (noon !== undefined) return { to: at + 1, minutes: noon };
+    if (this.#words.norms[at] === 't' && this.#number(at + 1, 2) !== undefined) return this.#clockAt(at + 1);
+    if (HOUR_AR.has(bareArticle(this.#words.norms[at] ?? ''))) return this.#arabicTimeAt(at + 1);
+    return this.#clockAt(at);
+  }
+
+  #clockAt(at: number): { to: number; minutes: number } | undefined {
+    const hour = this.#number(at, 1, 2);
+    if (hour === undefined || hour > 24) return undefined;
+    const gap = this.#gap(at);
+    const minute = this.#number(at + 1, 2);
+    if (minute !== undefined && minute < 60 && (gap === ':' || gap === '.' || gap === '٫')) {
+      const half = this.#halfAt(at + 2);
+      if (gap === ':' || half) return { to: this.#afterSeconds(half?.to ?? at + 2), minutes: onDay(hour, minute, half?.isLate) };
+      return undefined;
+    }
+    if (HOUR_WORDS.has(this.#words.norms[at + 1] ?? '') && /^\s?$/.test(gap)) {
+      if (/\//.test(this.#gap(at + 1))) return undefined;
+      const minutes = this.#number(at + 2, 2);
+      const isJoined = minutes !== undefined && minutes < 60 && /^\s?$/.test(this.#gap(at + 1));
+      const after = this.#halfAt(isJoined ? at + 3 : at + 2);
+      return { to: after?.to ?? (isJoined ? at + 3 : at + 2), minutes: onDay(hour, isJoined ? minutes : 0, after?.isLate) };
+    }
+    const half = this.#halfAt(at + 1);
+    return half && hour <= 12 && hour > 0 ? { to: half.to, minutes: onDay(hour, 0, half.isLate) } : undefined;
+  }
+
+  #arabicTimeAt(at: number): { to: number; minutes: number } | undefined {
+    const hour = this.#number(at, 1, 2);
+    if (hour === undefined || hour > 24) return undefined;
+    const minute = /^[:.٫]$/.test(this.#gap(at)) ? this.#number(at + 1, 2) : undefined;
+    const to = minute === undefined ? at + 1 : at + 2;
+    const half = this.#halfAt(to);
+    return { to: half?.to ?? to, minutes: onDay(hour, minute ?? 0, half?.isLate) };
+  }
+
+  /** "pm", "a.m.", "de la tarde", "مساء" after an hour. */
+  #halfAt(at: number): { to: number; isLate: boolean } | undefined {
+    const word = this.#words.norms[at] ?? '';
+    if (!this.#isNear(at)) return undefined;
+    if (word === 'am' || word === 'pm') return { to: at + 1, isLate: word === 'pm' };
+    if ((word === 'a' || word === 'p') && this.#words.norms[at + 1] === 'm') return { to: at + 2, isLate: word === 'p' };
+    if (LATE_AR.has(word)) return { to: at + 1, isLate: true };
+    if (word === 'صباحا' || word === 'الصباح') return { to: at + 1, isLate: false };
+    if (word === 'بعد' && this.#words.norms[at + 1] === 'الزوال') return { to: at + 2, isLate: true };
+    const third = this.#words.norms[at + 2] ?? '';
+    if (word === 'de' && this.#words.norms[at + 1] === 'la' && (LATE_ES.has(third) || third === 'manana'))
+      return { to: at + 3, isLate: LATE_ES.has(third) };
+    return word === 'o' && this.#words.norms[at + 1] === 'clock' ? { to: at + 2, isLate: false } : undefined;
+  }
+
+  #afterSeconds(at: number): number {
+    const hasSeconds = this.#gap(at - 1) === ':' && this.#number(at, 2) !== undefined;
+    const to = hasSeconds ? at + 1 : at;
+    return this.#words.norms[to] === 'z' && this.#gap(to - 1) === '' ? to + 1 : to;
+  }
+
+  #nameAt(names: Names, at: number): { to: number; value: number } | undefined {
+    const word = this.#words.norms[at];
+    if (word === undefined) return undefined;
+    for (const form of bareForms(word)) {
+      for (const { rest, value } of names.get(form) ?? []) {
+        if (rest.every((part, index) => this.#words.norms[at + 1 + index] === part)) return { to: at + 1 + rest.length, value };
+      }
+    }
+    return undefined;
+  }
+
+  #isMorning(at: number): boolean {
+    return this.#words.norms[at] === 'manana' && (this.#words.norms[at - 1] ?? '') === 'la';
+  }
+
+  #skipLinks(at: number, most: number): number {
+    let to = at;
+    while (to - at < most && this.#isLink(to)) to++;
+    return to;
+  }
+
+  #isLink(at: number): boolean {
+    return LINKS.has(this.#words.norms[at] ?? '') && this.#isNear(at);
+  }
+
+  /** Whether the word stands in one sentence with the one before it. */
+  #isNear(at: number): boolean {
+    return at === 0 || !/[\n;!?؟]|[.](?=\s)/.test(this.#gap(at - 1));
+  }
+
+  #number(at: number, least: number, most = least): number | undefined {
+    const word = this.#words.norms[at];
+    if (word === undefined || word.length < least || word.length > most || !/^\d+$/.test(word)) return undefined;
+    return Number(word);
+  }
+
+  #gap(at: number): string {
+    const { starts, ends } = this.#words;
+    if (at < 0 || at + 1 >= starts.length) return '\n';
+    return this.#text.slice(ends[at], Math.min(starts[at + 1]!, ends[at]! + 20)).replace(/[\u2066-\u2069\u200e\u200f\u061c]/g, '');
+  }
+}
+
+type Names = ReadonlyMap<string, readonly { rest: readonly string[]; value: number }[]>;
+
+function named(source: Readonly<Record<string, readonly string[]>>): Names {
+  const names = new Map<string, { rest: string[]; value: number }[]>();
+  for (const [value, phrases] of Object.entries(source)) {
+    for (const phrase of phrases) {
+      const [first, ...rest] = phrase.split(' ').map(normalised);
+      names.set(first!, [...(names.get(first!) ?? []), { rest, value: Number(value) }].sort((a, b) => b.rest.length - a.rest.length));
+    }
+  }
+  return names;
+}
+
+function bareArticle(norm: string): string {
+  return norm.replace(/^[وفبلك]/u, '');
+}
+
+function valid(day: NonNullable<When['day']>, to: number): Part | undefined {
+  return day.month >= 1 && day.month <= 12 && day.day >= 1 && day.day <= 31 ? { to, day } : undefined;
+}
+
+function onDay(hour: number, minute: number, isLate: boolean | undefined): number {
+  const late = isLate === true && hour < 12 ? 12 : 0;
+  return (isLate === false && hour === 12 ? 0 : hour + late) * 60 + minute;
+}
