@@ -23,6 +23,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command 
   'plan check': () => import('./plan-check.ts'),
   'plan print': () => import('./plan-print.ts'),
   'plan prove': () => import('./plan-prove.ts'),
+  'page export': () => import('./page-export.ts'),
+  'page push': () => import('./page-push.ts'),
   compare: () => import('./compare.ts'),
   'rehearse corpus': () => import('./rehearse-corpus.ts'),
 };

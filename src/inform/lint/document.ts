@@ -8,7 +8,17 @@ import { Voice } from './voice.ts';
 import { wordsOf, type Words } from './words.ts';
 
 /** What a part of a statement is about, by its heading or its block. */
-export type Section = 'known' | 'unknown' | 'advice' | 'contact' | 'next' | 'people' | 'data' | 'done' | 'recourse' | 'genuine';
+export type Section =
+  | 'known'
+  | 'unknown'
+  | 'advice'
+  | 'contact'
+  | 'next'
+  | 'people'
+  | 'data'
+  | 'done'
+  | 'recourse'
+  | 'genuine';
 
 /** A phrase of the lexicon at its place. */
 export type Hit = Readonly<{ cue: string; from: number; to: number; start: number; end: number; sentence: Sentence }>;
@@ -35,7 +45,18 @@ export type Sentence = {
 /** A piece whose section is known beforehand, as the blocks of a composed statement are. */
 export type SourcePiece = Piece & Readonly<{ section?: Section | undefined }>;
 
-const SECTIONS: readonly Section[] = ['unknown', 'next', 'contact', 'advice', 'genuine', 'recourse', 'data', 'people', 'known', 'done'];
+const SECTIONS: readonly Section[] = [
+  'unknown',
+  'next',
+  'contact',
+  'advice',
+  'genuine',
+  'recourse',
+  'data',
+  'people',
+  'known',
+  'done',
+];
 const LABEL_WORDS_MAX = 10;
 const HEADING_WORDS_MAX = 12;
 
@@ -130,7 +151,8 @@ export class Document {
       const sentences = this.paragraphOf({ piece: index } as Sentence);
       if (piece.section) {
         if (piece.isHeading) group++;
-        for (const sentence of sentences) Object.assign(sentence, { section: piece.section, group, isHeading: piece.isHeading });
+        for (const sentence of sentences)
+          Object.assign(sentence, { section: piece.section, group, isHeading: piece.isHeading });
         continue;
       }
       const named = this.#sectionNamed(piece, sentences);
@@ -145,21 +167,31 @@ export class Document {
         const isLabel = sentence.end <= (piece.labelEnd ?? 0) + 2;
         Object.assign(sentence, { section: label ?? section, group, isHeading: named.isHeading || isLabel });
       }
-      if (!piece.isItem) opened = /[:：]\W*$/u.test(this.text.slice(piece.start, piece.end).slice(-6)) ? { section: label, isItem: false } : undefined;
+      if (!piece.isItem)
+        opened = /[:：]\W*$/u.test(this.text.slice(piece.start, piece.end).slice(-6))
+          ? { section: label, isItem: false }
+          : undefined;
     }
   }
 
-  #sectionNamed(piece: SourcePiece, sentences: readonly Sentence[]): { isHeading: boolean; section: Section | undefined } {
+  #sectionNamed(
+    piece: SourcePiece,
+    sentences: readonly Sentence[],
+  ): { isHeading: boolean; section: Section | undefined } {
     const [first] = sentences;
     if (!first) return { isHeading: piece.isHeading, section: undefined };
     const last = sentences.at(-1)!;
     const length = last.to - first.from;
-    const isShort = length <= HEADING_WORDS_MAX && sentences.length === 1 && !/[.!…؛;,]\W*$/u.test(this.text.slice(piece.start, piece.end));
+    const isShort =
+      length <= HEADING_WORDS_MAX &&
+      sentences.length === 1 &&
+      !/[.!…؛;,]\W*$/u.test(this.text.slice(piece.start, piece.end));
     const labelEnd = piece.labelEnd ?? 0;
     const until = piece.isHeading || isShort ? last.end : labelEnd;
     const found = until > 0 ? this.#headIn(sentences, until) : undefined;
     if (piece.isHeading) return { isHeading: true, section: found };
-    const isHeading = isShort && found !== undefined && labelEnd === 0 && !first.whens.length && !first.cues.has('own-verb');
+    const isHeading =
+      isShort && found !== undefined && labelEnd === 0 && !first.whens.length && !first.cues.has('own-verb');
     const isLabel = labelEnd > 0 && this.#wordsUntil(first, labelEnd) <= LABEL_WORDS_MAX;
     return { isHeading, section: isHeading || isLabel ? found : undefined };
   }
@@ -188,7 +220,8 @@ function isBold(text: string, { start, labelEnd }: Piece): boolean {
 /** Telephone numbers by form: they are no amounts. */
 export function phonesOf(text: string): Range[] {
   const found: Range[] = [];
-  const form = /(?<![\p{L}\p{Nd}])(?:\+|00)?\(?\p{Nd}{1,4}\)?(?:[ \u00a0\u202f.\-()/]{1,2}\p{Nd}{1,4}){2,6}(?!\p{Nd})|(?<![\p{L}\p{Nd}.,])0\p{Nd}{8,9}(?!\p{Nd})/gu;
+  const form =
+    /(?<![\p{L}\p{Nd}])(?:\+|00)?\(?\p{Nd}{1,4}\)?(?:[ \u00a0\u202f.\-()/]{1,2}\p{Nd}{1,4}){2,6}(?!\p{Nd})|(?<![\p{L}\p{Nd}.,])0\p{Nd}{8,9}(?!\p{Nd})/gu;
   for (const { 0: raw, index } of text.matchAll(form)) {
     if (isPhone(raw, text, index)) found.push({ start: index, end: index + raw.length });
   }
@@ -199,7 +232,11 @@ function isPhone(raw: string, text: string, index: number): boolean {
   const digits = raw.replace(/\D/g, '').length + [...raw.matchAll(/[٠-٩۰-۹]/gu)].length;
   if (digits < 7 || digits > 15) return false;
   if (/^(?:\+|00|0|٠|\()/.test(raw)) return !/^\p{Nd}{1,2}[/.-]\p{Nd}{1,2}[/.-]\p{Nd}{2,4}/u.test(raw);
-  if (/^\p{Nd}{1,3}(?:[ \u00a0\u202f.]\p{Nd}{3})+$/u.test(raw)) return /^[6-9]\p{Nd}{2}[ .\u00a0]\p{Nd}{3}[ .\u00a0]\p{Nd}{3}$/u.test(raw) && !/^\s*(?:de\s+)?\p{L}{4,}/u.test(text.slice(index + raw.length, index + raw.length + 20));
+  if (/^\p{Nd}{1,3}(?:[ \u00a0\u202f.]\p{Nd}{3})+$/u.test(raw))
+    return (
+      /^[6-9]\p{Nd}{2}[ .\u00a0]\p{Nd}{3}[ .\u00a0]\p{Nd}{3}$/u.test(raw) &&
+      !/^\s*(?:de\s+)?\p{L}{4,}/u.test(text.slice(index + raw.length, index + raw.length + 20))
+    );
   if (/^\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}|^\p{Nd}{1,2}[/.-]\p{Nd}{1,2}[/.-]\p{Nd}{2,4}/u.test(raw)) return false;
   const before = text.slice(Math.max(0, index - 30), index);
   return digits >= 9 || /(?:t[ée]l|phone|call|appel|llam|هاتف|رقم|اتصل|line|ligne|línea|num)/iu.test(before);
@@ -216,7 +253,11 @@ function markWords(taken: Uint8Array, { starts, ends }: Words, start: number, en
   for (let word = low; word < starts.length && ends[word]! <= end; word++) taken[word] = 1;
 }
 
-function spread<Thing extends { from: number }>(sentences: readonly Sentence[], things: readonly Thing[], into: (sentence: Sentence) => Thing[]): void {
+function spread<Thing extends { from: number }>(
+  sentences: readonly Sentence[],
+  things: readonly Thing[],
+  into: (sentence: Sentence) => Thing[],
+): void {
   let at = 0;
   for (const thing of things) {
     while (at < sentences.length && sentences[at]!.to <= thing.from) at++;
@@ -231,7 +272,11 @@ function pushTo(map: Map<string, Hit[]>, cue: string, hit: Hit): void {
   else map.set(cue, [hit]);
 }
 
-const ABBREVIATIONS = new Set('m mm mme mmes mlle dr pr me st ste art n no nos vs etc cf p pp tel av bd sr sra sres dra ud uds núm num pág mr mrs ms prof jr vol fig ref réf ed inc ltd e i d u'.split(' '));
+const ABBREVIATIONS = new Set(
+  'm mm mme mmes mlle dr pr me st ste art n no nos vs etc cf p pp tel av bd sr sra sres dra ud uds núm num pág mr mrs ms prof jr vol fig ref réf ed inc ltd e i d u'.split(
+    ' ',
+  ),
+);
 
 function sentencesOf(text: string, pieces: readonly SourcePiece[], words: Words): Sentence[] {
   const sentences: Sentence[] = [];
@@ -276,7 +321,11 @@ function endsAfter(text: string, { norms, starts, ends }: Words, word: number, i
   const rest = gap.slice(stop + 1);
   if (rest === '' || !/^["'»”’)\]*_\u200f\u2069]*\s/u.test(rest)) return false;
   const norm = norms[word]!;
-  if (stop === 0 && (ABBREVIATIONS.has(norm) || (norm.length === 1 && /\p{L}/u.test(norm) && !/^\d/.test(norms[word - 1] ?? '')))) return false;
+  if (
+    stop === 0 &&
+    (ABBREVIATIONS.has(norm) || (norm.length === 1 && /\p{L}/u.test(norm) && !/^\d/.test(norms[word - 1] ?? '')))
+  )
+    return false;
   if (stop === 0 && isFirst && /^\d{1,2}$/.test(norm)) return false;
   return !/^\p{Ll}/u.test(text.slice(starts[word + 1], starts[word + 1]! + 2));
 }

@@ -31,7 +31,11 @@ export function lintText(text: string, options: LintOptions): Report {
 }
 
 /** The same for a text that is already cut into pieces. */
-export function lintPieces(text: string, pieces: readonly SourcePiece[], { language, phase, at, facts }: LintOptions): { report: Report; reading: Reading } {
+export function lintPieces(
+  text: string,
+  pieces: readonly SourcePiece[],
+  { language, phase, at, facts }: LintOptions,
+): { report: Report; reading: Reading } {
   const document = new Document(language, text, pieces);
   const sheet = new Sheet(language, phase, text);
   const own = ownDateOf(document);
@@ -53,5 +57,8 @@ export function lintPieces(text: string, pieces: readonly SourcePiece[], { langu
   judgeExposure(reading);
   if (facts) judgeFacts(reading, facts, own?.at);
   const { findings } = sheet;
-  return { report: { findings, slots: slotsOf(reading, own?.sentence), summary: summaryOf(findings, language) }, reading };
+  return {
+    report: { findings, slots: slotsOf(reading, own?.sentence), summary: summaryOf(findings, language) },
+    reading,
+  };
 }

@@ -8,7 +8,9 @@ const NEGATION_REACH = 9;
 const SUBJECT_REACH = 7;
 const OWN_REACH = 4;
 /** After a comma, these go on with what was negated: "we accuse nobody, and no foreign power". */
-const CONTINUING = new Set(['et', 'ni', 'ou', 'and', 'nor', 'or', 'least', 'y', 'o', 'e', 'و', 'ولا', 'surtout', 'menos'].map(normalised));
+const CONTINUING = new Set(
+  ['et', 'ni', 'ou', 'and', 'nor', 'or', 'least', 'y', 'o', 'e', 'و', 'ولا', 'surtout', 'menos'].map(normalised),
+);
 const VERBAL_NEGATION = new Set(['ne', 'n', 'pas', 'not', 'no', 't', 'ليس', 'ليست', 'لا', 'لم', 'لن'].map(normalised));
 
 /**
@@ -26,7 +28,14 @@ export class Voice {
   }
 
   isAsserted(hit: Hit): boolean {
-    return !hit.sentence.isQuestion && !this.isNegated(hit) && !this.#isNegatedInside(hit) && !this.isQuoted(hit) && !this.isReported(hit.sentence) && !this.#isSupposed(hit);
+    return (
+      !hit.sentence.isQuestion &&
+      !this.isNegated(hit) &&
+      !this.#isNegatedInside(hit) &&
+      !this.isQuoted(hit) &&
+      !this.isReported(hit.sentence) &&
+      !this.#isSupposed(hit)
+    );
   }
 
   isQuoted({ start, end, sentence }: Pick<Hit, 'start' | 'end' | 'sentence'>): boolean {
@@ -66,7 +75,9 @@ export class Voice {
     for (const hit of cues.get('claim') ?? []) if (!this.#isOwnBefore(hit)) return true;
     for (const said of cues.get('say') ?? []) {
       if (this.#isOwnBefore(said)) continue;
-      const speaker = (cues.get('thirds') ?? []).find((third) => Math.abs(said.from - third.to) <= SUBJECT_REACH && third.from !== said.from);
+      const speaker = (cues.get('thirds') ?? []).find(
+        (third) => Math.abs(said.from - third.to) <= SUBJECT_REACH && third.from !== said.from,
+      );
       if (speaker) return true;
     }
     return false;
@@ -75,7 +86,9 @@ export class Voice {
   #isOwnAfter({ to, sentence: { cues } }: Hit): boolean {
     const near = (hit: Hit) => hit.from >= to - 1 && hit.from < to + OWN_REACH;
     const third = (cues.get('thirds') ?? []).find(near);
-    return [...(cues.get('own') ?? []), ...(cues.get('own-source') ?? [])].some((hit) => near(hit) && !(third && third.from < hit.from));
+    return [...(cues.get('own') ?? []), ...(cues.get('own-source') ?? [])].some(
+      (hit) => near(hit) && !(third && third.from < hit.from),
+    );
   }
 
   #isOwnBefore({ from, sentence: { cues } }: Hit): boolean {
@@ -85,7 +98,9 @@ export class Voice {
   /** A quotation of one's own spokesperson is one's own speech. */
   #isOwnSpeaker({ cues }: Sentence): boolean {
     const speakers = cues.get('spokesperson') ?? [];
-    return speakers.some((speaker) => (cues.get('own') ?? []).some((own) => speaker.from - own.from <= 2 && own.from <= speaker.from));
+    return speakers.some((speaker) =>
+      (cues.get('own') ?? []).some((own) => speaker.from - own.from <= 2 && own.from <= speaker.from),
+    );
   }
 
   #isSupposed({ from, sentence }: Hit): boolean {

@@ -78,7 +78,7 @@ export function siteFromBytes(
   known?: ReadonlyMap<Digest, SiteFile>,
 ): Site {
   const files = new Map([...bytes].map(({ path, type, bytes }) => [path, siteFile(path, type, bytes, known)]));
-  return { files, manifest: files.get(MANIFEST)!.digest };
+  return { files, manifest: files.get(MANIFEST)?.digest ?? ('' as Digest) };
 }
 
 /** The highest quality takes ten times as long as the next one and saves a twentieth: it is for the pages that everybody asks for. */

@@ -6,6 +6,8 @@
  * Never: asks anything of the visitor, sets a cookie, calls a third party, or shows a rehearsal beyond this machine.
  */
 export { buildSite, type Site, type SiteFile, type SitePage, type SiteParts, type SiteRenderer } from './build-site.ts';
+export { exportSite, type Exported } from './export-site.ts';
+export { pushSite, type OutsideHost, type Pushed } from './push-site.ts';
 export {
   nextUpdateOf,
   publicationsOf,

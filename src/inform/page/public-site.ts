@@ -7,7 +7,7 @@ import type { SignedHead } from '../../contract/index.ts';
 import type { Digest, Instant } from '../../kernel/index.ts';
 import { commitmentsOf } from '../../ledger/index.ts';
 import type { Signer } from '../../platform/signing/index.ts';
-import { buildSite, siteFromBytes, type Site, type SiteFile, type SiteRenderer } from './build-site.ts';
+import { buildSite, MANIFEST, siteFromBytes, type Site, type SiteFile, type SiteRenderer } from './build-site.ts';
 import { modeOf, publicationsOf, shownOf, type Mode, type Publication } from './model.ts';
 import { publicationStore } from './store.ts';
 import type { SiteSetting } from './view.ts';
@@ -138,7 +138,7 @@ export function newestJournal(journals: Journals, mode: Mode): Journal | undefin
   return ofMode.find(({ entries }) => publicationsOf(entries).length > 0) ?? ofMode[0];
 }
 
-/** What this crisis shows, as it was kept; nothing where it has not spoken yet, or its bytes were never kept. */
+/** What this crisis shows, as it was kept; nothing where it has not spoken yet, or its bytes are not the ones that its journal names. */
 export async function keptSite(
   { entries }: Journal,
   store: Store,
@@ -146,7 +146,17 @@ export async function keptSite(
 ): Promise<Site | undefined> {
   const shown = shownOf(entries);
   const kept = shown && (await publicationStore(store).read(shown.id));
-  return kept && kept.length > 0 ? siteFromBytes(kept, known) : undefined;
+  if (!kept || kept.length === 0) return undefined;
+  const site = siteFromBytes(kept, known);
+  return isWhole(site, shown.manifest) ? site : undefined;
+}
+
+/** Whether these are the bytes that the journal names, all of them. */
+function isWhole({ files, manifest }: Site, named: Digest): boolean {
+  const list = files.get(MANIFEST);
+  if (!list || manifest !== named) return false;
+  const { files: digests } = JSON.parse(Buffer.from(list.plain).toString('utf8')) as { files: Record<string, string> };
+  return Object.entries(digests).every(([path, digest]) => files.get(path)?.digest === digest);
 }
 
 async function siteOf(

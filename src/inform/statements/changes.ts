@@ -59,6 +59,17 @@ function paragraphChanges(
   return [...changed, ...gone.map((text): readonly Piece[] => [{ text, as: 'removed' }])];
 }
 
+/** Two sentences that share less than this are told as one that went and one that came. */
+const SHARED_MIN = 0.5;
+
 function pairChanges(before: string | undefined, after: string, language: PageLanguage): readonly Piece[] {
-  return before === undefined ? [{ text: after, as: 'added' }] : wordChanges(before, after, language);
+  if (before === undefined) return [{ text: after, as: 'added' }];
+  const pieces = wordChanges(before, after, language);
+  const shared = pieces.reduce((sum, { text, as }) => (as === 'same' ? sum + text.length : sum), 0);
+  if (shared >= SHARED_MIN * Math.max(before.length, after.length)) return pieces;
+  return [
+    { text: before, as: 'removed' },
+    { text: ' ', as: 'same' },
+    { text: after, as: 'added' },
+  ];
 }

@@ -22,6 +22,8 @@ export type Config = Readonly<{
 export type PageConfig = Readonly<{
   /** Outside hosts that take the page by PUT, each with what opens it. */
   hosts: readonly Readonly<{ url: URL; token: string | undefined }>[];
+  /** What opens hosts, in the order in which they are named. */
+  tokens: readonly string[];
   /** Where a weakness of the site is told: `mailto:`, `https:` or `tel:`. */
   security: string | undefined;
   /** Where the press may ask, as one line. */
@@ -40,6 +42,7 @@ export function readConfig(environment: Environment = process.env): Config {
     mail: mailRelay(environment['SMTP_URL'], environment['MAIL_FROM']),
     page: {
       hosts: pageHosts(wordsOf(environment['PAGE_HOSTS']), wordsOf(environment['PAGE_TOKENS'])),
+      tokens: wordsOf(environment['PAGE_TOKENS']),
       security: securityContact(environment['SECURITY_CONTACT']?.trim()),
       press: environment['PRESS_CONTACT']?.trim() || undefined,
     },
@@ -50,7 +53,7 @@ const wordsOf = (text: string | undefined): readonly string[] => text?.split(/\s
 
 /** A token for each host, in the same order; one for all, or none. */
 function pageHosts(addresses: readonly string[], tokens: readonly string[]): PageConfig['hosts'] {
-  if (tokens.length > 1 && tokens.length !== addresses.length) {
+  if (addresses.length > 0 && tokens.length > 1 && tokens.length !== addresses.length) {
     throw badPage('PAGE_TOKENS has neither one token nor as many as PAGE_HOSTS has addresses');
   }
   return addresses.map((address, index) => {

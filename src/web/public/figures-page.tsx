@@ -19,8 +19,8 @@ export function figuresPage(view: PageView, said: FigureSpeech): SitePage {
       <main>
         <h1>{said.texts.title}</h1>
         <p>{scene.speech.typeset(said.texts.lead)}</p>
-        {inOrder(view.figures).map((history) => (
-          <OneFigure key={history.id} scene={scene} said={said} history={history} />
+        {groupsOf(view.figures).map((group) => (
+          <Group key={group[0]!.id} scene={scene} said={said} group={group} />
         ))}
         <p>
           <a class="go" href={scene.link(csvPath(view))}>
@@ -41,43 +41,73 @@ function inOrder(figures: readonly FigureHistory[]): readonly FigureHistory[] {
   return [...figures].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
-type FigureProps = Readonly<{ scene: Scene; said: FigureSpeech; history: FigureHistory }>;
+/** What was counted from the same, at the same hour, and stands or does not. */
+function groupsOf(figures: readonly FigureHistory[]): readonly (readonly FigureHistory[])[] {
+  const groups = Map.groupBy(inOrder(figures), ({ said, stands }) => {
+    const { countedFrom, asOf, evidence } = said[0]!.fact;
+    return `${stands} ${countedFrom} ${asOf} ${evidence}`;
+  });
+  return [...groups.values()];
+}
 
-function OneFigure({ scene, said, history }: FigureProps) {
+type GroupProps = Readonly<{ scene: Scene; said: FigureSpeech; group: readonly FigureHistory[] }>;
+
+function Group({ scene, said, group }: GroupProps) {
   const { view, speech } = scene;
-  const { fact } = history.said[0]!;
   const { texts } = said;
+  const { fact } = group[0]!.said[0]!;
+  const methods = view.language === 'fr' ? [...new Set(group.map((figure) => figure.said[0]!.fact.method))] : [];
   return (
-    <section id={fact.id}>
-      <h2>{said.name(fact.figure)}</h2>
-      <p>
-        <b>
-          <bdi>{said.amount(fact)}</bdi>
-        </b>{' '}
-        <Basis fact={fact} said={said} />
-        {!history.stands && (
-          <>
-            {' '}
-            <span class="tag bad">{texts.noLonger}</span>
-          </>
-        )}
-      </p>
-      <p>
+    <section>
+      <h2>
         <Moment
           text={fill(texts.asOf, { source: texts.countedFrom[fact.countedFrom], at: '{at}' })}
           at={fact.asOf}
           speech={speech}
         />
-      </p>
+      </h2>
+      {!group[0]!.stands && <p class="gone">{texts.noLonger}</p>}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{texts.figure}</th>
+            <th scope="col">{texts.number}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {group.map(({ id, said: values }) => (
+            <tr key={id} id={id}>
+              <th scope="row">{said.name(values[0]!.fact.figure)}</th>
+              <td>
+                <b>
+                  <bdi>{said.amount(values[0]!.fact)}</bdi>
+                </b>{' '}
+                <Basis fact={values[0]!.fact} said={said} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h3>{texts.method}</h3>
       <p>{speech.typeset(texts.methods[fact.countedFrom])}</p>
-      {view.language === 'fr' && <p class="small">{fact.method}</p>}
+      {methods.map((method) => (
+        <p key={method} class="small">
+          {method}
+        </p>
+      ))}
       <p class="small">
         {speech.typeset(texts.evidence)} <code dir="ltr">{fact.evidence}</code>
       </p>
-      {history.said.length > 1 && <Revisions scene={scene} said={said} history={history} />}
+      {group
+        .filter(({ said: values }) => values.length > 1)
+        .map((history) => (
+          <Revisions key={history.id} scene={scene} said={said} history={history} />
+        ))}
     </section>
   );
 }
+
+type FigureProps = Readonly<{ scene: Scene; said: FigureSpeech; history: FigureHistory }>;
 
 function Revisions({ scene, said, history }: FigureProps) {
   const { view, speech } = scene;
@@ -85,7 +115,9 @@ function Revisions({ scene, said, history }: FigureProps) {
   const name = said.name(history.said[0]!.fact.figure);
   return (
     <>
-      <h3>{texts.history}</h3>
+      <h3>
+        {name} – {texts.history}
+      </h3>
       <RevisionChart
         values={history.said.map(({ fact, at }) => ({ at, ...boundsOf(fact) })).reverse()}
         label={fill(texts.chart, { figure: name })}

@@ -18,6 +18,7 @@ header{display:flex;flex-wrap:wrap;gap:0 1.5rem;justify-content:space-between;al
 header p{display:flex;gap:.75rem;align-items:center;margin:0;font-weight:600}
 header svg{block-size:2.5rem;inline-size:auto;max-inline-size:8rem;flex:none}
 nav ul{display:flex;flex-wrap:wrap;gap:0 1rem;margin:0;padding:0;list-style:none}
+header nav ul{gap:0 .4rem;font-size:.85rem}
 nav a{display:inline-flex;align-items:center;min-block-size:48px;min-inline-size:48px}
 nav a[aria-current]{color:var(--fg);font-weight:600;text-decoration:none;border-block-end:3px solid var(--action)}
 h1{font-size:1.6rem;line-height:1.25;margin-block:.75rem 1rem}
@@ -37,7 +38,8 @@ html:lang(ar) .drill strong,html:lang(zgh) .drill strong{letter-spacing:0}
 .ways{display:grid;gap:.75rem;margin-block:1rem}
 .ways a{display:flex;align-items:center;justify-content:center;min-block-size:48px;padding:.5rem 1rem;border:2px solid var(--action);border-radius:4px;font-weight:600;text-align:center;text-decoration:none}
 .ways a:first-child{background:var(--action);color:var(--on-action)}
-.ways.big a{font-size:1.4rem;min-block-size:64px}
+.ways.big a{font-size:1.25rem;min-block-size:64px}
+.ways.big bdi{display:block;font-size:1.4rem}
 .advice{margin:0;padding:0;list-style:none}
 .advice li{padding:.75rem 1rem;margin-block-end:.5rem;background:var(--ok-bg);border-inline-start:4px solid var(--ok);border-radius:4px}
 .done{padding-inline-start:1.25rem}
@@ -54,7 +56,6 @@ b{font-variant-numeric:tabular-nums}
 .tag.claimed,.tag.bad{background:var(--bad-bg);color:var(--bad)}
 .tag[data-due]:not([hidden])+.tag{display:none}
 .phone,.go{display:inline-flex;align-items:center;min-block-size:48px;font-weight:600}
-.phone{white-space:nowrap}
 .list{padding:0;list-style:none}
 .list li{padding-block:.5rem;border-block-start:1px solid var(--line)}
 .list p{margin:0}
@@ -64,7 +65,7 @@ del{background:var(--bad-bg);color:var(--bad)}
 .said{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .sms{padding:1rem;background:var(--alt);border-radius:4px}
 .chart{inline-size:100%;block-size:auto;color:var(--action)}
-.qr{display:block;inline-size:11rem;block-size:11rem;background:#fff;color:#000;padding:.75rem}
+.qr{display:block;inline-size:11rem;max-inline-size:100%;block-size:auto;background:#fff;color:#000;padding:.75rem}
 .more{margin-block-start:2rem}
 audio{inline-size:100%;min-block-size:48px}
 footer{margin-block-start:3rem;padding-block:1rem 2rem;border-block-start:1px solid var(--line);color:var(--muted)}
@@ -74,5 +75,5 @@ code{font-size:.85rem}
 .pick a{display:flex;align-items:center;justify-content:center;min-block-size:64px;border:2px solid var(--action);border-radius:4px;font-size:1.25rem;font-weight:600;text-decoration:none}
 @media (min-width:40rem){.ways{grid-template-columns:1fr 1fr}.ways.big{grid-template-columns:1fr}h1{font-size:2rem}}
 @media (forced-colors:active){.drill,.status,.advice li,.tag,.late,.gone{border:1px solid}}
-@page{margin:16mm 14mm}@media print{:root{color-scheme:light;--bg:#fff;--alt:#fff;--fg:#000;--muted:#333;--action:#000;--ok:#000;--ok-bg:#fff;--warn:#000;--warn-bg:#fff;--bad:#000;--bad-bg:#fff;--line:#999}nav,.ways,.feed,.screen{display:none}header,main,footer{max-inline-size:none;padding-inline:0}li,tr,p{break-inside:avoid}.tag{border:1px solid}a{color:inherit;text-decoration:none}h2{margin-block-start:1.25rem;break-after:avoid}.poster{font-size:1.25rem}.poster+footer{display:none}}
+@page{margin:16mm 14mm}@media print{:root{color-scheme:light;--bg:#fff;--alt:#fff;--fg:#000;--muted:#333;--action:#000;--ok:#000;--ok-bg:#fff;--warn:#000;--warn-bg:#fff;--bad:#000;--bad-bg:#fff;--line:#999}nav,.ways,.feed,.screen{display:none}header,main,footer{max-inline-size:none;padding-inline:0}li,tr,p{break-inside:avoid}.tag{border:1px solid}a{color:inherit;text-decoration:none}h2{margin-block-start:1.25rem;break-after:avoid}.poster+footer{display:none}.poster h2{margin-block-start:.75rem}.poster{font-size:.9rem}.poster p{margin-block-end:.4rem}.poster h1{font-size:1.6rem;margin-block:.5rem}.poster .status{padding:.25rem .75rem}.scan{display:flex;gap:1rem;align-items:center;break-inside:avoid}.poster .advice{columns:2;column-gap:1rem}.poster .advice li{padding:.25rem .75rem;margin-block-end:.25rem}.poster .qr{inline-size:34mm;padding:0}.poster .phone{font-size:1.5rem;min-block-size:0}}
 `.replaceAll('\n', '');

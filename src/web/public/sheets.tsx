@@ -107,14 +107,14 @@ function Scan({ scene: { view, speech }, address }: Readonly<{ scene: Scene; add
     .map((at) => `M${at % size},${Math.floor(at / size)}h1v1h-1z`)
     .join('');
   return (
-    <>
+    <div class="scan">
       <p>
         {speech.typeset(speech.texts.posterScan)} <bdi dir="ltr">{whole}</bdi>
       </p>
       <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={whole}>
         <path d={path} fill="currentColor" />
       </svg>
-    </>
+    </div>
   );
 }
 

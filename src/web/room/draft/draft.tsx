@@ -109,7 +109,7 @@ function Preview({ view, texts }: PartProps) {
 function Changes({ view: { changes, language }, texts }: Pick<PartProps, 'view' | 'texts'>) {
   if (changes.length === 0) return null;
   return (
-    <section class="card changes" lang={language} dir="auto">
+    <section class="card word-changes" lang={language} dir="auto">
       <h2>{texts.changes}</h2>
       {changes.map(({ id, heading, paragraphs }) => (
         <div key={id}>

@@ -115,7 +115,7 @@ function Waiting({
 }: PartProps & Readonly<{ waiting: NonNullable<PageControlView['waiting']> }>) {
   const named = languagesIn(statement.digests).map((one) => isolate(LANGUAGE_NAMES[one]));
   return (
-    <section class="card changes">
+    <section class="card word-changes">
       <h2>
         {texts.waiting}{' '}
         <a href={`/c/${view.crisis}/statements/${statement.id}`} dir="auto">
