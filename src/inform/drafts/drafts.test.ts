@@ -135,7 +135,9 @@ describe('a draft', () => {
     await drafts.save(crisis, carla, { ...place, words: 'Il y a {{fact:nothing}} et {{fact:people}}.', base: 0 });
     const order = async () => ({ draft: (await drafts.open(crisis))!, zone: ZONE, needs: [] });
     const act = cell.as('carla', 'communicator');
-    await expect(submitDraft(cell.journal, act, await order())).rejects.toMatchObject({ code: 'draft.names-nothing' });
+    await expect(submitDraft(cell.journal, act, await order())).rejects.toMatchObject({
+      code: 'statement.names-nothing',
+    });
     expect((await compose()).texts.fr?.blocks.find(({ id }) => id === 'known')?.paragraphs[0]).toContain('…');
     const { phone: _, ...lacking } = given;
     await begin({ slots: lacking });

@@ -28,7 +28,7 @@ export function composeDraft(draft: Draft, entries: readonly Entry[], zone: stri
 /**
  * Asks for the approval of what is written: its exact words become an entry, which names the draft and its version.
  *
- * @throws CelluleError `draft.slots-missing`, `draft.names-nothing`, and those of `appendSubmitted`
+ * @throws CelluleError `draft.slots-missing`, and those of `appendSubmitted`
  */
 export async function submitDraft(
   journal: Journal,
@@ -37,20 +37,12 @@ export async function submitDraft(
 ): Promise<StatementId> {
   const composed = composeDraft(draft, journal.entries, zone);
   const slots = slotsSchema.safeParse(draft.slots);
-  if (!slots.success || composed.missing.length > 0) {
+  if (!slots.success) {
     throw new CelluleError(
       'invalid',
       'draft.slots-missing',
       'A field that the text needs is still empty: fill it in where the text is made, then ask again.',
-      { fields: composed.missing.length },
-    );
-  }
-  if (composed.faults.length > 0) {
-    throw new CelluleError(
-      'invalid',
-      'draft.names-nothing',
-      'A reference in the text names nothing that is known, and shows as "…": correct it, then ask again.',
-      { references: composed.faults.length },
+      { fields: slots.error.issues.length },
     );
   }
   const { id, version, skeleton } = draft;

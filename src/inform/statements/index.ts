@@ -42,9 +42,11 @@ export {
   basisPhrase,
   categoryPhrase,
   dateTimePhrase,
+  directChannelPhrase,
   factPhrase,
   figurePhrase,
   numberPhrase,
+  recoursePhrase,
   typeset,
 } from './phrases.ts';
 export { claimPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts';

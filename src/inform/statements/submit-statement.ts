@@ -1,4 +1,4 @@
-import type { EntryValue, ErratumReason, Slots } from '../../contract/index.ts';
+import { statementTextSchema, type EntryValue, type ErratumReason, type Slots } from '../../contract/index.ts';
 import type { Act, Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, type SkeletonLanguage, type StatementId } from '../../kernel/index.ts';
 import { claimsOf, factsOf } from '../../ledger/index.ts';
@@ -79,6 +79,13 @@ export async function appendSubmitted(
   { skeleton, slots, composed, needs = [], errata: why, draft, kind, about }: Submission,
 ): Promise<StatementId> {
   if (slots.nextUpdateAt <= act.at) throw nextUpdatePast();
+  if ([slots.directBy, slots.openUntil].some((at) => at !== undefined && at <= act.at)) {
+    throw new CelluleError(
+      'invalid',
+      'statement.promise-past',
+      'A date that the text promises has passed: choose a later one.',
+    );
+  }
   if ([slots.alertedAt, ...slots.measures.map(({ at }) => at)].some((at) => at > act.at)) {
     throw new CelluleError(
       'invalid',
@@ -86,6 +93,7 @@ export async function appendSubmitted(
       'An hour given for something that already happened lies ahead: correct it.',
     );
   }
+  checkWhole(composed);
   const { texts, digests } = composed;
   const facts = composed.facts.map((use) => ({ ...use }));
   const { nextUpdateAt } = slots;
@@ -107,6 +115,32 @@ export async function appendSubmitted(
     ...(errata.length > 0 && { errata }),
   });
   return id;
+}
+
+/** Nothing that reads as a hole, or is longer than a telephone shows, is asked to be approved. */
+function checkWhole({ missing, faults, texts }: Composed): void {
+  if (missing.length > 0) {
+    throw new CelluleError(
+      'invalid',
+      'statement.field-missing',
+      `A field that this text needs is empty: ${missing.join(', ')}. Fill it in, then ask again.`,
+      { fields: missing.length },
+    );
+  }
+  if (faults.length > 0) {
+    throw new CelluleError(
+      'invalid',
+      'statement.names-nothing',
+      'A reference in the text names nothing that is known, and shows as "…": correct it, then ask again.',
+      { references: faults.length },
+    );
+  }
+  if (Object.values(texts).every((text) => statementTextSchema.safeParse(text).success)) return;
+  throw new CelluleError(
+    'invalid',
+    'statement.too-long',
+    'A title, heading or paragraph is too long, or there are too many: people read this on a telephone, in a fright. Shorten it.',
+  );
 }
 
 export function nextUpdatePast(): CelluleError {

@@ -9,6 +9,7 @@ import {
   draftSlots,
   factPhrase,
   findStatement,
+  isSkeletonId,
   languagesIn,
   prefilledSlots,
   publicationsOf,
@@ -21,6 +22,7 @@ import {
   statementsOf,
   templateOf,
   type PartialSlots,
+  type SkeletonId,
   type StatementParts,
 } from '../../inform/index.ts';
 import type { Journal } from '../../journal/index.ts';
@@ -70,21 +72,27 @@ function writingScreens(parts: RoomParts): RoomRoute[] {
       handle: async ({ params, body, ...asked }) => {
         const journal = journalNamed(parts.journals, params.crisis);
         const { crisis, bar } = standing(journal);
-        const given = { slots: draftSlots(body), languages: spokenIn(body) };
+        const { skeleton } = body;
+        const named = typeof skeleton === 'string' && isSkeletonId(skeleton) ? skeleton : undefined;
+        const given = { slots: draftSlots(body), skeleton: named, languages: spokenIn(body) };
         return { html: await showWords(parts, frameOf(parts, asked, bar), journal, crisis, given) };
       },
     }),
   ];
 }
 
-type Given = Readonly<{ slots: PartialSlots; languages?: readonly SkeletonLanguage[] | undefined }>;
+type Given = Readonly<{
+  slots: PartialSlots;
+  skeleton?: SkeletonId | undefined;
+  languages?: readonly SkeletonLanguage[] | undefined;
+}>;
 
 /** From the draft where one is open, else from what the last text said. */
 async function startWords(parts: RoomParts, frame: Frame, journal: Journal, crisis: Crisis): Promise<string> {
   const draft = await parts.drafts.open(crisis.id);
   const slots = draft?.slots ?? startingSlots(parts, journal, crisis);
   const languages = draft?.languages.filter(isSkeletonLanguage);
-  return showWords(parts, frame, journal, crisis, { slots, languages });
+  return showWords(parts, frame, journal, crisis, { slots, skeleton: draft?.skeleton, languages });
 }
 
 async function showWords(
@@ -92,7 +100,7 @@ async function showWords(
   frame: Frame,
   journal: Journal,
   crisis: Crisis,
-  { slots: given, languages = LANGUAGES }: Given,
+  { slots: given, skeleton = skeletonFor(journal.entries), languages = LANGUAGES }: Given,
 ): Promise<string> {
   const { entries } = journal;
   const facts = factsOf(entries);
@@ -102,9 +110,9 @@ async function showWords(
   const named = plan?.approved && plan.institution;
   const slots = { ...given, institution: { ...named, ...given.institution } };
   const filled = { nextUpdateAt: proposedPromise(frame.now, cadence?.ms), ...slots };
-  const compose = (skeleton: StatementParts['skeleton']) =>
+  const compose = (words: StatementParts['skeleton']) =>
     composeStatement({
-      skeleton,
+      skeleton: words,
       slots: filled,
       facts,
       claims: claimsOf(entries),
@@ -112,7 +120,7 @@ async function showWords(
       zone: parts.zone,
       languages,
     });
-  const composed = compose(SKELETONS[skeletonFor(entries)]);
+  const composed = compose(SKELETONS[skeleton]);
   const sendable = mayDo(frame.session, 'statement.sign-alone') ? sendableWords(entries, plan) : [];
   return renderWords(frame, {
     crisis,
@@ -121,6 +129,7 @@ async function showWords(
     facts: composed.facts.flatMap(({ id }) => facts.get(id) ?? []),
     refusal: statementsOf(entries).at(-1)?.refusal?.reason,
     cadence,
+    skeleton,
     languages,
     sendable: sendable.map((words) => ({ words, composed: compose(words.skeleton) })),
   });

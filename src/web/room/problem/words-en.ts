@@ -28,7 +28,6 @@ export const en = {
   'statement.schedule-after-promise': 'The text promises its next update before that. Choose an earlier hour.',
   'statement.schedule-past': 'This hour has passed. Publish now, or choose another.',
   'draft.block-held': 'Somebody writes in this block just now. Write in another one, or wait half a minute.',
-  'draft.names-nothing': 'A reference in the text names nothing that is known: it shows as "…". Correct it.',
   'draft.none': 'No text is being written. Begin one from "Write".',
   'draft.saved-meanwhile':
     'Somebody saved this block after you opened it. Read what it says now; your words are still in your page.',
@@ -40,4 +39,9 @@ export const en = {
   'statement.nothing-on-page': 'Nothing is on the page yet. Write the first word.',
   'statement.something-new': 'Something is new: the ledger says otherwise than the page. Write the next word.',
   'statement.source-lost': 'What this text was made of is not here any more. Write the next word.',
+  'statement.field-missing': 'A field that this text needs is empty. Fill it in, then ask again.',
+  'statement.names-nothing': 'A reference in the text names nothing that is known: it shows as "…". Correct it.',
+  'statement.too-long':
+    'A title or a paragraph is too long, or there are too many: this is read on a telephone. Shorten it.',
+  'statement.promise-past': 'A date that the text promises has passed. Choose a later one.',
 };

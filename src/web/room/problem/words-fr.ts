@@ -31,7 +31,6 @@ export const fr = {
   'statement.schedule-after-promise': 'Le texte promet la suite plus tôt que cela. Choisissez une heure plus proche.',
   'statement.schedule-past': 'Cette heure est passée. Publiez maintenant, ou choisissez-en une autre.',
   'draft.block-held': 'Quelqu’un écrit dans ce bloc en ce moment. Écrivez dans un autre, ou attendez une demi-minute.',
-  'draft.names-nothing': 'Un renvoi du texte ne désigne rien de connu : il apparaît comme « … ». Corrigez-le.',
   'draft.none': 'Aucun texte n’est en cours d’écriture. Commencez-en un depuis « Écrire ».',
   'draft.saved-meanwhile':
     'Quelqu’un a enregistré ce bloc après que vous l’avez ouvert. Lisez ce qu’il dit maintenant ; vos mots sont encore dans votre page.',
@@ -44,4 +43,9 @@ export const fr = {
   'statement.nothing-on-page': 'Rien n’est encore sur la page. Écrivez le premier mot.',
   'statement.something-new': 'Il y a du nouveau : le registre dit autre chose que la page. Écrivez le mot suivant.',
   'statement.source-lost': 'Ce dont ce texte était fait n’est plus là. Écrivez le mot suivant.',
+  'statement.field-missing': 'Un champ dont ce texte a besoin est vide. Remplissez-le, puis demandez à nouveau.',
+  'statement.names-nothing': 'Un renvoi du texte ne désigne rien de connu : il apparaît comme « … ». Corrigez-le.',
+  'statement.too-long':
+    'Un titre ou un paragraphe est trop long, ou il y en a trop : on lit ceci sur un téléphone. Raccourcissez.',
+  'statement.promise-past': 'Une date que le texte promet est passée. Choisissez-en une plus tardive.',
 };

@@ -6,6 +6,7 @@ import {
   figurePhrase,
   type Composed,
   type PartialSlots,
+  type SkeletonId,
 } from '../../../inform/index.ts';
 import {
   LANGUAGES,
@@ -21,6 +22,7 @@ import { Choice, isolate, LANGUAGE_NAMES, StatementWords, TextField, type Vocabu
 import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { ApproversField } from './approvers.tsx';
 import { Approved, type Sendable } from './approved.tsx';
+import { FullFields, SkeletonField } from './full-fields.tsx';
 import { doneHours } from './hours.ts';
 import { WordsPlaces } from './places.tsx';
 import { AlertedField, PhoneField, PromiseField, type Cadence } from './slot-fields.tsx';
@@ -37,6 +39,7 @@ export type WordsView = Readonly<{
   /** Why the text before was refused, while it is the last one. */
   refusal?: string | undefined;
   cadence: Cadence;
+  skeleton: SkeletonId;
   /** Of the text. */
   languages: readonly SkeletonLanguage[];
   /** What this person may send on their signature alone. */
@@ -64,10 +67,12 @@ export function renderWords(frame: Frame, view: WordsView): string {
       {view.sendable.length > 0 && <h2>{texts.orWrite}</h2>}
       <div class="writing">
         <form class="card" {...posting(frame, `/api/crises/${view.crisis.id}/statements`)} data-refresh={path}>
+          <SkeletonField {...parts} />
           <Institution {...parts} />
           <Claims {...parts} />
           <Measures {...parts} />
           <PromiseField {...parts} />
+          <FullFields {...parts} />
           <SpokenField {...parts} />
           <ApproversField frame={frame} within="words" />
           <div class="actions last">
