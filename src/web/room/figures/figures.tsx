@@ -2,12 +2,13 @@ import { mayDo } from '../../../access/index.ts';
 import { amountPhrase, basisPhrase, figurePhrase } from '../../../inform/index.ts';
 import type { Instant, RunId } from '../../../kernel/index.ts';
 import type { RunView } from '../../../scope/index.ts';
-import { boundsOf, type AttachedScope, type CurrentFact } from '../../../ledger/index.ts';
+import { boundsOf, type AttachedScope, type CurrentClaim, type CurrentFact } from '../../../ledger/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
 import { isolate, Mark, shortDigest, TextField, type Tone } from '../../ui/index.ts';
 import { ResultCharts, type Counted } from '../charts/index.ts';
 import { RunList } from '../runs/index.ts';
 import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
+import { Claims } from './claims.tsx';
 import { FIGURES, type FiguresTexts } from './texts.ts';
 
 /** A scope run that the server sees: enough to tell one from another, before it joins a crisis. */
@@ -21,6 +22,7 @@ export type RunCard = Readonly<{
 export type FiguresView = Readonly<{
   crisis: Crisis;
   facts: readonly CurrentFact[];
+  claims: readonly CurrentClaim[];
   scopes: readonly AttachedScope[];
   /** Runs that ended after the last one joined, newest first: one of them is probably what is missing here. */
   runs: readonly RunCard[];
@@ -83,6 +85,7 @@ export function renderFigures(frame: Frame, view: FiguresView): string {
         )}
         {view.scopes.length > 0 && <Scopes {...parts} />}
       </div>
+      <Claims crisis={view.crisis.id} claims={view.claims} frame={frame} />
       {mayDo(session, 'scope.attach') && <OtherRuns {...parts} />}
     </>,
   );
