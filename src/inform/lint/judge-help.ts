@@ -136,7 +136,8 @@ function judgeThreats(reading: Reading): void {
   const { document, sheet } = reading;
   const threats = document.said('threat').filter(({ sentence }) => !isAdviceLike(sentence) || sentence.cues.has('advice.leave-files'));
   const threatening = new Set(threats.map(({ sentence }) => sentence));
-  const helping = document.body.filter((sentence) => (isAdviceLike(sentence) && !threatening.has(sentence)) || (sentence.cues.has('contact') && !threatening.has(sentence)));
+  const contacts = new Set(contactsOf(reading));
+  const helping = document.body.filter((sentence) => !threatening.has(sentence) && (isAdviceLike(sentence) || contacts.has(sentence)));
   const [first] = threats;
   if (first && (helping.length === 0 || first.start < helping[0]!.start || threatening.size > helping.length)) sheet.add('L20', 'main', first);
 }

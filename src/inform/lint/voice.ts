@@ -9,6 +9,8 @@ const SUBJECT_REACH = 7;
 const OWN_REACH = 4;
 /** After a comma, these go on with what was negated: "we accuse nobody, and no foreign power". */
 const CONTINUING = new Set(['et', 'ni', 'ou', 'and', 'nor', 'or', 'least', 'y', 'o', 'e', 'و', 'ولا', 'surtout', 'menos'].map(normalised));
+/** Phrases that mean the opposite once "not" stands in them; others hold their own negation. */
+const TURNED_ROUND = new Set(['minimise', 'hollow', 'docs.false', 'docs.true', 'docs.are.false', 'actor', 'motive', 'self-praise', 'admit']);
 const VERBAL_NEGATION = new Set(['ne', 'n', 'pas', 'not', 'no', 't', 'ليس', 'ليست', 'لا', 'لم', 'لن'].map(normalised));
 
 /**
@@ -46,7 +48,8 @@ export class Voice {
   }
 
   /** "The leak is not limited": a negation between the words of a phrase that does not begin with one. */
-  #isNegatedInside({ from, to }: Hit): boolean {
+  #isNegatedInside({ cue, from, to }: Hit): boolean {
+    if (!TURNED_ROUND.has(cue)) return false;
     const { norms } = this.#document.words;
     if (this.#isOneOf(this.#speech.negators, norms[from]!)) return false;
     for (let at = from + 1; at < to - 1; at++) if (VERBAL_NEGATION.has(norms[at]!)) return true;
