@@ -55,7 +55,9 @@ export function hoursOf(reading: Reading): readonly Sentence[] {
 /** Two hours of a day, a range of them, or days with an hour. */
 function hasHours({ whens, cues }: Sentence): boolean {
   const hours = whens.filter(({ time, day }) => time !== undefined && !day);
-  return hours.length >= 2 || cues.has('hours.range');
+  const days = whens.filter(({ day }) => day !== undefined);
+  const isOfHours = ({ from, to }: Hit) => !days.some((when) => when.from < to && from < when.to);
+  return hours.length >= 2 || (cues.get('hours.range') ?? []).some(isOfHours);
 }
 
 function judgeContact(reading: Reading): void {
@@ -71,6 +73,7 @@ export function advicesOf({ document }: Reading): ReadonlyMap<AdviceId, Hit> {
   for (const id of ADVICE_IDS) {
     const hit = document.hits(`advice.${id}`).find((one) => {
       if (one.sentence.isHeading || one.sentence.isQuestion) return false;
+      if (id === 'support' && one.sentence.section === 'contact') return false;
       if (id === 'complain' && one.sentence.cues.has('recourse')) return false;
       return (NEGATIVE.has(id) || !document.voice.isNegated(one)) && !isOwnAct(one);
     });
@@ -85,6 +88,7 @@ export function advicesOf({ document }: Reading): ReadonlyMap<AdviceId, Hit> {
 /** What the institution says that it does itself is no advice. */
 function isOwnAct({ sentence, from, cue }: Hit): boolean {
   const acts = [...(sentence.cues.get('active') ?? []), ...(sentence.cues.get('measure') ?? [])];
+  if (sentence.cues.has('recommend')) return false;
   if (acts.some((act) => act.from <= from)) return true;
   return cue !== 'advice.never-code' && (sentence.cues.get('own') ?? []).some((own) => own.to <= from && from - own.to < 3);
 }

@@ -34,7 +34,7 @@ function judgeMeasures(reading: Reading): void {
   const { document, sheet } = reading;
   for (const hit of measuresOf(reading)) {
     const { sentence } = hit;
-    if (sentence.cues.has('hollow')) continue;
+    if (sentence.cues.has('hollow') || sentence.cues.has('docs.false')) continue;
     const isDated = document.paragraphOf(sentence).some(({ whens }) => whens.length > 0) || isListDated(document, sentence);
     if (!isDated) sheet.add('L21', 'undated', hit);
   }

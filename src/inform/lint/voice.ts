@@ -7,11 +7,13 @@ import { normalised } from './words.ts';
 const NEGATION_REACH = 9;
 const SUBJECT_REACH = 7;
 const OWN_REACH = 4;
+/** How far it reaches once more across a comma that goes on with it. */
+const CONTINUED_REACH = 16;
 /** After a comma, these go on with what was negated: "we accuse nobody, and no foreign power". */
-const CONTINUING = new Set(['et', 'ni', 'ou', 'and', 'nor', 'or', 'least', 'y', 'o', 'e', 'و', 'ولا', 'surtout', 'menos'].map(normalised));
+const CONTINUING = new Set(['et', 'ni', 'ou', 'and', 'nor', 'or', 'least', 'y', 'o', 'e', 'و', 'ولا', 'surtout', 'menos', 'encore', 'neither'].map(normalised));
 /** Phrases that mean the opposite once "not" stands in them; others hold their own negation. */
 const TURNED_ROUND = new Set(['minimise', 'hollow', 'docs.false', 'docs.true', 'docs.are.false', 'actor', 'motive', 'self-praise', 'admit']);
-const VERBAL_NEGATION = new Set(['ne', 'n', 'pas', 'not', 'no', 't', 'ليس', 'ليست', 'لا', 'لم', 'لن'].map(normalised));
+const VERBAL_NEGATION = new Set(['ne', 'n', 'pas', 'not', 'no', 't', 'neither', 'ni', 'ليس', 'ليست', 'لا', 'لم', 'لن'].map(normalised));
 
 /**
  * Whose words a phrase is, and whether it is meant: what is negated, asked, supposed, quoted or told as the word of others is no claim of
@@ -39,9 +41,15 @@ export class Voice {
   /** Whether a negation stands before it in its clause, not before the word `since`. */
   isNegated({ from, sentence }: Pick<Hit, 'from' | 'sentence'>, since = sentence.from): boolean {
     const { norms } = this.#document.words;
-    for (let at = from - 1; at >= since && from - at <= NEGATION_REACH; at--) {
-      if (this.#isClauseEnd(at) && !CONTINUING.has(norms[at + 1]!)) return false;
-      if (this.#isOneOf(this.#speech.negators, norms[at]!)) return true;
+    // French "n’a jamais" is one negation in two words.
+    const startsNegated = this.#isOneOf(this.#speech.negators, norms[from]!);
+    let reach = NEGATION_REACH;
+    for (let at = from - 1; at >= since && from - at <= reach; at--) {
+      if (this.#isClauseEnd(at)) {
+        if (!CONTINUING.has(norms[at + 1]!)) return false;
+        reach = from - at + CONTINUED_REACH;
+      }
+      if (this.#isOneOf(this.#speech.negators, norms[at]!) && !(startsNegated && /^ne?$/.test(norms[at]!))) return true;
       if (this.#isOneOf(this.#speech.breaks, norms[at]!)) return false;
     }
     return false;
