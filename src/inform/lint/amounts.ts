@@ -68,7 +68,11 @@ class AmountReader {
   #spelledAt(at: number): Single | undefined {
     let value = 0;
     let to = at;
-    while (NUMBER_WORDS.has(this.#words.norms[to] ?? '') && to - at < 4) value += NUMBER_WORDS.get(this.#words.norms[to++]!)!;
+    while (NUMBER_WORDS.has(this.#words.norms[to] ?? '') && to - at < 4) {
+      const next = NUMBER_WORDS.get(this.#words.norms[to++]!)!;
+      value = next === 100 && value > 0 ? value * 100 : value + next;
+    }
+    if (value === 0.5 && this.#words.norms[to] === 'a') to++;
     const multiplier = MULTIPLIERS.get(this.#words.norms[to] ?? '');
     if (multiplier === undefined || multiplier < 1000 || (to === at && !isWhole(this.#words.norms[to]!))) return undefined;
     return this.#scaled(at, to, value === 0 ? 1 : value);
@@ -162,6 +166,7 @@ function multipliers(): ReadonlyMap<string, number> {
 
 function numberWords(): ReadonlyMap<string, number> {
   const source: readonly (readonly [number, string])[] = [
+    [0.5, 'half demi medio نصف'],
     [1, 'un one uno'],
     [2, 'deux two dos'],
     [3, 'trois three tres ثلاثة ثلاث'],
@@ -175,7 +180,7 @@ function numberWords(): ReadonlyMap<string, number> {
     [20, 'vingt twenty veinte عشرون عشرين'],
     [30, 'trente thirty treinta ثلاثون ثلاثين'],
     [50, 'cinquante fifty cincuenta خمسون خمسين'],
-    [100, 'hundred cien مائة مئة'],
+    [100, 'cent cents hundred cien مائة مئة'],
     [200, 'doscientos doscientas مئتا مائتا مئتي'],
     [500, 'quinientos quinientas خمسمائة خمسمئة'],
   ];

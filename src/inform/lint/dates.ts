@@ -27,8 +27,16 @@ const LINKS = new Set(
     .split(' ')
     .map(normalised),
 );
+/** Words between a day and its month. */
+const INSIDE = new Set('er eme th st nd rd de of d du من شهر'.split(' ').map(normalised));
 const HOUR_WORDS = new Set(['h', 'heures', 'heure', 'horas', 'hrs', 'uhr']);
 const NOONS: Readonly<Record<string, number>> = { midi: 720, noon: 720, mediodia: 720, minuit: 1440, midnight: 1440, medianoche: 1440 };
+const HOUR_NAMES: Readonly<Record<string, number>> = Object.fromEntries(
+  [
+    'una one الواحدة الأولى', 'dos two الثانية', 'tres three الثالثة', 'cuatro four الرابعة', 'cinco five الخامسة', 'seis six السادسة',
+    'siete seven السابعة', 'ocho eight الثامنة', 'nueve nine التاسعة', 'diez ten العاشرة', 'once eleven', 'doce twelve',
+  ].flatMap((names, index) => names.split(' ').map((name) => [normalised(name), index + 1])),
+);
 const HOUR_AR = new Set(['الساعه', 'ساعه']);
 const LATE_AR = new Set(['مساء', 'زوالا', 'ليلا', 'ظهرا', 'عصرا', 'المساء']);
 const LATE_ES = new Set(['tarde', 'noche']);
@@ -96,12 +104,29 @@ class DateReader {
 
   #withTime(from: number, day: Part): When {
     for (let next = day.to, links = 0; links <= 4; links++) {
-      const time = this.#isNear(next) ? this.#timeAt(next) : undefined;
+      const time = this.#isNear(next) ? (this.#timeAt(next) ?? this.#dottedAt(next)) : undefined;
       if (time) return { from, ...day, to: time.to, time: time.minutes };
       if (!this.#isLink(next)) break;
       next++;
     }
     return { from, ...day };
+  }
+
+  /** "18.30" and "1800", which are hours only beside a day. */
+  #dottedAt(at: number): { to: number; minutes: number } | undefined {
+    const whole = this.#number(at, 4);
+    if (whole !== undefined && whole < 2400 && whole % 100 < 60 && /^(?:at|a|by|before|avant)$/.test(this.#words.norms[at - 1] ?? '')) return { to: at + 1, minutes: Math.floor(whole / 100) * 60 + (whole % 100) };
+    const [hour, minute] = [this.#number(at, 1, 2), this.#number(at + 1, 2)];
+    if (hour === undefined || minute === undefined || hour > 24 || minute > 59 || !/^[.٫]$/.test(this.#gap(at))) return undefined;
+    return { to: at + 2, minutes: onDay(hour, minute, undefined) };
+  }
+
+  /** An hour in words: "las seis", "الساعة السادسة". */
+  #spelledHour(at: number): { to: number; hour: number } | undefined {
+    const hour = HOUR_NAMES[this.#words.norms[at] ?? ''];
+    if (hour === undefined) return undefined;
+    const isTeen = hour <= 2 && /^عشر/u.test(this.#words.norms[at + 1] ?? '');
+    return { to: isTeen ? at + 2 : at + 1, hour: isTeen ? hour + 10 : hour };
   }
 
   #dayAt(at: number): Part | undefined {
@@ -134,7 +159,9 @@ class DateReader {
   #dayMonthAt(at: number): Part | undefined {
     const day = this.#number(at, 1, 2);
     if (day === undefined || !this.#isNear(at + 1)) return undefined;
-    const month = this.#nameAt(MONTHS, this.#skipLinks(at + 1, 2));
+    let name = at + 1;
+    while (name - at <= 2 && INSIDE.has(this.#words.norms[name] ?? '')) name++;
+    const month = /[,،]/.test(this.#gap(name - 1)) ? undefined : this.#nameAt(MONTHS, name);
     return month && this.#withYear(month.to, month.value, day);
   }
 
@@ -157,6 +184,9 @@ class DateReader {
   #timeAt(at: number): { to: number; minutes: number } | undefined {
     const noon = NOONS[this.#words.norms[at] ?? ''];
     if (noon !== undefined) return { to: at + 1, minutes: noon };
+    const spelled = this.#spelledHour(at);
+    const half = spelled && this.#halfAt(spelled.to);
+    if (spelled && (half || HOUR_AR.has(bareArticle(this.#words.norms[at - 1] ?? '')))) return { to: half?.to ?? spelled.to, minutes: onDay(spelled.hour, 0, half?.isLate) };
     if (this.#words.norms[at] === 't' && this.#number(at + 1, 2) !== undefined) return this.#clockAt(at + 1);
     if (HOUR_AR.has(bareArticle(this.#words.norms[at] ?? ''))) return this.#arabicTimeAt(at + 1);
     return this.#clockAt(at);
@@ -184,6 +214,11 @@ class DateReader {
   }
 
   #arabicTimeAt(at: number): { to: number; minutes: number } | undefined {
+    const spelled = this.#spelledHour(at);
+    if (spelled) {
+      const late = this.#halfAt(spelled.to);
+      return { to: late?.to ?? spelled.to, minutes: onDay(spelled.hour, 0, late?.isLate) };
+    }
     const hour = this.#number(at, 1, 2);
     if (hour === undefined || hour > 24) return undefined;
     const minute = /^[:.٫]$/.test(this.#gap(at)) ? this.#number(at + 1, 2) : undefined;

@@ -155,6 +155,12 @@ function isLabel(sentence: Sentence, noun: Hit, from: number, { starts }: Docume
   return opens && (from - noun.to <= 5 || starts[from]! - noun.end < 90);
 }
 
+/** A day and an hour of one sentence belong together where there is one of each: "at 18:30 sharp, Thursday 10 April". */
+function withHour(day: When | undefined, { whens }: Sentence): When | undefined {
+  const hours = whens.filter((when) => !hasDay(when) && when.time !== undefined);
+  return day && hours.length === 1 ? { ...day, time: hours[0]!.time! } : day;
+}
+
 /** Promises of the next public word. */
 export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDated'>): Update[] {
   const promised = new Set(document.said('next').map(({ sentence }) => sentence));
@@ -165,7 +171,7 @@ export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDat
     const isPromise = sentence.section === 'next' || promised.has(sentence);
     if (!isPromise) return [];
     const whens = sentence.whens.filter(hasDay);
-    const best = whens.find(({ time }) => time !== undefined) ?? whens[0];
+    const best = whens.find(({ time }) => time !== undefined) ?? withHour(whens[0], sentence);
     if (!best) return sentence.section === 'next' && !sentence.cues.has('next') ? [] : [{ sentence, start: sentence.start, end: sentence.end }];
     const at = momentOf(best, clock);
     const place = { start: document.words.starts[best.from]!, end: document.words.ends[best.to - 1]! };

@@ -49,7 +49,7 @@ export class Voice {
         if (!CONTINUING.has(norms[at + 1]!)) return false;
         reach = from - at + CONTINUED_REACH;
       }
-      if (this.#isOneOf(this.#speech.negators, norms[at]!) && !(startsNegated && /^ne?$/.test(norms[at]!))) return true;
+      if (this.#isOneOf(this.#speech.negators, norms[at]!) && !(startsNegated && from - at <= 4 && /^ne?$/.test(norms[at]!))) return true;
       if (this.#isOneOf(this.#speech.breaks, norms[at]!)) return false;
     }
     return false;
