@@ -76,7 +76,7 @@ const claimBody = (zone: string) =>
     asOf: hourSchema(zone),
     owner: roleSchema,
     nextCheckAt: hourSchema(zone).optional(),
-    withheld: z.preprocess(unlessEmpty, z.object({ by: textSchema(200), until: hourSchema(zone) }).optional()),
+    withheld: z.object({ by: textSchema(200), until: hourSchema(zone) }).optional(),
   });
 
 /** The routes of the ledger that a person writes: figures counted elsewhere, claims, and what became of promises. */

@@ -6,19 +6,7 @@
  * Never: gives a score, says that a statement is good, changes a word, or keeps what it read.
  */
 export { lintText, type LintOptions } from './lint-text.ts';
-export {
-  isLintLanguage,
-  LINT_LANGUAGES,
-  PHASES,
-  type Finding,
-  type FoundSlots,
-  type Level,
-  type LintFacts,
-  type LintLanguage,
-  type Phase,
-  type Report,
-  type RuleId,
-  type SlotName,
-} from './model.ts';
+export { lintStatement, type PlacedFinding, type StatementContext, type StatementReport } from './lint-statement.ts';
+export { isLintLanguage, LINT_LANGUAGES, PHASES, type Finding, type FoundSlots, type Level, type LintFacts, type LintLanguage, type Phase, type Report, type RuleId, type SlotName } from './model.ts';
 export { readFacts } from './read-facts.ts';
 export { RULES, type Rule } from './rules.ts';
