@@ -76,7 +76,7 @@ export async function openPublicSite(dependencies: OpenSiteParts): Promise<Publi
   let turn = Promise.resolve();
 
   const build: PublicSite['build'] = async ({ journal, mode, publications, head, at }) => {
-    const commitments = commitmentsOf(journal.entries).values();
+    const commitments = [...commitmentsOf(journal.entries).values()];
     const { crisis } = journal;
     const parts = { crisis, mode, publications, head, at, commitments, zone, render, setting, signer, known };
     const site = buildSite(parts);
@@ -168,8 +168,9 @@ async function siteOf(
   if (kept) return kept;
   const { crisis, entries } = journal;
   const publications = publicationsOf(entries);
-  const head = publications.at(-1)?.head;
-  return buildSite({ crisis, mode, publications, head, zone, render, setting, signer, known });
+  const commitments = [...commitmentsOf(entries).values()];
+  const head = shownOf(entries)?.head;
+  return buildSite({ crisis, mode, publications, commitments, head, zone, render, setting, signer, known });
 }
 
 function fileAnswer(file: SiteFile, header: (name: string) => string | undefined): Answer {
