@@ -45,7 +45,7 @@ export {
   publicationsOf,
   publishStatement,
   pushSite,
-  readTheme,
+  readSetting,
   recordMissedUpdate,
   refreshPage,
   shownOf,
@@ -74,6 +74,7 @@ export {
   type SiteParts,
   type SiteRenderer,
   type SiteSetting,
+  type Sheet,
 } from './page/index.ts';
 export { countSms, shortestSms, type SmsCount } from './mouths/index.ts';
 export { informRoutes, type InformParts } from './routes.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { freshDatabase, freshStore } from '../../../test/support/database.ts';
 import { hour } from '../../../test/support/entries.ts';
 import { openCell, openStoreJournals, slots, ZONE, type Cell } from '../../../test/support/words.ts';
-import type { CommitmentId, PublicationId, StatementId } from '../../kernel/index.ts';
+import type { CommitmentId, PublicationId } from '../../kernel/index.ts';
 import { canonicalJson } from '../../kernel/index.ts';
 import { openSigner, verifySignature } from '../../platform/signing/index.ts';
 import type { Store } from '../../platform/store/index.ts';
@@ -114,7 +114,7 @@ describe('a promise', () => {
     await refreshPage({ store, site }, cell.journal, cell.as('watch'));
     const manifest = textOf(site, '/manifest.json');
     await expect.poll(() => textOf(other, '/manifest.json')).toBe(manifest);
-    const restarted = await openSite(store, cell, { language: () => [], root: () => [] });
+    const restarted = await openSite(store, cell, { ...render, language: () => [], root: () => [] });
     expect(textOf(restarted, '/manifest.json')).toBe(manifest);
     expect(textOf(restarted, '/fr/')).toContain('Chaque personne recevra une lettre.');
     other.close();
@@ -216,7 +216,7 @@ describe('whatever breaks', () => {
     const there = otherJournals.open(cell.journal.crisis);
     await expect.poll(() => there.entries.length).toBe(cell.journal.entries.length);
     const ends = await Promise.allSettled([
-      publishStatement({ store, site, render, zone: ZONE }, cell.journal, cell.as('carla'), id as StatementId),
+      publishStatement({ store, site, render, zone: ZONE }, cell.journal, cell.as('carla'), id),
       publishStatement({ store: otherStore, site: other, render, zone: ZONE }, there, cell.as('carla'), id),
     ]);
     expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
