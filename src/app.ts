@@ -22,7 +22,7 @@ import {
   informRoutes,
   openDrafts,
   openPublicSite,
-  readTheme,
+  readSetting,
   type PublishParts,
 } from './inform/index.ts';
 import { openJournals, type Journals } from './journal/index.ts';
@@ -74,7 +74,7 @@ export type ServerOptions = Readonly<{
   identity?: IdentityConfig;
   /** The institution's mail relay; without it calls stand on the list that somebody telephones. */
   mail?: Config['mail'];
-  /** Whom the press, and who finds a weakness of the page, may ask. */
+  /** Whom the press, and who finds a weakness, may ask. */
   pageContacts?: Pick<Config['page'], 'press' | 'security'>;
   /** Of the room; 0 takes a free one. */
   port: number;
@@ -198,21 +198,17 @@ type Rooms = Readonly<{
 }>;
 
 async function openRooms(
-  options: ServerOptions,
+  { dataFolder, mail: relay, publicUrl, pageContacts, note }: ServerOptions,
   store: Store,
   clock: Clock,
   cleanUp: (() => Promise<void> | void)[],
 ): Promise<Rooms> {
-  const { dataFolder, mail: relay } = options;
   const signer = openSigner(dataFolder);
   const opened = await openJournals({ store, signer, clock, random: systemRandom, mask: maskIdentifiers });
   cleanUp.push(opened.close);
-  const setting = {
-    ...options.pageContacts,
-    address: isOutside(options.publicUrl) ? options.publicUrl?.origin : undefined,
-    theme: await readTheme(dataFolder),
-  };
-  const site = await openPublicSite({ journals: opened, store, render: publicRenderer, zone: ZONE, setting, signer });
+  const setting = await readSetting({ ...pageContacts, dataFolder, note, outside: isOutside(publicUrl) && publicUrl });
+  const page = { store, render: publicRenderer, zone: ZONE };
+  const site = await openPublicSite({ ...page, journals: opened, setting, signer, hasSheets: true });
   cleanUp.push(site.close);
   // A rehearsal takes its generated leak and its page along.
   const remove: Journals['remove'] = async (crisis) => {
@@ -241,7 +237,7 @@ async function openRooms(
     keys: { access: await loadKey(join(dataFolder, 'keys', 'access.key'), systemRandom), journal: signer.key },
     whenEnded: ends.subscribe,
     runs,
-    publish: { store, site, render: publicRenderer, zone: ZONE },
+    publish: { ...page, site },
   };
 }
 

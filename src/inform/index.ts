@@ -54,6 +54,7 @@ export {
 export {
   buildSite,
   exportSite,
+  isOverridden,
   keptSite,
   newestJournal,
   nextUpdateOf,
@@ -61,7 +62,8 @@ export {
   publicationsOf,
   publishStatement,
   pushSite,
-  readTheme,
+  readSetting,
+  rulesOfStatement,
   shownOf,
   type Audience,
   type Correction,
@@ -84,6 +86,7 @@ export {
   type SiteParts,
   type SiteRenderer,
   type SiteSetting,
+  type Sheet,
 } from './page/index.ts';
 export {
   composeDraft,
@@ -97,6 +100,7 @@ export {
   type Drafts,
 } from './drafts/index.ts';
 export { sentencesOf } from './commit-from.ts';
+export { type PlacedFinding } from './lint/index.ts';
 export { informChores } from './chores.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
 export { countSms, shortestSms, type SmsCount } from './mouths/index.ts';

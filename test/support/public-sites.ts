@@ -8,7 +8,7 @@ import {
   type Site,
   type SiteParts,
 } from '../../src/inform/index.ts';
-import type { CrisisId, Digest, FactId, Instant, PublicationId, StatementId } from '../../src/kernel/index.ts';
+import type { CrisisId, Digest, FactId, PublicationId, StatementId } from '../../src/kernel/index.ts';
 import { commitmentsOf, type Commitment } from '../../src/ledger/index.ts';
 import { publicRenderer } from '../../src/web/public/index.ts';
 import { entries, hour } from './entries.ts';
@@ -158,7 +158,7 @@ export function build(publications: readonly Publication[], mode: Mode = 'real',
     head,
     zone: ZONE,
     render: publicRenderer,
-    at: hour(6) as Instant,
+    at: hour(6),
     ...more,
   });
 }

@@ -29,7 +29,11 @@ export type StatementReport = Readonly<{
 }>;
 
 /** What each block is about. */
-const SECTIONS: Readonly<Record<BlockId, Section>> = {
+const SECTIONS: Readonly<Record<BlockId, Section | undefined>> = {
+  news: undefined,
+  correction: undefined,
+  apology: undefined,
+  recourse: 'recourse',
   happened: 'known',
   advice: 'advice',
   figures: 'people',

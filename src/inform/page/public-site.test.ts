@@ -194,7 +194,11 @@ describe('the public page', () => {
     const page = textOf(site.face('outside'), '/ar/');
     await expect.poll(() => textOf(otherSite.face('outside'), '/ar/')).toBe(page);
 
-    const blank = { language: () => [], root: () => [{ path: '/404', type: 'text/html', content: 'rendered anew' }] };
+    const blank = {
+      ...render,
+      language: () => [],
+      root: () => [{ path: '/404', type: 'text/html', content: 'rendered anew' }],
+    };
     const restarted = await openPublicSite({ journals: cell.journals, store, render: blank, zone: ZONE });
     expect(textOf(restarted.face('outside'), '/ar/')).toBe(page);
     await otherJournals.close();

@@ -4,13 +4,22 @@ import type { EntryKind } from '../../contract/index.ts';
 import type { Answer } from '../../platform/http/index.ts';
 import type { Store } from '../../platform/store/index.ts';
 import type { SignedHead } from '../../contract/index.ts';
-import type { Digest, Instant } from '../../kernel/index.ts';
+import type { Digest, Instant, PublicationId } from '../../kernel/index.ts';
 import { commitmentsOf } from '../../ledger/index.ts';
 import type { Signer } from '../../platform/signing/index.ts';
-import { buildSite, MANIFEST, siteFromBytes, type Site, type SiteFile, type SiteRenderer } from './build-site.ts';
+import {
+  buildSite,
+  MANIFEST,
+  siteFromBytes,
+  type Site,
+  type SiteFile,
+  type SitePage,
+  type SiteRenderer,
+} from './build-site.ts';
 import { modeOf, publicationsOf, shownOf, type Mode, type Publication } from './model.ts';
 import { publicationStore } from './store.ts';
-import type { SiteSetting } from './view.ts';
+import { setSheets } from './set-sheets.ts';
+import { viewsOf, type SiteSetting, type ViewParts } from './view.ts';
 
 /** From where somebody asks: a rehearsal is shown on this machine only. */
 export type Audience = 'loopback' | 'outside';
@@ -46,6 +55,8 @@ export type OpenSiteParts = Readonly<{
   setting?: SiteSetting | undefined;
   /** Signs each manifest; the journal's own. */
   signer?: Signer | undefined;
+  /** Whether a poster and a press sheet as PDF come with each version, where this machine sets them in time. */
+  hasSheets?: boolean;
 }>;
 
 /** Entries that change what the page shows. */
@@ -66,22 +77,35 @@ const HEADERS = {
  * real crisis that has spoken comes first; a rehearsal is shown only where there is no real crisis.
  */
 export async function openPublicSite(dependencies: OpenSiteParts): Promise<PublicSite> {
-  const { journals, render, zone, setting, signer } = dependencies;
+  const { journals, render, zone, setting, signer, hasSheets = false } = dependencies;
   const sites = new Map<Mode, Site>();
   /** What was compressed is not compressed again while it is on the page, or was built to be. */
   let known = new Map<Digest, SiteFile>();
+  let paper: Readonly<{ of: PublicationId; pages: readonly SitePage[] }> | undefined;
   let made: Site | undefined;
   const empty = () =>
     (made ??= buildSite({ crisis: undefined, mode: 'real', publications: [], head: undefined, zone, render, setting }));
   let turn = Promise.resolve();
 
   const build: PublicSite['build'] = async ({ journal, mode, publications, head, at }) => {
-    const commitments = commitmentsOf(journal.entries).values();
+    const commitments = [...commitmentsOf(journal.entries).values()];
     const { crisis } = journal;
-    const parts = { crisis, mode, publications, head, at, commitments, zone, render, setting, signer, known };
+    const more = await paperOf({ crisis, mode, publications, zone, setting });
+    const parts = { more, crisis, mode, publications, head, at, commitments, zone, render, setting, signer, known };
     const site = buildSite(parts);
     for (const file of site.files.values()) known.set(file.digest, file);
     return site;
+  };
+  /** As long as the same words stand, they are not set again. A version without its paper has no link to it, and is as good. */
+  const paperOf = async (shown: ViewParts): Promise<readonly SitePage[]> => {
+    const newest = shown.publications.at(-1);
+    if (!hasSheets || !newest) return [];
+    if (paper?.of !== newest.id) {
+      const pages = await setSheets(viewsOf(shown), render, { at: newest.at }).catch(() => undefined);
+      if (!pages) return [];
+      paper = { of: newest.id, pages };
+    }
+    return paper.pages;
   };
   const load = async () => {
     for (const mode of ['real', 'rehearsal'] as const) {
@@ -168,8 +192,9 @@ async function siteOf(
   if (kept) return kept;
   const { crisis, entries } = journal;
   const publications = publicationsOf(entries);
-  const head = publications.at(-1)?.head;
-  return buildSite({ crisis, mode, publications, head, zone, render, setting, signer, known });
+  const commitments = [...commitmentsOf(entries).values()];
+  const head = shownOf(entries)?.head;
+  return buildSite({ crisis, mode, publications, commitments, head, zone, render, setting, signer, known });
 }
 
 function fileAnswer(file: SiteFile, header: (name: string) => string | undefined): Answer {

@@ -16,6 +16,7 @@ import { atomFeed, jsonFeed } from './feed.ts';
 import { figuresCsv, figuresPage } from './figures-page.tsx';
 import { incidentPage } from './incident-page.tsx';
 import { accessPage, privacyPage, questionsPage } from './info-pages.tsx';
+import { sheetsFor } from './paper.ts';
 import { languagesPage, missingPage, securityText } from './plain-pages.tsx';
 import { posterPage, pressPage, smsPage } from './sheets.tsx';
 import { speechOf } from './speech.ts';
@@ -35,6 +36,7 @@ export const publicRenderer: SiteRenderer = {
     ...(view.newest ? [versionsPage(view), ...versionPages(view), commitmentsPage(view)] : []),
     ...sheetsOf(view),
   ],
+  sheets: sheetsFor,
   root: (views) => {
     const [view] = views as [PageView];
     return [
