@@ -63,6 +63,7 @@ export function publishStatement(
   return inTurn(journal, () => {
     const statement = findStatement(journal, id);
     const languages = checkApproved(statement);
+    checkPublishable(statement, act);
     checkRules(statement, journal.entries, { languages, at: act.at });
     const follow = checkPromises(journal.entries, statement, { languages, promised, at: act.at });
     return putWords(parts, journal, act, statement, { languages, promised: follow });

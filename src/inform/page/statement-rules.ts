@@ -6,7 +6,9 @@ import { isLintLanguage, lintStatement, type PlacedFinding } from '../lint/index
 import { publicationsOf, type Publication } from './model.ts';
 import { findStatement, isSkeletonId, languagesIn, SKELETONS, type Statement } from '../statements/index.ts';
 
-type Judged = Pick<Statement, 'skeleton' | 'texts' | 'digests' | 'slots'>;
+/** A text as it was submitted, or as a draft gives it now. */
+type Judged = Pick<Statement, 'skeleton' | 'texts' | 'digests'> &
+  Readonly<{ slots: Readonly<{ alertedAt?: Instant | undefined }> }>;
 
 /**
  * What the statement rules find in a text, in all its languages together, held against the ledger and what was published before. Pure.
@@ -31,8 +33,12 @@ export function rulesOfStatement(statement: Judged, entries: readonly Entry[], a
       history: publicationsOf(entries).map(toldBefore),
     },
   });
-  return findings;
+  // A word that comes late must not come later for it: the hour that was missed is told, and stops nothing.
+  return findings.map((finding) => (LATENESS.has(finding.rule) ? { ...finding, level: 'warn' } : finding));
 }
+
+/** Rules about an hour that has passed already. */
+const LATENESS: ReadonlySet<string> = new Set(['L01', 'L31']);
 
 /** Rules that stop this text, in the languages that are asked for, and for which nobody has answered by name. */
 export function openRules(

@@ -21,5 +21,6 @@ export {
   type Plural,
 } from './format.ts';
 export { Mark, type Tone } from './mark.tsx';
+export { RevisionChart } from './revision-chart.tsx';
 export { StatementWords } from './statement-words.tsx';
 export { vocabularyOf, type Vocabulary } from './vocabulary.ts';

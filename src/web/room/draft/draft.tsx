@@ -1,8 +1,9 @@
-import type { BlockChange, Composed, Draft, DraftBlock } from '../../../inform/index.ts';
+import type { BlockChange, Composed, Draft, DraftBlock, PlacedFinding } from '../../../inform/index.ts';
 import type { CrisisId, PageLanguage, PersonId } from '../../../kernel/index.ts';
 import { isolate, LANGUAGE_NAMES, Mark, StatementWords } from '../../ui/index.ts';
 import { posting, renderPage, wordsOf, type Frame } from '../shell/index.ts';
 import { ApproversField } from '../words/approvers.tsx';
+import { RuleFindings } from '../statement/rules.tsx';
 import { WordsPlaces } from '../words/places.tsx';
 import { Block } from './block.tsx';
 import { DRAFT, type DraftTexts } from './texts.ts';
@@ -15,6 +16,8 @@ export type DraftView = Readonly<{
   /** What each block says, with references in place: as written over, else as the skeleton has it. */
   words: Readonly<Partial<Record<DraftBlock, string>>>;
   composed: Composed;
+  /** What the statement rules find in it. */
+  findings: readonly PlacedFinding[];
   /** What differs from the page in this language, block by block; nothing where the page has no such text. */
   changes: readonly BlockChange[];
   /** What can be referred to, each with what it says in this language. */
@@ -42,6 +45,7 @@ export function renderDraft(frame: Frame, view: DraftView): string {
         </div>
         <div class="stack" id="draft-reads" data-live>
           <Faults {...parts} />
+          <RuleFindings findings={view.findings.filter(({ language }) => language === view.language)} frame={frame} />
           <Preview {...parts} />
           <References {...parts} />
         </div>
