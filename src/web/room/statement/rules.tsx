@@ -23,7 +23,7 @@ export function RuleFindings({ findings, frame, submitted }: Props) {
       {findings.length === 0 && <p class="hint">{texts.none}</p>}
       <ul class="lines">
         {stopping.map((group) => (
-          <Rule key={group.key} group={group} frame={frame} texts={texts} submitted={submitted} />
+          <Rule key={group.rule} group={group} frame={frame} texts={texts} submitted={submitted} />
         ))}
       </ul>
       {rest.length > 0 && (
@@ -31,7 +31,7 @@ export function RuleFindings({ findings, frame, submitted }: Props) {
           <summary>{texts.warnings}</summary>
           <ul class="lines">
             {rest.map((group) => (
-              <Rule key={group.key} group={group} frame={frame} texts={texts} submitted={submitted} />
+              <Rule key={group.rule} group={group} frame={frame} texts={texts} submitted={submitted} />
             ))}
           </ul>
         </details>
@@ -40,72 +40,70 @@ export function RuleFindings({ findings, frame, submitted }: Props) {
   );
 }
 
-type Group = Readonly<{ key: string; findings: readonly [PlacedFinding, ...PlacedFinding[]] }>;
+type Group = Readonly<{ rule: string; findings: readonly [PlacedFinding, ...PlacedFinding[]] }>;
 
-/** One rule in one language, at whatever places it speaks. */
+/** One rule, in whatever languages and at whatever places it speaks. */
 function grouped(findings: readonly PlacedFinding[]): readonly Group[] {
-  const groups = Map.groupBy(findings, ({ rule, language }) => `${rule} ${language}`);
-  return [...groups].map(([key, all]) => ({ key, findings: all as unknown as Group['findings'] }));
+  const groups = Map.groupBy(findings, ({ rule }) => rule);
+  return [...groups].map(([rule, all]) => ({ rule, findings: all as unknown as Group['findings'] }));
 }
 
 type RuleProps = Pick<Props, 'frame' | 'submitted'> & Readonly<{ group: Group; texts: RulesTexts }>;
 
-function Rule({ group: { findings }, frame, texts, submitted }: RuleProps) {
-  const [first] = findings;
-  const { rule, language, level, message, fix, source } = first;
-  const isAnswered = submitted !== undefined && isOverridden(submitted.statement, first);
-  const tone = level === 'warn' || isAnswered ? 'warn' : 'bad';
+function Rule({ group: { rule, findings }, frame, texts, submitted }: RuleProps) {
+  const told = findings.find(({ language }) => language === frame.language) ?? findings[0];
+  const languages = [...new Set(findings.map(({ language }) => language))];
+  const open = findings.filter((one) => !submitted || !isOverridden(submitted.statement, one));
+  const isAnswered = open.length === 0;
+  const tone = told.level === 'warn' || isAnswered ? 'warn' : 'bad';
   return (
     <li>
       <Mark tone={tone}>
-        {rule} · {LANGUAGE_NAMES[language]}
+        {rule} · {languages.map((language) => isolate(LANGUAGE_NAMES[language])).join(' · ')}
         {isAnswered && ` · ${texts.answered}`}
       </Mark>
-      <p lang={language} dir={directionOf(language)}>
-        {message} {fix}
+      <p lang={told.language} dir={directionOf(told.language)}>
+        {told.message} {told.fix}
       </p>
-      {findings.map(({ block, paragraph, start, text }) =>
+      {findings.map(({ language, block, paragraph, start, text }) =>
         text === '' ? null : (
-          <blockquote key={`${block} ${paragraph} ${start}`} lang={language} dir={directionOf(language)}>
+          <blockquote key={`${language} ${block} ${paragraph} ${start}`} lang={language} dir={directionOf(language)}>
             <p>{text}</p>
           </blockquote>
         ),
       )}
       <p class="muted">
-        {texts.source} {isolate(source)}
+        {texts.source} {isolate(told.source)}
       </p>
-      {level === 'block' && submitted && !isAnswered && (
-        <Answer first={first} {...submitted} frame={frame} texts={texts} />
+      {told.level === 'block' && submitted && !isAnswered && (
+        <Answer rule={rule} {...submitted} frame={frame} texts={texts} />
       )}
-      {isAnswered && <Answered first={first} frame={frame} statement={submitted.statement} />}
+      {submitted && isAnswered && <Answered rule={rule} frame={frame} statement={submitted.statement} />}
     </li>
   );
 }
 
-type AnswerProps = Pick<RuleProps, 'frame' | 'texts'> &
-  NonNullable<Props['submitted']> &
-  Readonly<{ first: PlacedFinding }>;
+type AnswerProps = Pick<RuleProps, 'frame' | 'texts'> & NonNullable<Props['submitted']> & Readonly<{ rule: string }>;
 
 /** The director answers by name for a rule that stops the text. */
-function Answer({ first: { rule, language }, crisis, statement, frame, texts }: AnswerProps) {
+function Answer({ rule, crisis, statement, frame, texts }: AnswerProps) {
   if (!mayDo(frame.session, 'rule.override')) return null;
   return (
     <details>
       <summary>{texts.answer}</summary>
-      <form {...posting(frame, `/api/crises/${crisis}/statements/${statement.id}/overrides`, `${rule} ${language}`)}>
+      <form {...posting(frame, `/api/crises/${crisis}/statements/${statement.id}/overrides`, rule)}>
         <p>{texts.answerMeans}</p>
         <input type="hidden" name="rule" value={rule} />
-        <input type="hidden" name="language" value={language} />
-        <TextField name="reason" within={`${rule}-${language}`} label={texts.reason} lengthMax={600} required />
+        <TextField name="reason" within={rule} label={texts.reason} lengthMax={600} required />
         <button class="danger">{texts.answerSend}</button>
       </form>
     </details>
   );
 }
 
-function Answered({ first, frame, statement }: Pick<AnswerProps, 'first' | 'frame' | 'statement'>) {
+function Answered({ rule, frame, statement }: Pick<AnswerProps, 'rule' | 'frame' | 'statement'>) {
   const { format } = wordsOf(frame);
-  const override = statement.overrides.find(({ rule }) => rule === first.rule);
+  const override = statement.overrides.find((one) => one.rule === rule);
   if (!override) return null;
   return (
     <p dir="auto">
