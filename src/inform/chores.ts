@@ -1,7 +1,7 @@
 import type { Act, Journal } from '../journal/index.ts';
 import { noteMissedCommitments } from '../ledger/index.ts';
 import { publishScheduled, recordMissedUpdate, refreshPage, type PublishParts } from './page/index.ts';
-import { tendSecondSignature } from './statements/index.ts';
+import { tendApprovals, tendSecondSignature } from './statements/index.ts';
 
 type Chore = (journal: Journal, act: Act) => Promise<void>;
 
@@ -17,6 +17,7 @@ export function informChores(parts: PublishParts, onMissed: (journal: Journal) =
       if (await recordMissedUpdate(journal, act)) onMissed(journal);
     },
     tendSecondSignature,
+    tendApprovals,
     (journal, act) => publishScheduled(parts, journal, act),
     async (journal, act) => void (await noteMissedCommitments(journal, act)),
     async (journal, act) => void (await refreshPage(parts, journal, act)),

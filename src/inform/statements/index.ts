@@ -53,6 +53,7 @@ export { claimPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts'
 export { isSkeletonId, SKELETONS, withNothingNew, type Skeleton, type SkeletonId } from './skeleton.ts';
 export { isDue, scheduleStatement, unscheduleStatement } from './schedule.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';
+export { tendApprovals } from './approval-clocks.ts';
 export { tendSecondSignature } from './second-signature.ts';
 export { aboutWords } from './about-words.ts';
 export { appendSubmitted, nextUpdatePast, prefilledSlots, skeletonFor, submitStatement } from './submit-statement.ts';
