@@ -25,7 +25,7 @@ export function Owed({ view, frame, texts }: PartProps) {
         {due.slice(0, SHOWN).map(({ id, texts: words, dueAt, ...commitment }) => (
           <li key={id}>
             <a href={`/c/${view.crisis.id}/commitments#c-${id}`} dir="auto">
-              {textIn(words, frame.language)}
+              {shortened(textIn(words, frame.language))}
             </a>{' '}
             <DueClock due={dueAt} now={frame.now} />{' '}
             {isLate({ ...commitment, dueAt }, frame.now) && <Mark tone="bad">{texts.owedLate}</Mark>}
@@ -34,7 +34,7 @@ export function Owed({ view, frame, texts }: PartProps) {
         {unanswered.slice(0, SHOWN).map((claim) => (
           <li key={claim.id}>
             <a href={`/c/${view.crisis.id}/scope#claim-${claim.id}`} dir="auto">
-              {nameOf(claim, frame)}
+              {shortened(nameOf(claim, frame))}
             </a>{' '}
             <Mark tone="bad">
               {texts.answerDue(
@@ -46,6 +46,14 @@ export function Owed({ view, frame, texts }: PartProps) {
       </ul>
     </section>
   );
+}
+
+const SHOWN_LETTERS = 60;
+
+/** The first words of a promise: nothing on this screen is larger than the one thing to do. */
+function shortened(text: string): string {
+  if (text.length <= SHOWN_LETTERS) return text;
+  return `${text.slice(0, SHOWN_LETTERS).replace(/\s+\S*$/, '')} …`;
 }
 
 function duePromises(commitments: readonly Commitment[], now: Instant): readonly Commitment[] {

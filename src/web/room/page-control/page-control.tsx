@@ -59,9 +59,12 @@ function Live({ view, live, frame, texts }: LiveProps) {
   const { version, at, nextUpdateAt } = publication;
   return (
     <section class="card">
-      <h2>
-        <a href={view.publicUrl(frame.language)}>{texts.version(format.number(version))}</a>
-      </h2>
+      <h2>{texts.version(format.number(version))}</h2>
+      <p>
+        <a class="goto" href={view.publicUrl(frame.language)}>
+          {texts.title}
+        </a>
+      </p>
       <p>
         {texts.since(isolate(format.moment(at, frame.now)))} · {texts.next}{' '}
         <DueClock due={nextUpdateAt} now={frame.now} />
