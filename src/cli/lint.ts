@@ -1,4 +1,12 @@
-import { isLintLanguage, LINT_LANGUAGES, lintText, PHASES, readFacts, type Phase, type Report } from '../inform/lint/index.ts';
+import {
+  isLintLanguage,
+  LINT_LANGUAGES,
+  lintText,
+  PHASES,
+  readFacts,
+  type Phase,
+  type Report,
+} from '../inform/lint/index.ts';
 import { CelluleError } from '../kernel/index.ts';
 import { systemClock } from '../platform/system/index.ts';
 import type { Arguments, Command, ExitCode, Terminal } from './command.ts';
@@ -36,11 +44,17 @@ const BINARY = /[\u0000-\u0008\u000e-\u001a]/;
 
 async function lint({ values, positionals }: Arguments, terminal: Terminal): Promise<ExitCode> {
   const [path, ...rest] = positionals;
-  if (path === undefined || rest.length > 0) throw refusal('lint.one-file', 'Give one file, or "-" for what is piped in. As in: ./cellule lint statement.txt --lang fr');
+  if (path === undefined || rest.length > 0)
+    throw refusal(
+      'lint.one-file',
+      'Give one file, or "-" for what is piped in. As in: ./cellule lint statement.txt --lang fr',
+    );
   const language = values['lang'];
-  if (typeof language !== 'string' || !isLintLanguage(language)) throw refusal('lint.language', `Say in which language the statement is: --lang ${LINT_LANGUAGES.join('|')}.`);
+  if (typeof language !== 'string' || !isLintLanguage(language))
+    throw refusal('lint.language', `Say in which language the statement is: --lang ${LINT_LANGUAGES.join('|')}.`);
   const phase = values['phase'] ?? 'full';
-  if (!PHASES.includes(phase as Phase)) throw refusal('lint.phase', 'There is no such phase. Choose aware (the first hours) or full.');
+  if (!PHASES.includes(phase as Phase))
+    throw refusal('lint.phase', 'There is no such phase. Choose aware (the first hours) or full.');
   const at = momentOf(values['at']);
   const facts = typeof values['facts'] === 'string' ? readFacts(await textOf(values['facts'])) : undefined;
   const text = await textOf(path);
@@ -51,23 +65,39 @@ async function lint({ values, positionals }: Arguments, terminal: Terminal): Pro
 
 function momentOf(typed: string | boolean | undefined): string {
   if (typed === undefined) return systemClock.now();
-  if (typeof typed !== 'string' || !/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d.*)?$/.test(typed) || Number.isNaN(Date.parse(typed))) {
+  if (
+    typeof typed !== 'string' ||
+    !/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d.*)?$/.test(typed) ||
+    Number.isNaN(Date.parse(typed))
+  ) {
     throw refusal('lint.moment', 'The moment cannot be read. Give it as in: --at 2026-04-08T18:30:00Z');
   }
   return new Date(typed).toISOString();
 }
 
 async function textOf(path: string): Promise<string> {
-  const bytes = await inputBytes(path, BYTES_MAX, () => new CelluleError('too-large', 'lint.too-large', 'A statement has at most 1 MiB. Give the text alone, without pictures or annexes.'));
+  const bytes = await inputBytes(
+    path,
+    BYTES_MAX,
+    () =>
+      new CelluleError(
+        'too-large',
+        'lint.too-large',
+        'A statement has at most 1 MiB. Give the text alone, without pictures or annexes.',
+      ),
+  );
   const text = decoded(bytes);
-  if (BINARY.test(text)) throw refusal('lint.no-text', 'This is no text. Save the statement as plain text, Markdown or HTML.');
+  if (BINARY.test(text))
+    throw refusal('lint.no-text', 'This is no text. Save the statement as plain text, Markdown or HTML.');
   return text;
 }
 
 function asDocument({ findings, slots, summary }: Report): Parameters<Terminal['answer']>[0] {
   return {
     findings: findings.map((finding) => ({ ...finding })),
-    slots: Object.fromEntries(Object.entries(slots).map(([name, spans]) => [name, spans && spans.map((span) => ({ ...span }))])),
+    slots: Object.fromEntries(
+      Object.entries(slots).map(([name, spans]) => [name, spans && spans.map((span) => ({ ...span }))]),
+    ),
     summary: { ...summary },
   };
 }

@@ -17,7 +17,11 @@ async function fileBytes(path: string, bytesMax: number, tooLarge: () => Cellule
     }
   } catch (error) {
     if (error instanceof CelluleError) throw error;
-    throw new CelluleError('invalid', 'input.unreadable', `"${path}" cannot be read as a file. Check its name and rights.`);
+    throw new CelluleError(
+      'invalid',
+      'input.unreadable',
+      `"${path}" cannot be read as a file. Check its name and rights.`,
+    );
   }
 }
 

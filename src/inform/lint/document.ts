@@ -8,7 +8,17 @@ import { Voice } from './voice.ts';
 import { wordsOf, type Words } from './words.ts';
 
 /** What a part of a statement is about, by its heading or its block. */
-export type Section = 'known' | 'unknown' | 'advice' | 'contact' | 'next' | 'people' | 'data' | 'done' | 'recourse' | 'genuine';
+export type Section =
+  | 'known'
+  | 'unknown'
+  | 'advice'
+  | 'contact'
+  | 'next'
+  | 'people'
+  | 'data'
+  | 'done'
+  | 'recourse'
+  | 'genuine';
 
 /** A phrase of the lexicon at its place. */
 export type Hit = Readonly<{ cue: string; from: number; to: number; start: number; end: number; sentence: Sentence }>;
@@ -35,9 +45,22 @@ export type Sentence = {
 /** A piece whose section is known beforehand, as the blocks of a composed statement are. */
 export type SourcePiece = Piece & Readonly<{ section?: Section | undefined }>;
 
-const SECTIONS: readonly Section[] = ['unknown', 'next', 'contact', 'advice', 'genuine', 'recourse', 'data', 'people', 'known', 'done'];
+const SECTIONS: readonly Section[] = [
+  'unknown',
+  'next',
+  'contact',
+  'advice',
+  'genuine',
+  'recourse',
+  'data',
+  'people',
+  'known',
+  'done',
+];
 const LABEL_WORDS_MAX = 10;
 const HEADING_WORDS_MAX = 12;
+/** What has no end after so many words is cut there, so that no text makes a rule slow. */
+const SENTENCE_WORDS_MAX = 300;
 
 /** A statement in one language, read once: sentences with their places, what they say, and the dates and numbers in them. */
 export class Document {
@@ -61,6 +84,11 @@ export class Document {
     this.#findNumbers();
     this.voice = new Voice(this);
     this.#nameSections();
+    for (const sentence of this.sentences) {
+      const group = this.#byGroup.get(sentence.group);
+      if (group) group.push(sentence);
+      else this.#byGroup.set(sentence.group, [sentence]);
+    }
   }
 
   /** Places where the text says this, in order. */
@@ -79,6 +107,11 @@ export class Document {
     return this.sentences.filter(({ isHeading }) => !isHeading);
   }
 
+  /** All sentences under one heading, the heading included. */
+  groupOf({ group }: Sentence): readonly Sentence[] {
+    return this.#byGroup.get(group) ?? [];
+  }
+
   /** All sentences of a paragraph. */
   paragraphOf({ piece }: Sentence): readonly Sentence[] {
     return this.#byPiece.get(piece) ?? [];
@@ -88,7 +121,8 @@ export class Document {
     return this.text.slice(start, end);
   }
 
-  #byPiece = new Map<number, Sentence[]>();
+  readonly #byPiece = new Map<number, Sentence[]>();
+  readonly #byGroup = new Map<number, Sentence[]>();
 
   #findCues(): void {
     const ends = new Int32Array(this.words.norms.length);
@@ -130,7 +164,8 @@ export class Document {
       const sentences = this.paragraphOf({ piece: index } as Sentence);
       if (piece.section) {
         if (piece.isHeading) group++;
-        for (const sentence of sentences) Object.assign(sentence, { section: piece.section, group, isHeading: piece.isHeading });
+        for (const sentence of sentences)
+          Object.assign(sentence, { section: piece.section, group, isHeading: piece.isHeading });
         continue;
       }
       const named = this.#sectionNamed(piece, sentences);
@@ -145,21 +180,31 @@ export class Document {
         const isLabel = sentence.end <= (piece.labelEnd ?? 0) + 2;
         Object.assign(sentence, { section: label ?? section, group, isHeading: named.isHeading || isLabel });
       }
-      if (!piece.isItem) opened = /[:：]\W*$/u.test(this.text.slice(piece.start, piece.end).slice(-6)) ? { section: label, isItem: false } : undefined;
+      if (!piece.isItem)
+        opened = /[:：]\W*$/u.test(this.text.slice(piece.start, piece.end).slice(-6))
+          ? { section: label, isItem: false }
+          : undefined;
     }
   }
 
-  #sectionNamed(piece: SourcePiece, sentences: readonly Sentence[]): { isHeading: boolean; section: Section | undefined } {
+  #sectionNamed(
+    piece: SourcePiece,
+    sentences: readonly Sentence[],
+  ): { isHeading: boolean; section: Section | undefined } {
     const [first] = sentences;
     if (!first) return { isHeading: piece.isHeading, section: undefined };
     const last = sentences.at(-1)!;
     const length = last.to - first.from;
-    const isShort = length <= HEADING_WORDS_MAX && sentences.length === 1 && !/[.!…؛;,]\W*$/u.test(this.text.slice(piece.start, piece.end));
+    const isShort =
+      length <= HEADING_WORDS_MAX &&
+      sentences.length === 1 &&
+      !/[.!…؛;,]\W*$/u.test(this.text.slice(piece.start, piece.end));
     const labelEnd = piece.labelEnd ?? 0;
     const until = piece.isHeading || isShort ? last.end : labelEnd;
     const found = until > 0 ? this.#headIn(sentences, until) : undefined;
     if (piece.isHeading) return { isHeading: true, section: found };
-    const isHeading = isShort && found !== undefined && labelEnd === 0 && !first.whens.length && !first.cues.has('own-verb');
+    const isHeading =
+      isShort && found !== undefined && labelEnd === 0 && !first.whens.length && !first.cues.has('own-verb');
     const isLabel = labelEnd > 0 && this.#wordsUntil(first, labelEnd) <= LABEL_WORDS_MAX;
     return { isHeading, section: isHeading || isLabel ? found : undefined };
   }
@@ -188,7 +233,8 @@ function isBold(text: string, { start, labelEnd }: Piece): boolean {
 /** Telephone numbers by form: they are no amounts. */
 export function phonesOf(text: string): Range[] {
   const found: Range[] = [];
-  const form = /(?<![\p{L}\p{Nd}])(?:\+|00)?\(?\p{Nd}{1,4}\)?(?:[ \u00a0\u202f.\-()/]{1,2}\p{Nd}{1,4}){2,6}(?!\p{Nd})|(?<![\p{L}\p{Nd}.,])0\p{Nd}{8,9}(?!\p{Nd})/gu;
+  const form =
+    /(?<![\p{L}\p{Nd}])(?:\+|00)?\(?\p{Nd}{1,4}\)?(?:[ \u00a0\u202f.\-()/]{1,2}\p{Nd}{1,4}){2,6}(?!\p{Nd})|(?<![\p{L}\p{Nd}.,])0\p{Nd}{8,9}(?!\p{Nd})/gu;
   for (const { 0: raw, index } of text.matchAll(form)) {
     if (isPhone(raw, text, index)) found.push({ start: index, end: index + raw.length });
   }
@@ -199,7 +245,11 @@ function isPhone(raw: string, text: string, index: number): boolean {
   const digits = raw.replace(/\D/g, '').length + [...raw.matchAll(/[٠-٩۰-۹]/gu)].length;
   if (digits < 7 || digits > 15) return false;
   if (/^(?:\+|00|0|٠|\()/.test(raw)) return !/^\p{Nd}{1,2}[/.-]\p{Nd}{1,2}[/.-]\p{Nd}{2,4}/u.test(raw);
-  if (/^\p{Nd}{1,3}(?:[ \u00a0\u202f.]\p{Nd}{3})+$/u.test(raw)) return /^[6-9]\p{Nd}{2}[ .\u00a0]\p{Nd}{3}[ .\u00a0]\p{Nd}{3}$/u.test(raw) && !/^\s*(?:de\s+)?\p{L}{4,}/u.test(text.slice(index + raw.length, index + raw.length + 20));
+  if (/^\p{Nd}{1,3}(?:[ \u00a0\u202f.]\p{Nd}{3})+$/u.test(raw))
+    return (
+      /^[6-9]\p{Nd}{2}[ .\u00a0]\p{Nd}{3}[ .\u00a0]\p{Nd}{3}$/u.test(raw) &&
+      !/^\s*(?:de\s+)?\p{L}{4,}/u.test(text.slice(index + raw.length, index + raw.length + 20))
+    );
   if (/^\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}|^\p{Nd}{1,2}[/.-]\p{Nd}{1,2}[/.-]\p{Nd}{2,4}/u.test(raw)) return false;
   const before = text.slice(Math.max(0, index - 30), index);
   return digits >= 9 || /(?:t[ée]l|phone|call|appel|llam|هاتف|رقم|اتصل|line|ligne|línea|num)/iu.test(before);
@@ -216,7 +266,11 @@ function markWords(taken: Uint8Array, { starts, ends }: Words, start: number, en
   for (let word = low; word < starts.length && ends[word]! <= end; word++) taken[word] = 1;
 }
 
-function spread<Thing extends { from: number }>(sentences: readonly Sentence[], things: readonly Thing[], into: (sentence: Sentence) => Thing[]): void {
+function spread<Thing extends { from: number }>(
+  sentences: readonly Sentence[],
+  things: readonly Thing[],
+  into: (sentence: Sentence) => Thing[],
+): void {
   let at = 0;
   for (const thing of things) {
     while (at < sentences.length && sentences[at]!.to <= thing.from) at++;
@@ -231,7 +285,11 @@ function pushTo(map: Map<string, Hit[]>, cue: string, hit: Hit): void {
   else map.set(cue, [hit]);
 }
 
-const ABBREVIATIONS = new Set('m mm mme mmes mlle dr pr me st ste art n no nos vs etc cf p pp tel av bd sr sra sres dra ud uds núm num pág mr mrs ms prof jr vol fig ref réf ed inc ltd e i d u'.split(' '));
+const ABBREVIATIONS = new Set(
+  'm mm mme mmes mlle dr pr me st ste art n no nos vs etc cf p pp tel av bd sr sra sres dra ud uds núm num pág mr mrs ms prof jr vol fig ref réf ed inc ltd e i d u'.split(
+    ' ',
+  ),
+);
 
 function sentencesOf(text: string, pieces: readonly SourcePiece[], words: Words): Sentence[] {
   const sentences: Sentence[] = [];
@@ -242,7 +300,7 @@ function sentencesOf(text: string, pieces: readonly SourcePiece[], words: Words)
     while (word < words.starts.length && words.starts[word]! < piece.end) {
       word++;
       const isLast = word >= words.starts.length || words.starts[word]! >= piece.end;
-      if (!isLast && !endsAfter(text, words, word - 1, word - 1 === from)) continue;
+      if (!isLast && word - from < SENTENCE_WORDS_MAX && !endsAfter(text, words, word - 1, word - 1 === from)) continue;
       const end = isLast ? piece.end : sentenceEnd(text, words, word);
       const start = words.starts[from]!;
       const tail = text.slice(words.ends[word - 1], Math.min(end, words.ends[word - 1]! + 12));
@@ -276,7 +334,11 @@ function endsAfter(text: string, { norms, starts, ends }: Words, word: number, i
   const rest = gap.slice(stop + 1);
   if (rest === '' || !/^["'»”’)\]*_\u200f\u2069]*\s/u.test(rest)) return false;
   const norm = norms[word]!;
-  if (stop === 0 && (ABBREVIATIONS.has(norm) || (norm.length === 1 && /\p{L}/u.test(norm) && !/^\d/.test(norms[word - 1] ?? '')))) return false;
+  if (
+    stop === 0 &&
+    (ABBREVIATIONS.has(norm) || (norm.length === 1 && /\p{L}/u.test(norm) && !/^\d/.test(norms[word - 1] ?? '')))
+  )
+    return false;
   if (stop === 0 && isFirst && /^\d{1,2}$/.test(norm)) return false;
   return !/^\p{Ll}/u.test(text.slice(starts[word + 1], starts[word + 1]! + 2));
 }

@@ -10,11 +10,16 @@ export function judgeClaims(reading: Reading): void {
 }
 
 function judgeBlame({ document, sheet }: Reading): void {
-  for (const hit of document.said('actor')) if (!isEvidenced(document.paragraphOf(hit.sentence))) sheet.add('L12', 'main', hit);
+  for (const hit of document.said('actor'))
+    if (!isEvidenced(document.paragraphOf(hit.sentence))) sheet.add('L12', 'main', hit);
   for (const hit of document.hits('political')) {
     if (isSpoken(document, hit)) sheet.add('L13', 'main', hit);
   }
-  for (const [cue, way] of [['motive', 'motive'], ['self-praise', 'praise'], ['others-too', 'others']] as const) {
+  for (const [cue, way] of [
+    ['motive', 'motive'],
+    ['self-praise', 'praise'],
+    ['others-too', 'others'],
+  ] as const) {
     for (const hit of document.said(cue)) if (!isAdviceLike(hit.sentence)) sheet.add('L30', way, hit);
   }
 }
@@ -32,7 +37,12 @@ function isEvidenced(paragraph: readonly Sentence[]): boolean {
 /** Sentences that contest or confirm what is in the files. */
 function judgeAuthenticity(reading: Reading): void {
   const { document, sheet } = reading;
-  const measured = document.hits('verdict.false').filter(({ sentence: { cues, amounts } }) => amounts.length > 0 && VERDICTS.filter((verdict) => cues.has(verdict)).length >= 2);
+  const measured = document
+    .hits('verdict.false')
+    .filter(
+      ({ sentence: { cues, amounts } }) =>
+        amounts.length > 0 && VERDICTS.filter((verdict) => cues.has(verdict)).length >= 2,
+    );
   const contesting = [...document.said('docs.false'), ...measured].filter(({ sentence }) => !isAdviceLike(sentence));
   const isListed = listsVerdicts(reading);
   for (const hit of contesting) {
@@ -49,7 +59,12 @@ function judgeAuthenticity(reading: Reading): void {
 function listsVerdicts(reading: Reading): boolean {
   const { document } = reading;
   const counted = countedVerdicts(reading);
-  return counted.size >= 2 && document.hits('method').length > 0 && document.hits('pointer').length > 0 && document.sentences.some(({ whens }) => whens.some(hasDay));
+  return (
+    counted.size >= 2 &&
+    document.hits('method').length > 0 &&
+    document.hits('pointer').length > 0 &&
+    document.sentences.some(({ whens }) => whens.some(hasDay))
+  );
 }
 
 const VERDICTS = ['verdict.true', 'verdict.false', 'verdict.notfound', 'verdict.undecided'] as const;
@@ -68,10 +83,18 @@ function judgeUnknownCalledFalse({ document, sheet }: Reading): void {
   const judged = new Set<number>();
   for (const hit of document.hits('verdict.notfound')) {
     const { sentence } = hit;
-    if (judged.has(sentence.piece) || sentence.isQuestion || document.voice.isQuoted(hit) || document.voice.isReported(sentence)) continue;
+    if (
+      judged.has(sentence.piece) ||
+      sentence.isQuestion ||
+      document.voice.isQuoted(hit) ||
+      document.voice.isReported(sentence)
+    )
+      continue;
     const paragraph = document.paragraphOf(sentence);
     if (!isUnknownCalledFalse(paragraph)) continue;
-    const near = [sentence, paragraph[paragraph.indexOf(sentence) + 1]].flatMap((one) => one?.cues.get('verdict.false') ?? []);
+    const near = [sentence, paragraph[paragraph.indexOf(sentence) + 1]].flatMap(
+      (one) => one?.cues.get('verdict.false') ?? [],
+    );
     const called = near.find((one) => !isDenied(document, one, hit) && one.sentence.amounts.length <= 1);
     if (!called) continue;
     judged.add(sentence.piece);
@@ -82,12 +105,22 @@ function judgeUnknownCalledFalse({ document, sheet }: Reading): void {
 /** Whether "false" is negated, quoted or told: "not found" itself is no negation of it. */
 function isDenied({ voice }: Reading['document'], called: Hit, unknown: Hit): boolean {
   const since = called.sentence === unknown.sentence && unknown.to <= called.from ? unknown.to : called.sentence.from;
-  return called.sentence.isQuestion || voice.isQuoted(called) || voice.isReported(called.sentence) || voice.isNegated(called, since);
+  return (
+    called.sentence.isQuestion ||
+    voice.isQuoted(called) ||
+    voice.isReported(called.sentence) ||
+    voice.isNegated(called, since)
+  );
 }
 
 function isUnknownCalledFalse(paragraph: readonly Sentence[]): boolean {
   const has = (cue: string) => paragraph.some(({ cues }) => cues.has(cue));
-  return has('verdict.notfound') && has('verdict.false') && !has('two-people') && !paragraph.some(({ amounts }) => amounts.length >= 2);
+  return (
+    has('verdict.notfound') &&
+    has('verdict.false') &&
+    !has('two-people') &&
+    !paragraph.some(({ amounts }) => amounts.length >= 2)
+  );
 }
 
 /** A number of what is true says nothing until the rest is told as well. */
@@ -95,7 +128,9 @@ function judgeShareAlone(reading: Reading): void {
   const { document, sheet } = reading;
   const counted = countedVerdicts(reading);
   if (!counted.has('verdict.true') || counted.size > 1) return;
-  const told = document.said('docs.true').find(({ sentence }) => sentence.amounts.length > 0 && !isAdviceLike(sentence));
+  const told = document
+    .said('docs.true')
+    .find(({ sentence }) => sentence.amounts.length > 0 && !isAdviceLike(sentence));
   if (told) sheet.add('L14', 'share', told);
 }
 
@@ -103,7 +138,9 @@ function judgeQuantifiers({ document, sheet }: Reading): void {
   for (const quantifier of document.said('quantifier')) {
     const { sentence } = quantifier;
     if (sentence.amounts.length > 0 || isAdviceLike(sentence)) continue;
-    const judged = [...(sentence.cues.get('docs.false') ?? []), ...(sentence.cues.get('docs.true') ?? [])].find((hit) => document.voice.isAsserted(hit));
+    const judged = [...(sentence.cues.get('docs.false') ?? []), ...(sentence.cues.get('docs.true') ?? [])].find((hit) =>
+      document.voice.isAsserted(hit),
+    );
     if (judged && Math.abs(judged.from - quantifier.from) <= 10) sheet.add('L15', 'main', quantifier);
   }
 }
@@ -112,7 +149,10 @@ function judgeDenial(reading: Reading): void {
   const { document, sheet } = reading;
   const admission = document.said('admit').filter(({ sentence }) => !isDenying(sentence, document.language));
   if (admission.length === 0) return;
-  const denials = [...document.hits('deny').filter((hit) => isMeant(reading, hit)), ...document.said('docs.are.false').filter((hit) => isWholesale(hit))];
+  const denials = [
+    ...document.hits('deny').filter((hit) => isMeant(reading, hit)),
+    ...document.said('docs.are.false').filter((hit) => isWholesale(hit)),
+  ];
   for (const hit of denials) {
     if (hit.sentence.amounts.length === 0 && !isAdviceLike(hit.sentence)) sheet.add('L16', 'main', hit);
   }
@@ -152,5 +192,9 @@ function givesObject({ whens, amounts, cues }: Sentence): boolean {
 }
 
 function isProven({ amounts, cues, whens }: Sentence, _: string): boolean {
-  return (amounts.length > 0 && (cues.has('proof') || cues.has('method') || cues.has('know'))) || (cues.has('proof') && (cues.has('method') || whens.length > 0)) || (amounts.length > 0 && whens.length > 0);
+  return (
+    (amounts.length > 0 && (cues.has('proof') || cues.has('method') || cues.has('know'))) ||
+    (cues.has('proof') && (cues.has('method') || whens.length > 0)) ||
+    (amounts.length > 0 && whens.length > 0)
+  );
 }

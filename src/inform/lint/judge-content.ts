@@ -22,7 +22,9 @@ export function knownSentences({ document }: Reading): readonly Sentence[] {
 
 function judgeKnown(reading: Reading): void {
   const known = knownSentences(reading);
-  const isDated = known.some((sentence) => reading.document.paragraphOf(sentence).some((near) => pastOf(near, reading).length > 0));
+  const isDated = known.some((sentence) =>
+    reading.document.paragraphOf(sentence).some((near) => pastOf(near, reading).length > 0),
+  );
   if (isDated || isGroupDated(reading, known)) return;
   const [first] = known;
   if (first) reading.sheet.add('L02', 'undated', first);
@@ -32,7 +34,9 @@ function judgeKnown(reading: Reading): void {
 /** "As of 9 April" may stand once for a whole block. */
 function isGroupDated(reading: Reading, known: readonly Sentence[]): boolean {
   const groups = new Set(known.filter(({ section }) => section === 'known').map(({ group }) => group));
-  return reading.document.sentences.some((sentence) => groups.has(sentence.group) && sentence.section === 'known' && pastOf(sentence, reading).length > 0);
+  return reading.document.sentences.some(
+    (sentence) => groups.has(sentence.group) && sentence.section === 'known' && pastOf(sentence, reading).length > 0,
+  );
 }
 
 /** Sentences that say what is not known yet. */
@@ -68,7 +72,7 @@ function isAnswerDated(reading: Reading, sentence: Sentence): boolean {
   const { document } = reading;
   if (document.paragraphOf(sentence).some((near) => futureOf(near, reading).length > 0)) return true;
   if (sentence.section !== 'unknown') return followsPromise(reading, sentence);
-  const block = document.sentences.filter(({ group, section }) => group === sentence.group && section === 'unknown');
+  const block = document.groupOf(sentence).filter(({ section }) => section === 'unknown');
   const items = block.filter(({ piece }) => document.pieces[piece]!.isItem);
   const outside = block.filter(({ piece }) => !document.pieces[piece]!.isItem);
   if (outside.some((near) => futureOf(near, reading).length > 0)) return true;
@@ -78,12 +82,16 @@ function isAnswerDated(reading: Reading, sentence: Sentence): boolean {
 /** In running text the promise may be the paragraph after. */
 function followsPromise(reading: Reading, { piece }: Sentence): boolean {
   const next = reading.document.paragraphOf({ piece: piece + 1 } as Sentence);
-  return next.some((sentence) => !sentence.isHeading && sentence.cues.has('answer.unknown') && futureOf(sentence, reading).length > 0);
+  return next.some(
+    (sentence) => !sentence.isHeading && sentence.cues.has('answer.unknown') && futureOf(sentence, reading).length > 0,
+  );
 }
 
 /** "We will answer these questions on …", wherever it stands. */
 export function isAnsweredElsewhere(reading: Reading): boolean {
-  return reading.updates.some(({ sentence }) => sentence.cues.has('answer.unknown') && futureOf(sentence, reading).length > 0);
+  return reading.updates.some(
+    ({ sentence }) => sentence.cues.has('answer.unknown') && futureOf(sentence, reading).length > 0,
+  );
 }
 
 function judgePeople(reading: Reading): void {
@@ -92,13 +100,19 @@ function judgePeople(reading: Reading): void {
   const bare = own.filter((number) => !hasBasis(reading, number));
   for (const number of bare) sheet.add('L04', 'basis', number);
   if (own.length > 0) return;
-  const open = reading.document.body.filter(({ cues, section, isQuestion }) => cues.has('unknown.number') && (cues.has('unknown') || section === 'unknown') && !isQuestion);
+  const open = reading.document.body.filter(
+    ({ cues, section, isQuestion }) =>
+      cues.has('unknown.number') && (cues.has('unknown') || section === 'unknown') && !isQuestion,
+  );
   const [first] = open;
   if (!first) {
     sheet.add('L04', 'missing', afterOpening(reading));
     return;
   }
-  const isDated = open.some((sentence) => isAnswerDated(reading, sentence)) || isAnsweredElsewhere(reading) || (reading.phase === 'aware' && reading.updates.some(({ at }) => at !== undefined && at > reading.at));
+  const isDated =
+    open.some((sentence) => isAnswerDated(reading, sentence)) ||
+    isAnsweredElsewhere(reading) ||
+    (reading.phase === 'aware' && reading.updates.some(({ at }) => at !== undefined && at > reading.at));
   if (!isDated) sheet.add('L04', 'undated', first);
 }
 
@@ -112,14 +126,20 @@ export function hasBasis(reading: Reading, { sentence }: PeopleNumber): boolean 
 /** What stands in the same list or under the same heading says the basis for all of it. */
 function besides({ document }: Reading, sentence: Sentence): readonly Sentence[] {
   if (sentence.section !== 'people' && !document.pieces[sentence.piece]!.isItem) return [];
-  return document.sentences.filter(({ group, section }) => group === sentence.group && section === sentence.section && group > 0);
+  return sentence.group === 0 ? [] : document.groupOf(sentence).filter(({ section }) => section === sentence.section);
 }
 
 function judgeCategories({ document, named, sheet, phase }: Reading): void {
   if (named.size > 0) return;
-  const vague = document.hits('cat.vague').find(({ sentence }) => !sentence.isHeading && !document.voice.isReported(sentence));
+  const vague = document
+    .hits('cat.vague')
+    .find(({ sentence }) => !sentence.isHeading && !document.voice.isReported(sentence));
   if (vague) sheet.add('L05', 'vague', vague);
-  else sheet.add('L05', 'missing', { start: document.sentences.at(phase === 'full' ? 0 : -1)?.end ?? 0, end: document.sentences.at(phase === 'full' ? 0 : -1)?.end ?? 0 });
+  else
+    sheet.add('L05', 'missing', {
+      start: document.sentences.at(phase === 'full' ? 0 : -1)?.end ?? 0,
+      end: document.sentences.at(phase === 'full' ? 0 : -1)?.end ?? 0,
+    });
 }
 
 function judgeUpdate(reading: Reading): void {

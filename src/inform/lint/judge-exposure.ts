@@ -36,9 +36,21 @@ const REORDERING = /[\u202a\u202b\u202d\u202e]/gu;
 
 /** Identifiers of people; telephone numbers and mail are judged apart, and words that merely hint are none. */
 const PERSONAL: ReadonlySet<string> = new Set(
-  'cin cnss rib iban ccc card passport mrz driving-licence password password-hash birth-date salary nir spi dni nie nuss codice-fiscale be-national-number bsn de-tax-id de-social pt-nif pesel cnp personnummer hetu cpr fodselsnummer rodne-cislo egn oib emso isikukood amka afm pps svnr ahv nhs tax-id plate national-id-card'.split(' '),
+  'cin cnss rib iban ccc card passport mrz driving-licence password password-hash birth-date salary nir spi dni nie nuss codice-fiscale be-national-number bsn de-tax-id de-social pt-nif pesel cnp personnummer hetu cpr fodselsnummer rodne-cislo egn oib emso isikukood amka afm pps svnr ahv nhs tax-id plate national-id-card'.split(
+    ' ',
+  ),
 );
-const FORM_ONLY: ReadonlySet<string> = new Set(['cin', 'passport', 'salary', 'birth-date', 'password', 'password-hash', 'cnss', 'plate', 'driving-licence']);
+const FORM_ONLY: ReadonlySet<string> = new Set([
+  'cin',
+  'passport',
+  'salary',
+  'birth-date',
+  'password',
+  'password-hash',
+  'cnss',
+  'plate',
+  'driving-licence',
+]);
 const PROFILES = { fr: ['ma', 'fr'], ar: ['ma'], en: ['ma', 'eu'], es: ['es'] } as const;
 const OVERLAP_EXEMPT = 3;
 
@@ -46,8 +58,12 @@ const OVERLAP_EXEMPT = 3;
 export function judgeExposure(reading: Reading): void {
   const { document, sheet } = reading;
   const { text } = document;
-  for (const form of TECHNICAL) for (const { 0: found, index } of text.matchAll(form)) sheet.add('L25', 'technical', { start: index, end: index + found.length });
-  for (const form of LINKS) for (const { 0: found, index } of text.matchAll(form)) if (!isOwnHandle(text, index, found)) sheet.add('L25', 'link', { start: index, end: index + found.length });
+  for (const form of TECHNICAL)
+    for (const { 0: found, index } of text.matchAll(form))
+      sheet.add('L25', 'technical', { start: index, end: index + found.length });
+  for (const form of LINKS)
+    for (const { 0: found, index } of text.matchAll(form))
+      if (!isOwnHandle(text, index, found)) sheet.add('L25', 'link', { start: index, end: index + found.length });
   for (const { index } of text.matchAll(REORDERING)) sheet.add('L25', 'controls', { start: index, end: index + 1 });
   judgePersonal(reading);
 }
@@ -75,19 +91,48 @@ function isPersonal({ document }: Reading, { kind, start, end, valid, category }
   if (valid === false || (valid === null && !FORM_ONLY.has(kind))) return false;
   const value = document.text.slice(start, end);
   if (!/\p{Nd}/u.test(value) && kind !== 'password') return false;
-  return !isAmount(document, sentence, start, end) && !isDateOfStatement(kind, sentence) && !(kind === 'cin' && /^[A-Z]{1,2}\s?\p{Nd}{1,4}$/u.test(value));
+  return (
+    !isAmount(document, sentence, start, end) &&
+    !isDateOfStatement(kind, sentence) &&
+    !(kind === 'cin' && /^[A-Z]{1,2}\s?\p{Nd}{1,4}$/u.test(value))
+  );
 }
 
 /** A mail address or telephone outside of what says how to reach the institution. */
 function isVictims(text: string, start: number, { section, cues }: Sentence): boolean {
-  if (section === 'contact' || section === 'recourse' || section === 'genuine' || section === 'advice' || cues.has('contact') || cues.has('spokesperson')) return false;
-  if (/(?:contact|info|dpo|dpd|protection|support|presse|press|prensa|aide|help|ayuda|data|privacy|donnees|datos|accueil|incident|fuite|urgence|service|question|answers?|respuestas|reponses?|plainte|reclam|crise|crisis|alerte|atencion|rgpd|gdpr|secur|cell|no-?reply|media)[\p{L}\p{Nd}._-]{0,30}@/iu.test(text.slice(Math.max(0, start - 2), start + 60))) return false;
-  return cues.has('people') || cues.has('leak.context') || cues.has('cat.name') || cues.has('cat.email') || cues.has('cat.salary');
+  if (
+    section === 'contact' ||
+    section === 'recourse' ||
+    section === 'genuine' ||
+    section === 'advice' ||
+    cues.has('contact') ||
+    cues.has('spokesperson')
+  )
+    return false;
+  if (
+    /(?:contact|info|dpo|dpd|protection|support|presse|press|prensa|aide|help|ayuda|data|privacy|donnees|datos|accueil|incident|fuite|urgence|service|question|answers?|respuestas|reponses?|plainte|reclam|crise|crisis|alerte|atencion|rgpd|gdpr|secur|cell|no-?reply|media)[\p{L}\p{Nd}._-]{0,30}@/iu.test(
+      text.slice(Math.max(0, start - 2), start + 60),
+    )
+  )
+    return false;
+  return (
+    cues.has('people') ||
+    cues.has('leak.context') ||
+    cues.has('cat.name') ||
+    cues.has('cat.email') ||
+    cues.has('cat.salary')
+  );
 }
 
 function isAmount(document: Reading['document'], { amounts }: Sentence, start: number, end: number): boolean {
   const { starts, ends } = document.words;
-  return amounts.some(({ from, to, high }) => Math.abs(starts[from]! - start) < OVERLAP_EXEMPT && Math.abs(ends[to - 1]! - end) < OVERLAP_EXEMPT && high < 1e7 && to - from > 1);
+  return amounts.some(
+    ({ from, to, high }) =>
+      Math.abs(starts[from]! - start) < OVERLAP_EXEMPT &&
+      Math.abs(ends[to - 1]! - end) < OVERLAP_EXEMPT &&
+      high < 1e7 &&
+      to - from > 1,
+  );
 }
 
 /** "Date of birth" beside the date of the statement is no birthday. */

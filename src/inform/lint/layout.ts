@@ -20,12 +20,32 @@ const LINE = /\r\n|[\n\r\u2028\u2029\v\f\u0085]/g;
 /** What HTML is, as the text that it shows, of the same length: tags become blanks, ends of blocks line ends. */
 export function withoutMarkup(text: string): string {
   if (!HTML.test(text.slice(0, 20_000))) return text;
-  return text
-    .replace(/<(script|style)\b[^>]{0,500}>[\s\S]{0,100000}?<\/\1>|<!--[\s\S]{0,100000}?-->/gi, (all) => ' '.repeat(all.length))
-    .replace(/<(\/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,2000}>/g, (all: string, closing: string, name: string) => tagAsText(all, closing, name))
-    .replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,8}));/gi, (all: string, decimal?: string, hex?: string, name?: string) =>
-      entityAsText(all, decimal, hex, name),
+  return [
+    ['<!--', '-->'],
+    ['<script', '</script>'],
+    ['<style', '</style>'],
+  ]
+    .reduce((rest, [opening, closing]) => blanked(rest, opening!, closing!), text)
+    .replace(/<(\/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,2000}>/g, (all: string, closing: string, name: string) =>
+      tagAsText(all, closing, name),
+    )
+    .replace(
+      /&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,8}));/gi,
+      (all: string, decimal?: string, hex?: string, name?: string) => entityAsText(all, decimal, hex, name),
     );
+}
+
+/** The text with all from each opening mark to its closing one as blanks; a mark that is never closed stays. */
+function blanked(text: string, opening: string, closing: string): string {
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf(opening); at >= 0; at = text.indexOf(opening, from)) {
+    const end = text.indexOf(closing, at);
+    if (end < 0) break;
+    out += text.slice(from, at) + ' '.repeat(end + closing.length - at);
+    from = end + closing.length;
+  }
+  return out + text.slice(from);
 }
 
 /** A text without known structure, cut where its lines, marks and blank lines cut it. */
@@ -93,7 +113,8 @@ function isHeadingLine(text: string, lines: readonly Line[], at: number): boolea
 function isNumberedHeading(text: string, lines: readonly Line[], at: number): boolean {
   const opening = head(text, lines[at]!).trim();
   const below = lines[at + 1];
-  if (!/^\(?\p{Nd}{1,2}[.)\-]\s+\p{L}/u.test(opening) || opening.split(/\s+/).length > 9 || /[.;:,،؛]$/u.test(opening)) return false;
+  if (!/^\(?\p{Nd}{1,2}[.)\-]\s+\p{L}/u.test(opening) || opening.split(/\s+/).length > 9 || /[.;:,،؛]$/u.test(opening))
+    return false;
   return below !== undefined && !isBlank(text, below) && !/^\s*\(?\p{Nd}{1,2}[.)\-]\s/u.test(head(text, below));
 }
 
@@ -105,7 +126,11 @@ function continues(text: string, lines: readonly Line[], at: number): boolean {
   if (ITEM.test(there) || MARKED.test(there) || RULE.test(there)) return false;
   if (/^\s*\p{Ll}/u.test(there)) return true;
   const length = line.end - line.start;
-  const last = text.slice(Math.max(line.start, line.end - 3), line.end).trimEnd().at(-1) ?? '';
+  const last =
+    text
+      .slice(Math.max(line.start, line.end - 3), line.end)
+      .trimEnd()
+      .at(-1) ?? '';
   return length >= SHORT_LINE && here.trim() !== '' && !/[.!?؟:…]/u.test(last);
 }
 
@@ -128,14 +153,35 @@ function tagAsText(all: string, closing: string, name: string): string {
   const tag = name.toLowerCase();
   const heading = /^h[1-6]$/.test(tag);
   if (heading && closing === '') return `\n# ${' '.repeat(all.length)}`.slice(0, all.length);
-  const isBlock = heading || /^(?:p|div|br|li|ul|ol|tr|table|section|article|header|footer|body|html|td|title|head)$/.test(tag);
+  const isBlock =
+    heading || /^(?:p|div|br|li|ul|ol|tr|table|section|article|header|footer|body|html|td|title|head)$/.test(tag);
   if (tag === 'li' && closing === '') return `\n- ${' '.repeat(all.length)}`.slice(0, all.length);
   return (isBlock ? '\n\n' : '').padEnd(all.length).slice(0, all.length);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
-  nbsp: ' ', amp: '&', quot: '"', apos: "'", rsquo: '’', laquo: '«', raquo: '»', eacute: 'é', egrave: 'è', agrave: 'à', ecirc: 'ê', ccedil: 'ç',
-  ocirc: 'ô', ugrave: 'ù', iacute: 'í', oacute: 'ó', aacute: 'á', uacute: 'ú', ntilde: 'ñ', icirc: 'î', acirc: 'â', Eacute: 'É',
+  nbsp: ' ',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  rsquo: '’',
+  laquo: '«',
+  raquo: '»',
+  eacute: 'é',
+  egrave: 'è',
+  agrave: 'à',
+  ecirc: 'ê',
+  ccedil: 'ç',
+  ocirc: 'ô',
+  ugrave: 'ù',
+  iacute: 'í',
+  oacute: 'ó',
+  aacute: 'á',
+  uacute: 'ú',
+  ntilde: 'ñ',
+  icirc: 'î',
+  acirc: 'â',
+  Eacute: 'É',
 };
 
 function entityAsText(all: string, decimal?: string, hex?: string, name?: string): string {

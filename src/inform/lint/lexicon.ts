@@ -15,7 +15,8 @@ export type Speech = Readonly<{
   conditionals: ReadonlySet<string>;
 }>;
 
-type Source = LexiconSource & Readonly<{ negators: readonly string[]; breaks: readonly string[]; conditionals: readonly string[] }>;
+type Source = LexiconSource &
+  Readonly<{ negators: readonly string[]; breaks: readonly string[]; conditionals: readonly string[] }>;
 
 const SOURCES: Readonly<Record<LintLanguage, Source>> = { fr, ar, en, es };
 const compiled = new Map<LintLanguage, Speech>();

@@ -2,7 +2,15 @@ export type Range = Readonly<{ start: number; end: number }>;
 
 /** Longer than this, a mark that was never closed is no quotation. */
 const QUOTATION_MAX = 1200;
-const PAIRS: Readonly<Record<string, string>> = { '«': '»', '“': '”', '„': '“', '‹': '›', '‘': '’', '"': '"', '‟': '”' };
+const PAIRS: Readonly<Record<string, string>> = {
+  '«': '»',
+  '“': '”',
+  '„': '“',
+  '‹': '›',
+  '‘': '’',
+  '"': '"',
+  '‟': '”',
+};
 const OPENING = /[«“„‹‘"‟]/g;
 
 /** What stands between quotation marks, the marks left out. An apostrophe is none. */

@@ -14,7 +14,13 @@ const factSchema = z
     basis: z.enum(['counted', 'sampled', 'estimated', 'claimed']),
     asOf: moment.optional(),
   })
-  .refine(({ value, low, high }) => (value === undefined ? low !== undefined && high !== undefined && low <= high : low === undefined && high === undefined), 'give either value, or low and high with low ≤ high');
+  .refine(
+    ({ value, low, high }) =>
+      value === undefined
+        ? low !== undefined && high !== undefined && low <= high
+        : low === undefined && high === undefined,
+    'give either value, or low and high with low ≤ high',
+  );
 
 const factsSchema = z.object({
   facts: z.array(factSchema).max(10_000).default([]),
@@ -38,10 +44,18 @@ export function readFacts(json: string): LintFacts {
   const read = factsSchema.safeParse(value);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
-  const place = issue?.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./, '') || 'the document';
+  const place =
+    issue?.path
+      .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+      .join('')
+      .replace(/^\./, '') || 'the document';
   throw refused(`At ${place}: ${issue?.message ?? 'not as it must be'}.`);
 }
 
 function refused(why: string): CelluleError {
-  return new CelluleError('invalid', 'lint.facts-unreadable', `The facts cannot be read. ${why} See "cellule lint --help" for their form.`);
+  return new CelluleError(
+    'invalid',
+    'lint.facts-unreadable',
+    `The facts cannot be read. ${why} See "cellule lint --help" for their form.`,
+  );
 }

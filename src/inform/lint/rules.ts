@@ -60,10 +60,23 @@ export class Sheet {
     const level = (found.level ?? data.level)[this.#phase];
     const count = this.#counts.get(rule) ?? 0;
     if (level === 'off' || count >= PER_RULE_MAX) return;
-    if (this.#findings.some((other) => other.rule === rule && other.start < Math.max(end, start + 1) && start < Math.max(other.end, other.start + 1) && end > start)) return;
+    if (
+      this.#findings.some(
+        (other) =>
+          other.rule === rule &&
+          other.start < Math.max(end, start + 1) &&
+          start < Math.max(other.end, other.start + 1) &&
+          end > start,
+      )
+    )
+      return;
     this.#counts.set(rule, count + 1);
     const text = this.#text.slice(start, end);
-    const words = (template: string) => template.replace('{text}', () => shortened(text)).replace('{what}', () => what).replace('{limit}', () => what);
+    const words = (template: string) =>
+      template
+        .replace('{text}', () => shortened(text))
+        .replace('{what}', () => what)
+        .replace('{limit}', () => what);
     this.#findings.push({
       rule,
       level,
@@ -78,12 +91,18 @@ export class Sheet {
 
   /** Findings in the order of the text; what blocks first where two stand at one place. */
   get findings(): readonly Finding[] {
-    return this.#findings.toSorted((one, other) => one.start - other.start || one.level.localeCompare(other.level) || one.rule.localeCompare(other.rule));
+    return this.#findings.toSorted(
+      (one, other) =>
+        one.start - other.start || one.level.localeCompare(other.level) || one.rule.localeCompare(other.rule),
+    );
   }
 }
 
 /** Counts, and one sentence for a person. There is no score: a statement is not good by points. */
-export function summaryOf(findings: readonly Finding[], language: LintLanguage): { block: number; warn: number; sentence: string } {
+export function summaryOf(
+  findings: readonly Finding[],
+  language: LintLanguage,
+): { block: number; warn: number; sentence: string } {
   const count = (level: Level) => findings.filter((finding) => finding.level === level).length;
   const [block, warn] = [count('block'), count('warn')];
   const sentence = block + warn === 0 ? file.sentences.none[language] : file.sentences.some[language];

@@ -1,7 +1,16 @@
 import type { Hit, Sentence } from './document.ts';
 import { countedVerdicts } from './judge-claims.ts';
 import { knownSentences, unknownSentences } from './judge-content.ts';
-import { advicesOf, apologyOf, contactsOf, directOf, empathyOf, hoursOf, recourseOf, spokespersonOf } from './judge-help.ts';
+import {
+  advicesOf,
+  apologyOf,
+  contactsOf,
+  directOf,
+  empathyOf,
+  hoursOf,
+  recourseOf,
+  spokespersonOf,
+} from './judge-help.ts';
 import { measuresOf } from './judge-style.ts';
 import { SLOTS, type FoundSlots, type SlotName, type Span } from './model.ts';
 import { futureOf, type Reading } from './reading.ts';
@@ -13,12 +22,21 @@ const SPANS_MAX = 20;
 export function slotsOf(reading: Reading, dateline: Sentence | undefined): FoundSlots {
   const { document, named, people, updates } = reading;
   const title = document.sentences[0];
-  const authorities = document.said('authority').filter(({ sentence }) => sentence.cues.has('measure') || sentence.cues.has('passive'));
-  const verdicts = document.sentences.filter(({ cues, amounts }) => amounts.length > 0 && [...countedVerdicts(reading)].some((verdict) => cues.has(verdict)));
+  const authorities = document
+    .said('authority')
+    .filter(({ sentence }) => sentence.cues.has('measure') || sentence.cues.has('passive'));
+  const counted = [...countedVerdicts(reading)];
+  const verdicts = document.sentences.filter(
+    ({ cues, amounts }) => amounts.length > 0 && counted.some((verdict) => cues.has(verdict)),
+  );
   const found: Record<SlotName, readonly Place[]> = {
     title: title && (title.isHeading || title.to - title.from <= 14) ? [title] : [],
     date: dateline ? [dateline] : [],
-    happened: document.said('admit', 'know').filter(isFirstOfSentence()).slice(0, 3).map(({ sentence }) => sentence),
+    happened: document
+      .said('admit', 'know')
+      .filter(isFirstOfSentence())
+      .slice(0, 3)
+      .map(({ sentence }) => sentence),
     known: knownSentences(reading),
     unknown: unknownSentences(reading),
     people: people.filter(({ isOwn }) => isOwn),

@@ -26,7 +26,8 @@ function isDateline(document: Document, sentence: Sentence): boolean {
   if (whens.length === 0 || to - from > LINE_WORDS_MAX || section === 'next' || cues.has('next')) return false;
   const [first] = whens;
   const others = to - from - (first!.to - first!.from);
-  if (cues.has('know') || cues.has('measure') || cues.has('unknown') || cues.has('leak.context') || cues.has('active')) return others <= 3 && isWholeLine(document, sentence);
+  if (cues.has('know') || cues.has('measure') || cues.has('unknown') || cues.has('leak.context') || cues.has('active'))
+    return others <= 3 && isWholeLine(document, sentence);
   return (others <= 7 && isWholeLine(document, sentence)) || (others <= 3 && opensText(document, sentence));
 }
 
