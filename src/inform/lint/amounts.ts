@@ -12,7 +12,11 @@ export type Amount = Readonly<{
 const MULTIPLIERS = multipliers();
 const NUMBER_WORDS = numberWords();
 /** Words between the two limits of an interval. */
-const BETWEEN = new Set('et and y e o و a à to al au plus at most como máximo hasta jusqu الى على الأكثر الأقل أقصى تقدير'.split(' ').map(normalised));
+const BETWEEN = new Set(
+  'et and y e o و a à to al au plus at most como máximo hasta jusqu الى على الأكثر الأقل أقصى تقدير'
+    .split(' ')
+    .map(normalised),
+);
 const OPENERS = new Set('entre between بين من de from au moins at least al menos'.split(' ').map(normalised));
 const GAP_MAX = 4;
 
@@ -37,7 +41,7 @@ class AmountReader {
 
   read(): Single[] {
     const found: Single[] = [];
-    for (let at = 0; at < this.#words.norms.length; ) {
+    for (let at = 0; at < this.#words.norms.length;) {
       const amount = this.#isTaken(at) ? undefined : (this.#digitsAt(at) ?? this.#spelledAt(at));
       if (amount) found.push(amount);
       at = amount ? amount.to : at + 1;
@@ -51,7 +55,12 @@ class AmountReader {
     let digits = this.#words.norms[at]!;
     let fraction = '';
     if (digits.length <= 3) {
-      while (/^[ \u00a0\u202f\u2009.,'’٬،]$/u.test(this.#gap(to - 1)) && this.#isDigits(to) && this.#words.norms[to]!.length === 3) {
+      while (
+        to - at < 6 &&
+        /^[ \u00a0\u202f\u2009.,'’٬،]$/u.test(this.#gap(to - 1)) &&
+        this.#isDigits(to) &&
+        this.#words.norms[to]!.length === 3
+      ) {
         digits += this.#words.norms[to]!;
         to++;
       }
@@ -74,20 +83,36 @@ class AmountReader {
     }
     if (value === 0.5 && this.#words.norms[to] === 'a') to++;
     const multiplier = MULTIPLIERS.get(this.#words.norms[to] ?? '');
-    if (multiplier === undefined || multiplier < 1000 || (to === at && !isWhole(this.#words.norms[to]!))) return undefined;
+    if (multiplier === undefined || multiplier < 1000 || (to === at && !isWhole(this.#words.norms[to]!)))
+      return undefined;
     return this.#scaled(at, to, value === 0 ? 1 : value);
   }
 
   #scaled(from: number, at: number, value: number): Single {
     let to = at;
     let multiplier = 1;
-    for (let next = MULTIPLIERS.get(this.#words.norms[to] ?? ''); next !== undefined && to - at < 2; next = MULTIPLIERS.get(this.#words.norms[to] ?? '')) {
+    for (
+      let next = MULTIPLIERS.get(this.#words.norms[to] ?? '');
+      next !== undefined && to - at < 2;
+      next = MULTIPLIERS.get(this.#words.norms[to] ?? '')
+    ) {
       if (!/^[\s\u2066-\u2069]*$/.test(this.#gap(to - 1)) || !this.#mayScale(to)) break;
       multiplier *= next;
       to++;
     }
     const whole = Math.round(value * multiplier * 1000) / 1000;
-    const isPercent = /^[\s\u200e\u200f]*[%٪]/.test(this.#gap(to - 1)) || /^(?:percent|cent|ciento|بالمئه|بالمائه|المئه|المائه)$/.test(this.#words.norms[this.#words.norms[to] === 'por' || this.#words.norms[to] === 'pour' || this.#words.norms[to] === 'per' || this.#words.norms[to] === 'في' ? to + 1 : to] ?? '');
+    const isPercent =
+      /^[\s\u200e\u200f]*[%٪]/.test(this.#gap(to - 1)) ||
+      /^(?:percent|cent|ciento|بالمئه|بالمائه|المئه|المائه)$/.test(
+        this.#words.norms[
+          this.#words.norms[to] === 'por' ||
+          this.#words.norms[to] === 'pour' ||
+          this.#words.norms[to] === 'per' ||
+          this.#words.norms[to] === 'في'
+            ? to + 1
+            : to
+        ] ?? '',
+      );
     return { from, to, low: whole, high: whole, isPercent, multiplier };
   }
 
@@ -102,7 +127,12 @@ class AmountReader {
   }
 
   #isPartOfWord(at: number): boolean {
-    return at > 0 && this.#words.ends[at - 1] === this.#words.starts[at] && !this.#isDigits(at - 1) && this.#words.norms[at - 1] !== 'و';
+    return (
+      at > 0 &&
+      this.#words.ends[at - 1] === this.#words.starts[at] &&
+      !this.#isDigits(at - 1) &&
+      this.#words.norms[at - 1] !== 'و'
+    );
   }
 
   #gap(at: number): string {
@@ -184,5 +214,7 @@ function numberWords(): ReadonlyMap<string, number> {
     [200, 'doscientos doscientas مئتا مائتا مئتي'],
     [500, 'quinientos quinientas خمسمائة خمسمئة'],
   ];
-  return new Map(source.flatMap(([value, words]) => words.split(' ').map((word) => [normalised(word), value] as const)));
+  return new Map(
+    source.flatMap(([value, words]) => words.split(' ').map((word) => [normalised(word), value] as const)),
+  );
 }

@@ -30,11 +30,28 @@ const LINKS = new Set(
 /** Words between a day and its month. */
 const INSIDE = new Set('er eme th st nd rd de of d du من شهر'.split(' ').map(normalised));
 const HOUR_WORDS = new Set(['h', 'heures', 'heure', 'horas', 'hrs', 'uhr']);
-const NOONS: Readonly<Record<string, number>> = { midi: 720, noon: 720, mediodia: 720, minuit: 1440, midnight: 1440, medianoche: 1440 };
+const NOONS: Readonly<Record<string, number>> = {
+  midi: 720,
+  noon: 720,
+  mediodia: 720,
+  minuit: 1440,
+  midnight: 1440,
+  medianoche: 1440,
+};
 const HOUR_NAMES: Readonly<Record<string, number>> = Object.fromEntries(
   [
-    'una one الواحدة الأولى', 'dos two الثانية', 'tres three الثالثة', 'cuatro four الرابعة', 'cinco five الخامسة', 'seis six السادسة',
-    'siete seven السابعة', 'ocho eight الثامنة', 'nueve nine التاسعة', 'diez ten العاشرة', 'once eleven', 'doce twelve',
+    'una one الواحدة الأولى',
+    'dos two الثانية',
+    'tres three الثالثة',
+    'cuatro four الرابعة',
+    'cinco five الخامسة',
+    'seis six السادسة',
+    'siete seven السابعة',
+    'ocho eight الثامنة',
+    'nueve nine التاسعة',
+    'diez ten العاشرة',
+    'once eleven',
+    'doce twelve',
   ].flatMap((names, index) => names.split(' ').map((name) => [normalised(name), index + 1])),
 );
 const HOUR_AR = new Set(['الساعه', 'ساعه']);
@@ -83,7 +100,7 @@ class DateReader {
   read(): When[] {
     const found: When[] = [];
     const count = this.#words.norms.length;
-    for (let at = 0; at < count; ) {
+    for (let at = 0; at < count;) {
       const when = this.#whenAt(at);
       if (when) found.push(when);
       at = when ? when.to : at + 1;
@@ -115,9 +132,16 @@ class DateReader {
   /** "18.30" and "1800", which are hours only beside a day. */
   #dottedAt(at: number): { to: number; minutes: number } | undefined {
     const whole = this.#number(at, 4);
-    if (whole !== undefined && whole < 2400 && whole % 100 < 60 && /^(?:at|a|by|before|avant)$/.test(this.#words.norms[at - 1] ?? '')) return { to: at + 1, minutes: Math.floor(whole / 100) * 60 + (whole % 100) };
+    if (
+      whole !== undefined &&
+      whole < 2400 &&
+      whole % 100 < 60 &&
+      /^(?:at|a|by|before|avant)$/.test(this.#words.norms[at - 1] ?? '')
+    )
+      return { to: at + 1, minutes: Math.floor(whole / 100) * 60 + (whole % 100) };
     const [hour, minute] = [this.#number(at, 1, 2), this.#number(at + 1, 2)];
-    if (hour === undefined || minute === undefined || hour > 24 || minute > 59 || !/^[.٫]$/.test(this.#gap(at))) return undefined;
+    if (hour === undefined || minute === undefined || hour > 24 || minute > 59 || !/^[.٫]$/.test(this.#gap(at)))
+      return undefined;
     return { to: at + 2, minutes: onDay(hour, minute, undefined) };
   }
 
@@ -153,7 +177,10 @@ class DateReader {
     if (!/^[/.-]$/.test(gap) || year === undefined || this.#gap(at + 1) !== gap) return undefined;
     if (String(year).length === 3) return undefined;
     const full = year < 100 ? 2000 + year : year;
-    return valid({ year: full, month: second, day: first }, at + 3) ?? valid({ year: full, month: first, day: second }, at + 3);
+    return (
+      valid({ year: full, month: second, day: first }, at + 3) ??
+      valid({ year: full, month: first, day: second }, at + 3)
+    );
   }
 
   #dayMonthAt(at: number): Part | undefined {
@@ -177,7 +204,8 @@ class DateReader {
     const after = second?.value === month ? second.to : to;
     const place = this.#skipLinks(after, 1);
     const year = this.#number(place, 4);
-    if (year !== undefined && year >= 1900 && year < 2200 && this.#isNear(place)) return valid({ year, month, day }, place + 1);
+    if (year !== undefined && year >= 1900 && year < 2200 && this.#isNear(place))
+      return valid({ year, month, day }, place + 1);
     return valid({ month, day }, after);
   }
 
@@ -186,7 +214,8 @@ class DateReader {
     if (noon !== undefined) return { to: at + 1, minutes: noon };
     const spelled = this.#spelledHour(at);
     const half = spelled && this.#halfAt(spelled.to);
-    if (spelled && (half || HOUR_AR.has(bareArticle(this.#words.norms[at - 1] ?? '')))) return { to: half?.to ?? spelled.to, minutes: onDay(spelled.hour, 0, half?.isLate) };
+    if (spelled && (half || HOUR_AR.has(bareArticle(this.#words.norms[at - 1] ?? ''))))
+      return { to: half?.to ?? spelled.to, minutes: onDay(spelled.hour, 0, half?.isLate) };
     if (this.#words.norms[at] === 't' && this.#number(at + 1, 2) !== undefined) return this.#clockAt(at + 1);
     if (HOUR_AR.has(bareArticle(this.#words.norms[at] ?? ''))) return this.#arabicTimeAt(at + 1);
     return this.#clockAt(at);
@@ -199,7 +228,8 @@ class DateReader {
     const minute = this.#number(at + 1, 2);
     if (minute !== undefined && minute < 60 && (gap === ':' || gap === '.' || gap === '٫')) {
       const half = this.#halfAt(at + 2);
-      if (gap === ':' || half) return { to: this.#afterSeconds(half?.to ?? at + 2), minutes: onDay(hour, minute, half?.isLate) };
+      if (gap === ':' || half)
+        return { to: this.#afterSeconds(half?.to ?? at + 2), minutes: onDay(hour, minute, half?.isLate) };
       return undefined;
     }
     if (HOUR_WORDS.has(this.#words.norms[at + 1] ?? '') && /^\s?$/.test(gap)) {
@@ -207,7 +237,10 @@ class DateReader {
       const minutes = this.#number(at + 2, 2);
       const isJoined = minutes !== undefined && minutes < 60 && /^\s?$/.test(this.#gap(at + 1));
       const after = this.#halfAt(isJoined ? at + 3 : at + 2);
-      return { to: after?.to ?? (isJoined ? at + 3 : at + 2), minutes: onDay(hour, isJoined ? minutes : 0, after?.isLate) };
+      return {
+        to: after?.to ?? (isJoined ? at + 3 : at + 2),
+        minutes: onDay(hour, isJoined ? minutes : 0, after?.isLate),
+      };
     }
     const half = this.#halfAt(at + 1);
     return half && hour <= 12 && hour > 0 ? { to: half.to, minutes: onDay(hour, 0, half.isLate) } : undefined;
@@ -232,7 +265,8 @@ class DateReader {
     const word = this.#words.norms[at] ?? '';
     if (!this.#isNear(at)) return undefined;
     if (word === 'am' || word === 'pm') return { to: at + 1, isLate: word === 'pm' };
-    if ((word === 'a' || word === 'p') && this.#words.norms[at + 1] === 'm') return { to: at + 2, isLate: word === 'p' };
+    if ((word === 'a' || word === 'p') && this.#words.norms[at + 1] === 'm')
+      return { to: at + 2, isLate: word === 'p' };
     if (LATE_AR.has(word)) return { to: at + 1, isLate: true };
     if (word === 'صباحا' || word === 'الصباح') return { to: at + 1, isLate: false };
     if (word === 'بعد' && this.#words.norms[at + 1] === 'الزوال') return { to: at + 2, isLate: true };
@@ -253,7 +287,8 @@ class DateReader {
     if (word === undefined) return undefined;
     for (const form of bareForms(word)) {
       for (const { rest, value } of names.get(form) ?? []) {
-        if (rest.every((part, index) => this.#words.norms[at + 1 + index] === part)) return { to: at + 1 + rest.length, value };
+        if (rest.every((part, index) => this.#words.norms[at + 1 + index] === part))
+          return { to: at + 1 + rest.length, value };
       }
     }
     return undefined;
@@ -287,7 +322,9 @@ class DateReader {
   #gap(at: number): string {
     const { starts, ends } = this.#words;
     if (at < 0 || at + 1 >= starts.length) return '\n';
-    return this.#text.slice(ends[at], Math.min(starts[at + 1]!, ends[at]! + 20)).replace(/[\u2066-\u2069\u200e\u200f\u061c]/g, '');
+    return this.#text
+      .slice(ends[at], Math.min(starts[at + 1]!, ends[at]! + 20))
+      .replace(/[\u2066-\u2069\u200e\u200f\u061c]/g, '');
   }
 }
 
@@ -298,7 +335,10 @@ function named(source: Readonly<Record<string, readonly string[]>>): Names {
   for (const [value, phrases] of Object.entries(source)) {
     for (const phrase of phrases) {
       const [first, ...rest] = phrase.split(' ').map(normalised);
-      names.set(first!, [...(names.get(first!) ?? []), { rest, value: Number(value) }].sort((a, b) => b.rest.length - a.rest.length));
+      names.set(
+        first!,
+        [...(names.get(first!) ?? []), { rest, value: Number(value) }].sort((a, b) => b.rest.length - a.rest.length),
+      );
     }
   }
   return names;

@@ -59,6 +59,8 @@ const SECTIONS: readonly Section[] = [
 ];
 const LABEL_WORDS_MAX = 10;
 const HEADING_WORDS_MAX = 12;
+/** What has no end after so many words is cut there, so that no text makes a rule slow. */
+const SENTENCE_WORDS_MAX = 300;
 
 /** A statement in one language, read once: sentences with their places, what they say, and the dates and numbers in them. */
 export class Document {
@@ -82,6 +84,11 @@ export class Document {
     this.#findNumbers();
     this.voice = new Voice(this);
     this.#nameSections();
+    for (const sentence of this.sentences) {
+      const group = this.#byGroup.get(sentence.group);
+      if (group) group.push(sentence);
+      else this.#byGroup.set(sentence.group, [sentence]);
+    }
   }
 
   /** Places where the text says this, in order. */
@@ -100,6 +107,11 @@ export class Document {
     return this.sentences.filter(({ isHeading }) => !isHeading);
   }
 
+  /** All sentences under one heading, the heading included. */
+  groupOf({ group }: Sentence): readonly Sentence[] {
+    return this.#byGroup.get(group) ?? [];
+  }
+
   /** All sentences of a paragraph. */
   paragraphOf({ piece }: Sentence): readonly Sentence[] {
     return this.#byPiece.get(piece) ?? [];
@@ -109,7 +121,8 @@ export class Document {
     return this.text.slice(start, end);
   }
 
-  #byPiece = new Map<number, Sentence[]>();
+  readonly #byPiece = new Map<number, Sentence[]>();
+  readonly #byGroup = new Map<number, Sentence[]>();
 
   #findCues(): void {
     const ends = new Int32Array(this.words.norms.length);
@@ -287,7 +300,7 @@ function sentencesOf(text: string, pieces: readonly SourcePiece[], words: Words)
     while (word < words.starts.length && words.starts[word]! < piece.end) {
       word++;
       const isLast = word >= words.starts.length || words.starts[word]! >= piece.end;
-      if (!isLast && !endsAfter(text, words, word - 1, word - 1 === from)) continue;
+      if (!isLast && word - from < SENTENCE_WORDS_MAX && !endsAfter(text, words, word - 1, word - 1 === from)) continue;
       const end = isLast ? piece.end : sentenceEnd(text, words, word);
       const start = words.starts[from]!;
       const tail = text.slice(words.ends[word - 1], Math.min(end, words.ends[word - 1]! + 12));

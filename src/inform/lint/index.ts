@@ -7,6 +7,19 @@
  */
 export { lintText, type LintOptions } from './lint-text.ts';
 export { lintStatement, type PlacedFinding, type StatementContext, type StatementReport } from './lint-statement.ts';
-export { isLintLanguage, LINT_LANGUAGES, PHASES, type Finding, type FoundSlots, type Level, type LintFacts, type LintLanguage, type Phase, type Report, type RuleId, type SlotName } from './model.ts';
+export {
+  isLintLanguage,
+  LINT_LANGUAGES,
+  PHASES,
+  type Finding,
+  type FoundSlots,
+  type Level,
+  type LintFacts,
+  type LintLanguage,
+  type Phase,
+  type Report,
+  type RuleId,
+  type SlotName,
+} from './model.ts';
 export { readFacts } from './read-facts.ts';
 export { RULES, type Rule } from './rules.ts';

@@ -72,7 +72,7 @@ function isAnswerDated(reading: Reading, sentence: Sentence): boolean {
   const { document } = reading;
   if (document.paragraphOf(sentence).some((near) => futureOf(near, reading).length > 0)) return true;
   if (sentence.section !== 'unknown') return followsPromise(reading, sentence);
-  const block = document.sentences.filter(({ group, section }) => group === sentence.group && section === 'unknown');
+  const block = document.groupOf(sentence).filter(({ section }) => section === 'unknown');
   const items = block.filter(({ piece }) => document.pieces[piece]!.isItem);
   const outside = block.filter(({ piece }) => !document.pieces[piece]!.isItem);
   if (outside.some((near) => futureOf(near, reading).length > 0)) return true;
@@ -126,9 +126,7 @@ export function hasBasis(reading: Reading, { sentence }: PeopleNumber): boolean 
 /** What stands in the same list or under the same heading says the basis for all of it. */
 function besides({ document }: Reading, sentence: Sentence): readonly Sentence[] {
   if (sentence.section !== 'people' && !document.pieces[sentence.piece]!.isItem) return [];
-  return document.sentences.filter(
-    ({ group, section }) => group === sentence.group && section === sentence.section && group > 0,
-  );
+  return sentence.group === 0 ? [] : document.groupOf(sentence).filter(({ section }) => section === sentence.section);
 }
 
 function judgeCategories({ document, named, sheet, phase }: Reading): void {

@@ -11,7 +11,9 @@ export type PeopleFigure = Readonly<{ low: number; high: number }>;
 /** What a statement is held against that its own words do not show. */
 export type Surroundings = Readonly<{
   /** What was published before, oldest first. */
-  history?: readonly Readonly<{ at: string; promisedNextAt?: string | undefined; people?: PeopleFigure | undefined }>[] | undefined;
+  history?:
+    | readonly Readonly<{ at: string; promisedNextAt?: string | undefined; people?: PeopleFigure | undefined }>[]
+    | undefined;
   /** What others who speak for the same matter have said. */
   speakers?: readonly Readonly<{ name: string; at: string; people: PeopleFigure }>[] | undefined;
   /** When staff were told; `null` when they were not. Unknown where it is left out. */
@@ -52,23 +54,44 @@ function thingsOf(reading: Reading): ReadonlyMap<string, Place> {
     }
   }
   for (const [category, hit] of named) add(`data ${category}`, hit);
-  for (const place of phonesOf(document.text)) add(`phone ${normalised(document.text.slice(place.start, place.end)).replaceAll(/\D/g, '').slice(-PHONE_DIGITS)}`, place);
+  for (const place of phonesOf(document.text))
+    add(
+      `phone ${normalised(document.text.slice(place.start, place.end)).replaceAll(/\D/g, '').slice(-PHONE_DIGITS)}`,
+      place,
+    );
   return things;
 }
 
 /** L01, L24, L26, L29 and L31: what was promised, said and published before. */
-export function judgeHistory(reading: Reading, { history = [], speakers = [], staffToldAt }: Surroundings, at: string): void {
+export function judgeHistory(
+  reading: Reading,
+  { history = [], speakers = [], staffToldAt }: Surroundings,
+  at: string,
+): void {
   const { sheet } = reading;
   const own = reading.people.filter(({ isOwn }) => isOwn);
   const last = history.at(-1);
-  if (last?.promisedNextAt !== undefined && wallOf(at) > wallOf(last.promisedNextAt)) sheet.add('L31', 'main', START, last.promisedNextAt);
-  if (staffToldAt !== undefined && (staffToldAt === null || wallOf(staffToldAt) > wallOf(at))) sheet.add('L29', 'main', START);
+  if (last?.promisedNextAt !== undefined && wallOf(at) > wallOf(last.promisedNextAt))
+    sheet.add('L31', 'main', START, last.promisedNextAt);
+  if (staffToldAt !== undefined && (staffToldAt === null || wallOf(staffToldAt) > wallOf(at)))
+    sheet.add('L29', 'main', START);
   for (const { at: saidAt, people, name } of speakers) {
     const differing = own.find(({ amount }) => amount.low !== people.low || amount.high !== people.high);
-    if (own.length > 0 && differing && !own.some(({ amount }) => amount.low === people.low && amount.high === people.high)) sheet.add('L24', 'earlier', differing, `${saidAt} (${name})`);
+    if (
+      own.length > 0 &&
+      differing &&
+      !own.some(({ amount }) => amount.low === people.low && amount.high === people.high)
+    )
+      sheet.add('L24', 'earlier', differing, `${saidAt} (${name})`);
   }
   const earlier = history.findLast(({ people }) => people !== undefined)?.people;
   if (!earlier || own.length === 0) return;
   const isKept = own.some(({ amount }) => amount.low === earlier.low && amount.high === earlier.high);
-  if (!isKept && reading.document.hits('correction').length === 0) sheet.add('L26', 'main', own[0]!, earlier.low === earlier.high ? String(earlier.low) : `${earlier.low}–${earlier.high}`);
+  if (!isKept && reading.document.hits('correction').length === 0)
+    sheet.add(
+      'L26',
+      'main',
+      own[0]!,
+      earlier.low === earlier.high ? String(earlier.low) : `${earlier.low}–${earlier.high}`,
+    );
 }

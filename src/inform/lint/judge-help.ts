@@ -1,16 +1,27 @@
 import match from '../../../knowledge/statement-rules/advice-match.json' with { type: 'json' };
 import type { Category } from '../../contract/index.ts';
-import { phonesOf, type Hit, type Sentence } from './document.ts';
+import { phonesOf, type Document, type Hit, type Sentence } from './document.ts';
 import { afterOpening } from './judge-content.ts';
 import { isAdviceLike, type Reading } from './reading.ts';
 
 type AdviceId = keyof typeof match.advice;
 const ADVICE_IDS = Object.keys(match.advice) as AdviceId[];
-const FITS: Readonly<Record<AdviceId, 'always' | readonly string[]>> = match.advice as Record<AdviceId, 'always' | readonly string[]>;
+const FITS: Readonly<Record<AdviceId, 'always' | readonly string[]>> = match.advice as Record<
+  AdviceId,
+  'always' | readonly string[]
+>;
 const WANTED: Readonly<Partial<Record<Category, AdviceId>>> = match.wanted as Partial<Record<Category, AdviceId>>;
 /** Steps that are said with "do not" by their nature; the others mean nothing when they are negated. */
-const NEGATIVE: ReadonlySet<AdviceId> = new Set(['never-code', 'refuse-link', 'refuse-id-copies', 'do-not-pay', 'leave-files', 'hang-up', 'official-number']);
-const MAIL = /[\p{L}\p{Nd}._%+-]{1,64}@[\p{L}\p{Nd}-]{1,63}(?:\.[\p{L}\p{Nd}-]{1,63}){1,4}/gu;
+const NEGATIVE: ReadonlySet<AdviceId> = new Set([
+  'never-code',
+  'refuse-link',
+  'refuse-id-copies',
+  'do-not-pay',
+  'leave-files',
+  'hang-up',
+  'official-number',
+]);
+const MAIL = /(?<=[\p{L}\p{Nd}])@(?=[\p{L}\p{Nd}])/gu;
 /** A word to people counts as near the top within this part of the text, or within the first sentences. */
 const TOP_SHARE = 0.45;
 const TOP_SENTENCES = 8;
@@ -29,7 +40,16 @@ export function judgeHelp(reading: Reading): void {
 }
 
 /** Sentences in which the institution can be reached. */
-export function contactsOf({ document }: Reading): readonly Sentence[] {
+export function contactsOf({ document }: Pick<Reading, 'document'>): readonly Sentence[] {
+  let contacts = CONTACTS.get(document);
+  if (!contacts) CONTACTS.set(document, (contacts = findContacts(document)));
+  return contacts;
+}
+
+/** Several rules ask for them. */
+const CONTACTS = new WeakMap<Document, readonly Sentence[]>();
+
+function findContacts(document: Document): readonly Sentence[] {
   const reachable = new Set<number>();
   for (const { start } of phonesOf(document.text)) reachable.add(sentenceAt(document.sentences, start));
   for (const { index } of document.text.matchAll(MAIL)) reachable.add(sentenceAt(document.sentences, index));
@@ -38,7 +58,12 @@ export function contactsOf({ document }: Reading): readonly Sentence[] {
     if (reachable.has(sentence.index)) return true;
     const { cues, section, start, end } = sentence;
     if (!cues.has('contact')) return false;
-    return short.test(document.textOf(start, end)) || cues.has('hours.always') || hasHours(sentence) || (section === 'contact' && !sentence.isHeading);
+    return (
+      short.test(document.textOf(start, end)) ||
+      cues.has('hours.always') ||
+      hasHours(sentence) ||
+      (section === 'contact' && !sentence.isHeading)
+    );
   });
 }
 
@@ -90,7 +115,9 @@ function isOwnAct({ sentence, from, cue }: Hit): boolean {
   const acts = [...(sentence.cues.get('active') ?? []), ...(sentence.cues.get('measure') ?? [])];
   if (sentence.cues.has('recommend')) return false;
   if (acts.some((act) => act.from <= from)) return true;
-  return cue !== 'advice.never-code' && (sentence.cues.get('own') ?? []).some((own) => own.to <= from && from - own.to < 3);
+  return (
+    cue !== 'advice.never-code' && (sentence.cues.get('own') ?? []).some((own) => own.to <= from && from - own.to < 3)
+  );
 }
 
 function judgeAdvice(reading: Reading): void {
@@ -103,7 +130,8 @@ function judgeAdvice(reading: Reading): void {
   const kinds = new Set<Category>(named.keys());
   for (const category of reading.facts?.categories ?? []) kinds.add(category);
   if (kinds.size === 0) return;
-  const fits = (id: AdviceId) => FITS[id] === 'always' || (FITS[id] as readonly string[]).some((kind) => kinds.has(kind as Category));
+  const fits = (id: AdviceId) =>
+    FITS[id] === 'always' || (FITS[id] as readonly string[]).some((kind) => kinds.has(kind as Category));
   const wanted = [...new Set([...kinds].flatMap((kind) => WANTED[kind] ?? []))];
   const helpful = wanted.join(', ') || 'hang-up';
   for (const [id, hit] of advices) if (!fits(id)) sheet.add('L09', 'mismatch', hit, helpful);
@@ -121,7 +149,9 @@ export function empathyOf({ document }: Reading): readonly Hit[] {
 }
 
 export function apologyOf({ document }: Reading): readonly Hit[] {
-  return document.said('apology', 'responsibility').filter(({ sentence }) => sentence.section !== 'advice' && !sentence.isHeading);
+  return document
+    .said('apology', 'responsibility')
+    .filter(({ sentence }) => sentence.section !== 'advice' && !sentence.isHeading);
 }
 
 function judgeTone(reading: Reading): void {
@@ -129,8 +159,11 @@ function judgeTone(reading: Reading): void {
   const empathy = empathyOf(reading);
   const [first] = empathy;
   if (!first) sheet.add('L10', 'missing', afterOpening(reading));
-  else if (first.start > document.text.length * TOP_SHARE && first.sentence.index > TOP_SENTENCES) sheet.add('L10', 'late', first);
-  const refusal = document.hits('deny.responsibility').find(({ sentence }) => !document.voice.isReported(sentence) && !sentence.isQuestion);
+  else if (first.start > document.text.length * TOP_SHARE && first.sentence.index > TOP_SENTENCES)
+    sheet.add('L10', 'late', first);
+  const refusal = document
+    .hits('deny.responsibility')
+    .find(({ sentence }) => !document.voice.isReported(sentence) && !sentence.isQuestion);
   const history = document.said('history')[0];
   if (refusal && history) sheet.add('L11', 'history', refusal);
   else if (apologyOf(reading).length === 0) sheet.add('L11', 'missing', afterOpening(reading));
@@ -138,12 +171,17 @@ function judgeTone(reading: Reading): void {
 
 function judgeThreats(reading: Reading): void {
   const { document, sheet } = reading;
-  const threats = document.said('threat').filter(({ sentence }) => !isAdviceLike(sentence) || sentence.cues.has('advice.leave-files'));
+  const threats = document
+    .said('threat')
+    .filter(({ sentence }) => !isAdviceLike(sentence) || sentence.cues.has('advice.leave-files'));
   const threatening = new Set(threats.map(({ sentence }) => sentence));
   const contacts = new Set(contactsOf(reading));
-  const helping = document.body.filter((sentence) => !threatening.has(sentence) && (isAdviceLike(sentence) || contacts.has(sentence)));
+  const helping = document.body.filter(
+    (sentence) => !threatening.has(sentence) && (isAdviceLike(sentence) || contacts.has(sentence)),
+  );
   const [first] = threats;
-  if (first && (helping.length === 0 || first.start < helping[0]!.start || threatening.size > helping.length)) sheet.add('L20', 'main', first);
+  if (first && (helping.length === 0 || first.start < helping[0]!.start || threatening.size > helping.length))
+    sheet.add('L20', 'main', first);
 }
 
 /** A person with a name and a role. */
@@ -154,8 +192,14 @@ export function spokespersonOf({ document }: Reading): Hit | undefined {
 function namesSomebody(text: string, { start, end }: Hit, isArabic: boolean): boolean {
   const from = lineStart(text, Math.max(0, start - 90), start);
   const [before, after] = [text.slice(from, start), text.slice(end, end + 110)];
-  if (isArabic) return /(?:السيدة?|الدكتورة?|الأستاذة?|الأستاذ)\s+\p{L}{2,}\s+\p{L}{2,}/u.test(before + after) || /(?:^|\n|[،,–—-]\s*)\p{L}{2,}\s+\p{L}{2,}(?:\s+\p{L}{2,})?\s*[،,–—-]\s*(?:ال)?$/u.test(before) || /^[^.\n:]{0,50}[،,–—-]\s*\p{L}{2,}\s+\p{L}{2,}\s*(?:$|\n)/u.test(after);
-  const name = /(?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?|\p{Lu}\.|\p{Lu}{2,})\s+(?:(?:de|del|la|El|Al|Ben|Ait|van|von|el|al)[\s-])?(?:\p{Lu}\p{Ll}+|\p{Lu}{2,})(?:[\s-]\p{Lu}\p{L}+)?/u;
+  if (isArabic)
+    return (
+      /(?:السيدة?|الدكتورة?|الأستاذة?|الأستاذ)\s+\p{L}{2,}\s+\p{L}{2,}/u.test(before + after) ||
+      /(?:^|\n|[،,–—-]\s*)\p{L}{2,}\s+\p{L}{2,}(?:\s+\p{L}{2,})?\s*[،,–—-]\s*(?:ال)?$/u.test(before) ||
+      /^[^.\n:]{0,50}[،,–—-]\s*\p{L}{2,}\s+\p{L}{2,}\s*(?:$|\n)/u.test(after)
+    );
+  const name =
+    /(?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?|\p{Lu}\.|\p{Lu}{2,})\s+(?:(?:de|del|la|El|Al|Ben|Ait|van|von|el|al)[\s-])?(?:\p{Lu}\p{Ll}+|\p{Lu}{2,})(?:[\s-]\p{Lu}\p{L}+)?/u;
   return name.test(after.split(/[.!?]\s|\n\s*\n\s*\n/)[0]!) || name.test(before);
 }
 

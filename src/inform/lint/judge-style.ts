@@ -9,7 +9,9 @@ const SENTENCES_MIN = 3;
 const ACRONYM = /(?<![\p{L}\p{Nd}.@/_-])\p{Lu}{2,7}(?![\p{L}\p{Nd}@/_])/gu;
 /** Short forms that are words by now, or name what everybody holds in hand. */
 const KNOWN_ACRONYMS = new Set(
-  'SMS PDF IBAN RIB CIN CNIE DNI NIE NIF PIN ID IP UTC GMT OK TV FAQ CV USB QR WWW HTTP HTTPS MAD EUR USD DH CSV XLS AM PM FR EN AR ES ET LE LA DE UN NHS UK EU UE USA PIN II III IV VI VII VIII IX XI SARL SA CNIL AEPD ICO CNSS SQL CVE XSS'.split(' '),
+  'SMS PDF IBAN RIB CIN CNIE DNI NIE NIF PIN ID IP UTC GMT OK TV FAQ CV USB QR WWW HTTP HTTPS MAD EUR USD DH CSV XLS AM PM FR EN AR ES ET LE LA DE UN NHS UK EU UE USA PIN II III IV VI VII VIII IX XI SARL SA CNIL AEPD ICO CNSS SQL CVE XSS'.split(
+    ' ',
+  ),
 );
 
 /** L19, L21 and L22: who acts, when, and in words that everybody reads. */
@@ -20,14 +22,19 @@ export function judgeStyle(reading: Reading): void {
 }
 
 function judgeAgents({ document, sheet }: Reading): void {
-  const passive = document.hits('passive').filter(({ sentence }) => !isAdviceLike(sentence) && !hasAgent(document, sentence));
+  const passive = document
+    .hits('passive')
+    .filter(({ sentence }) => !isAdviceLike(sentence) && !hasAgent(document, sentence));
   const active = document.hits('active');
   if (passive.length >= PASSIVES_MIN && passive.length > active.length) sheet.add('L19', 'main', passive[0]!);
 }
 
 /** "by us", "par nos équipes": somebody is named. */
 function hasAgent({ words, text }: Document, { from, to, start, end }: Sentence): boolean {
-  return words.norms.slice(from, to).some((norm) => norm === 'by' || norm === 'par' || norm === 'por' || norm === 'قبل') && /\b(?:by|par|por)\b|قبل/iu.test(text.slice(start, end));
+  return (
+    words.norms.slice(from, to).some((norm) => norm === 'by' || norm === 'par' || norm === 'por' || norm === 'قبل') &&
+    /\b(?:by|par|por)\b|قبل/iu.test(text.slice(start, end))
+  );
 }
 
 function judgeMeasures(reading: Reading): void {
@@ -35,7 +42,8 @@ function judgeMeasures(reading: Reading): void {
   for (const hit of measuresOf(reading)) {
     const { sentence } = hit;
     if (sentence.cues.has('hollow') || sentence.cues.has('docs.false')) continue;
-    const isDated = document.paragraphOf(sentence).some(({ whens }) => whens.length > 0) || isListDated(document, sentence);
+    const isDated =
+      document.paragraphOf(sentence).some(({ whens }) => whens.length > 0) || isListDated(document, sentence);
     if (!isDated) sheet.add('L21', 'undated', hit);
   }
   for (const hit of document.said('vague.authority')) {
@@ -46,25 +54,39 @@ function judgeMeasures(reading: Reading): void {
 
 /** What the institution says that it has done. */
 export function measuresOf({ document }: Reading): ReturnType<Document['hits']> {
-  return document.said('measure').filter(({ sentence }) => !sentence.isHeading && sentence.section !== 'advice' && sentence.section !== 'unknown' && !sentence.cues.has('know'));
+  return document
+    .said('measure')
+    .filter(
+      ({ sentence }) =>
+        !sentence.isHeading &&
+        sentence.section !== 'advice' &&
+        sentence.section !== 'unknown' &&
+        !sentence.cues.has('know'),
+    );
 }
 
 /** One date at the head of a list holds for its items. */
 function isListDated(document: Document, { piece }: Sentence): boolean {
   if (!document.pieces[piece]!.isItem) return false;
   for (let before = piece - 1; before >= 0 && piece - before < 20; before--) {
-    if (!document.pieces[before]!.isItem) return document.paragraphOf({ piece: before } as Sentence).some(({ whens }) => whens.length > 0);
+    if (!document.pieces[before]!.isItem)
+      return document.paragraphOf({ piece: before } as Sentence).some(({ whens }) => whens.length > 0);
   }
   return false;
 }
 
 function namesAuthority({ cues }: Sentence): boolean {
   const vague = cues.get('vague.authority') ?? [];
-  return (cues.get('authority') ?? []).some((authority) => vague.every(({ from, to }) => authority.from < from || authority.from >= to));
+  return (cues.get('authority') ?? []).some((authority) =>
+    vague.every(({ from, to }) => authority.from < from || authority.from >= to),
+  );
 }
 
 function judgeReadability({ document, sheet }: Reading): void {
-  const lengths = document.body.map(({ from, to }) => to - from).filter((length) => length > 2).sort((one, other) => one - other);
+  const lengths = document.body
+    .map(({ from, to }) => to - from)
+    .filter((length) => length > 2)
+    .sort((one, other) => one - other);
   const median = lengths[Math.floor((lengths.length - 1) / 2)] ?? 0;
   const limit = MEDIAN_MAX[document.language];
   if (lengths.length >= SENTENCES_MIN && median > limit) {
@@ -81,10 +103,19 @@ function judgeAcronyms({ document, sheet }: Pick<Reading, 'document' | 'sheet'>)
   for (const { 0: acronym, index } of document.text.matchAll(ACRONYM)) {
     if (seen.has(acronym) || KNOWN_ACRONYMS.has(acronym)) continue;
     seen.add(acronym);
-    const [before, after] = [document.text.slice(Math.max(0, index - 30), index), document.text.slice(index + acronym.length, index + acronym.length + 30)];
-    if (/[(«"“]\s*$/u.test(before) || /^\s*[()]/u.test(after) || isShouted.test(before.slice(-14) + acronym + after.slice(0, 14))) continue;
+    const [before, after] = [
+      document.text.slice(Math.max(0, index - 30), index),
+      document.text.slice(index + acronym.length, index + acronym.length + 30),
+    ];
+    if (
+      /[(«"“]\s*$/u.test(before) ||
+      /^\s*[()]/u.test(after) ||
+      isShouted.test(before.slice(-14) + acronym + after.slice(0, 14))
+    )
+      continue;
     if (/^\s*,\s*(?:l|le|la|the|el|los|notre|our)\b/iu.test(after) || /[–—-]\s*$/u.test(before)) continue;
-    if (isInCapitals(document.text, index) || /\p{Lu}{2,}[\s-]+$/u.test(before) || /^[\s-]+\p{Lu}{2,}/u.test(after)) continue;
+    if (isInCapitals(document.text, index) || /\p{Lu}{2,}[\s-]+$/u.test(before) || /^[\s-]+\p{Lu}{2,}/u.test(after))
+      continue;
     if (/^-?\p{Nd}/u.test(after) || document.language === 'ar') continue;
     sheet.add('L22', 'acronym', { start: index, end: index + acronym.length });
   }

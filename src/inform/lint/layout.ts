@@ -20,10 +20,12 @@ const LINE = /\r\n|[\n\r\u2028\u2029\v\f\u0085]/g;
 /** What HTML is, as the text that it shows, of the same length: tags become blanks, ends of blocks line ends. */
 export function withoutMarkup(text: string): string {
   if (!HTML.test(text.slice(0, 20_000))) return text;
-  return text
-    .replace(/<(script|style)\b[^>]{0,500}>[\s\S]{0,100000}?<\/\1>|<!--[\s\S]{0,100000}?-->/gi, (all) =>
-      ' '.repeat(all.length),
-    )
+  return [
+    ['<!--', '-->'],
+    ['<script', '</script>'],
+    ['<style', '</style>'],
+  ]
+    .reduce((rest, [opening, closing]) => blanked(rest, opening!, closing!), text)
     .replace(/<(\/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,2000}>/g, (all: string, closing: string, name: string) =>
       tagAsText(all, closing, name),
     )
@@ -31,6 +33,19 @@ export function withoutMarkup(text: string): string {
       /&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,8}));/gi,
       (all: string, decimal?: string, hex?: string, name?: string) => entityAsText(all, decimal, hex, name),
     );
+}
+
+/** The text with all from each opening mark to its closing one as blanks; a mark that is never closed stays. */
+function blanked(text: string, opening: string, closing: string): string {
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf(opening); at >= 0; at = text.indexOf(opening, from)) {
+    const end = text.indexOf(closing, at);
+    if (end < 0) break;
+    out += text.slice(from, at) + ' '.repeat(end + closing.length - at);
+    from = end + closing.length;
+  }
+  return out + text.slice(from);
 }
 
 /** A text without known structure, cut where its lines, marks and blank lines cut it. */

@@ -11,7 +11,8 @@ import { summaryOf } from './rules.ts';
 import { slotsOf } from './slots.ts';
 
 /** A finding of a statement whose blocks are known: `start` and `end` count within its paragraph, its heading or the title. */
-export type PlacedFinding = Finding & Readonly<{ language: LintLanguage; block: BlockId | 'title'; paragraph: number | 'heading' }>;
+export type PlacedFinding = Finding &
+  Readonly<{ language: LintLanguage; block: BlockId | 'title'; paragraph: number | 'heading' }>;
 
 /** What is known of a statement beside its words. */
 export type StatementContext = Surroundings &
@@ -52,7 +53,13 @@ type Part = Readonly<{ start: number; end: number; block: BlockId | 'title'; par
  * Judges one statement in all its languages together: each as it stands, and against the others, the facts, what was published before and
  * what others have said. Pure.
  */
-export function lintStatement({ texts, context }: Readonly<{ texts: Readonly<Partial<Record<LintLanguage, StatementText>>>; context: StatementContext }>): StatementReport {
+export function lintStatement({
+  texts,
+  context,
+}: Readonly<{
+  texts: Readonly<Partial<Record<LintLanguage, StatementText>>>;
+  context: StatementContext;
+}>): StatementReport {
   const readings = new Map<LintLanguage, Reading>();
   const parts = new Map<LintLanguage, readonly Part[]>();
   const { phase, at, facts } = context;
@@ -63,10 +70,13 @@ export function lintStatement({ texts, context }: Readonly<{ texts: Readonly<Par
     readings.set(language, reading);
     judgeHistory(reading, context, at);
     const isFirst = (context.history ?? []).length === 0;
-    if (isFirst && facts?.alertedAt !== undefined && wallOf(at) - wallOf(facts.alertedAt) > FIRST_WORD_MINUTES) reading.sheet.add('L01', 'main', { start: 0, end: 0 });
+    if (isFirst && facts?.alertedAt !== undefined && wallOf(at) - wallOf(facts.alertedAt) > FIRST_WORD_MINUTES)
+      reading.sheet.add('L01', 'main', { start: 0, end: 0 });
   }
   judgeLanguages(readings, facts?.languages ?? []);
-  const findings = [...readings].flatMap(([language, { sheet }]) => sheet.findings.map((finding) => placed(finding, language, parts.get(language)!)));
+  const findings = [...readings].flatMap(([language, { sheet }]) =>
+    sheet.findings.map((finding) => placed(finding, language, parts.get(language)!)),
+  );
   const { block, warn } = summaryOf(findings, 'en');
   const slots = Object.fromEntries([...readings].map(([language, reading]) => [language, slotsOf(reading, undefined)]));
   return { findings, slots, summary: { block, warn } };
@@ -88,7 +98,8 @@ function flattened({ title, blocks }: StatementText): { text: string; pieces: So
   add(title, { block: 'title', paragraph: 'heading' }, undefined);
   for (const { id, heading, paragraphs } of blocks) {
     add(heading, { block: id, paragraph: 'heading' }, SECTIONS[id]);
-    for (const [index, paragraph] of paragraphs.entries()) add(paragraph, { block: id, paragraph: index }, SECTIONS[id]);
+    for (const [index, paragraph] of paragraphs.entries())
+      add(paragraph, { block: id, paragraph: index }, SECTIONS[id]);
   }
   return { text, pieces, parts };
 }

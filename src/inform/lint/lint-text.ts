@@ -35,7 +35,11 @@ export function lintText(text: string, options: LintOptions): Report {
 type Read = Readonly<{ reading: Reading; ownAt: number | undefined; dateline: Sentence | undefined }>;
 
 /** A text that is cut into pieces, as the rules read it. */
-export function readPieces(text: string, pieces: readonly SourcePiece[], { language, phase, at, facts }: LintOptions): Read {
+export function readPieces(
+  text: string,
+  pieces: readonly SourcePiece[],
+  { language, phase, at, facts }: LintOptions,
+): Read {
   const document = new Document(language, text, pieces);
   const own = ownDateOf(document);
   const clock = { at: own?.at ?? wallOf(at), isDated: own !== undefined };

@@ -26,7 +26,14 @@ export type PeopleNumber = Readonly<{ amount: Amount; sentence: Sentence; isOwn:
 /** A promise of the next public word, as far as it has a day and an hour. */
 export type Update = Readonly<{ sentence: Sentence; when?: When; at?: WallMinutes; start: number; end: number }>;
 
-const NOT_ABOUT_DATA: ReadonlySet<Section | undefined> = new Set(['advice', 'contact', 'genuine', 'recourse', 'next', 'done']);
+const NOT_ABOUT_DATA: ReadonlySet<Section | undefined> = new Set([
+  'advice',
+  'contact',
+  'genuine',
+  'recourse',
+  'next',
+  'done',
+]);
 const ABOUT_DATA: ReadonlySet<Section | undefined> = new Set(['known', 'people', 'data', 'unknown']);
 const ADVICE = /^advice\./;
 const PEOPLE_REACH = 5;
@@ -59,7 +66,10 @@ export function futureOf(sentence: Sentence, reading: Pick<Reading, 'at' | 'isDa
 export function pastOf(sentence: Sentence, reading: Pick<Reading, 'at' | 'isDated'>): readonly When[] {
   return sentence.whens.filter((when) => {
     const moment = momentOf(when, reading);
-    return hasDay(when) && (moment === undefined ? when.relative !== undefined && when.relative <= 0 : isPast(moment, when, reading.at));
+    return (
+      hasDay(when) &&
+      (moment === undefined ? when.relative !== undefined && when.relative <= 0 : isPast(moment, when, reading.at))
+    );
   });
 }
 
@@ -72,7 +82,9 @@ function isPast(moment: WallMinutes, when: When, at: WallMinutes): boolean {
 export function namedCategories(document: Document, phase: Phase): NamedCategories {
   const named = new Map<Category, Hit>();
   for (const category of CATEGORIES) {
-    const hit = document.hits(`cat.${category}`).find((one) => isNamed(document, one, phase) && !(REACHES.has(category) && isReach(document, one.sentence)));
+    const hit = document
+      .hits(`cat.${category}`)
+      .find((one) => isNamed(document, one, phase) && !(REACHES.has(category) && isReach(document, one.sentence)));
     if (hit) named.set(category, hit);
   }
   return named;
@@ -91,7 +103,13 @@ function isNamed(document: Document, hit: Hit, phase: Phase): boolean {
   const { sentence } = hit;
   if (sentence.isHeading || isAdviceLike(sentence) || NOT_ABOUT_DATA.has(sentence.section)) return false;
   const { voice } = document;
-  if (sentence.isQuestion || voice.isNegated(hit) || voice.isQuoted(hit) || (phase === 'full' && voice.isReported(sentence))) return false;
+  if (
+    sentence.isQuestion ||
+    voice.isNegated(hit) ||
+    voice.isQuoted(hit) ||
+    (phase === 'full' && voice.isReported(sentence))
+  )
+    return false;
   if (isPlainlyContact(sentence) || ['direct', 'spokesperson'].some((cue) => sentence.cues.has(cue))) return false;
   if (ABOUT_DATA.has(sentence.section)) return true;
   return sentence.cues.has('leak.context') || kindsIn(sentence) >= 2 || introduces(document, sentence);
@@ -99,7 +117,13 @@ function isNamed(document: Document, hit: Hit, phase: Phase): boolean {
 
 /** A sentence with a telephone number or an address to write to is about reaching somebody. */
 function isPlainlyContact({ cues, section }: Sentence): boolean {
-  return cues.has('contact') && !cues.has('leak.context') && section === undefined && !cues.has('cat.salary') && !cues.has('cat.national-id');
+  return (
+    cues.has('contact') &&
+    !cues.has('leak.context') &&
+    section === undefined &&
+    !cues.has('cat.salary') &&
+    !cues.has('cat.national-id')
+  );
 }
 
 function kindsIn({ cues }: Sentence): number {
@@ -134,15 +158,27 @@ export function peopleNumbers(document: Document): PeopleNumber[] {
 }
 
 function isAboutLeak({ cues, section }: Sentence): boolean {
-  if (section === 'advice' || section === 'contact' || section === 'done' || section === 'next') return cues.has('affected') && cues.has('basis.counted');
-  return cues.has('affected') || cues.has('leak.context') || cues.has('know') || section === 'people' || section === 'known' || section === 'data';
+  if (section === 'advice' || section === 'contact' || section === 'done' || section === 'next')
+    return cues.has('affected') && cues.has('basis.counted');
+  return (
+    cues.has('affected') ||
+    cues.has('leak.context') ||
+    cues.has('know') ||
+    section === 'people' ||
+    section === 'known' ||
+    section === 'data'
+  );
 }
 
 function isOfPeople({ words }: Document, { from, to, high }: Amount, sentence: Sentence): boolean {
   const nouns = sentence.cues.get('people') ?? [];
   if (high < 3 || nouns.length === 0) return false;
   if (/^(?:19|20)\d\d$/.test(words.norms[from]!) && to - from === 1) return false;
-  return nouns.some((noun) => (noun.from >= to && noun.from - to < PEOPLE_REACH && !amountBetween(sentence, to, noun.from)) || (noun.to <= from && isLabel(sentence, noun, from, words)));
+  return nouns.some(
+    (noun) =>
+      (noun.from >= to && noun.from - to < PEOPLE_REACH && !amountBetween(sentence, to, noun.from)) ||
+      (noun.to <= from && isLabel(sentence, noun, from, words)),
+  );
 }
 
 function amountBetween({ amounts }: Sentence, from: number, to: number): boolean {
@@ -172,7 +208,10 @@ export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDat
     if (!isPromise) return [];
     const whens = sentence.whens.filter(hasDay);
     const best = whens.find(({ time }) => time !== undefined) ?? withHour(whens[0], sentence);
-    if (!best) return sentence.section === 'next' && !sentence.cues.has('next') ? [] : [{ sentence, start: sentence.start, end: sentence.end }];
+    if (!best)
+      return sentence.section === 'next' && !sentence.cues.has('next')
+        ? []
+        : [{ sentence, start: sentence.start, end: sentence.end }];
     const at = momentOf(best, clock);
     const place = { start: document.words.starts[best.from]!, end: document.words.ends[best.to - 1]! };
     return [{ sentence, when: best, ...(at !== undefined && { at }), ...place }];

@@ -10,10 +10,41 @@ const OWN_REACH = 4;
 /** How far it reaches once more across a comma that goes on with it. */
 const CONTINUED_REACH = 16;
 /** After a comma, these go on with what was negated: "we accuse nobody, and no foreign power". */
-const CONTINUING = new Set(['et', 'ni', 'ou', 'and', 'nor', 'or', 'least', 'y', 'o', 'e', 'و', 'ولا', 'surtout', 'menos', 'encore', 'neither'].map(normalised));
+const CONTINUING = new Set(
+  [
+    'et',
+    'ni',
+    'ou',
+    'and',
+    'nor',
+    'or',
+    'least',
+    'y',
+    'o',
+    'e',
+    'و',
+    'ولا',
+    'surtout',
+    'menos',
+    'encore',
+    'neither',
+  ].map(normalised),
+);
 /** Phrases that mean the opposite once "not" stands in them; others hold their own negation. */
-const TURNED_ROUND = new Set(['minimise', 'hollow', 'docs.false', 'docs.true', 'docs.are.false', 'actor', 'motive', 'self-praise', 'admit']);
-const VERBAL_NEGATION = new Set(['ne', 'n', 'pas', 'not', 'no', 't', 'neither', 'ni', 'ليس', 'ليست', 'لا', 'لم', 'لن'].map(normalised));
+const TURNED_ROUND = new Set([
+  'minimise',
+  'hollow',
+  'docs.false',
+  'docs.true',
+  'docs.are.false',
+  'actor',
+  'motive',
+  'self-praise',
+  'admit',
+]);
+const VERBAL_NEGATION = new Set(
+  ['ne', 'n', 'pas', 'not', 'no', 't', 'neither', 'ni', 'ليس', 'ليست', 'لا', 'لم', 'لن'].map(normalised),
+);
 
 /**
  * Whose words a phrase is, and whether it is meant: what is negated, asked, supposed, quoted or told as the word of others is no claim of
@@ -30,7 +61,14 @@ export class Voice {
   }
 
   isAsserted(hit: Hit): boolean {
-    return !hit.sentence.isQuestion && !this.isNegated(hit) && !this.#isNegatedInside(hit) && !this.isQuoted(hit) && !this.isReported(hit.sentence) && !this.#isSupposed(hit);
+    return (
+      !hit.sentence.isQuestion &&
+      !this.isNegated(hit) &&
+      !this.#isNegatedInside(hit) &&
+      !this.isQuoted(hit) &&
+      !this.isReported(hit.sentence) &&
+      !this.#isSupposed(hit)
+    );
   }
 
   isQuoted({ start, end, sentence }: Pick<Hit, 'start' | 'end' | 'sentence'>): boolean {
@@ -49,7 +87,11 @@ export class Voice {
         if (!CONTINUING.has(norms[at + 1]!)) return false;
         reach = from - at + CONTINUED_REACH;
       }
-      if (this.#isOneOf(this.#speech.negators, norms[at]!) && !(startsNegated && from - at <= 4 && /^ne?$/.test(norms[at]!))) return true;
+      if (
+        this.#isOneOf(this.#speech.negators, norms[at]!) &&
+        !(startsNegated && from - at <= 4 && /^ne?$/.test(norms[at]!))
+      )
+        return true;
       if (this.#isOneOf(this.#speech.breaks, norms[at]!)) return false;
     }
     return false;
@@ -77,7 +119,9 @@ export class Voice {
     for (const hit of cues.get('claim') ?? []) if (!this.#isOwnBefore(hit)) return true;
     for (const said of cues.get('say') ?? []) {
       if (this.#isOwnBefore(said)) continue;
-      const speaker = (cues.get('thirds') ?? []).find((third) => Math.abs(said.from - third.to) <= SUBJECT_REACH && third.from !== said.from);
+      const speaker = (cues.get('thirds') ?? []).find(
+        (third) => Math.abs(said.from - third.to) <= SUBJECT_REACH && third.from !== said.from,
+      );
       if (speaker) return true;
     }
     return false;
@@ -86,7 +130,9 @@ export class Voice {
   #isOwnAfter({ to, sentence: { cues } }: Hit): boolean {
     const near = (hit: Hit) => hit.from >= to - 1 && hit.from < to + OWN_REACH;
     const third = (cues.get('thirds') ?? []).find(near);
-    return [...(cues.get('own') ?? []), ...(cues.get('own-source') ?? [])].some((hit) => near(hit) && !(third && third.from < hit.from));
+    return [...(cues.get('own') ?? []), ...(cues.get('own-source') ?? [])].some(
+      (hit) => near(hit) && !(third && third.from < hit.from),
+    );
   }
 
   #isOwnBefore({ from, sentence: { cues } }: Hit): boolean {
@@ -96,7 +142,9 @@ export class Voice {
   /** A quotation of one's own spokesperson is one's own speech. */
   #isOwnSpeaker({ cues }: Sentence): boolean {
     const speakers = cues.get('spokesperson') ?? [];
-    return speakers.some((speaker) => (cues.get('own') ?? []).some((own) => speaker.from - own.from <= 2 && own.from <= speaker.from));
+    return speakers.some((speaker) =>
+      (cues.get('own') ?? []).some((own) => speaker.from - own.from <= 2 && own.from <= speaker.from),
+    );
   }
 
   #isSupposed({ from, sentence }: Hit): boolean {
