@@ -75,9 +75,11 @@ export {
 } from './scope-result.ts';
 export {
   BLOCKS,
+  DIRECT_CHANNELS,
   MEASURES,
   PHONE_DAYS,
   PLACES,
+  RECOURSES,
   slotsSchema,
   statementTextSchema,
   type BlockId,

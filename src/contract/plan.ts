@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES, type Language } from '../kernel/index.ts';
+import { SKELETON_LANGUAGES, type SkeletonLanguage } from '../kernel/index.ts';
 import { CATEGORIES } from './categories.ts';
 import { countSchema, dateSchema, digestSchema, roleSchema, textSchema } from './primitives.ts';
 
@@ -11,7 +11,10 @@ const contactIdSchema = nameSchema.refine((id) => !/\d{5}/.test(id.replaceAll('-
 
 /** One text per language. A plan names the languages that each text must have; `plan check` finds those that miss one. */
 export const localisedSchema = (lengthMax: number) =>
-  z.partialRecord(z.enum(LANGUAGES as readonly [Language, ...Language[]]), textSchema(lengthMax));
+  z.partialRecord(
+    z.enum(SKELETON_LANGUAGES as readonly [SkeletonLanguage, ...SkeletonLanguage[]]),
+    textSchema(lengthMax),
+  );
 
 /** A span as ISO 8601 writes it, in days, hours and minutes: `PT30M`, `PT72H`, `P3D`. */
 export const spanSchema = z
@@ -149,7 +152,7 @@ const criterion = z.strictObject({ id: nameSchema, title: localisedSchema(300), 
 /** What a cell works with once a plan is active: everything but the people in it. It stands in the journal itself. */
 export const workingPlanSchema = z.object({
   incident: z.enum(INCIDENTS),
-  languages: z.array(z.enum(LANGUAGES as readonly [Language, ...Language[]])).min(1),
+  languages: z.array(z.enum(SKELETON_LANGUAGES as readonly [SkeletonLanguage, ...SkeletonLanguage[]])).min(1),
   cells: z.array(
     z.object({
       id: z.enum(CELLS),

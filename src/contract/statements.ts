@@ -66,6 +66,12 @@ export type Measure = (typeof MEASURES)[number];
 /** Days on which the telephone is answered. */
 export const PHONE_DAYS = ['every-day', 'monday-saturday', 'monday-friday'] as const;
 
+/** By which way each person who is concerned is told. */
+export const DIRECT_CHANNELS = ['letter', 'sms', 'mail', 'phone'] as const;
+
+/** To whom people can turn against the institution, or for what they lost. */
+export const RECOURSES = ['data-authority', 'court', 'police', 'ombudsman', 'insurer'] as const;
+
 type FurtherLanguage = Exclude<PageLanguage, Language>;
 
 /** Languages in which the institution may speak, and need not. */
@@ -100,6 +106,16 @@ export const slotsSchema = z.object({
   claimedCategories: z.array(z.enum(CATEGORIES)).max(CATEGORIES.length),
   /** What was done, each with the hour at which it was done. */
   measures: z.array(z.object({ id: z.enum(MEASURES), at: instantSchema })).max(MEASURES.length),
+  /** By when each person who is concerned is told, and by which way. */
+  directBy: instantSchema.optional(),
+  directChannel: z.enum(DIRECT_CHANNELS).optional(),
+  recourse: z.array(z.enum(RECOURSES)).max(RECOURSES.length).optional(),
+  /** Whose voice it is: the name, as each language writes it. */
+  spokesperson: z
+    .partialRecord(z.enum(PAGE_LANGUAGES as readonly [PageLanguage, ...PageLanguage[]]), textSchema(80))
+    .optional(),
+  /** Until when the page and the telephone stay, once the crisis is closed. */
+  openUntil: instantSchema.optional(),
 });
 
 export type Slots = z.infer<typeof slotsSchema>;

@@ -46,8 +46,10 @@ export { isRole, ROLES, type Role } from './role.ts';
 export {
   isLanguage,
   isPageLanguage,
+  isSkeletonLanguage,
   LANGUAGES,
   PAGE_LANGUAGES,
+  roomLanguages,
   SKELETON_LANGUAGES,
   type Language,
   type PageLanguage,

@@ -12,6 +12,8 @@ import {
   isInstant,
   isIsoDate,
   msBetween,
+  LANGUAGES,
+  roomLanguages,
   type Json,
   amountIn,
 } from './index.ts';
@@ -100,4 +102,11 @@ describe('an amount', () => {
     ['douze', 'EUR'],
     ['', 'EUR'],
   ])('is not guessed: %s %s', (typed, currency) => expect(amountIn(typed, currency)).toBeUndefined());
+});
+
+describe('the languages of the room', () => {
+  it('are those among the languages of the public that its people read, else all', () => {
+    expect(roomLanguages(['es', 'fr', 'zgh'])).toEqual(['fr']);
+    expect(roomLanguages(['es'])).toEqual(LANGUAGES);
+  });
 });

@@ -17,6 +17,16 @@ export function isLanguage(text: string): text is Language {
   return (LANGUAGES as readonly string[]).includes(text);
 }
 
+/** Of some languages, those that people of the room read; all of the room's, where it is none of them. */
+export function roomLanguages(languages: readonly PageLanguage[]): readonly Language[] {
+  const known = languages.filter(isLanguage);
+  return known.length > 0 ? known : LANGUAGES;
+}
+
+export function isSkeletonLanguage(text: string): text is SkeletonLanguage {
+  return (SKELETON_LANGUAGES as readonly string[]).includes(text);
+}
+
 export function isPageLanguage(text: string): text is PageLanguage {
   return (PAGE_LANGUAGES as readonly string[]).includes(text);
 }

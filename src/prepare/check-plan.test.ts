@@ -196,6 +196,24 @@ describe('a rule of readiness', () => {
     expect(ready).toBe(rule === 'drill-of-another-plan');
   });
 
+  it('asks for each text in Spanish too, where the plan is in it, and for the same paragraphs', async () => {
+    const read = await livedIn();
+    const [skeleton] = read.plan.skeletons;
+    const spanish = { ...skeleton!.words, es: '# Circulan archivos\n\nUn solo párrafo.' };
+    const plan = planSchema.parse({
+      ...read.plan,
+      languages: [...read.plan.languages, 'es'],
+      skeletons: first(read.plan.skeletons, { words: spanish, approved: approvedOf(spanish) }),
+    });
+    const { findings } = checkPlan({ ...read, plan }, NOW);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: 'untranslated', path: 'plan.yaml#title.es', about: { language: 'es' } }),
+    );
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: 'skeleton-unready', about: { language: 'es', fault: 'uneven' } }),
+    );
+  });
+
   it('has each a planted defect, and an id of its own', () => {
     const ids = RULES.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);

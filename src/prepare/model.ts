@@ -1,4 +1,4 @@
-import { canonicalJson, type Digest, type Language, type Role } from '../kernel/index.ts';
+import { canonicalJson, type Digest, type Role, type SkeletonLanguage } from '../kernel/index.ts';
 import type { Incident, Plan, PlanRecord, Severity } from '../contract/index.ts';
 import { digestOf } from '../platform/signing/index.ts';
 
@@ -54,9 +54,9 @@ export type About = Readonly<{
   'key-holders': Nothing;
   'no-trigger-authority': Nothing;
   'no-outside-contact': Nothing;
-  untranslated: Readonly<{ language: Language }>;
+  untranslated: Readonly<{ language: SkeletonLanguage }>;
   'skeleton-changed': Readonly<{ digest: Digest }>;
-  'skeleton-unready': Readonly<{ language: Language; fault: WordsFault }>;
+  'skeleton-unready': Readonly<{ language: SkeletonLanguage; fault: WordsFault }>;
   /** Each skeleton that could be approved, with the digest of its words: `holding 3f2a…`. */
   'no-approved-skeleton': Readonly<{ digests: string }>;
   'unknown-role': Readonly<{ role: Role }>;

@@ -1,7 +1,7 @@
 import { join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { planSchema, type Localised, type Plan, type PlanRecord } from '../contract/index.ts';
-import { CelluleError, type Digest, type Language } from '../kernel/index.ts';
+import { CelluleError, type Digest, type SkeletonLanguage } from '../kernel/index.ts';
 import { existsFile, foldersIn, moveFile, removeTree, writeWhole } from '../platform/files/index.ts';
 import type { Store } from '../platform/store/index.ts';
 import { randomWord, systemClock, type Clock } from '../platform/system/index.ts';
@@ -24,7 +24,7 @@ export type PlanCard = Readonly<{ name: string; isShipped: boolean }> &
         digest: Digest;
         title: Localised;
         institution: Localised;
-        languages: readonly Language[];
+        languages: readonly SkeletonLanguage[];
         findings: Readonly<{ block: number; warn: number }>;
         error?: undefined;
       }>

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { digestSchema, instantSchema, type Plan } from '../contract/index.ts';
-import { CelluleError, DAY_MS, msBetween, type Digest } from '../kernel/index.ts';
+import { CelluleError, DAY_MS, msBetween, roomLanguages, type Digest } from '../kernel/index.ts';
 import type { Mail } from '../platform/delivery/index.ts';
 import { removeTree, textOf, writeWhole } from '../platform/files/index.ts';
 import { digestOf } from '../platform/signing/index.ts';
@@ -39,7 +39,7 @@ export async function sendProof(
   { dataFolder, clock, random, mail }: Parts & Readonly<{ mail: Mail }>,
 ): Promise<void> {
   const code = randomWord(CODE_LENGTH, random);
-  const letter = proofLetter(`${code.slice(0, 4)} ${code.slice(4)}`, plan.languages);
+  const letter = proofLetter(`${code.slice(0, 4)} ${code.slice(4)}`, roomLanguages(plan.languages));
   const outcome = await mail.send({ to: addressOf(plan, to), ...letter });
   if (!outcome.accepted) {
     throw new CelluleError(

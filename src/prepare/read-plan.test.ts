@@ -75,6 +75,16 @@ describe('reading a plan', () => {
     expect(`${error.message} ${error.place?.path}`).not.toMatch(/amina@|61.?23.?45/);
   });
 
+  it('takes words in the languages in which statements are shipped, and in no other', async () => {
+    const folder = await copied();
+    const words = join(folder, 'skeletons', 'holding');
+    await writeFile(`${words}.es.md`, '# Circulan archivos\n\nLos estamos comprobando.\n');
+    const { plan } = await readPlan(folder);
+    expect(plan.skeletons[0]!.words.es).toBe('# Circulan archivos\n\nLos estamos comprobando.');
+    await writeFile(`${words}.pt.md`, '# Circulam ficheiros\n\nEstamos a verificar.\n');
+    await expect(readPlan(folder)).rejects.toMatchObject({ code: 'plan.stray-file' });
+  });
+
   it('refuses a symbolic link', async () => {
     const folder = await copied();
     await rename(join(folder, 'contacts.yaml'), join(folder, '..', 'elsewhere.yaml'));

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { planRecordSchema, planSchema, type Plan, type PlanRecord } from '../contract/index.ts';
-import { isLanguage, ROLES, type Json } from '../kernel/index.ts';
+import { isSkeletonLanguage, ROLES, type Json } from '../kernel/index.ts';
 import { digestOfPlan, type ReadPlan } from './model.ts';
 import { readFiles } from './read-files.ts';
 import { readYaml } from './read-yaml.ts';
@@ -137,7 +137,7 @@ function refuseStrayFiles(files: Files): void {
 
 function isPart(path: string, files: Files): boolean {
   const words = /^skeletons\/([^/.]+)\.([a-z]{2})\.md$/.exec(path);
-  if (words) return isLanguage(words[2]!) && files.has(`skeletons/${words[1]!}.yaml`);
+  if (words) return isSkeletonLanguage(words[2]!) && files.has(`skeletons/${words[1]!}.yaml`);
   if (path.endsWith('.md')) return !path.startsWith('skeletons/');
   if (/^(roles|procedures|skeletons|records)\/[^/.]+\.yaml$/.test(path)) return true;
   return path === 'plan.yaml' || LISTS.some((name) => path === `${name}.yaml`);

@@ -1,10 +1,10 @@
 import type { WordsFault } from './model.ts';
 import type { Plan } from '../contract/index.ts';
-import { canonicalJson, LANGUAGES, type Digest, type Language } from '../kernel/index.ts';
+import { canonicalJson, LANGUAGES, type Digest, type Language, type SkeletonLanguage } from '../kernel/index.ts';
 import { digestOf } from '../platform/signing/index.ts';
 
 type Words = Plan['skeletons'][number]['words'];
-type PerLanguage = Readonly<Record<Language, string>>;
+type PerLanguage = Readonly<Record<Language, string> & Partial<Record<SkeletonLanguage, string>>>;
 
 /** What words that are approved beforehand may leave open; everything else in them is fixed. */
 export const OPEN_SLOTS = ['institution', 'phone', 'alertedAt', 'nextUpdateAt'] as const;
@@ -13,7 +13,7 @@ export const OPEN_SLOTS = ['institution', 'phone', 'alertedAt', 'nextUpdateAt'] 
 export type ReadyWords = Readonly<{ title: PerLanguage; paragraphs: readonly PerLanguage[] }>;
 
 /** Why words cannot go onto the public page, and where. */
-export type Unready = Readonly<{ language: Language; fault: WordsFault; why: string; fix: string }>;
+export type Unready = Readonly<{ language: SkeletonLanguage; fault: WordsFault; why: string; fix: string }>;
 
 type OneLanguage = Readonly<{ title: string; paragraphs: readonly string[] }>;
 
@@ -24,17 +24,18 @@ export function digestOfWords(words: Words): Digest {
 
 /**
  * Reads the words of a skeleton: a first line `# Title`, then paragraphs with an empty line between them, in each language of the
- * public page. Answers with the first thing that keeps them from being published, which `plan check` finds in peacetime.
+ * public page, and in Spanish where they are written in it. Answers with the first thing that keeps them from being published, which `plan check` finds in peacetime.
  */
 export function readyWords(words: Words): ReadyWords | Unready {
-  const read = new Map<Language, OneLanguage>();
-  for (const language of LANGUAGES) {
+  const read = new Map<SkeletonLanguage, OneLanguage>();
+  const languages: readonly SkeletonLanguage[] = words.es === undefined ? LANGUAGES : [...LANGUAGES, 'es'];
+  for (const language of languages) {
     const one = readOne(words[language], language);
     if ('why' in one) return one;
     read.set(language, one);
   }
   const { length } = read.get('fr')!.paragraphs;
-  const uneven = LANGUAGES.find((language) => read.get(language)!.paragraphs.length !== length);
+  const uneven = languages.find((language) => read.get(language)!.paragraphs.length !== length);
   if (uneven) {
     return {
       language: uneven,
@@ -44,7 +45,7 @@ export function readyWords(words: Words): ReadyWords | Unready {
     };
   }
   const perLanguage = (pick: (one: OneLanguage) => string) =>
-    Object.fromEntries(LANGUAGES.map((language) => [language, pick(read.get(language)!)])) as Record<Language, string>;
+    Object.fromEntries(languages.map((language) => [language, pick(read.get(language)!)])) as PerLanguage;
   return {
     title: perLanguage(({ title }) => title),
     paragraphs: Array.from({ length }, (_, index) => perLanguage(({ paragraphs }) => paragraphs[index]!)),
@@ -55,7 +56,7 @@ const TITLE_MAX = 160;
 /** A paragraph leaves room for what is filled in. */
 const PARAGRAPH_MAX = 1000;
 
-function readOne(text: string | undefined, language: Language): OneLanguage | Unready {
+function readOne(text: string | undefined, language: SkeletonLanguage): OneLanguage | Unready {
   if (text === undefined) {
     const why = 'The public page is in this language too, and the words are missing in it.';
     return { language, fault: 'missing', why, fix: 'Have a person write them.' };
@@ -78,7 +79,7 @@ function readOne(text: string | undefined, language: Language): OneLanguage | Un
   return unknownSlot(text, language) ?? { title, paragraphs };
 }
 
-function unknownSlot(text: string, language: Language): Unready | undefined {
+function unknownSlot(text: string, language: SkeletonLanguage): Unready | undefined {
   const names = [...text.matchAll(/\{\{([^{}]*)\}\}/g)].map(([, name = '']) => name);
   const unknown = names.find((name) => !(OPEN_SLOTS as readonly string[]).includes(name));
   if (unknown === undefined) return undefined;

@@ -50,7 +50,12 @@ export const scopeWithoutRegister: ScopeResult = {
 };
 
 export const slots: Slots = {
-  institution: { fr: 'Caisse de prévoyance', ar: 'صندوق الاحتياط الاجتماعي', en: 'Provident Fund' },
+  institution: {
+    fr: 'Caisse de prévoyance',
+    ar: 'صندوق الاحتياط الاجتماعي',
+    en: 'Provident Fund',
+    es: 'Caja de Previsión',
+  },
   phone: '0800 00 12 34',
   phoneHours: { days: 'every-day', from: '08:00', to: '20:00' },
   alertedAt: hour(0),

@@ -1,196 +1,187 @@
-import type { Category, Slots, StatementText, TextDigests } from '../../contract/index.ts';
-import { assert, LANGUAGES, type FactId, type Instant, type Language } from '../../kernel/index.ts';
-import { boundsOf, type CurrentFact, type FactUse } from '../../ledger/index.ts';
-import { textDigest } from './model.ts';
+import { BLOCKS, type BlockId, type StatementText } from '../../contract/index.ts';
 import {
-  categoriesPhrase,
-  dateTimePhrase,
-  factLine,
-  factPhrase,
-  measurePhrase,
-  phoneHoursPhrase,
-  phonePhrase,
-  placePhrase,
-  typeset,
-} from './phrases.ts';
-import { adviceFor, type Paragraph, type PerLanguage, type Sentence, type Skeleton } from './skeleton.ts';
-
-/** What a statement is made of. `zone` is the institution's own time, as an IANA name. */
-export type StatementParts = Readonly<{
-  skeleton: Pick<Skeleton, 'title' | 'blocks'>;
-  slots: PartialSlots;
-  facts: ReadonlyMap<FactId, CurrentFact>;
-  zone: string;
-}>;
-
-/** Slots while they are being filled. */
-export type PartialSlots = Readonly<
-  { institution?: Readonly<Partial<Record<Language, string | undefined>>> | undefined } & {
-    [Name in Exclude<keyof Slots, 'institution'>]?: Slots[Name] | undefined;
-  }
->;
-
-export type Composed = Readonly<{
-  texts: Readonly<Record<Language, StatementText>>;
-  digests: Required<TextDigests>;
-  /** Each fact that a sentence used, with the entry that said it. */
-  facts: readonly FactUse[];
-  nextUpdateAt: Instant | undefined;
-  /** Slots without which it cannot be submitted; in the text, each is shown as `…`. */
-  missing: readonly string[];
-}>;
-
-const BLANK = '…';
-const REQUIRED: ReadonlySet<string> = new Set(['institution', 'phone', 'alertedAt', 'nextUpdateAt']);
-const SLOT_PHRASES: {
-  readonly [Name in keyof Slots]?: (parts: StatementParts, language: Language) => string | undefined;
-} = {
-  institution: ({ slots }, language) => slots.institution?.[language],
-  phone: ({ slots: { phone } }, language) => phone && phonePhrase(phone, language),
-  alertedAt: ({ slots: { alertedAt }, zone }, language) => alertedAt && dateTimePhrase(alertedAt, language, zone),
-  nextUpdateAt: ({ slots: { nextUpdateAt }, zone }, language) =>
-    nextUpdateAt && dateTimePhrase(nextUpdateAt, language, zone),
-  phoneHours: ({ slots: { phoneHours } }, language) => phoneHours && phoneHoursPhrase(phoneHours, language),
-  seenOn: ({ slots: { seenOn } }, language) => seenOn && placePhrase(seenOn, language),
-  claimedCategories: ({ slots: { claimedCategories } }, language) =>
-    claimedCategories?.length ? categoriesPhrase(claimedCategories, language) : undefined,
-};
-const REFERENCE = /\{\{([a-zA-Z]+)(?::([a-z0-9-]+))?\}\}/g;
+  assert,
+  LANGUAGES,
+  type ClaimId,
+  type FactId,
+  type Instant,
+  type PageLanguage,
+  type SkeletonLanguage,
+} from '../../kernel/index.ts';
+import type { ClaimUse, FactUse } from '../../ledger/index.ts';
+import { textDigest } from './model.ts';
+import type { Composed, EditedWords, Fault, StatementParts } from './parts.ts';
+import { typeset } from './phrases.ts';
+import { BLANK, isGiven, isSlot, readReference, replaceReferences, valueOf, type Saying } from './references.ts';
+import { HEADINGS } from './skeleton.ts';
+import { holds, templateOfBlock, templateParagraphs } from './template.ts';
 
 /**
  * Fills a skeleton in every language. Pure: the same parts give the same bytes, hence the same digests. A sentence whose optional
- * slot or fact is missing is left out, and a block without a sentence too, so that nothing reads as a hole.
+ * slot or fact is missing is left out, and a block without a sentence too, so that nothing reads as a hole. What people wrote in place
+ * of a block is filled in the same way, and never throws: what it names wrongly is shown as a blank and told as a fault.
  */
 export function composeStatement(parts: StatementParts): Composed {
-  const used = new Map<FactId, FactUse>();
-  const missing = new Set<string>();
-  const texts = Object.fromEntries(
-    LANGUAGES.map((language) => [language, textIn(language, new Filling(parts, language, used, missing))]),
-  ) as Record<Language, StatementText>;
-  const digests = Object.fromEntries(LANGUAGES.map((language) => [language, textDigest(texts[language])]));
+  const { skeleton, slots } = parts;
+  const { tally, texts } = say(parts, asOfIn(parts));
+  const { used } = sayingIn(parts, undefined, tally, 'zgh');
+  for (const name of skeleton.requires ?? []) if (!holds(name, { parts, used })) tally.missing.add(name);
+  const bySeq = (one: FactUse | ClaimUse, other: FactUse | ClaimUse) => one.seq - other.seq;
   return {
-    texts,
-    digests: digests as Required<TextDigests>,
-    facts: [...used.values()].sort((one, other) => one.seq - other.seq),
-    nextUpdateAt: parts.slots.nextUpdateAt,
-    missing: [...missing].sort(),
+    texts: Object.fromEntries(texts),
+    digests: Object.fromEntries([...texts].map(([language, text]) => [language, textDigest(text)])),
+    facts: [...tally.facts.values()].sort(bySeq),
+    claims: [...tally.claims.values()].sort(bySeq),
+    nextUpdateAt: slots.nextUpdateAt,
+    missing: [...tally.missing].sort(),
+    faults: [...tally.faults.values()],
   };
 }
 
-function textIn(language: Language, filling: Filling): StatementText {
-  const { skeleton } = filling.parts;
-  const blocks = skeleton.blocks.flatMap(({ id, heading, paragraphs }) => {
-    const filled = paragraphs.flatMap((paragraph) => filling.paragraph(paragraph));
-    return filled.length === 0 ? [] : [{ id, heading: typeset(heading[language], language), paragraphs: filled }];
-  });
-  const [title] = filling.paragraph(skeleton.title);
-  assert(title !== undefined, 'a skeleton has a title in every state');
-  return { title, blocks };
+/**
+ * The words of each block of a skeleton in one language as these parts have them, with references left in place: what an editor starts
+ * from. Given back as an edit, it makes the same text.
+ */
+export function templateOf(parts: StatementParts, language: SkeletonLanguage): EditedWords {
+  const unedited = { ...parts, edits: undefined };
+  const saying = { ...sayingIn(unedited, asOfIn(unedited), emptyTally(), language), language };
+  const [title] = templateParagraphs(parts.skeleton.title, saying);
+  const blocks = parts.skeleton.blocks
+    .map((block) => [block.id, templateOfBlock(block, saying)] as const)
+    .filter(([, paragraphs]) => paragraphs.length > 0)
+    .map(([id, paragraphs]) => [id, paragraphs.join('\n\n')]);
+  return { ...(title !== undefined && { title }), ...Object.fromEntries(blocks) };
 }
 
-/** One language of one statement being filled; it notes what it used and what it lacked. */
-class Filling {
-  readonly parts: StatementParts;
-  readonly #language: Language;
-  readonly #used: Map<FactId, FactUse>;
-  readonly #missing: Set<string>;
+/** What a text used and lacked, over all its languages. */
+type Tally = Readonly<{
+  facts: Map<FactId, FactUse>;
+  claims: Map<ClaimId, ClaimUse>;
+  missing: Set<string>;
+  faults: Map<string, Fault>;
+}>;
 
-  constructor(parts: StatementParts, language: Language, used: Map<FactId, FactUse>, missing: Set<string>) {
-    this.parts = parts;
-    this.#language = language;
-    this.#used = used;
-    this.#missing = missing;
+function emptyTally(): Tally {
+  return { facts: new Map(), claims: new Map(), missing: new Set(), faults: new Map() };
+}
+
+/** The hour of the newest figure that the text uses, in whatever block and language: the run that gave it counted the others again. */
+function asOfIn(parts: StatementParts): Instant | undefined {
+  const { tally } = say(parts, 'open');
+  const hours = [...tally.facts.keys()].map((id) => parts.facts.get(id)!.asOf).sort();
+  return hours.at(-1);
+}
+
+function say(parts: StatementParts, asOf: Saying['asOf']) {
+  const tally = emptyTally();
+  const languages: readonly PageLanguage[] = [...new Set(parts.languages ?? LANGUAGES), 'zgh'];
+  const texts = new Map<PageLanguage, StatementText>();
+  for (const language of languages) {
+    const text = new Text(sayingIn(parts, asOf, tally, language), tally).whole();
+    if (text) texts.set(language, text);
+  }
+  return { tally, texts };
+}
+
+function sayingIn(parts: StatementParts, asOf: Saying['asOf'], tally: Tally, language: PageLanguage): Saying {
+  const used: Saying['used'] = {
+    fact: ({ id, seq }) => void tally.facts.set(id, { id, seq }),
+    claim: ({ id, seq }) => void tally.claims.set(id, { id, seq }),
+  };
+  return { parts, language, asOf, used };
+}
+
+/** One language of one statement being filled; it notes what it lacked. */
+class Text {
+  readonly #saying: Saying;
+  readonly #tally: Tally;
+  readonly #edits: EditedWords;
+
+  constructor(saying: Saying, tally: Tally) {
+    this.#saying = saying;
+    this.#tally = tally;
+    this.#edits = saying.parts.edits?.[saying.language] ?? {};
   }
 
-  paragraph(paragraph: Paragraph): string[] {
-    if ('each' in paragraph) return this.#each(paragraph.each);
-    const sentences = paragraph.flatMap((sentence) => (this.#isSaid(sentence) ? (this.fill(sentence) ?? []) : []));
-    return sentences.length === 0 ? [] : [sentences.join(' ')];
+  /** Nothing where the language exists through people's words alone, and has none yet, or where the skeleton lacks it. */
+  whole(): StatementText | undefined {
+    const title = this.#title();
+    if (title === undefined) return undefined;
+    const blocks = BLOCKS.flatMap((id) => this.#block(id));
+    return this.#saying.language === 'zgh' && blocks.length === 0 ? undefined : { title, blocks };
   }
 
-  /** The words with every reference replaced, or nothing when an optional one is empty. */
-  fill(words: PerLanguage): string | undefined {
-    let isWhole = true;
-    const text = words[this.#language].replace(REFERENCE, (_, name: string, argument?: string) => {
-      const value = this.#value(name, argument);
-      isWhole &&= value !== undefined;
-      return value ?? '';
+  #title(): string | undefined {
+    const { parts, language } = this.#saying;
+    const [own] = language === 'zgh' ? [] : templateParagraphs(parts.skeleton.title, { ...this.#saying, language });
+    const isShipped = language !== 'zgh' && parts.skeleton.title.some((sentence) => sentence[language] !== undefined);
+    assert(own !== undefined || !isShipped, 'a skeleton has a title in every state');
+    const [written] = paragraphsOf(this.#edits.title ?? '');
+    const words = written ?? own;
+    return words === undefined ? undefined : this.#fill(words, 'title');
+  }
+
+  #block(id: BlockId): StatementText['blocks'] {
+    const { parts, language } = this.#saying;
+    const block = parts.skeleton.blocks.find((one) => one.id === id);
+    // It is read even where an edit takes its place: what decided its words decides those that were written over them.
+    const own = block && language !== 'zgh' ? templateOfBlock(block, { ...this.#saying, language }) : [];
+    const written = this.#edits[id];
+    const edit = written === undefined ? { paragraphs: own } : readEdit(written);
+    if (edit.paragraphs.length === 0) return [];
+    const standard = language === 'zgh' ? undefined : (block?.heading ?? HEADINGS[id])[language];
+    const heading = edit.heading ?? standard ?? this.#fault(id, '# …');
+    const paragraphs = edit.paragraphs.map((words) => this.#fill(words, id));
+    return [{ id, heading: typeset(heading, language), paragraphs }];
+  }
+
+  #fill(words: string, block: Fault['block']): string {
+    const text = replaceReferences(words, (reference) => {
+      const read = readReference(reference);
+      const value = read && valueOf(read, this.#saying);
+      if (value !== undefined) return value;
+      return read && isSlot(read) && !this.#isWordless(read.name)
+        ? this.#lacks(read.name)
+        : this.#fault(block, reference);
     });
-    return isWhole ? typeset(text, this.#language) : undefined;
+    return typeset(text, this.#saying.language);
   }
 
-  #each(list: 'advice' | 'categories' | 'measures'): string[] {
-    const { slots, zone } = this.parts;
-    if (list === 'advice') {
-      const categories = [...this.#leakedCategories(), ...(slots.claimedCategories ?? [])];
-      return adviceFor(categories).flatMap((line) => this.fill(line) ?? []);
-    }
-    if (list === 'categories') {
-      return this.#categoryFacts().map((fact) => this.#typed(factLine(this.#use(fact), this.#language)));
-    }
-    return [...(slots.measures ?? [])]
-      .sort((one, other) => (one.at < other.at ? -1 : 1))
-      .map((measure) => this.#typed(measurePhrase(measure, this.#language, zone)));
+  /** It is filled, and this language has no words for it but those that people write. */
+  #isWordless(name: string): boolean {
+    return this.#saying.language === 'zgh' && name !== 'institution' && isGiven(this.#saying.parts, name);
   }
 
-  #isSaid({ when, unless }: Sentence): boolean {
-    return (when === undefined || this.#holds(when)) && (unless === undefined || !this.#holds(unless));
-  }
-
-  /** A fact that decided whether a sentence is said counts as used, even at zero: when it changes, so does the text. */
-  #holds(condition: string): boolean {
-    const [kind, id] = condition.split(':');
-    if (kind === 'named') return this.#isNamed(id as FactId);
-    if (kind !== 'fact') return this.parts.slots[kind as keyof Slots] !== undefined;
-    const fact = this.parts.facts.get(id as FactId);
-    return fact !== undefined && boundsOf(this.#use(fact)).high > 0;
-  }
-
-  /** Whether two people have decided on the name of what this fact counts. */
-  #isNamed(id: FactId): boolean {
-    const fact = this.parts.facts.get(id);
-    return fact !== undefined && 'named' in this.#use(fact).figure;
-  }
-
-  #value(name: string, argument: string | undefined): string | undefined {
-    if (name === 'asOf') return this.#asOf();
-    if (name === 'line' || name === 'fact') {
-      const fact = this.parts.facts.get(argument as FactId);
-      return fact && (name === 'fact' ? factPhrase : factLine)(this.#use(fact), this.#language);
-    }
-    assert(Object.hasOwn(SLOT_PHRASES, name), 'a skeleton refers to slots and facts only');
-    const value = SLOT_PHRASES[name as keyof Slots]!(this.parts, this.#language) || undefined;
-    if (value !== undefined || !REQUIRED.has(name)) return value;
-    this.#missing.add(name === 'institution' ? `institution.${this.#language}` : name);
+  #lacks(name: string): string {
+    this.#tally.missing.add(name === 'institution' ? `institution.${this.#saying.language}` : name);
     return BLANK;
   }
 
-  /** The hour of the newest figure used: the run that gave it counted all the others again. */
-  #asOf(): string | undefined {
-    const hours = [...this.#used.keys()].map((id) => this.parts.facts.get(id)!.asOf).sort();
-    const newest = hours.at(-1);
-    return newest && dateTimePhrase(newest, this.#language, this.parts.zone);
+  #fault(block: Fault['block'], reference: string): string {
+    const { language } = this.#saying;
+    const named = reference.slice(0, REFERENCE_MAX);
+    this.#tally.faults.set(`${language} ${block} ${named}`, { language, block, reference: named });
+    return BLANK;
   }
+}
 
-  #categoryFacts(): readonly CurrentFact[] {
-    return [...this.parts.facts.values()]
-      .filter(({ figure, basis }) => figure.kind === 'people' && figure.category !== undefined && basis !== 'claimed')
-      .filter((fact) => boundsOf(fact).high > 0)
-      .sort((one, other) => boundsOf(other).high - boundsOf(one).high);
-  }
+const REFERENCE_MAX = 60;
 
-  #leakedCategories(): Category[] {
-    return this.#categoryFacts().flatMap(({ figure }) =>
-      figure.kind === 'people' && figure.category ? [figure.category] : [],
-    );
-  }
+/** An edited block: its heading, where it begins with one, and its paragraphs. */
+function readEdit(written: string): Readonly<{ heading?: string; paragraphs: readonly string[] }> {
+  const [first = '', ...others] = written.trim().split(/\r?\n/);
+  const [heading] = paragraphsOf(/^# +(.+)$/.exec(first)?.[1] ?? '');
+  if (heading === undefined) return { paragraphs: paragraphsOf(written) };
+  return { heading, paragraphs: paragraphsOf(others.join('\n')) };
+}
 
-  #use(fact: CurrentFact): CurrentFact {
-    this.#used.set(fact.id, { id: fact.id, seq: fact.seq });
-    return fact;
-  }
+/** Signs that would turn a line round, or that nobody sees, are left out: what is read must be what was approved. */
+const UNSEEN = /[\p{Cc}\u200b\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
-  #typed(text: string): string {
-    return typeset(text, this.#language);
-  }
+function paragraphsOf(written: string): string[] {
+  return written
+    .replaceAll('\r\n', '\n')
+    .split(/\n\s*\n/)
+    .map((part) => part.replaceAll(/\s+/g, ' ').replaceAll(UNSEEN, '').trim())
+    .filter((part) => part !== '');
 }

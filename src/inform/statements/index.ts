@@ -1,9 +1,9 @@
 /**
  * Statements: from facts to words that a second person has approved.
  *
- * Promises: only slots are typed, the words around them are shipped and reviewed in every language; each number is a reference to
- * a fact; an approval binds one person, who is not the author, to exact bytes in each language; a changed fact voids it. Words that a plan
- * had approved in peacetime are sent on one signature, and the second is asked for by a clock.
+ * Promises: the shipped words are reviewed in every language, and what people write over them keeps its numbers, hours and names as
+ * references, each to a fact, a claim or a slot; an approval binds one person, who is not the author, to exact bytes in each language; a
+ * changed fact voids it. Words that a plan had approved in peacetime are sent on one signature, and the second is asked for by a clock.
  * Never: translates, rounds a figure, or publishes (the page does).
  */
 export {
@@ -13,7 +13,19 @@ export {
   submitApproved,
   type ApprovedWords,
 } from './approved-words.ts';
-export { composeStatement, type Composed, type PartialSlots, type StatementParts } from './compose-statement.ts';
+export { composeStatement, templateOf } from './compose-statement.ts';
+export type {
+  AboutWords,
+  Composed,
+  CorrectedFigure,
+  EditedWords,
+  Edits,
+  Fault,
+  PartialSlots,
+  Promised,
+  StatementParts,
+} from './parts.ts';
+export { institutionName } from './references.ts';
 export { approveStatement, checkFacts, findStatement, refuseStatement } from './judge-statement.ts';
 export { lacksSecond, sameDigests, statementsOf, textDigest, type Statement, type StatementState } from './model.ts';
 export {
@@ -26,7 +38,8 @@ export {
   numberPhrase,
   typeset,
 } from './phrases.ts';
-export { isSkeletonId, SKELETONS, type Skeleton, type SkeletonId } from './skeleton.ts';
+export { claimPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts';
+export { isSkeletonId, SKELETONS, withNothingNew, type Skeleton, type SkeletonId } from './skeleton.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';
 export { tendSecondSignature } from './second-signature.ts';
 export { nextUpdatePast, prefilledSlots, skeletonFor, submitStatement } from './submit-statement.ts';

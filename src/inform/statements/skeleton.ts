@@ -1,36 +1,68 @@
 import { z } from 'zod';
 import advice from '../../../knowledge/advice.json' with { type: 'json' };
+import closingWord from '../../../knowledge/skeletons/closing-word.json' with { type: 'json' };
+import correctionWord from '../../../knowledge/skeletons/correction-word.json' with { type: 'json' };
+import deniedWord from '../../../knowledge/skeletons/denied-word.json' with { type: 'json' };
 import figuresWord from '../../../knowledge/skeletons/figures-word.json' with { type: 'json' };
 import firstWord from '../../../knowledge/skeletons/first-word.json' with { type: 'json' };
+import individualWord from '../../../knowledge/skeletons/individual-word.json' with { type: 'json' };
+import nothingNew from '../../../knowledge/skeletons/nothing-new.json' with { type: 'json' };
 import shared from '../../../knowledge/skeletons/shared.json' with { type: 'json' };
-import { BLOCKS, CATEGORIES, type Category } from '../../contract/index.ts';
-import { assert } from '../../kernel/index.ts';
+import withdrawal from '../../../knowledge/skeletons/withdrawal.json' with { type: 'json' };
+import words from '../../../knowledge/skeletons/words.json' with { type: 'json' };
+import { BLOCKS, CATEGORIES, type BlockId, type Category } from '../../contract/index.ts';
+import { assert, SKELETON_LANGUAGES, type Language, type SkeletonLanguage } from '../../kernel/index.ts';
 
-const perLanguage = z.strictObject({ fr: z.string().min(1), ar: z.string().min(1), en: z.string().min(1) });
+const perLanguage = z.strictObject(
+  Object.fromEntries(SKELETON_LANGUAGES.map((language) => [language, z.string().min(1)])) as Record<
+    SkeletonLanguage,
+    z.ZodString
+  >,
+);
 
-/** A sentence in each language. It is left out when one of its optional references is empty. */
-const sentenceSchema = z.strictObject({
-  ...perLanguage.shape,
-  /** Said only when this slot is filled, this fact (`fact:ID`) is known and above zero, or what it counts was named (`named:ID`). */
+/** When a sentence is said. */
+const conditions = {
+  /**
+   * Said only when this slot is filled, this fact (`fact:ID`) is known and above zero, was counted and is zero (`none:ID`), what it
+   * counts was named (`named:ID`), or words are withdrawn for this reason (`reason:ID`).
+   */
   when: z.string().optional(),
   /** Said only when it is not. */
   unless: z.string().optional(),
-});
+};
+
+/** A sentence in each language. It is left out when one of its optional references is empty. */
+const sentenceSchema = z.strictObject({ ...perLanguage.shape, ...conditions });
 
 const paragraphSchema = z.union([
   z.array(sentenceSchema).min(1),
-  z.strictObject({ each: z.enum(['advice', 'categories', 'measures']) }),
+  z.strictObject({ each: z.enum(['advice', 'categories', 'measures', 'unknowns', 'corrections', 'promises']) }),
 ]);
 
 const blockSchema = z.strictObject({ id: z.enum(BLOCKS), heading: perLanguage, paragraphs: z.array(paragraphSchema) });
 
 const skeletonSchema = z.strictObject({
-  id: z.enum(['first-word', 'figures-word']),
+  id: z.enum([
+    'first-word',
+    'figures-word',
+    'denied-word',
+    'individual-word',
+    'correction-word',
+    'closing-word',
+    'withdrawal',
+  ]),
+  /** What it is for. */
+  use: z.enum(['word', 'notice', 'correction', 'closing', 'withdrawal']),
   phase: z.enum(['aware', 'full']),
   effective: z.iso.date(),
+  requires: z.array(z.string()).optional(),
   title: z.array(sentenceSchema).min(1),
   blocks: z.array(blockSchema),
 });
+
+const newsSchema = skeletonSchema
+  .pick({ effective: true, requires: true })
+  .extend({ id: z.string(), use: z.literal('news'), block: blockSchema });
 
 const adviceSchema = z.array(
   z.strictObject({
@@ -40,23 +72,56 @@ const adviceSchema = z.array(
   }),
 );
 
-export type PerLanguage = z.infer<typeof perLanguage>;
-export type Sentence = z.infer<typeof sentenceSchema>;
-export type Paragraph = z.infer<typeof paragraphSchema>;
+/** The same words in the languages of the room, and in the others in which people wrote them: what is shipped is in all of them. */
+export type PerLanguage = Readonly<Record<Language, string> & Partial<Record<SkeletonLanguage, string>>>;
+export type Sentence = PerLanguage & Readonly<{ when?: string | undefined; unless?: string | undefined }>;
+export type Paragraph = readonly Sentence[] | Extract<z.infer<typeof paragraphSchema>, { each: string }>;
+export type Block = Readonly<{
+  id: BlockId;
+  heading: PerLanguage;
+  paragraphs: readonly Paragraph[];
+}>;
 export type SkeletonId = z.infer<typeof skeletonSchema>['id'];
 
 /** A statement before its slots are filled: the words are shipped and reviewed, in every language, and nobody retypes them. */
 export type Skeleton = z.infer<typeof skeletonSchema>;
 
-/** The shipped skeletons: the first word of the first hour, and the word that gives figures. */
+/** What of a skeleton makes a text. */
+export type Words = Readonly<{
+  title: readonly Sentence[];
+  blocks: readonly Block[];
+  /** What must be given, as in `when`: without it these words say nothing, or what is not so. */
+  requires?: readonly string[] | undefined;
+}>;
+
+/** The shipped skeletons, each for one thing that an institution has to say after a leak. */
 export const SKELETONS: Readonly<Record<SkeletonId, Skeleton>> = {
-  'first-word': skeletonSchema.parse(withShared(firstWord)),
-  'figures-word': skeletonSchema.parse(withShared(figuresWord)),
+  'first-word': read(firstWord),
+  'figures-word': read(figuresWord),
+  'denied-word': read(deniedWord),
+  'individual-word': read(individualWord),
+  'correction-word': read(correctionWord),
+  'closing-word': read(closingWord),
+  withdrawal: read(withdrawal),
 };
+
+const NOTHING_NEW = newsSchema.parse(expand(nothingNew));
+
+/** The same words, and before them that nothing is new since the hour that `about.since` gives. */
+export function withNothingNew({ title, blocks, requires = [] }: Words): Words {
+  return {
+    title,
+    blocks: [NOTHING_NEW.block, ...blocks.filter(({ id }) => id !== 'news')],
+    requires: [...requires, ...(NOTHING_NEW.requires ?? [])],
+  };
+}
 
 export function isSkeletonId(text: string): text is SkeletonId {
   return Object.hasOwn(SKELETONS, text);
 }
+
+/** What each block is called where a skeleton does not say it. */
+export const HEADINGS: Readonly<Record<BlockId, PerLanguage>> = words.headings;
 
 const ADVICE = adviceSchema.parse(advice.advice);
 
@@ -65,11 +130,21 @@ export function adviceFor(categories: readonly Category[]): readonly PerLanguage
   return ADVICE.filter((line) => line.categories === 'always' || line.categories.some((id) => categories.includes(id)));
 }
 
-function withShared(skeleton: { readonly blocks: readonly object[] }): unknown {
-  const blocks = skeleton.blocks.map((block) => {
-    if (!('use' in block)) return block;
-    assert(typeof block.use === 'string' && Object.hasOwn(shared, block.use), 'a skeleton uses a block that is shared');
-    return shared[block.use as keyof typeof shared];
-  });
-  return { ...skeleton, blocks };
+function read(skeleton: object): Skeleton {
+  return skeletonSchema.parse(expand(skeleton));
+}
+
+/** Puts shared blocks and sentences in the place of their names. */
+function expand(value: unknown): unknown {
+  if (Array.isArray(value)) return value.flatMap((item: unknown) => sharedFor(item) ?? [expand(item)]);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, expand(member)]));
+}
+
+/** A block or some sentences, where the item is `{use}` alone. */
+function sharedFor(item: unknown): readonly unknown[] | undefined {
+  if (typeof item !== 'object' || item === null || !('use' in item)) return undefined;
+  const found = { ...shared.blocks, ...shared.sentences }[item.use as keyof typeof shared.blocks] as unknown;
+  assert(found !== undefined, 'a skeleton uses what is shared');
+  return expand(Array.isArray(found) ? found : [found]) as unknown[];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MEASURES, slotsSchema } from '../../contract/index.ts';
-import type { PartialSlots } from './compose-statement.ts';
+import type { PartialSlots } from './parts.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -25,10 +25,11 @@ export function draftSlots(posted: unknown): PartialSlots {
 
 function asSlots(posted: unknown): Fields {
   const fields = asFields(posted);
-  const { measures, claimedCategories, phoneHours } = fields;
+  const { measures, claimedCategories, phoneHours, recourse } = fields;
   return {
     ...fields,
     claimedCategories: typeof claimedCategories === 'string' ? [claimedCategories] : (claimedCategories ?? []),
+    recourse: typeof recourse === 'string' ? [recourse] : recourse,
     measures: Array.isArray(measures) ? measures : doneOf(asFields(measures)),
     phoneHours: asFields(phoneHours)['days'] === undefined ? undefined : phoneHours,
   };

@@ -3,7 +3,8 @@ import type { Act, Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, type StatementId } from '../../kernel/index.ts';
 import { factsOf } from '../../ledger/index.ts';
 import { newId } from '../../platform/system/index.ts';
-import { composeStatement, type Composed, type PartialSlots } from './compose-statement.ts';
+import { composeStatement } from './compose-statement.ts';
+import type { Composed, PartialSlots } from './parts.ts';
 import { statementsOf } from './model.ts';
 import { SKELETONS, type SkeletonId } from './skeleton.ts';
 

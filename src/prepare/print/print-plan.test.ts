@@ -211,6 +211,15 @@ describe('a binder that is refused', () => {
     });
   });
 
+  it('of a plan in no language in which binders are printed', async () => {
+    const read = await readPlan(keepSmallPlan(place));
+    const spanish = { ...read, plan: { ...read.plan, languages: ['es' as const] } };
+    await expect(printPlan(spanish, { printedAt: NOW })).rejects.toMatchObject({
+      code: 'plan.language',
+      message: expect.stringContaining('fr, ar, en'),
+    });
+  });
+
   it('of more pages, or more time, than is good', async () => {
     const read = await readPlan(keepSmallPlan(place));
     const order = { language: 'fr', printedAt: NOW } as const;

@@ -1,4 +1,4 @@
-import type { Instant, Language } from '../../kernel/index.ts';
+import { isLanguage, LANGUAGES, type Instant, type Language } from '../../kernel/index.ts';
 import { CelluleError } from '../../kernel/index.ts';
 import { typesetPdf, type Typeset } from '../../platform/typeset/index.ts';
 import { checkPlan } from '../check-plan.ts';
@@ -32,12 +32,17 @@ export async function printPlan(
   { language, printedAt, pagesMax = PAGES_MAX, deadlineMs = DEADLINE_MS }: PrintOrder,
 ): Promise<PrintedPlan> {
   const { plan, digest } = read;
-  const chosen = language ?? plan.languages[0]!;
-  if (!plan.languages.includes(chosen)) {
+  const printable = plan.languages.filter(isLanguage);
+  const chosen = language ?? printable[0];
+  if (chosen === undefined || !printable.includes(chosen)) {
+    const choice =
+      printable.length > 0
+        ? `Choose one of its languages with --lang: ${printable.join(', ')}.`
+        : `Write it in one in which a binder is printed: ${LANGUAGES.join(', ')}.`;
     throw new CelluleError(
       'invalid',
       'plan.language',
-      `This plan is not written in ${chosen}. Choose one of its languages with --lang: ${plan.languages.join(', ')}.`,
+      `This plan is not written in ${chosen ?? 'such a one'}. ${choice}`,
     );
   }
   const readiness = checkPlan(read, printedAt);

@@ -1,8 +1,8 @@
-import type { Language } from '../../kernel/index.ts';
+import type { SkeletonLanguage } from '../../kernel/index.ts';
 import { digestOfWords, readyWords } from '../ready-words.ts';
 import { tasksOf, type Judged, type Rule } from './rule.ts';
 
-type Text = Readonly<Partial<Record<Language, string>>>;
+type Text = Readonly<Partial<Record<SkeletonLanguage, string>>>;
 type Placed = readonly [path: string, text: Text | undefined];
 
 /** Every text of a plan that people read, with the place where it is written. */

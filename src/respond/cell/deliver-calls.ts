@@ -1,6 +1,7 @@
 import type { Access } from '../../access/index.ts';
 import type { EntryValue, Plan } from '../../contract/index.ts';
 import type { Act, Journal, Journals } from '../../journal/index.ts';
+import { roomLanguages } from '../../kernel/index.ts';
 import type { Mail } from '../../platform/delivery/index.ts';
 import { inviteToCell } from '../invite-to-cell.ts';
 import { crisisOf } from '../model.ts';
@@ -48,7 +49,7 @@ async function deliver(
     link: `${address.room}/l/${token}`,
     role,
     rank,
-    languages: plan.languages,
+    languages: roomLanguages(plan.languages),
   });
   const { accepted } = await mail.send({ to, ...letter });
   return accepted ? 'accepted' : 'failed';

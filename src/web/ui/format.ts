@@ -1,16 +1,22 @@
-import { assert, decimalsOf, type Instant, type Language } from '../../kernel/index.ts';
+import { assert, decimalsOf, type Instant, type Language, type PageLanguage } from '../../kernel/index.ts';
 
 /** Always with a region: `ar` alone would write other months and digits than Morocco reads. */
 const TAGS: Readonly<Record<Language, string>> = { fr: 'fr-FR', ar: 'ar-MA', en: 'en-GB' };
 
-export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { fr: 'Français', ar: 'العربية', en: 'English' };
+export const LANGUAGE_NAMES: Readonly<Record<PageLanguage, string>> = {
+  fr: 'Français',
+  ar: 'العربية',
+  en: 'English',
+  es: 'Español',
+  zgh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ',
+};
 
 /** The language with its region, for `Intl` in the browser. */
 export function localeOf(language: Language): string {
   return TAGS[language];
 }
 
-export function directionOf(language: Language): 'ltr' | 'rtl' {
+export function directionOf(language: PageLanguage): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr';
 }
 

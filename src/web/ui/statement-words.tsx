@@ -1,5 +1,5 @@
 import type { StatementText } from '../../contract/index.ts';
-import type { Language } from '../../kernel/index.ts';
+import type { PageLanguage } from '../../kernel/index.ts';
 import { directionOf, LANGUAGE_NAMES, shortDigest } from './format.ts';
 
 /** A statement exactly as it will be read in one language, with the digest that an approval binds to. */
@@ -7,7 +7,7 @@ export function StatementWords({
   text,
   language,
   digest,
-}: Readonly<{ text: StatementText; language: Language; digest?: string | undefined }>) {
+}: Readonly<{ text: StatementText; language: PageLanguage; digest?: string | undefined }>) {
   return (
     <article class="card words" lang={language} dir={directionOf(language)}>
       <p class="words-language">

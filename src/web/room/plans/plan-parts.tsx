@@ -1,5 +1,5 @@
 import type { Plan } from '../../../contract/index.ts';
-import type { Language } from '../../../kernel/index.ts';
+import type { SkeletonLanguage } from '../../../kernel/index.ts';
 import type { PlanFault } from '../../../prepare/index.ts';
 import { isolate, LANGUAGE_NAMES, Mark, shortDigest } from '../../ui/index.ts';
 import { PROBLEM } from '../problem/texts.ts';
@@ -26,7 +26,7 @@ export function Identity({
   plan: { institution, version, languages, digest },
   frame,
 }: Readonly<{
-  plan: Pick<Plan, 'institution' | 'version'> & Readonly<{ languages: readonly Language[]; digest: string }>;
+  plan: Pick<Plan, 'institution' | 'version'> & Readonly<{ languages: readonly SkeletonLanguage[]; digest: string }>;
   frame: Frame;
 }>) {
   const texts = PLANS[frame.language];

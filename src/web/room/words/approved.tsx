@@ -1,5 +1,5 @@
 import type { Composed, ApprovedWords } from '../../../inform/index.ts';
-import { LANGUAGES } from '../../../kernel/index.ts';
+import { LANGUAGES, PAGE_LANGUAGES } from '../../../kernel/index.ts';
 import { isolate, LANGUAGE_NAMES, Mark, StatementWords, TextField } from '../../ui/index.ts';
 import { posting, wordsOf } from '../shell/index.ts';
 import { AlertedField, PhoneField, PromiseField } from './slot-fields.tsx';
@@ -29,9 +29,10 @@ export function Approved({ sendable, ...parts }: PartProps & Readonly<{ sendable
         <h3>{texts.readyWords}</h3>
         {composed.missing.length > 0 && <p class="hint">{texts.missing}</p>}
         <div class="languages">
-          {LANGUAGES.map((language) => (
-            <StatementWords key={language} text={composed.texts[language]} language={language} />
-          ))}
+          {PAGE_LANGUAGES.flatMap((language) => {
+            const text = composed.texts[language];
+            return text ? [<StatementWords key={language} text={text} language={language} />] : [];
+          })}
         </div>
       </section>
     </section>

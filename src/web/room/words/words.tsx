@@ -7,7 +7,7 @@ import {
   type Composed,
   type PartialSlots,
 } from '../../../inform/index.ts';
-import { LANGUAGES, type CrisisId, type Instant } from '../../../kernel/index.ts';
+import { LANGUAGES, PAGE_LANGUAGES, type CrisisId, type Instant } from '../../../kernel/index.ts';
 import type { CurrentFact } from '../../../ledger/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
 import { Choice, isolate, LANGUAGE_NAMES, StatementWords, TextField, type Vocabulary } from '../../ui/index.ts';
@@ -189,9 +189,10 @@ function Preview({ view: { composed, facts, crisis }, frame, texts }: PartProps)
       {composed.missing.length > 0 && <p class="hint">{texts.missing}</p>}
       <UsedFigures facts={facts} crisis={crisis.id} frame={frame} texts={texts} />
       <div class="languages">
-        {LANGUAGES.map((language) => (
-          <StatementWords key={language} text={composed.texts[language]} language={language} />
-        ))}
+        {PAGE_LANGUAGES.flatMap((language) => {
+          const text = composed.texts[language];
+          return text ? [<StatementWords key={language} text={text} language={language} />] : [];
+        })}
       </div>
     </section>
   );
