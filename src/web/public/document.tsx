@@ -64,7 +64,7 @@ function Document({ body, ...parts }: DocumentParts & Readonly<{ body: string }>
           </aside>
         )}
         <div dangerouslySetInnerHTML={{ __html: body }} />
-        {hasScript && <script dangerouslySetInnerHTML={{ __html: LATE_SCRIPT }} />}
+        {hasScript && !body.includes('<script>') && <script dangerouslySetInnerHTML={{ __html: LATE_SCRIPT }} />}
       </body>
     </html>
   );
