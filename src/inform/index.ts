@@ -36,6 +36,24 @@ export {
   type StatementState,
 } from './statements/index.ts';
 export {
+  isLintLanguage,
+  LINT_LANGUAGES,
+  lintStatement,
+  lintText,
+  PHASES,
+  readFacts,
+  type Finding,
+  type FoundSlots,
+  type LintFacts,
+  type LintLanguage,
+  type LintOptions,
+  type Phase,
+  type PlacedFinding,
+  type Report,
+  type StatementContext,
+  type StatementReport,
+} from './lint/index.ts';
+export {
   buildSite,
   nextUpdateOf,
   openPublicSite,
