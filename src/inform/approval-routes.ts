@@ -71,7 +71,7 @@ function judgingRoutes(parts: InformParts): RoomRoute[] {
 }
 
 function publishingRoutes(parts: InformParts): RoomRoute[] {
-  const { journals, clock } = parts;
+  const { journals, clock, zone } = parts;
   return [
     roomRoute({
       method: 'POST',
@@ -97,7 +97,7 @@ function publishingRoutes(parts: InformParts): RoomRoute[] {
       handle: ({ params: { crisis, statement: id } }) => {
         const { entries } = journals.open(crisis);
         const statement = findStatement({ entries }, id);
-        const findings = rulesOfStatement(statement, entries, clock.now());
+        const findings = rulesOfStatement(statement, entries, { at: clock.now(), zone });
         return {
           json: { findings: findings.map((one) => ({ ...one, isAnswered: isOverridden(statement, one) })) },
         };
@@ -116,7 +116,7 @@ function publishingRoutes(parts: InformParts): RoomRoute[] {
       }),
       handle: async ({ params: { crisis, statement }, body, session }) => {
         const act = actOf(session, clock, 0, 'rule.override');
-        await overrideRule(journals.open(crisis), act, { statement, ...body });
+        await overrideRule(journals.open(crisis), act, { statement, ...body }, zone);
         return { json: { id: statement }, location: placeOf(crisis, statement) };
       },
     }),

@@ -52,6 +52,24 @@ export {
   type StatementState,
 } from './statements/index.ts';
 export {
+  isLintLanguage,
+  LINT_LANGUAGES,
+  lintStatement,
+  lintText,
+  PHASES,
+  readFacts,
+  type Finding,
+  type FoundSlots,
+  type LintFacts,
+  type LintLanguage,
+  type LintOptions,
+  type Phase,
+  type PlacedFinding,
+  type Report,
+  type StatementContext,
+  type StatementReport,
+} from './lint/index.ts';
+export {
   buildSite,
   exportSite,
   isOverridden,
@@ -102,7 +120,6 @@ export {
   type Drafts,
 } from './drafts/index.ts';
 export { sentencesOf } from './commit-from.ts';
-export { type PlacedFinding } from './lint/index.ts';
 export { informChores } from './chores.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
 export { countSms, shortestSms, type SmsCount } from './mouths/index.ts';

@@ -19,6 +19,8 @@ const BETWEEN = new Set(
 );
 const OPENERS = new Set('entre between بين من de from au moins at least al menos'.split(' ').map(normalised));
 const GAP_MAX = 4;
+/** Arabic says "at least" after the number. */
+const LEAST = normalised('الأقل');
 
 /** Every amount outside the places that `isTaken` (dates, telephone numbers), in order. */
 export function amountsOf(words: Words, text: string, isTaken: (word: number) => boolean): Amount[] {
@@ -162,7 +164,8 @@ function intervalOf(low: Single, high: Single, words: Words, text: string): Amou
   const isDash = /^\s?[-–—]\s?$/.test(gap);
   const links = words.norms.slice(low.to, high.from);
   if (!isDash && (between === 0 || /[.;\n]/.test(gap) || !links.every((word) => BETWEEN.has(word)))) return undefined;
-  const opener = words.norms.slice(Math.max(0, low.from - 2), low.from).some((word) => OPENERS.has(word));
+  const opener =
+    links.includes(LEAST) || words.norms.slice(Math.max(0, low.from - 2), low.from).some((word) => OPENERS.has(word));
   if (!isDash && !opener) return undefined;
   const least = low.multiplier === 1 && high.multiplier > 1 && low.low < 1000 ? low.low * high.multiplier : low.low;
   if (least > high.high) return undefined;

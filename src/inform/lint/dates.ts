@@ -55,8 +55,24 @@ const HOUR_NAMES: Readonly<Record<string, number>> = Object.fromEntries(
   ].flatMap((names, index) => names.split(' ').map((name) => [normalised(name), index + 1])),
 );
 const HOUR_AR = new Set(['الساعه', 'ساعه']);
-const LATE_AR = new Set(['مساء', 'زوالا', 'ليلا', 'ظهرا', 'عصرا', 'المساء']);
-const LATE_ES = new Set(['tarde', 'noche']);
+/** What follows an hour and says which half of the day it is in; true is the second. */
+const HALVES: Readonly<Record<string, boolean>> = Object.fromEntries([
+  ...[
+    'pm',
+    'p m',
+    'de la tarde',
+    'de la noche',
+    'مساء',
+    'زوالا',
+    'ليلا',
+    'ظهرا',
+    'عصرا',
+    'المساء',
+    'بعد الزوال',
+    'بعد الظهر',
+  ].map((words) => [words, true]),
+  ...['am', 'a m', 'o clock', 'de la manana', 'صباحا', 'الصباح'].map((words) => [words, false]),
+]) as Record<string, boolean>;
 
 /** Every date and hour of a text, in order. `gapOf(i)` is what stands between word i and the next. */
 export function whensOf(words: Words, text: string): When[] {
@@ -149,7 +165,7 @@ class DateReader {
   #spelledHour(at: number): { to: number; hour: number } | undefined {
     const hour = HOUR_NAMES[this.#words.norms[at] ?? ''];
     if (hour === undefined) return undefined;
-    const isTeen = hour <= 2 && /^عشر/u.test(this.#words.norms[at + 1] ?? '');
+    const isTeen = hour <= 2 && (this.#words.norms[at + 1] ?? '').startsWith('عشر');
     return { to: isTeen ? at + 2 : at + 1, hour: isTeen ? hour + 10 : hour };
   }
 
@@ -224,26 +240,30 @@ class DateReader {
   #clockAt(at: number): { to: number; minutes: number } | undefined {
     const hour = this.#number(at, 1, 2);
     if (hour === undefined || hour > 24) return undefined;
-    const gap = this.#gap(at);
     const minute = this.#number(at + 1, 2);
-    if (minute !== undefined && minute < 60 && (gap === ':' || gap === '.' || gap === '٫')) {
-      const half = this.#halfAt(at + 2);
-      if (gap === ':' || half)
-        return { to: this.#afterSeconds(half?.to ?? at + 2), minutes: onDay(hour, minute, half?.isLate) };
-      return undefined;
-    }
-    if (HOUR_WORDS.has(this.#words.norms[at + 1] ?? '') && /^\s?$/.test(gap)) {
-      if (/\//.test(this.#gap(at + 1))) return undefined;
-      const minutes = this.#number(at + 2, 2);
-      const isJoined = minutes !== undefined && minutes < 60 && /^\s?$/.test(this.#gap(at + 1));
-      const after = this.#halfAt(isJoined ? at + 3 : at + 2);
-      return {
-        to: after?.to ?? (isJoined ? at + 3 : at + 2),
-        minutes: onDay(hour, isJoined ? minutes : 0, after?.isLate),
-      };
-    }
+    if (minute !== undefined && minute < 60 && /^[:.٫]$/.test(this.#gap(at))) return this.#colonAt(at, hour, minute);
+    if (HOUR_WORDS.has(this.#words.norms[at + 1] ?? '') && /^\s?$/.test(this.#gap(at)))
+      return this.#hourWordAt(at, hour);
     const half = this.#halfAt(at + 1);
     return half && hour <= 12 && hour > 0 ? { to: half.to, minutes: onDay(hour, 0, half.isLate) } : undefined;
+  }
+
+  /** "18:30", "6.30 pm". */
+  #colonAt(at: number, hour: number, minute: number): { to: number; minutes: number } | undefined {
+    const half = this.#halfAt(at + 2);
+    if (this.#gap(at) !== ':' && !half) return undefined;
+    return { to: this.#afterSeconds(half?.to ?? at + 2), minutes: onDay(hour, minute, half?.isLate) };
+  }
+
+  /** "18 h 30", "18 heures"; "24 h/24" is no hour. */
+  #hourWordAt(at: number, hour: number): { to: number; minutes: number } | undefined {
+    const gap = this.#gap(at + 1);
+    if (gap.includes('/')) return undefined;
+    const minutes = /^\s?$/.test(gap) ? this.#number(at + 2, 2) : undefined;
+    const joined = minutes !== undefined && minutes < 60 ? minutes : undefined;
+    const end = joined === undefined ? at + 2 : at + 3;
+    const after = this.#halfAt(end);
+    return { to: after?.to ?? end, minutes: onDay(hour, joined ?? 0, after?.isLate) };
   }
 
   #arabicTimeAt(at: number): { to: number; minutes: number } | undefined {
@@ -262,18 +282,12 @@ class DateReader {
 
   /** "pm", "a.m.", "de la tarde", "مساء" after an hour. */
   #halfAt(at: number): { to: number; isLate: boolean } | undefined {
-    const word = this.#words.norms[at] ?? '';
     if (!this.#isNear(at)) return undefined;
-    if (word === 'am' || word === 'pm') return { to: at + 1, isLate: word === 'pm' };
-    if ((word === 'a' || word === 'p') && this.#words.norms[at + 1] === 'm')
-      return { to: at + 2, isLate: word === 'p' };
-    if (LATE_AR.has(word)) return { to: at + 1, isLate: true };
-    if (word === 'صباحا' || word === 'الصباح') return { to: at + 1, isLate: false };
-    if (word === 'بعد' && this.#words.norms[at + 1] === 'الزوال') return { to: at + 2, isLate: true };
-    const third = this.#words.norms[at + 2] ?? '';
-    if (word === 'de' && this.#words.norms[at + 1] === 'la' && (LATE_ES.has(third) || third === 'manana'))
-      return { to: at + 3, isLate: LATE_ES.has(third) };
-    return word === 'o' && this.#words.norms[at + 1] === 'clock' ? { to: at + 2, isLate: false } : undefined;
+    for (const length of [1, 2, 3]) {
+      const isLate = HALVES[this.#words.norms.slice(at, at + length).join(' ')];
+      if (isLate !== undefined) return { to: at + length, isLate };
+    }
+    return undefined;
   }
 
   #afterSeconds(at: number): number {

@@ -2,7 +2,7 @@ import { resolved, wallOf } from './dates.ts';
 import { phonesOf } from './document.ts';
 import type { LintLanguage } from './model.ts';
 import { normalised } from './words.ts';
-import type { Reading } from './reading.ts';
+import type { PeopleNumber, Reading } from './reading.ts';
 import type { Place } from './rules.ts';
 
 /** A number of people as somebody gave it. */
@@ -62,36 +62,39 @@ function thingsOf(reading: Reading): ReadonlyMap<string, Place> {
   return things;
 }
 
-/** L01, L24, L26, L29 and L31: what was promised, said and published before. */
-export function judgeHistory(
-  reading: Reading,
-  { history = [], speakers = [], staffToldAt }: Surroundings,
-  at: string,
-): void {
-  const { sheet } = reading;
+/** L24, L26, L29 and L31: what was promised, said and published before. */
+export function judgeHistory(reading: Reading, surroundings: Surroundings, at: string): void {
+  judgePromises(reading, surroundings, at);
   const own = reading.people.filter(({ isOwn }) => isOwn);
-  const last = history.at(-1);
-  if (last?.promisedNextAt !== undefined && wallOf(at) > wallOf(last.promisedNextAt))
-    sheet.add('L31', 'main', START, last.promisedNextAt);
-  if (staffToldAt !== undefined && (staffToldAt === null || wallOf(staffToldAt) > wallOf(at)))
-    sheet.add('L29', 'main', START);
-  for (const { at: saidAt, people, name } of speakers) {
-    const differing = own.find(({ amount }) => amount.low !== people.low || amount.high !== people.high);
-    if (
-      own.length > 0 &&
-      differing &&
-      !own.some(({ amount }) => amount.low === people.low && amount.high === people.high)
-    )
-      sheet.add('L24', 'earlier', differing, `${saidAt} (${name})`);
+  if (own.length === 0) return;
+  judgeSpeakers(reading, surroundings, own);
+  judgeCorrection(reading, surroundings, own);
+}
+
+function judgePromises({ sheet }: Reading, { history = [], staffToldAt }: Surroundings, at: string): void {
+  const promised = history.at(-1)?.promisedNextAt;
+  if (promised !== undefined && wallOf(at) > wallOf(promised)) sheet.add('L31', 'main', START, promised);
+  if (staffToldAt === undefined) return;
+  if (staffToldAt === null || wallOf(staffToldAt) > wallOf(at)) sheet.add('L29', 'main', START);
+}
+
+function judgeSpeakers({ sheet }: Reading, { speakers = [] }: Surroundings, own: readonly PeopleNumber[]): void {
+  for (const { at, people, name } of speakers) {
+    if (!own.some((number) => isFigure(number, people))) sheet.add('L24', 'earlier', own[0]!, `${at} (${name})`);
   }
+}
+
+function judgeCorrection(
+  { sheet, document }: Reading,
+  { history = [] }: Surroundings,
+  own: readonly PeopleNumber[],
+): void {
   const earlier = history.findLast(({ people }) => people !== undefined)?.people;
-  if (!earlier || own.length === 0) return;
-  const isKept = own.some(({ amount }) => amount.low === earlier.low && amount.high === earlier.high);
-  if (!isKept && reading.document.hits('correction').length === 0)
-    sheet.add(
-      'L26',
-      'main',
-      own[0]!,
-      earlier.low === earlier.high ? String(earlier.low) : `${earlier.low}–${earlier.high}`,
-    );
+  if (!earlier || own.some((number) => isFigure(number, earlier)) || document.hits('correction').length > 0) return;
+  const { low, high } = earlier;
+  sheet.add('L26', 'main', own[0]!, low === high ? String(low) : `${low}–${high}`);
+}
+
+function isFigure({ amount }: PeopleNumber, { low, high }: PeopleFigure): boolean {
+  return amount.low === low && amount.high === high;
 }

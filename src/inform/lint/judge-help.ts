@@ -10,7 +10,8 @@ const FITS: Readonly<Record<AdviceId, 'always' | readonly string[]>> = match.adv
   AdviceId,
   'always' | readonly string[]
 >;
-const WANTED: Readonly<Partial<Record<Category, AdviceId>>> = match.wanted as Partial<Record<Category, AdviceId>>;
+type NamedStep = keyof typeof match.names;
+const WANTED: Readonly<Partial<Record<Category, NamedStep>>> = match.wanted as Partial<Record<Category, NamedStep>>;
 /** Steps that are said with "do not" by their nature; the others mean nothing when they are negated. */
 const NEGATIVE: ReadonlySet<AdviceId> = new Set([
   'never-code',
@@ -121,26 +122,38 @@ function isOwnAct({ sentence, from, cue }: Hit): boolean {
 }
 
 function judgeAdvice(reading: Reading): void {
-  const { sheet, named } = reading;
+  const { sheet, named, document } = reading;
   const advices = advicesOf(reading);
   if (advices.size === 0) {
     sheet.add('L08', 'main', afterOpening(reading));
     return;
   }
-  const kinds = new Set<Category>(named.keys());
-  for (const category of reading.facts?.categories ?? []) kinds.add(category);
+  const kinds = new Set<Category>([...named.keys(), ...(reading.facts?.categories ?? [])]);
   if (kinds.size === 0) return;
-  const fits = (id: AdviceId) =>
-    FITS[id] === 'always' || (FITS[id] as readonly string[]).some((kind) => kinds.has(kind as Category));
-  const wanted = [...new Set([...kinds].flatMap((kind) => WANTED[kind] ?? []))];
-  const helpful = wanted.join(', ') || 'hang-up';
-  for (const [id, hit] of advices) if (!fits(id)) sheet.add('L09', 'mismatch', hit, helpful);
-  if (![...advices.keys()].some(fits)) return;
+  const wanted = new Set<NamedStep>([...kinds].flatMap((kind) => WANTED[kind] ?? []));
+  const helpful = [...(wanted.size > 0 ? wanted : (['hang-up'] as const))].map(
+    (step) => match.names[step][document.language],
+  );
+  for (const [id, hit] of advices) if (!fits(id, kinds)) sheet.add('L09', 'mismatch', hit, helpful.join(', '));
+  if ([...advices.keys()].some((id) => fits(id, kinds))) judgeUncovered(reading, kinds, advices);
+}
+
+function fits(id: AdviceId, kinds: ReadonlySet<Category>): boolean {
+  const of = FITS[id];
+  return of === 'always' || of.some((kind) => kinds.has(kind as Category));
+}
+
+function judgeUncovered(
+  { sheet, named, document }: Reading,
+  kinds: ReadonlySet<Category>,
+  advices: ReadonlyMap<AdviceId, Hit>,
+): void {
   for (const kind of kinds) {
     const step = WANTED[kind];
     if (!step || advices.has(step) || (step === 'refuse-id-copies' && advices.has('check-credit'))) continue;
     const place = named.get(kind);
-    sheet.add('L09', 'uncovered', place ?? { start: 0, end: 0 }, kind);
+    const what = place ? document.textOf(place.start, place.end) : kind;
+    sheet.add('L09', 'uncovered', place ?? { start: 0, end: 0 }, what);
   }
 }
 

@@ -100,22 +100,28 @@ function isHeadingLine(text: string, lines: readonly Line[], at: number): boolea
   const below = lines[at + 1];
   if (below && /^\s*(?:={3,}|-{3,})\s*$/.test(head(text, below))) return line.end - line.start < 160;
   if (line.end - line.start > 140) return false;
+  return isNumberedHeading(text, lines, at) || isShortHeading(text, lines, at);
+}
+
+/** Some words on a line of their own, with text below and nothing that ends a sentence. */
+function isShortHeading(text: string, lines: readonly Line[], at: number): boolean {
+  const opening = head(text, lines[at]!);
   const trimmedLine = opening.trim();
-  if (isNumberedHeading(text, lines, at)) return true;
-  if (ITEM.test(opening) || trimmedLine.split(/\s+/).length > HEADING_WORDS_MAX) return false;
-  if (/[:：]$/.test(trimmedLine)) return !/[,،;]/.test(trimmedLine) && trimmedLine.split(/\s+/).length <= 8;
-  if (/[.!…،,;]$/u.test(trimmedLine) || /\p{Nd}{2}/u.test(trimmedLine) || /[:@]/.test(trimmedLine)) return false;
+  const count = trimmedLine.split(/\s+/).length;
+  if (ITEM.test(opening) || count > HEADING_WORDS_MAX) return false;
+  if (/[:：]$/.test(trimmedLine)) return !/[,،;]/.test(trimmedLine) && count <= 8;
+  if (/[.!…،,;]$|\p{Nd}{2}|[:@]/u.test(trimmedLine)) return false;
   const isAlone = at === 0 || isBlank(text, lines[at - 1]!);
-  return isAlone && below !== undefined && lines.slice(at + 1, at + 4).some((next) => !isBlank(text, next));
+  return isAlone && lines.slice(at + 1, at + 4).some((next) => !isBlank(text, next));
 }
 
 /** "1. What happened" above a paragraph, where a list would go on with its next item. */
 function isNumberedHeading(text: string, lines: readonly Line[], at: number): boolean {
   const opening = head(text, lines[at]!).trim();
   const below = lines[at + 1];
-  if (!/^\(?\p{Nd}{1,2}[.)\-]\s+\p{L}/u.test(opening) || opening.split(/\s+/).length > 9 || /[.;:,،؛]$/u.test(opening))
+  if (!/^\(?\p{Nd}{1,2}[.)-]\s+\p{L}/u.test(opening) || opening.split(/\s+/).length > 9 || /[.;:,،؛]$/u.test(opening))
     return false;
-  return below !== undefined && !isBlank(text, below) && !/^\s*\(?\p{Nd}{1,2}[.)\-]\s/u.test(head(text, below));
+  return below !== undefined && !isBlank(text, below) && !/^\s*\(?\p{Nd}{1,2}[.)-]\s/u.test(head(text, below));
 }
 
 /** Whether the next line goes on with this one, as in a text that was broken to a width. */

@@ -1,4 +1,5 @@
 import type { BlockId, StatementText } from '../../contract/index.ts';
+import { instant, wallTimeAt } from '../../kernel/index.ts';
 import { wallOf } from './dates.ts';
 import type { Section, SourcePiece } from './document.ts';
 import { judgeHistory, judgeLanguages, type Surroundings } from './judge-crossing.ts';
@@ -20,6 +21,8 @@ export type StatementContext = Surroundings &
     phase: Phase;
     /** When it is to be published, as ISO 8601. */
     at: string;
+    /** The institution's own time, as an IANA name: the hours of the text are read in it. UTC where it is left out. */
+    zone?: string | undefined;
     facts?: LintFacts | undefined;
   }>;
 
@@ -62,15 +65,16 @@ export function lintStatement({
 }>): StatementReport {
   const readings = new Map<LintLanguage, Reading>();
   const parts = new Map<LintLanguage, readonly Part[]>();
-  const { phase, at, facts } = context;
+  const { phase, facts } = context;
+  const at = onWall(context.at, context.zone);
   for (const [language, text] of Object.entries(texts) as [LintLanguage, StatementText][]) {
     const flat = flattened(text);
     parts.set(language, flat.parts);
     const { reading } = judged(readPieces(flat.text, flat.pieces, { language, phase, at, facts }));
     readings.set(language, reading);
-    judgeHistory(reading, context, at);
+    judgeHistory(reading, context, context.at);
     const isFirst = (context.history ?? []).length === 0;
-    if (isFirst && facts?.alertedAt !== undefined && wallOf(at) - wallOf(facts.alertedAt) > FIRST_WORD_MINUTES)
+    if (isFirst && facts?.alertedAt !== undefined && wallOf(context.at) - wallOf(facts.alertedAt) > FIRST_WORD_MINUTES)
       reading.sheet.add('L01', 'main', { start: 0, end: 0 });
   }
   judgeLanguages(readings, facts?.languages ?? []);
@@ -102,6 +106,13 @@ function flattened({ title, blocks }: StatementText): { text: string; pieces: So
       add(paragraph, { block: id, paragraph: index }, SECTIONS[id]);
   }
   return { text, pieces, parts };
+}
+
+/** The hour as a wall of the institution shows it, written as if it were UTC. */
+function onWall(at: string, zone: string | undefined): string {
+  if (zone === undefined) return at;
+  const { year, month, day, hour, minute } = wallTimeAt(instant(at), zone);
+  return new Date(Date.UTC(year, month - 1, day, hour, minute)).toISOString();
 }
 
 function placed(finding: Finding, language: LintLanguage, parts: readonly Part[]): PlacedFinding {

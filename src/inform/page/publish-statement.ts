@@ -64,7 +64,7 @@ export function publishStatement(
     const statement = findStatement(journal, id);
     const languages = checkApproved(statement);
     checkPublishable(statement, act);
-    checkRules(statement, journal.entries, { languages, at: act.at });
+    checkRules(statement, journal.entries, { languages, at: act.at, zone: parts.zone });
     const follow = checkPromises(journal.entries, statement, { languages, promised, at: act.at });
     return putWords(parts, journal, act, statement, { languages, promised: follow });
   });

@@ -13,9 +13,13 @@ type Judged = Pick<Statement, 'skeleton' | 'texts' | 'digests'> &
 /**
  * What the statement rules find in a text, in all its languages together, held against the ledger and what was published before. Pure.
  *
- * @param at when it would be published
+ * @param when when it would be published, and in which time its hours are read
  */
-export function rulesOfStatement(statement: Judged, entries: readonly Entry[], at: Instant): readonly PlacedFinding[] {
+export function rulesOfStatement(
+  statement: Judged,
+  entries: readonly Entry[],
+  { at, zone }: When,
+): readonly PlacedFinding[] {
   const { skeleton, texts, digests, slots } = statement;
   const languages = languagesIn(digests).filter(isLintLanguage);
   const facts = [...factsOf(entries).values()];
@@ -24,6 +28,7 @@ export function rulesOfStatement(statement: Judged, entries: readonly Entry[], a
     context: {
       phase: isSkeletonId(skeleton) ? SKELETONS[skeleton].phase : 'aware',
       at,
+      zone,
       facts: {
         facts: facts.map(({ id, value, low, high, basis, asOf }) => ({ id, value, low, high, basis, asOf })),
         categories: leakedCategories(facts),
@@ -40,13 +45,16 @@ export function rulesOfStatement(statement: Judged, entries: readonly Entry[], a
 /** Rules about an hour that has passed already. */
 const LATENESS: ReadonlySet<string> = new Set(['L01', 'L31']);
 
+/** When a text would be published; `zone` is the institution's own time, as an IANA name. */
+type When = Readonly<{ at: Instant; zone: string }>;
+
 /** Rules that stop this text, in the languages that are asked for, and for which nobody has answered by name. */
 export function openRules(
   statement: Statement,
   entries: readonly Entry[],
-  { languages, at }: Readonly<{ languages: readonly PageLanguage[]; at: Instant }>,
+  { languages, ...when }: When & Readonly<{ languages: readonly PageLanguage[] }>,
 ): readonly PlacedFinding[] {
-  return rulesOfStatement(statement, entries, at).filter(
+  return rulesOfStatement(statement, entries, when).filter(
     ({ level, rule, language }) =>
       level === 'block' && languages.includes(language) && !isOverridden(statement, { rule, language }),
   );
@@ -65,11 +73,18 @@ export function isOverridden(
  *
  * @throws CelluleError `statement.unknown`, `statement.rule-silent`
  */
-export async function overrideRule(journal: Journal, act: Act, order: EntryValue<'rule.overridden'>): Promise<void> {
+export async function overrideRule(
+  journal: Journal,
+  act: Act,
+  order: EntryValue<'rule.overridden'>,
+  zone: string,
+): Promise<void> {
   const statement = findStatement(journal, order.statement);
-  const isFound = openRules(statement, journal.entries, { languages: languagesIn(statement.digests), at: act.at }).some(
-    ({ rule, language }) => rule === order.rule && (order.language === undefined || order.language === language),
-  );
+  const isFound = openRules(statement, journal.entries, {
+    languages: languagesIn(statement.digests),
+    at: act.at,
+    zone,
+  }).some(({ rule, language }) => rule === order.rule && (order.language === undefined || order.language === language));
   if (!isFound) {
     throw new CelluleError(
       'conflict',
@@ -89,7 +104,7 @@ export async function overrideRule(journal: Journal, act: Act, order: EntryValue
 export function checkRules(
   statement: Statement,
   entries: readonly Entry[],
-  going: Readonly<{ languages: readonly PageLanguage[]; at: Instant }>,
+  going: When & Readonly<{ languages: readonly PageLanguage[] }>,
 ): void {
   if ((statement.kind ?? 'word') !== 'word') return;
   const rules = [...new Set(openRules(statement, entries, going).map(({ rule }) => rule))].sort();

@@ -177,7 +177,7 @@ function readingScreens(parts: RoomParts): RoomRoute[] {
         if (!id) throw new CelluleError('not-found', 'statement.unknown', 'There is no such statement in this crisis.');
         return renderStatement(frame, signedIn(asked, 'crisis.read'), {
           crisis: crisis.id,
-          ...foundIn(journal, id, frame),
+          ...foundIn(journal, id, { at: frame.now, zone: parts.zone }),
           nameOf: await namesOf(parts, frame.language),
           publicUrl: pageUrl(parts),
         });
@@ -200,9 +200,9 @@ function readingScreens(parts: RoomParts): RoomRoute[] {
 }
 
 /** A text, with what the rules find in it. */
-function foundIn({ entries }: Journal, id: StatementId, { now }: Frame) {
+function foundIn({ entries }: Journal, id: StatementId, when: Parameters<typeof rulesOfStatement>[2]) {
   const statement = findStatement({ entries }, id);
-  return { statement, findings: rulesOfStatement(statement, entries, now) };
+  return { statement, findings: rulesOfStatement(statement, entries, when) };
 }
 
 /** One language of the text that is being written; without a draft, the way to begin one. */
@@ -232,7 +232,7 @@ async function showDraft(parts: RoomParts, frame: Frame, journal: Journal, asked
     language,
     words: { ...shipped, ...written },
     composed,
-    findings: rulesOfStatement({ ...draft, ...composed }, entries, frame.now),
+    findings: rulesOfStatement({ ...draft, ...composed }, entries, { at: frame.now, zone: parts.zone }),
     changes: live && now ? changesBetween(live, now, language) : [],
     references: [
       ...[...facts.values()].map((fact) => ({ reference: `{{fact:${fact.id}}}`, says: factPhrase(fact, said) })),
