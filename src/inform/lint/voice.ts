@@ -149,8 +149,11 @@ export class Voice {
 
   #isSupposed({ from, sentence }: Hit): boolean {
     const { norms } = this.#document.words;
-    for (let at = from - 1; at >= sentence.from && from - at <= NEGATION_REACH; at--) {
-      if (this.#isClauseEnd(at)) return false;
+    // "We do not know whether they are true, altered or invented" supposes each of its list.
+    const isOpen = sentence.cues.has('unknown');
+    const reach = isOpen ? NEGATION_REACH + CONTINUED_REACH : NEGATION_REACH;
+    for (let at = from - 1; at >= sentence.from && from - at <= reach; at--) {
+      if (this.#isClauseEnd(at) && !isOpen) return false;
       if (this.#speech.conditionals.has(norms[at]!)) return !isReflexive(norms, at);
     }
     return false;
