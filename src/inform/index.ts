@@ -38,7 +38,6 @@ export {
 export {
   isLintLanguage,
   LINT_LANGUAGES,
-  lintStatement,
   lintText,
   PHASES,
   readFacts,
@@ -48,10 +47,7 @@ export {
   type LintLanguage,
   type LintOptions,
   type Phase,
-  type PlacedFinding,
   type Report,
-  type StatementContext,
-  type StatementReport,
 } from './lint/index.ts';
 export {
   buildSite,
