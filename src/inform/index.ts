@@ -54,7 +54,6 @@ export {
 export {
   isLintLanguage,
   LINT_LANGUAGES,
-  lintStatement,
   lintText,
   PHASES,
   readFacts,
@@ -64,10 +63,7 @@ export {
   type LintLanguage,
   type LintOptions,
   type Phase,
-  type PlacedFinding,
   type Report,
-  type StatementContext,
-  type StatementReport,
 } from './lint/index.ts';
 export {
   buildSite,
