@@ -77,7 +77,7 @@ async function watchArrival(site: Site): Promise<void> {
         await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
         await page.goto(`${url}/${language}/`);
         await page.evaluate('document.fonts.ready');
-        seen.push((await page.evaluate(PAINTED)) as { lcp: number; cls: number });
+        seen.push(await page.evaluate<{ lcp: number; cls: number }>(PAINTED));
         await page.close();
       }
       const [lcp, cls] = [median(seen.map(({ lcp }) => lcp)), Math.max(...seen.map(({ cls }) => cls))];
@@ -103,8 +103,11 @@ const PAINTED = `new Promise((resolve) => {
 function serveFiles(site: Site): Promise<{ url: string; close: () => Promise<void> }> {
   const server: HttpServer = createServer((request, response) => {
     const file = site.files.get(request.url ?? '');
-    if (!file) return void response.writeHead(404).end();
-    const isText = file.type.startsWith('text/');
+    const isText = file?.type.startsWith('text/');
+    if (!file) {
+      response.writeHead(404).end();
+      return;
+    }
     response.writeHead(200, { 'content-type': file.type, ...(isText && { 'content-encoding': 'br' }) });
     response.end(isText ? file.brotli : file.plain);
   });

@@ -82,5 +82,5 @@ export {
   type SiteSetting,
   type Sheet,
 } from './page/index.ts';
-export { countSms, shortestSms, type SmsCount } from './mouths/index.ts';
+export { countSms, shortestSms, withPlainSigns, type SmsCount } from './mouths/index.ts';
 export { informRoutes, type InformParts } from './routes.ts';

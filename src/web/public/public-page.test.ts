@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { htmlOf, largest, sites } from '../../../test/support/public-sites.ts';
 import { factsAfter } from '../../../test/support/words.ts';
 import { PAGE_LANGUAGES, type PageLanguage } from '../../kernel/index.ts';
+import { csvCell } from './figures-page.tsx';
 import { LATE_SCRIPT, LATE_SCRIPT_HASH } from './late-script.ts';
 import { SHEET } from './sheet.ts';
 
@@ -95,6 +96,11 @@ describe('the bytes of the public page', () => {
       expect(htmlOf(sites.figures, `/${language}/`)).not.toContain(words[language]);
     }
   });
+});
+
+it('gives a spreadsheet text and numbers, and nothing to work out', () => {
+  const cells = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', 'a,b', 'say "x"', '12'].map(csvCell);
+  expect(cells).toEqual([`"'=1+1"`, `"'+1"`, `"'-1"`, `"'@SUM(A1)"`, `"'\t=1"`, '"a,b"', '"say ""x"""', '12']);
 });
 
 describe('a language without a text', () => {
