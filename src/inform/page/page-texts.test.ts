@@ -72,7 +72,8 @@ describe('what people type', () => {
     const site = build([withTexts(1, text), withTexts(2, { ...text, title: 'U'.repeat(160) })]);
     for (const language of PAGE_LANGUAGES) {
       expect(htmlOf(site, `/${language}/`)).toContain('m'.repeat(1190));
-      expect(site.files.get(`/${language}/`)!.brotli.length).toBeLessThanOrEqual(12_000);
+      const most = language === 'zgh' ? 26_000 : 12_000;
+      expect(site.files.get(`/${language}/`)!.brotli.length).toBeLessThanOrEqual(most);
     }
   });
 });
