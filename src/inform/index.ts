@@ -116,6 +116,7 @@ export {
   type Drafts,
 } from './drafts/index.ts';
 export { sentencesOf } from './commit-from.ts';
+export type { PlacedFinding } from './lint/index.ts';
 export { informChores } from './chores.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
-export { countSms, shortestSms, type SmsCount } from './mouths/index.ts';
+export { countSms, shortestSms, withPlainSigns, type SmsCount } from './mouths/index.ts';

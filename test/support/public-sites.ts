@@ -1,4 +1,4 @@
-import type { ScopeResult, SignedHead, StatementText } from '../../src/contract/index.ts';
+import { BLOCKS, type ScopeResult, type SignedHead, type StatementText } from '../../src/contract/index.ts';
 import {
   buildSite,
   composeStatement,
@@ -98,6 +98,16 @@ const told = (fr: string) => ({
   es: `${fr} en español`,
   zgh: 'ⵏⴽⴼⴰ ⴰⵡⴰⵍ',
 });
+
+/** A text at every limit of its schema, in words without an end. */
+export const longestText: StatementText = {
+  title: 'T'.repeat(160),
+  blocks: BLOCKS.map((id) => ({
+    id,
+    heading: 'H'.repeat(120),
+    paragraphs: Array.from({ length: 40 }, (_, at) => `${at} ${'m'.repeat(1200)}`.slice(0, 1200)),
+  })),
+};
 
 /** One promise of each fate. */
 export const promises: readonly Commitment[] = [

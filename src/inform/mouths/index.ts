@@ -4,4 +4,4 @@
  * Promises: a text message is counted as operators count it, before it is sent.
  * Never: writes a word of its own, or sends anything.
  */
-export { countSms, shortestSms, type SmsCount } from './sms.ts';
+export { countSms, shortestSms, withPlainSigns, type SmsCount } from './sms.ts';

@@ -44,6 +44,27 @@ export function countSms(text: string): SmsCount {
   return { encoding, units, segments, left: part - used };
 }
 
+/** What a page sets finely and a telephone counts dearly: one such sign makes a whole message UCS-2. */
+const PLAIN: Readonly<Record<string, string>> = {
+  '\u00a0': ' ',
+  '\u202f': ' ',
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '–': '-',
+  '—': '-',
+  '…': '...',
+};
+
+/** The same words with plain spaces, quotation marks and dashes, and without signs that nobody sees. No letter is changed. */
+export function withPlainSigns(text: string): string {
+  return text
+    .replace(/«[\s\u00a0\u202f]*|[\s\u00a0\u202f]*»/g, '"')
+    .replace(/[\u200b-\u200f\u2066-\u2069]/g, '')
+    .replace(/[\u00a0\u202f’‘“”–—…]/g, (sign) => PLAIN[sign] ?? sign);
+}
+
 /** The first of these texts that is sent as one message; the shortest where none is. */
 export function shortestSms(texts: readonly [string, ...string[]]): string {
   const counted = texts.map((text) => ({ text, ...countSms(text) }));

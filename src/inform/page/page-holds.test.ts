@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { freshDatabase, freshStore } from '../../../test/support/database.ts';
 import { hour } from '../../../test/support/entries.ts';
@@ -197,6 +198,18 @@ describe('whatever breaks', () => {
     const page = textOf(await openSite(store, cell), '/fr/');
     expect(page).not.toContain('All is well.');
     expect(page).toContain('<section id="advice">');
+  });
+
+  it('nowhere: a page that an earlier version of Cellule kept is served as it was', async () => {
+    await using store = await freshStore();
+    const cell = await openCell(store);
+    const site = await openSite(store, cell);
+    await publish(cell, store, site);
+    const before = textOf(site, '/ar/');
+    await sql`update inform_publication file set digest = null, bytes = content.bytes from inform_page_content content
+      where content.crisis = file.crisis and content.digest = file.digest`.execute(store.tables());
+    const other = { ...render, language: () => [], root: () => [] };
+    expect(textOf(await openSite(store, cell, other), '/ar/')).toBe(before);
   });
 
   it('two people publish at once in two processes: one version, then a refusal that says what to do', async () => {

@@ -6,6 +6,7 @@ import { LATE_SCRIPT } from './late-script.ts';
 import { linkFrom } from './links.ts';
 import { styleOf } from './style.ts';
 import { directionOf, TEXTS } from './texts.ts';
+import { TIFINAGH_WITHIN } from './tifinagh.ts';
 
 export const FONT_PATH = '/tifinagh.woff2';
 export const HTML = 'text/html; charset=utf-8';
@@ -39,7 +40,8 @@ function Document({ body, ...parts }: DocumentParts & Readonly<{ body: string }>
   const { drill, drillLine } = TEXTS[language];
   const link = linkFrom(path);
   const hasScript = body.includes(' data-due="');
-  const font = language === 'zgh' ? link(FONT_PATH) : undefined;
+  const isFirst = path === '/zgh/';
+  const font = language !== 'zgh' ? undefined : isFirst ? TIFINAGH_WITHIN : link(FONT_PATH);
   const hasSound = body.includes('<audio ');
   const drillWord = isDrill ? drill : undefined;
   const { sheet, policy } = styleOf({ language, theme: setting?.theme, drillWord, font, hasScript, hasSound });
@@ -53,7 +55,7 @@ function Document({ body, ...parts }: DocumentParts & Readonly<{ body: string }>
         {description && <meta name="description" content={description} />}
         {isDrill && <meta name="robots" content="noindex,nofollow" />}
         <Relations {...parts} />
-        {font && <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={font} />}
+        {font && !isFirst && <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={font} />}
         <link rel="icon" href="data:," />
         <style dangerouslySetInnerHTML={{ __html: sheet }} />
       </head>

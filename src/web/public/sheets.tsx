@@ -1,4 +1,4 @@
-import { countSms, shortestSms, type PageView, type SitePage } from '../../inform/index.ts';
+import { countSms, shortestSms, withPlainSigns, type PageView, type SitePage } from '../../inform/index.ts';
 import { framed, Linked, Moment, placeElsewhere, sceneAt, type Scene } from './frame.tsx';
 import { BlockContent, type Current } from './incident-page.tsx';
 import { placePath, telephone } from './links.ts';
@@ -152,7 +152,8 @@ function smsTexts({ view, speech }: Scene, current: Current): Readonly<{ whole: 
   const { address } = view.setting;
   const place = address && `${address.replace(/^https:\/\//, '')}/${view.language}/`;
   const phone = fill(texts.smsPhone, { phone: current.slots.phone });
-  const joined = (...parts: readonly (string | undefined)[]) => parts.filter((part) => part !== undefined).join('. ');
+  const joined = (...parts: readonly (string | undefined)[]) =>
+    withPlainSigns(parts.filter((part) => part !== undefined).join('. '));
   const whole = joined(current.text.title, next, phone, place);
   const short = shortestSms([
     whole,
