@@ -30,6 +30,7 @@ export {
   prefilledSlots,
   recoursePhrase,
   sendableWords,
+  sentencesOf,
   SKELETONS,
   skeletonFor,
   statementsOf,
@@ -96,7 +97,40 @@ export {
   type DraftBlock,
   type Drafts,
 } from './drafts/index.ts';
-export { sentencesOf } from './commit-from.ts';
+export {
+  briefsOf,
+  briefState,
+  findBrief,
+  lackReceipt,
+  mustHearRecall,
+  type Brief,
+  type BriefState,
+} from './brief/index.ts';
 export { informChores } from './chores.ts';
+export {
+  answerHolds,
+  answerTimes,
+  awaitsAnswer,
+  byUrgency,
+  questionsOf,
+  quotableIn,
+  quotedText,
+  type AnswerTimes,
+  type Question,
+  type Quotable,
+} from './press/index.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
-export { countSms, shortestSms, type SmsCount } from './mouths/index.ts';
+export {
+  countSms,
+  languagesOfMouths,
+  mouthsOf,
+  sheetText,
+  shortestSms,
+  sourceOf,
+  type Mouths,
+  type RecallReason,
+  type Sheet,
+  type SmsCount,
+  type SmsText,
+  type Source,
+} from './mouths/index.ts';

@@ -20,12 +20,12 @@ const EXTENDED = '\f^{}\\[~]|€';
 /** Of one message, and of each part of a longer one: septets, then UTF-16 units. */
 const ROOM = { 'gsm-7': { alone: 160, part: 153 }, 'ucs-2': { alone: 70, part: 67 } } as const;
 
-const basic = new Set([...BASIC].filter((sign) => sign !== '\u001b'));
+const basic = new Set(Array.from(BASIC).filter((sign) => sign !== '\u001b'));
 const extended = new Set(EXTENDED);
 
 /** Counts a text as it would be sent. A sign is never cut in two by the end of a part. */
 export function countSms(text: string): SmsCount {
-  const signs = [...text];
+  const signs = Array.from(text);
   const isBasic = signs.every((sign) => basic.has(sign) || extended.has(sign));
   const encoding = isBasic ? 'gsm-7' : 'ucs-2';
   const sizes = signs.map((sign) => (isBasic ? (extended.has(sign) ? 2 : 1) : sign.length));
