@@ -359,7 +359,7 @@ async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, 
     ...sampleRoutes({ journals, samples }),
     ...namingRoutes({ journals, clock }),
     ...registerRoutes({ dataFolder, clock, random: systemRandom }),
-    ...informRoutes({ ...publish, journals, clock, plans }),
+    ...informRoutes({ ...publish, journals, clock, plans, pageAddress: address.page }),
     ...room.routes,
   ];
   const description: RoomRoute = roomRoute({

@@ -1,5 +1,6 @@
 import type { Act, Journal } from '../journal/index.ts';
 import { noteMissedCommitments } from '../ledger/index.ts';
+import { recallBriefs } from './brief/index.ts';
 import { publishScheduled, recordMissedUpdate, refreshPage, type PublishParts } from './page/index.ts';
 import { tendApprovals, tendSecondSignature } from './statements/index.ts';
 
@@ -20,6 +21,7 @@ export function informChores(parts: PublishParts, onMissed: (journal: Journal) =
     tendApprovals,
     (journal, act) => publishScheduled(parts, journal, act),
     async (journal, act) => void (await noteMissedCommitments(journal, act)),
+    recallBriefs,
     async (journal, act) => void (await refreshPage(parts, journal, act)),
   ];
 }

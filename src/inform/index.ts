@@ -30,6 +30,7 @@ export {
   prefilledSlots,
   recoursePhrase,
   sendableWords,
+  sentencesOf,
   SKELETONS,
   skeletonFor,
   statementsOf,
@@ -115,8 +116,42 @@ export {
   type DraftBlock,
   type Drafts,
 } from './drafts/index.ts';
-export { sentencesOf } from './commit-from.ts';
 export type { PlacedFinding } from './lint/index.ts';
+export {
+  briefsOf,
+  briefState,
+  findBrief,
+  lackReceipt,
+  mustHearRecall,
+  type Brief,
+  type BriefState,
+} from './brief/index.ts';
 export { informChores } from './chores.ts';
+export {
+  answerHolds,
+  answerTimes,
+  awaitsAnswer,
+  byUrgency,
+  questionsOf,
+  quotableIn,
+  quotedText,
+  type AnswerTimes,
+  type Question,
+  type Quotable,
+} from './press/index.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
-export { countSms, shortestSms, withPlainSigns, type SmsCount } from './mouths/index.ts';
+export {
+  countSms,
+  languagesOfMouths,
+  mouthsOf,
+  sheetText,
+  shortestSms,
+  sourceOf,
+  withPlainSigns,
+  type Mouths,
+  type RecallReason,
+  type Sheet as MouthSheet,
+  type SmsCount,
+  type SmsText,
+  type Source,
+} from './mouths/index.ts';

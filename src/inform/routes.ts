@@ -14,9 +14,12 @@ import type { Clock } from '../platform/system/index.ts';
 import { activePlan, actOf, type PlanSource } from '../respond/index.ts';
 import { againRoutes } from './again/index.ts';
 import { approvalRoutes, placeOf } from './approval-routes.ts';
+import { briefRoutes } from './brief/index.ts';
 import { askedFields, draftRoutes, needsFrom, openDrafts } from './drafts/index.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
+import { mouthRoutes } from './mouths/index.ts';
 import { publishApproved, type PublishParts } from './page/index.ts';
+import { pressRoutes } from './press/index.ts';
 import {
   aboutWords,
   approvedWords,
@@ -31,7 +34,14 @@ import {
   type SkeletonId,
 } from './statements/index.ts';
 
-export type InformParts = PublishParts & Readonly<{ journals: Journals; clock: Clock; plans: PlanSource }>;
+export type InformParts = PublishParts &
+  Readonly<{
+    journals: Journals;
+    clock: Clock;
+    plans: PlanSource;
+    /** Of the public page, without a slash at its end. */
+    pageAddress?: string | undefined;
+  }>;
 
 const inCrisis = z.object({ crisis: idSchema<CrisisId>() });
 const inWords = z.object({ crisis: idSchema<CrisisId>(), words: nameSchema });
@@ -53,6 +63,9 @@ export function informRoutes(parts: InformParts): RoomRoute[] {
     ...againRoutes({ ...parts, drafts }),
     ...draftRoutes({ ...parts, drafts }),
     ...ledgerRoutes(parts),
+    ...mouthRoutes(parts),
+    ...briefRoutes(parts),
+    ...pressRoutes(parts),
   ];
 }
 

@@ -9,9 +9,12 @@ export { buildSite, type Site, type SiteFile, type SitePage, type SiteParts, typ
 export { exportSite, type Exported } from './export-site.ts';
 export { pushSite, type OutsideHost, type Pushed } from './push-site.ts';
 export {
+  figuresOf,
+  modeOf,
   nextUpdateOf,
   publicationsOf,
   shownOf,
+  textsOf,
   type Correction,
   type Mode,
   type NextUpdate,

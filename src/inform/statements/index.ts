@@ -43,14 +43,20 @@ export {
   categoryPhrase,
   dateTimePhrase,
   directChannelPhrase,
+  factLine,
   factPhrase,
   figurePhrase,
+  fill,
+  isolated,
   numberPhrase,
+  phoneHoursPhrase,
+  phonePhrase,
   recoursePhrase,
   typeset,
 } from './phrases.ts';
 export { claimPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts';
-export { isSkeletonId, SKELETONS, withNothingNew, type Skeleton, type SkeletonId } from './skeleton.ts';
+export { APOLOGY, isSkeletonId, SKELETONS, withNothingNew, type Skeleton, type SkeletonId } from './skeleton.ts';
+export { sentencesOf } from './sentences.ts';
 export { isDue, scheduleStatement, unscheduleStatement } from './schedule.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';
 export { tendApprovals } from './approval-clocks.ts';

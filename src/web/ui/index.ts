@@ -17,6 +17,7 @@ export {
   localeOf,
   shortDigest,
   textIn,
+  VARIETY_NAMES,
   type Format,
   type Plural,
 } from './format.ts';

@@ -15,6 +15,7 @@ import {
   type PersonId,
 } from '../../../kernel/index.ts';
 import { isolate, LANGUAGE_NAMES, Mark, StatementWords, type Tone } from '../../ui/index.ts';
+import { MouthLinks } from '../mouths/index.ts';
 import { type Frame, renderPage, wordsOf } from '../shell/index.ts';
 import { WordsPlaces } from '../words/places.tsx';
 import { RuleFindings } from './rules.tsx';
@@ -42,6 +43,7 @@ export function renderStatement(frame: Frame, session: Session, view: StatementV
       <h1>{texts.title}</h1>
       <WordsPlaces crisis={view.crisis} frame={frame} here={undefined} />
       <State {...parts} />
+      <MouthLinks crisis={view.crisis} statement={statement} frame={frame} />
       <div class="languages">
         {readingOrder(frame.language).flatMap((language) => {
           const text = statement.texts[language];
