@@ -2,6 +2,7 @@ import type { Act, Journal } from '../journal/index.ts';
 import { noteMissedCommitments } from '../ledger/index.ts';
 import { publishScheduled, recordMissedUpdate, refreshPage, type PublishParts } from './page/index.ts';
 import { tendSecondSignature } from './statements/index.ts';
+import type { Subscribers } from './subscribers/index.ts';
 
 type Chore = (journal: Journal, act: Act) => Promise<void>;
 
@@ -11,7 +12,10 @@ type Chore = (journal: Journal, act: Act) => Promise<void>;
  *
  * @param onMissed told once for each promised hour that passed without a word
  */
-export function informChores(parts: PublishParts, onMissed: (journal: Journal) => void): readonly Chore[] {
+export function informChores(
+  { subscribers, ...parts }: PublishParts & Readonly<{ subscribers: Subscribers }>,
+  onMissed: (journal: Journal) => void,
+): readonly Chore[] {
   return [
     async (journal, act) => {
       if (await recordMissedUpdate(journal, act)) onMissed(journal);
@@ -20,5 +24,6 @@ export function informChores(parts: PublishParts, onMissed: (journal: Journal) =
     (journal, act) => publishScheduled(parts, journal, act),
     async (journal, act) => void (await noteMissedCommitments(journal, act)),
     async (journal, act) => void (await refreshPage(parts, journal, act)),
+    subscribers.tend,
   ];
 }

@@ -100,3 +100,14 @@ export { sentencesOf } from './commit-from.ts';
 export { informChores } from './chores.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
 export { countSms, shortestSms, type SmsCount } from './mouths/index.ts';
+export {
+  confirmPath,
+  formPath,
+  leavePath,
+  openSubscribers,
+  subscriberHoldings,
+  type Counts as SubscriberCounts,
+  type HeldAddresses,
+  type Offer as FollowOffer,
+  type Subscribers,
+} from './subscribers/index.ts';

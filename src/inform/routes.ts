@@ -30,8 +30,10 @@ import {
   submitStatement,
   type SkeletonId,
 } from './statements/index.ts';
+import { subscriberRoutes, type Subscribers } from './subscribers/index.ts';
 
-export type InformParts = PublishParts & Readonly<{ journals: Journals; clock: Clock; plans: PlanSource }>;
+export type InformParts = PublishParts &
+  Readonly<{ journals: Journals; clock: Clock; plans: PlanSource; subscribers: Subscribers }>;
 
 const inCrisis = z.object({ crisis: idSchema<CrisisId>() });
 const inWords = z.object({ crisis: idSchema<CrisisId>(), words: nameSchema });
@@ -53,6 +55,7 @@ export function informRoutes(parts: InformParts): RoomRoute[] {
     ...againRoutes({ ...parts, drafts }),
     ...draftRoutes({ ...parts, drafts }),
     ...ledgerRoutes(parts),
+    ...subscriberRoutes(parts),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { PageView, SitePage } from '../../inform/index.ts';
 import { PAGE_LANGUAGES, type PageLanguage } from '../../kernel/index.ts';
 import { LATE_SCRIPT } from './late-script.ts';
 import { linkFrom } from './links.ts';
-import { styleOf } from './style.ts';
+import { styleOf, type Style } from './style.ts';
 import { directionOf, TEXTS } from './texts.ts';
 
 export const FONT_PATH = '/tifinagh.woff2';
@@ -21,28 +21,29 @@ type DocumentParts = Readonly<{
   /** The same page in other languages, by language. */
   elsewhere?: ReadonlyMap<PageLanguage, string>;
   hasFeed?: boolean;
+  /** Of a page with a form, on the origin of the forms: what the form adds to the style. */
+  formSheet?: string | undefined;
   children: ComponentChildren;
 }>;
 
 /** A whole page of one file: nothing to load but, in Tamazight, its letters. The script is there where an hour was promised. */
-export function documentPage(parts: DocumentParts): SitePage {
+export function documentPage(parts: DocumentParts): SitePage & Readonly<{ policy: string }> {
+  const { path, language, setting, isDrill, formSheet } = parts;
   const body = renderToString(<>{parts.children}</>);
-  return {
-    path: parts.path,
-    type: HTML,
-    content: `<!doctype html>${renderToString(<Document {...parts} body={body} />)}`,
-  };
+  const hasScript = body.includes(' data-due="');
+  const font = language === 'zgh' ? linkFrom(path)(FONT_PATH) : undefined;
+  const hasSound = body.includes('<audio ');
+  const drillWord = isDrill ? TEXTS[language].drill : undefined;
+  const style = styleOf({ language, theme: setting?.theme, drillWord, font, hasScript, hasSound, formSheet });
+  const document = <Document {...parts} body={body} style={style} font={font} hasScript={hasScript} />;
+  return { path, type: HTML, content: `<!doctype html>${renderToString(document)}`, policy: style.policy };
 }
 
-function Document({ body, ...parts }: DocumentParts & Readonly<{ body: string }>) {
-  const { path, language, setting, title, isDrill, description } = parts;
+type Made = Readonly<{ body: string; style: Style; font: string | undefined; hasScript: boolean }>;
+
+function Document({ body, style: { sheet, policy }, font, hasScript, ...parts }: DocumentParts & Made) {
+  const { language, title, isDrill, description } = parts;
   const { drill, drillLine } = TEXTS[language];
-  const link = linkFrom(path);
-  const hasScript = body.includes(' data-due="');
-  const font = language === 'zgh' ? link(FONT_PATH) : undefined;
-  const hasSound = body.includes('<audio ');
-  const drillWord = isDrill ? drill : undefined;
-  const { sheet, policy } = styleOf({ language, theme: setting?.theme, drillWord, font, hasScript, hasSound });
   return (
     <html lang={language} dir={directionOf(language)}>
       <head>

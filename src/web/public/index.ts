@@ -21,8 +21,12 @@ import { posterPage, pressPage, smsPage } from './sheets.tsx';
 import { speechOf } from './speech.ts';
 import { versionPages, versionsPage } from './versions-page.tsx';
 
+export { documentPage, FONT_PATH, LanguageChoice } from './document.tsx';
+export { telephone } from './links.ts';
+export { directionOf, TEXTS } from './texts.ts';
+
 /** Noto Sans Tifinagh, cut to its script (Open Font Licence 1.1, see tifinagh.txt). */
-const TIFINAGH = await bytesOf(fileURLToPath(new URL('./tifinagh.woff2', import.meta.url)));
+export const TIFINAGH = await bytesOf(fileURLToPath(new URL('./tifinagh.woff2', import.meta.url)));
 
 /** How the site is rendered; inform declares what it needs. */
 export const publicRenderer: SiteRenderer = {
