@@ -28,18 +28,17 @@ import {
   type Subscribers,
 } from './inform/index.ts';
 import { openJournals, type Journals } from './journal/index.ts';
-import { followPage } from './app/follow-page.ts';
-import { doorOf, formsAddress, isOutside, openListeners } from './app/listeners.ts';
+import { doorOf, followPage, formsAddress, isOutside, openListeners, prepareRehearsal } from './app/index.ts';
 import { announceServer, type Config, type IdentityConfig } from './platform/config/index.ts';
 import { openMail, type Mail } from './platform/delivery/index.ts';
 import { loadKey, type SealKey } from './platform/files/index.ts';
-import { describeApi, listen, webApp } from './platform/http/index.ts';
+import { describeApi, webApp } from './platform/http/index.ts';
 import { openIdentityProvider } from './platform/identity/index.ts';
 import { openLog, placeOf, type Log } from './platform/log/index.ts';
 import { openSigner } from './platform/signing/index.ts';
 import { openStore, type Store } from './platform/store/index.ts';
 import { systemClock, systemRandom, type Clock } from './platform/system/index.ts';
-import { isCutOff, openRehearsal, removeRehearsalLeak } from './rehearse/index.ts';
+import { removeRehearsalLeak } from './rehearse/index.ts';
 import { openPlans, planRoutes, usualPlan, type Plans } from './prepare/index.ts';
 import {
   accessJournalRoutes,
@@ -158,7 +157,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   try {
     await store.claimServer();
     const rooms = await openRooms(options, store, clock, cleanUp);
-    await prepareRehearsal(options, rooms, clock);
+    await prepareRehearsal(options, { ...rooms, dataFolder, clock, zone: ZONE });
     const faces = await openFaces(options, rooms, { clock, log, stopping: stopping.signal, cleanUp });
     const watch = watchCrises({
       ...rooms,
@@ -181,19 +180,6 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await stop();
     throw error;
   }
-}
-
-/** An empty store gets a rehearsal; one whose playing was cut off is played again from its beginning. */
-async function prepareRehearsal(options: ServerOptions, { journals, ...rooms }: Rooms, clock: Clock): Promise<void> {
-  const { dataFolder, port, withRehearsal, note } = options;
-  const [first, ...others] = journals.list();
-  if (!withRehearsal || others.length > 0) return;
-  if (first && !(await isCutOff(journals.open(first), dataFolder))) return;
-  // A port that is taken is said now, and not after the work.
-  await (await listen(port)).close(0);
-  note('First start: preparing a rehearsal …');
-  if (first) await journals.remove(first);
-  await openRehearsal({ ...rooms, journals, dataFolder, clock, random: systemRandom, zone: ZONE });
 }
 
 type Rooms = Readonly<{
@@ -362,6 +348,7 @@ async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, 
     listRegisters: () => listRegisters(dataFolder),
     plans,
     drafts: openDrafts({ store: publish.store, clock }),
+    subscribers,
     address,
     isSecure,
     signIn,

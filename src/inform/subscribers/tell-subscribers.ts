@@ -1,8 +1,7 @@
 import type { Act, Entry, Journal } from '../../journal/index.ts';
 import { addMs, CelluleError, DAY_MS } from '../../kernel/index.ts';
 import { closingOf } from '../../respond/index.ts';
-import { modeOf } from '../page/model.ts';
-import { publicationsOf, type Publication } from '../page/index.ts';
+import { modeOf, publicationsOf, type Publication } from '../page/index.ts';
 import { KEPT_AFTER_CLOSE_DAYS, type Round } from './model.ts';
 import type { SubscriberRows } from './store.ts';
 

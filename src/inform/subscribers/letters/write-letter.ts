@@ -1,8 +1,7 @@
 import type { StatementText } from '../../../contract/index.ts';
 import type { Digest, PageLanguage } from '../../../kernel/index.ts';
 import type { Letter } from '../../../platform/delivery/index.ts';
-import { calmText } from '../../page/calm-text.ts';
-import type { Publication } from '../../page/index.ts';
+import { calmText, type Publication } from '../../page/index.ts';
 import { dateTimePhrase } from '../../statements/index.ts';
 import { fill, LETTER_TEXTS } from './texts.ts';
 
