@@ -24,18 +24,21 @@ import {
   openPublicSite,
   readSetting,
   type PublishParts,
+  type SiteSetting,
+  type Subscribers,
 } from './inform/index.ts';
 import { openJournals, type Journals } from './journal/index.ts';
+import { doorOf, followPage, formsAddress, isOutside, openListeners, prepareRehearsal } from './app/index.ts';
 import { announceServer, type Config, type IdentityConfig } from './platform/config/index.ts';
 import { openMail, type Mail } from './platform/delivery/index.ts';
 import { loadKey, type SealKey } from './platform/files/index.ts';
-import { describeApi, isLoopbackHost, listen, webApp, type Door } from './platform/http/index.ts';
+import { describeApi, webApp } from './platform/http/index.ts';
 import { openIdentityProvider } from './platform/identity/index.ts';
 import { openLog, placeOf, type Log } from './platform/log/index.ts';
 import { openSigner } from './platform/signing/index.ts';
 import { openStore, type Store } from './platform/store/index.ts';
 import { systemClock, systemRandom, type Clock } from './platform/system/index.ts';
-import { isCutOff, openRehearsal, removeRehearsalLeak } from './rehearse/index.ts';
+import { removeRehearsalLeak } from './rehearse/index.ts';
 import { openPlans, planRoutes, usualPlan, type Plans } from './prepare/index.ts';
 import {
   accessJournalRoutes,
@@ -63,6 +66,7 @@ import {
   scopeRoutes,
   type Runs,
 } from './scope/index.ts';
+import { followRoutes, FORMS_POLICY, formsProblemPage } from './web/forms/index.ts';
 import { publicRenderer } from './web/public/index.ts';
 import { hoursFor, openRoom } from './web/room/index.ts';
 
@@ -81,6 +85,8 @@ export type ServerOptions = Readonly<{
   withRehearsal: boolean;
   roomUrl?: URL;
   publicUrl?: URL;
+  /** Of the forms of the public, on a listener of their own; without it they answer beside the room where that has no outside address. */
+  formsUrl?: URL;
   /** What the operator reads while it starts. */
   note: (line: string) => void;
   clock?: Clock;
@@ -91,6 +97,8 @@ export type Server = Readonly<{
   /** Address of the room, and of the public page, without a slash at the end. */
   room: string;
   page: string;
+  /** Of the forms of the public; nothing where there are none. */
+  forms: string | undefined;
   /** The first sign-in, as a link and as a code. */
   link: string;
   code: string;
@@ -98,6 +106,10 @@ export type Server = Readonly<{
   local: string;
   /** Where the public page listens on this machine; the room's own port when they share one. */
   pagePort: number;
+  /** Where the forms listen; the room's own port when they share one. */
+  formsPort: number | undefined;
+  /** All that the forms answer. */
+  formRoutes: readonly RoomRoute[];
   /** All that the room answers, for the access matrix. */
   routes: readonly RoomRoute[];
   journals: Journals;
@@ -113,7 +125,6 @@ export type Server = Readonly<{
 /** The institution's own time until a plan names another. */
 const ZONE = 'Africa/Casablanca';
 const VERSION = '0.1.0';
-const STOP_GRACE_MS = 3000;
 
 const ROOM_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; " +
@@ -146,14 +157,16 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   try {
     await store.claimServer();
     const rooms = await openRooms(options, store, clock, cleanUp);
-    await prepareRehearsal(options, rooms, clock);
+    await prepareRehearsal(options, { ...rooms, dataFolder, clock, zone: ZONE });
     const faces = await openFaces(options, rooms, { clock, log, stopping: stopping.signal, cleanUp });
     const watch = watchCrises({
       ...rooms,
       clock,
       address: { room: faces.room },
       chores: [
-        ...informChores(rooms.publish, ({ crisis }) => log('update.missed', { crisis })),
+        ...informChores({ ...rooms.publish, subscribers: faces.subscribers }, ({ crisis }) =>
+          log('update.missed', { crisis }),
+        ),
         async (journal, act) => void (await digestReads(rooms.reads, journal, act)),
       ],
       onFailure: (error, crisis) => log('watch.failed', { ...placeOf(error), crisis }),
@@ -169,26 +182,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-/** An empty store gets a rehearsal; one whose playing was cut off is played again from its beginning. */
-async function prepareRehearsal(options: ServerOptions, { journals, ...rooms }: Rooms, clock: Clock): Promise<void> {
-  const { dataFolder, port, withRehearsal, note } = options;
-  const [first, ...others] = journals.list();
-  if (!withRehearsal || others.length > 0) return;
-  if (first && !(await isCutOff(journals.open(first), dataFolder))) return;
-  // A port that is taken is said now, and not after the work.
-  await (await listen(port)).close(0);
-  note('First start: preparing a rehearsal …');
-  if (first) await journals.remove(first);
-  await openRehearsal({ ...rooms, journals, dataFolder, clock, random: systemRandom, zone: ZONE });
-}
-
 type Rooms = Readonly<{
   journals: Journals;
   access: Access;
   tokens: Tokens;
   reads: Reads;
-  /** What seals the secrets of access at rest, and what signs the journal. */
-  keys: Readonly<{ access: SealKey; journal: string }>;
+  /** What seals the secrets of access and the addresses of subscribers at rest, and what signs the journal. */
+  keys: Readonly<{ access: SealKey; subscribers: SealKey; journal: string }>;
+  setting: SiteSetting;
   /** Calls back when a session or a token has ended. Answers how to stop. */
   whenEnded: (hear: () => void) => () => void;
   publish: PublishParts;
@@ -198,15 +199,17 @@ type Rooms = Readonly<{
 }>;
 
 async function openRooms(
-  { dataFolder, mail: relay, publicUrl, pageContacts, note }: ServerOptions,
+  options: ServerOptions,
   store: Store,
   clock: Clock,
   cleanUp: (() => Promise<void> | void)[],
 ): Promise<Rooms> {
+  const { dataFolder, mail: relay, publicUrl, pageContacts, note } = options;
   const signer = openSigner(dataFolder);
   const opened = await openJournals({ store, signer, clock, random: systemRandom, mask: maskIdentifiers });
   cleanUp.push(opened.close);
-  const setting = await readSetting({ ...pageContacts, dataFolder, note, outside: isOutside(publicUrl) && publicUrl });
+  const shown = await readSetting({ ...pageContacts, dataFolder, note, outside: isOutside(publicUrl) && publicUrl });
+  const setting = { ...shown, forms: relay && formsAddress(options) };
   const page = { store, render: publicRenderer, zone: ZONE };
   const site = await openPublicSite({ ...page, journals: opened, setting, signer, hasSheets: true });
   cleanUp.push(site.close);
@@ -234,7 +237,12 @@ async function openRooms(
     access,
     tokens: openTokens(accessParts),
     reads: openReads(accessParts),
-    keys: { access: await loadKey(join(dataFolder, 'keys', 'access.key'), systemRandom), journal: signer.key },
+    keys: {
+      access: await loadKey(join(dataFolder, 'keys', 'access.key'), systemRandom),
+      subscribers: await loadKey(join(dataFolder, 'keys', 'subscribers.key'), systemRandom),
+      journal: signer.key,
+    },
+    setting,
     whenEnded: ends.subscribe,
     runs,
     publish: { ...page, site },
@@ -248,33 +256,26 @@ type Surroundings = Readonly<{
   cleanUp: (() => Promise<void> | void)[];
 }>;
 
-type Faces = Readonly<{
-  room: string;
-  page: string;
-  local: string;
-  port: number;
-  pagePort: number;
-  routes: readonly RoomRoute[];
-}>;
+type Served = 'room' | 'page' | 'forms' | 'local' | 'pagePort' | 'formsPort' | 'formRoutes' | 'routes';
+type Faces = Pick<Server, Served> & Readonly<{ port: number; subscribers: Subscribers }>;
 
-/** One listener on this machine alone; two as soon as one face has an outside address, and then no room route on the public one. */
-async function openFaces(
-  options: ServerOptions,
-  rooms: Rooms,
-  { clock, log, stopping, cleanUp }: Surroundings,
-): Promise<Faces> {
-  const { port, roomUrl, publicUrl, dataFolder, identity } = options;
-  const isApart = roomUrl !== undefined || publicUrl !== undefined;
-  const roomListener = await listen(port);
-  cleanUp.push(() => roomListener.close(STOP_GRACE_MS));
-  const pageListener = isApart ? await listen(port === 0 ? 0 : port + 1) : roomListener;
-  if (isApart) cleanUp.push(() => pageListener.close(STOP_GRACE_MS));
-  const room = roomUrl?.origin ?? `http://127.0.0.1:${roomListener.port}`;
-  const page = publicUrl?.origin ?? `http://127.0.0.1:${pageListener.port}`;
-
-  const address = { room, page };
-  const isSecure = room.startsWith('https:');
-  const { routes, problemPage } = await openRoutes(rooms, { clock, dataFolder, address, isSecure, identity });
+/** Serves room, page and forms, each at its listener: on those of page and forms there is no room route. */
+async function openFaces(options: ServerOptions, rooms: Rooms, surroundings: Surroundings): Promise<Faces> {
+  const { roomUrl, publicUrl, formsUrl, dataFolder, identity } = options;
+  const { clock, log, stopping, cleanUp } = surroundings;
+  const { room, page, forms, isApart, address } = await openListeners(options, cleanUp);
+  const isSecure = address.room.startsWith('https:');
+  const subscribers = followPage(rooms, address, surroundings);
+  const { routes, problemPage } = await openRoutes(rooms, {
+    clock,
+    dataFolder,
+    address,
+    isSecure,
+    identity,
+    subscribers,
+  });
+  const { theme } = rooms.setting;
+  const formRoutes = address.forms === undefined ? [] : followRoutes({ subscribers, theme, page: address.page });
   const shared = {
     recognise: recogniser(rooms, isSecure),
     guard: guardRoute,
@@ -287,18 +288,25 @@ async function openFaces(
     stopping,
   };
   const site = rooms.publish.site.face(isOutside(publicUrl) ? 'outside' : 'loopback');
-  roomListener.serve(
-    webApp<Visitor>({ ...shared, routes, door: doorOf(roomUrl, ROOM_POLICY), ...(!isApart && { site }) }),
+  const onRoom = forms ? routes : [...routes, ...formRoutes];
+  room.serve(
+    webApp<Visitor>({ ...shared, routes: onRoom, door: doorOf(roomUrl, ROOM_POLICY), ...(!isApart && { site }) }),
   );
   if (isApart)
-    pageListener.serve(webApp<Visitor>({ ...shared, routes: [], door: doorOf(publicUrl, "default-src 'none'"), site }));
-  announceServer(dataFolder, { roomUrl: room });
+    page.serve(webApp<Visitor>({ ...shared, routes: [], door: doorOf(publicUrl, "default-src 'none'"), site }));
+  // Nobody is recognised there: a cookie of the room that strays to it counts for nothing.
+  const nobody = { recognise: async () => undefined, problemPage: formsProblemPage };
+  forms?.serve(webApp<Visitor>({ ...shared, ...nobody, routes: formRoutes, door: doorOf(formsUrl, FORMS_POLICY) }));
+  announceServer(dataFolder, { roomUrl: address.room });
   return {
     ...address,
-    local: `http://127.0.0.1:${roomListener.port}`,
-    port: roomListener.port,
-    pagePort: pageListener.port,
+    local: `http://127.0.0.1:${room.port}`,
+    port: room.port,
+    pagePort: page.port,
+    formsPort: forms?.port,
+    formRoutes,
     routes,
+    subscribers,
   };
 }
 
@@ -308,9 +316,10 @@ type RouteParts = Readonly<{
   address: Readonly<{ room: string; page: string }>;
   isSecure: boolean;
   identity: IdentityConfig | undefined;
+  subscribers: Subscribers;
 }>;
 
-async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, identity }: RouteParts) {
+async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, identity, subscribers }: RouteParts) {
   const { journals, access, tokens, reads, publish, runs, keys, plans } = rooms;
   const signIn = openSignIn({
     store: publish.store,
@@ -336,6 +345,7 @@ async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, 
     listRegisters: () => listRegisters(dataFolder),
     plans,
     drafts: openDrafts({ store: publish.store, clock }),
+    subscribers,
     address,
     isSecure,
     signIn,
@@ -359,7 +369,7 @@ async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, 
     ...sampleRoutes({ journals, samples }),
     ...namingRoutes({ journals, clock }),
     ...registerRoutes({ dataFolder, clock, random: systemRandom }),
-    ...informRoutes({ ...publish, journals, clock, plans, pageAddress: address.page }),
+    ...informRoutes({ ...publish, journals, clock, plans, subscribers, pageAddress: address.page }),
     ...room.routes,
   ];
   const description: RoomRoute = roomRoute({
@@ -370,13 +380,4 @@ async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, 
     handle: () => ({ json: describeApi([...routes, description], 'Cellule', VERSION) }),
   });
   return { routes: [...routes, description], problemPage: room.problemPage };
-}
-
-/** Beyond this machine: an address that is not loopback. */
-function isOutside(url: URL | undefined): boolean {
-  return url !== undefined && !isLoopbackHost(url.host);
-}
-
-function doorOf(outside: URL | undefined, contentSecurityPolicy: string): Door {
-  return { contentSecurityPolicy, ...(outside && isOutside(outside) && { outside }) };
 }

@@ -9,7 +9,7 @@ import { startTestApp, type TestApp } from './support/app.ts';
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await startTestApp({ publicUrl: new URL('http://localhost:1') });
+  app = await startTestApp({ publicUrl: new URL('http://localhost:1'), formsUrl: new URL('http://localhost:2') });
 });
 
 afterAll(() => app.stop());
@@ -50,18 +50,44 @@ it('answers no room route on the public listener, not even to the director', asy
   }
 });
 
+it('answers on the listener of the forms its own routes alone, whoever asks', async () => {
+  const { routes, formRoutes, formsPort, pagePort, local } = app.server;
+  const cookie = await app.signIn('director');
+  const asked = async (port: number | string | undefined, { method, path }: (typeof routes)[number]) => {
+    const place = `http://127.0.0.1:${port}${path.replace('{language}', 'fr').replace('{token}', 'nosuchtoken')}`;
+    const answer = await fetch(place, { method, headers: { cookie }, redirect: 'manual' });
+    return { status: answer.status, text: await answer.text(), setsCookie: answer.headers.has('set-cookie') };
+  };
+  const own = new Set(formRoutes.map(({ method, path }) => `${method} ${path}`));
+  expect(own.size).toBeGreaterThan(7);
+  for (const route of formRoutes) {
+    const { status, text, setsCookie } = await asked(formsPort, route);
+    expect(text, route.path).not.toContain('http.not-found');
+    expect([status < 500 || status === 503, setsCookie]).toEqual([true, false]);
+    const others = [pagePort, new URL(local).port];
+    for (const port of others.filter(() => route.path.startsWith('/suivre/'))) {
+      expect([(await asked(port, route)).status, port, route.path]).toEqual([404, port, route.path]);
+    }
+  }
+  for (const route of routes.filter(({ method, path }) => !own.has(`${method} ${path}`)))
+    expect([(await asked(formsPort, route)).status, route.path]).toEqual([404, route.path]);
+  for (const path of ['/', '/fr/', '/fr/feed.xml', '/manifest.json'])
+    expect((await fetch(`http://127.0.0.1:${formsPort}${path}`)).status).toBe(404);
+});
+
 describe('at outside addresses', () => {
   let outside: TestApp;
   beforeAll(async () => {
     outside = await startTestApp({
       roomUrl: new URL('https://cellule.example'),
       publicUrl: new URL('https://info.example'),
+      formsUrl: new URL('https://forms.example'),
     });
   });
   afterAll(() => outside.stop());
 
   it('refuses plain HTTP, and any name that is not its own', async () => {
-    const { pagePort } = outside.server;
+    const { pagePort, formsPort = 0 } = outside.server;
     const roomPort = Number(new URL(outside.server.local).port);
     const status = (port: number, host: string, protocol: string) =>
       statusOf(port, '/code', { host, 'x-forwarded-proto': protocol });
@@ -71,6 +97,11 @@ describe('at outside addresses', () => {
     expect(await statusOf(pagePort, '/fr/', { host: 'info.example', 'x-forwarded-proto': 'https' })).toBe(200);
     expect(await statusOf(pagePort, '/fr/', { host: 'info.example', 'x-forwarded-proto': 'http' })).toBe(403);
     expect(await statusOf(pagePort, '/code', { host: 'info.example', 'x-forwarded-proto': 'https' })).toBe(404);
+    const onForms = (host: string, protocol: string) =>
+      statusOf(formsPort, '/suivre/fr/envoye', { host, 'x-forwarded-proto': protocol });
+    expect(await onForms('forms.example', 'https')).toBe(200);
+    expect(await onForms('forms.example', 'http')).toBe(403);
+    expect(await onForms('cellule.example', 'https')).toBe(404);
   });
 
   it('gives a cookie that travels over HTTPS only', async () => {
@@ -96,7 +127,7 @@ function statusOf(port: number, path: string, headers: Record<string, string>): 
 }
 
 it('uses every row of the policy table, so that no row stays without a door', () => {
-  const used = new Set(app.server.routes.map(({ act }) => act));
+  const used = new Set([...app.server.routes, ...app.server.formRoutes].map(({ act }) => act));
   const idle = (Object.keys(POLICY) as PolicyAct[]).filter((act) => !used.has(act) && act !== 'page.read');
   expect(idle).toEqual([]);
 });

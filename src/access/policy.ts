@@ -10,6 +10,7 @@ const WRITERS = ROLES.filter((role) => role !== 'observer');
  */
 export const POLICY = {
   'page.read': 'anyone',
+  'page.follow': 'anyone',
   'link.use': 'anyone',
   'session.begin': 'anyone',
   'session.end': ALL,
@@ -65,6 +66,7 @@ export type PolicyAct = keyof typeof POLICY;
 /** What no token may do, whoever owns it: make further doors, or stand in for a person's presence. */
 const NOT_BY_TOKEN: readonly PolicyAct[] = [
   'page.read',
+  'page.follow',
   'link.use',
   'session.begin',
   'session.end',

@@ -8,19 +8,23 @@ const PORT = 8080;
 export const command: Command = {
   name: 'start',
   summary: 'Start the room, the public page and the API, and print a sign-in link',
-  usage: `[--port N] [--empty] [--room-url U] [--public-url U]
+  usage: `[--port N] [--empty] [--room-url U] [--public-url U] [--forms-url U]
 
 Listens on this machine only (127.0.0.1). An empty store first receives a rehearsal, so that there is something to look at.
 
   --port N            the room's port (default ${PORT}); with an outside address the public page has the next one
   --empty             no rehearsal: start with nothing
   --room-url U        outside address of the room, https only, served by your TLS proxy from 127.0.0.1:N
-  --public-url U      outside address of the public page, https only, served by your proxy from 127.0.0.1:N+1`,
+  --public-url U      outside address of the public page, https only, served by your proxy from 127.0.0.1:N+1
+  --forms-url U       outside address of the forms, with which people follow the page by mail (SMTP_URL); https only, a third host
+                      name, served by your proxy from 127.0.0.1:N+2. Without it the page has no such link where the room or the page
+                      has an outside address`,
   options: {
     port: { type: 'string' },
     empty: { type: 'boolean' },
     'room-url': { type: 'string' },
     'public-url': { type: 'string' },
+    'forms-url': { type: 'string' },
   },
   run: start,
 };
@@ -30,11 +34,13 @@ async function start({ values, positionals, dataFolder }: Arguments, terminal: T
     throw new CelluleError('invalid', 'start.unexpected', 'start takes options only. See: ./cellule start --help');
   const roomUrl = outsideUrl('--room-url', values['room-url']);
   const publicUrl = outsideUrl('--public-url', values['public-url']);
-  if (roomUrl && publicUrl && roomUrl.origin === publicUrl.origin) {
+  const formsUrl = outsideUrl('--forms-url', values['forms-url']);
+  const origins = [roomUrl, publicUrl, formsUrl].flatMap((url) => (url ? [url.origin] : []));
+  if (new Set(origins).size < origins.length) {
     throw new CelluleError(
       'invalid',
       'start.one-origin',
-      'Room and public page need two addresses: give --room-url and --public-url two host names.',
+      'Room, public page and forms need an address each: give --room-url, --public-url and --forms-url different host names.',
     );
   }
   const { startServer } = await import('../app.ts');
@@ -51,10 +57,11 @@ async function start({ values, positionals, dataFolder }: Arguments, terminal: T
     withRehearsal: values['empty'] !== true,
     ...(roomUrl && { roomUrl }),
     ...(publicUrl && { publicUrl }),
+    ...(formsUrl && { formsUrl }),
     note: terminal.note,
   });
-  const { room, page, link, code } = server;
-  terminal.answer({ room, public: page, link, code }, () =>
+  const { room, page, forms, link, code } = server;
+  terminal.answer({ room, public: page, ...(forms !== undefined && { forms }), link, code }, () =>
     [
       '',
       'Cellule is ready.',
@@ -74,8 +81,8 @@ async function start({ values, positionals, dataFolder }: Arguments, terminal: T
 function portOf(typed: string | boolean | undefined): number {
   if (typed === undefined) return PORT;
   const port = Number(typed);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_534) return port;
-  throw new CelluleError('invalid', 'start.port', '--port takes a number from 0 (any free port) to 65534.');
+  if (Number.isInteger(port) && port >= 0 && port <= 65_533) return port;
+  throw new CelluleError('invalid', 'start.port', '--port takes a number from 0 (any free port) to 65533.');
 }
 
 /** An outside address. Beyond this machine only HTTPS: a session cookie or a leaked word never travels in clear. */

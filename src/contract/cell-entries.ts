@@ -147,7 +147,12 @@ export const cellEntrySchemas = {
     what: textSchema(400),
   }),
   /** The end of this journal left the house by another way than the public page. */
-  'head.left': z.object({ head: headSchema, by: z.enum(['print', 'mail', 'filing', 'subscribers']) }),
+  'head.left': z.object({
+    head: headSchema,
+    by: z.enum(['print', 'mail', 'filing', 'subscribers']),
+    /** To how many people who follow the page it went, and to how many it could not. */
+    told: z.object({ sent: countSchema, failed: countSchema }).optional(),
+  }),
   /** What was read about people in an hour: how many reads, and the digest of the list that names them. */
   'reads.digested': z.object({ from: instantSchema, to: instantSchema, reads: countSchema, digest: digestSchema }),
   'channel.compromised': z.object({ channel: z.enum(CHANNELS), reason: textSchema(600) }),

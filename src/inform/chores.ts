@@ -3,6 +3,7 @@ import { noteMissedCommitments } from '../ledger/index.ts';
 import { recallBriefs } from './brief/index.ts';
 import { publishScheduled, recordMissedUpdate, refreshPage, type PublishParts } from './page/index.ts';
 import { tendApprovals, tendSecondSignature } from './statements/index.ts';
+import type { Subscribers } from './subscribers/index.ts';
 
 type Chore = (journal: Journal, act: Act) => Promise<void>;
 
@@ -12,7 +13,10 @@ type Chore = (journal: Journal, act: Act) => Promise<void>;
  *
  * @param onMissed told once for each promised hour that passed without a word
  */
-export function informChores(parts: PublishParts, onMissed: (journal: Journal) => void): readonly Chore[] {
+export function informChores(
+  { subscribers, ...parts }: PublishParts & Readonly<{ subscribers: Subscribers }>,
+  onMissed: (journal: Journal) => void,
+): readonly Chore[] {
   return [
     async (journal, act) => {
       if (await recordMissedUpdate(journal, act)) onMissed(journal);
@@ -23,5 +27,6 @@ export function informChores(parts: PublishParts, onMissed: (journal: Journal) =
     async (journal, act) => void (await noteMissedCommitments(journal, act)),
     recallBriefs,
     async (journal, act) => void (await refreshPage(parts, journal, act)),
+    subscribers.tend,
   ];
 }

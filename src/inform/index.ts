@@ -155,3 +155,14 @@ export {
   type SmsText,
   type Source,
 } from './mouths/index.ts';
+export {
+  confirmPath,
+  formPath,
+  leavePath,
+  openSubscribers,
+  subscriberHoldings,
+  type Counts as SubscriberCounts,
+  type HeldAddresses,
+  type Offer as FollowOffer,
+  type Subscribers,
+} from './subscribers/index.ts';

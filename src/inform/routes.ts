@@ -33,12 +33,14 @@ import {
   submitStatement,
   type SkeletonId,
 } from './statements/index.ts';
+import { subscriberRoutes, type Subscribers } from './subscribers/index.ts';
 
 export type InformParts = PublishParts &
   Readonly<{
     journals: Journals;
     clock: Clock;
     plans: PlanSource;
+    subscribers: Subscribers;
     /** Of the public page, without a slash at its end. */
     pageAddress?: string | undefined;
   }>;
@@ -66,6 +68,7 @@ export function informRoutes(parts: InformParts): RoomRoute[] {
     ...mouthRoutes(parts),
     ...briefRoutes(parts),
     ...pressRoutes(parts),
+    ...subscriberRoutes(parts),
   ];
 }
 

@@ -21,6 +21,8 @@ export type SiteSetting = Readonly<{
   theme?: Theme | undefined;
   /** Where the press may ask, as one line. */
   press?: string | undefined;
+  /** The origin of the forms, without a slash at its end, where people can follow by mail. */
+  forms?: string | undefined;
   /** Where a weakness of the site is told, as an address of mail or of the web (RFC 9116). */
   security?: string | undefined;
 }>;

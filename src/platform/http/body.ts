@@ -12,9 +12,9 @@ type Nested = { [name: string]: unknown };
  *
  * @throws CelluleError `http.body-too-large`, `http.body-unreadable`, `http.body-type`
  */
-export async function readBody(request: Request): Promise<unknown> {
+export async function readBody(request: Request, bytesMax = BODY_BYTES_MAX): Promise<unknown> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
-  const text = await boundedText(request);
+  const text = await boundedText(request, bytesMax);
   if (type === 'application/x-www-form-urlencoded') return formValue(new URLSearchParams(text));
   if (text === '') return {};
   if (type !== 'application/json') {
@@ -31,19 +31,19 @@ export async function readBody(request: Request): Promise<unknown> {
   }
 }
 
-async function boundedText(request: Request): Promise<string> {
+async function boundedText(request: Request, bytesMax: number): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let sizeBytes = 0;
   for await (const chunk of streamedBody(request)) {
     sizeBytes += chunk.byteLength;
-    if (sizeBytes > BODY_BYTES_MAX) {
+    if (sizeBytes > bytesMax) {
       throw new CelluleError(
         'too-large',
         'http.body-too-large',
         'What you sent is too long: shorten it and send it again.',
         {
-          bytesMax: BODY_BYTES_MAX,
+          bytesMax,
         },
       );
     }

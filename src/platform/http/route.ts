@@ -46,6 +46,8 @@ type Definition<Session, Act extends string, Params, Query, Body> = Readonly<{
   params?: Params;
   query?: Query;
   body?: Body;
+  /** Where its body may be no longer than this; else that of all routes. */
+  bodyBytesMax?: number;
   /** The body is bytes of any number, handed on as they come: whoever takes them bounds them. */
   takesStream?: true;
   /** The JSON that it answers, for the API description. */

@@ -64,7 +64,7 @@ async function respond<Session>(parts: ServerParts<Session>, route: Route<Sessio
     const answer = await route.handle({
       params: parse(route.params, asked.req.param()),
       query: parse(route.query, asked.req.query()),
-      body: route.body && parse(route.body, await readBody(asked.req.raw)),
+      body: route.body && parse(route.body, await readBody(asked.req.raw, route.bodyBytesMax)),
       stream: route.takesStream ? streamedBody(asked.req.raw) : noBytes(),
       session,
       header,

@@ -4,7 +4,7 @@ import type { PageView, SitePage } from '../../inform/index.ts';
 import { PAGE_LANGUAGES, type PageLanguage } from '../../kernel/index.ts';
 import { LATE_SCRIPT } from './late-script.ts';
 import { linkFrom } from './links.ts';
-import { styleOf } from './style.ts';
+import { styleOf, type Style } from './style.ts';
 import { directionOf, TEXTS } from './texts.ts';
 import { TIFINAGH_WITHIN } from './tifinagh.ts';
 
@@ -22,29 +22,30 @@ type DocumentParts = Readonly<{
   /** The same page in other languages, by language. */
   elsewhere?: ReadonlyMap<PageLanguage, string>;
   hasFeed?: boolean;
+  /** Of a page with a form, on the origin of the forms: what the form adds to the style. */
+  formSheet?: string | undefined;
   children: ComponentChildren;
 }>;
 
 /** A whole page of one file: nothing to load but, in Tamazight, its letters. The script is there where an hour was promised. */
-export function documentPage(parts: DocumentParts): SitePage {
+export function documentPage(parts: DocumentParts): SitePage & Readonly<{ policy: string }> {
+  const { path, language, setting, isDrill, formSheet } = parts;
   const body = renderToString(<>{parts.children}</>);
-  return {
-    path: parts.path,
-    type: HTML,
-    content: `<!doctype html>${renderToString(<Document {...parts} body={body} />)}`,
-  };
-}
-
-function Document({ body, ...parts }: DocumentParts & Readonly<{ body: string }>) {
-  const { path, language, setting, title, isDrill, description } = parts;
-  const { drill, drillLine } = TEXTS[language];
-  const link = linkFrom(path);
   const hasScript = body.includes(' data-due="');
   const isFirst = path === '/zgh/';
-  const font = language !== 'zgh' ? undefined : isFirst ? TIFINAGH_WITHIN : link(FONT_PATH);
+  const font = language !== 'zgh' ? undefined : isFirst ? TIFINAGH_WITHIN : linkFrom(path)(FONT_PATH);
   const hasSound = body.includes('<audio ');
-  const drillWord = isDrill ? drill : undefined;
-  const { sheet, policy } = styleOf({ language, theme: setting?.theme, drillWord, font, hasScript, hasSound });
+  const drillWord = isDrill ? TEXTS[language].drill : undefined;
+  const style = styleOf({ language, theme: setting?.theme, drillWord, font, hasScript, hasSound, formSheet });
+  const document = <Document {...parts} body={body} style={style} font={font} hasScript={hasScript} />;
+  return { path, type: HTML, content: `<!doctype html>${renderToString(document)}`, policy: style.policy };
+}
+
+type Made = Readonly<{ body: string; style: Style; font: string | undefined; hasScript: boolean }>;
+
+function Document({ body, style: { sheet, policy }, font, hasScript, ...parts }: DocumentParts & Made) {
+  const { language, title, isDrill, description } = parts;
+  const { drill, drillLine } = TEXTS[language];
   return (
     <html lang={language} dir={directionOf(language)}>
       <head>
@@ -55,7 +56,7 @@ function Document({ body, ...parts }: DocumentParts & Readonly<{ body: string }>
         {description && <meta name="description" content={description} />}
         {isDrill && <meta name="robots" content="noindex,nofollow" />}
         <Relations {...parts} />
-        {font && !isFirst && <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={font} />}
+        {font && parts.path !== '/zgh/' && <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={font} />}
         <link rel="icon" href="data:," />
         <style dangerouslySetInnerHTML={{ __html: sheet }} />
       </head>

@@ -2,6 +2,7 @@ import type { StatementText } from '../../contract/index.ts';
 import type { PageView, SitePage } from '../../inform/index.ts';
 import { LatestCommitments } from './commitments-page.tsx';
 import { Figures } from './figures.tsx';
+import { Follow } from './follow.tsx';
 import { framed, Late, Linked, Moment, placeElsewhere, sceneAt, Sound, type Scene } from './frame.tsx';
 import { placePath, telephone, type Place } from './links.ts';
 import { NoText } from './no-text.tsx';
@@ -163,6 +164,7 @@ function About({ scene }: Readonly<{ scene: Scene }>) {
   return (
     <>
       <p>{speech.typeset(texts.privacy)}</p>
+      {view.newest && <Follow scene={scene} />}
       <nav aria-label={texts.more}>
         <ul>
           <li>

@@ -21,6 +21,11 @@ import { speechOf } from './speech.ts';
 import { TIFINAGH } from './tifinagh.ts';
 import { versionPages, versionsPage } from './versions-page.tsx';
 
+export { documentPage, FONT_PATH, LanguageChoice } from './document.tsx';
+export { telephone } from './links.ts';
+export { directionOf, TEXTS } from './texts.ts';
+export { TIFINAGH } from './tifinagh.ts';
+
 /** How the site is rendered; inform declares what it needs. */
 export const publicRenderer: SiteRenderer = {
   language: (view) => [

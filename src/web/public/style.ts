@@ -15,13 +15,16 @@ type StyleParts = Readonly<{
   font?: string | undefined;
   hasScript: boolean;
   hasSound: boolean;
+  /** What a form adds; without it, no form can be sent from the page. */
+  formSheet?: string | undefined;
 }>;
 
 /** The sheet and the policy that lets this very sheet in and nothing else. On paper, a drill says so on each page. */
-export function styleOf({ theme, drillWord, font, hasScript, hasSound }: StyleParts): Style {
+export function styleOf({ theme, drillWord, font, hasScript, hasSound, formSheet }: StyleParts): Style {
   const parts = [
     ...(font ? [fontRule(font)] : []),
     SHEET,
+    ...(formSheet ? [formSheet] : []),
     ...(theme ? [themeRules(theme)] : []),
     ...(drillWord ? [`@page{@top-center{content:"${drillWord}"}@bottom-center{content:"${drillWord}"}}`] : []),
   ];
@@ -35,7 +38,7 @@ export function styleOf({ theme, drillWord, font, hasScript, hasSound }: StylePa
     ...(font ? [font.startsWith('data:') ? 'font-src data:' : "font-src 'self'"] : []),
     ...(hasSound ? ["media-src 'self'"] : []),
     "base-uri 'none'",
-    "form-action 'none'",
+    formSheet ? "form-action 'self'" : "form-action 'none'",
   ].join(';');
   return { sheet, policy };
 }

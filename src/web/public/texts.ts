@@ -68,6 +68,10 @@ export type PublicTexts = Readonly<{
   takenOff: string;
   takenReasons: Readonly<Record<WithdrawalReason, string>>;
   feed: string;
+  /** To the form with which one follows by mail. */
+  follow: string;
+  /** What there is where that form does not open: the telephone, and the feed, whose link follows. */
+  followElse: string;
 
   commitments: string;
   allCommitments: string;

@@ -9,7 +9,7 @@ import {
   type Tokens,
   type Visitor,
 } from '../../access/index.ts';
-import { nextUpdateOf, statementsOf, type Drafts } from '../../inform/index.ts';
+import { nextUpdateOf, statementsOf, type Drafts, type Subscribers } from '../../inform/index.ts';
 import type { Entry, Journal, Journals } from '../../journal/index.ts';
 import {
   addMs,
@@ -69,6 +69,8 @@ export type RoomParts = Readonly<{
   plans: Plans;
   /** The texts that are being written. */
   drafts: Drafts;
+  /** How many people follow the page by mail. */
+  subscribers: Pick<Subscribers, 'countsOf'>;
   assets: RoomAssets;
 }>;
 

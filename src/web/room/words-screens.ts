@@ -25,6 +25,7 @@ import {
   type PartialSlots,
   type SkeletonId,
   type StatementParts,
+  type SubscriberCounts,
 } from '../../inform/index.ts';
 import type { Journal } from '../../journal/index.ts';
 import {
@@ -187,7 +188,8 @@ function readingScreens(parts: RoomParts): RoomRoute[] {
       path: '/c/{crisis}/page',
       act: 'crisis.read',
       summary: 'What the public reads in each language, how fresh it is, and what can be done to it',
-      show: ({ frame, journal }) => renderPageControl(frame, pageIn(parts, journal, frame)),
+      show: async ({ frame, journal }) =>
+        renderPageControl(frame, pageIn(parts, journal, frame, await parts.subscribers.countsOf(journal.crisis))),
     }),
     crisisScreen(parts, {
       path: '/c/{crisis}/commitments',
@@ -246,7 +248,12 @@ async function showDraft(parts: RoomParts, frame: Frame, journal: Journal, asked
 }
 
 /** The page as the public has it, what waits, and its copies. */
-function pageIn(parts: RoomParts, { entries, crisis }: Journal, { language }: Frame): PageControlView {
+function pageIn(
+  parts: RoomParts,
+  { entries, crisis }: Journal,
+  { language }: Frame,
+  followers: SubscriberCounts,
+): PageControlView {
   const statements = statementsOf(entries);
   const statement = statements.findLast(({ state }) => state === 'published');
   const publications = publicationsOf(entries);
@@ -268,6 +275,7 @@ function pageIn(parts: RoomParts, { entries, crisis }: Journal, { language }: Fr
       pushed?.kind === 'page.pushed'
         ? { at: pushed.at, hosts: pushed.value.hosts, isCurrent: pushed.value.manifest === shown?.manifest }
         : undefined,
+    followers,
     publicUrl: pageUrl(parts),
   };
 }

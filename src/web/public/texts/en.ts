@@ -45,6 +45,8 @@ export const en = {
     order: 'An authority ordered it.',
   },
   feed: 'Follow the updates (Atom feed)',
+  follow: 'Follow by mail',
+  followElse: 'If this form does not open, call, or follow the feed:',
 
   commitments: 'Our commitments',
   allCommitments: 'All our commitments, kept or not',

@@ -45,6 +45,8 @@ export const es = {
     order: 'Lo ordenó una autoridad.',
   },
   feed: 'Seguir las actualizaciones (Atom)',
+  follow: 'Seguir por correo',
+  followElse: 'Si este formulario no se abre, llame, o siga el canal:',
 
   commitments: 'Nuestros compromisos',
   allCommitments: 'Todos nuestros compromisos, cumplidos o no',

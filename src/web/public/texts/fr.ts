@@ -45,6 +45,8 @@ export const fr = {
     order: 'Une autorité l’a ordonné.',
   },
   feed: 'Suivre les mises à jour (flux Atom)',
+  follow: 'Suivre par courriel',
+  followElse: 'Si ce formulaire ne s’ouvre pas, appelez, ou suivez le flux :',
 
   commitments: 'Nos engagements',
   allCommitments: 'Tous nos engagements, tenus ou non',

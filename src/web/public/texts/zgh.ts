@@ -46,6 +46,8 @@ export const zgh = {
     order: 'ⵜⵓⵎⵔ ⵙⵔⵙ ⵢⴰⵜ ⵜⵏⴱⴰⴹⵜ.',
   },
   feed: 'ⴹⴼⵕⴰⵜ ⵉⵙⴰⵍⵏ (Atom)',
+  follow: 'ⴹⴼⵕⴰⵜ ⵉⵙⴰⵍⵏ ⵙ ⵉⵎⴰⵢⵍ',
+  followElse: 'ⵎⴽ ⵓⵔ ⵜⵕⵥⵉⵎ, ⵙⵙⵉⵡⵍⴰⵜ, ⵏⵖ:',
 
   commitments: 'ⵎⴰⵢⴷ ⵙ ⵏⴽⴼⴰ ⴰⵡⴰⵍ',
   allCommitments: 'ⴰⴽⴽⵯ ⵎⴰⵢⴷ ⵙ ⵏⴽⴼⴰ ⴰⵡⴰⵍ',

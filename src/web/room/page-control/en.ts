@@ -29,4 +29,10 @@ export const en = {
   since: (moment) => `Online since ${moment}`,
   followsBy: (moment) => `promised by ${moment}`,
   lateSince: (moment) => `late: promised for ${moment}`,
+  followers: 'Followers by mail',
+  followersConfirmed: (count) => `confirmed: ${count}`,
+  followersWaiting: (count) => `have not confirmed yet: ${count}`,
+  followersSent: (count) => `sent: ${count}`,
+  followersRemaining: (count) => `remaining: ${count}`,
+  followersFailed: (count) => `failed: ${count}`,
 } satisfies PageControlTexts;

@@ -31,4 +31,10 @@ export const fr = {
   since: (moment) => `En ligne depuis ${moment}`,
   followsBy: (moment) => `promise avant ${moment}`,
   lateSince: (moment) => `en retard : promise pour ${moment}`,
+  followers: 'Abonnés par courriel',
+  followersConfirmed: (count) => `confirmés : ${count}`,
+  followersWaiting: (count) => `en attente de leur confirmation : ${count}`,
+  followersSent: (count) => `envoyés : ${count}`,
+  followersRemaining: (count) => `restent : ${count}`,
+  followersFailed: (count) => `échecs : ${count}`,
 } satisfies PageControlTexts;

@@ -1,6 +1,6 @@
 import type { EntryValue } from '../../../contract/index.ts';
 import { mayDo } from '../../../access/index.ts';
-import type { BlockChange, Publication, Statement } from '../../../inform/index.ts';
+import type { BlockChange, Publication, Statement, SubscriberCounts } from '../../../inform/index.ts';
 import { languagesIn, languagesToFollow } from '../../../inform/index.ts';
 import {
   PAGE_LANGUAGES,
@@ -14,6 +14,7 @@ import { renderPage, wordsOf, type Frame } from '../shell/index.ts';
 import { titleOf } from '../statement/statement.tsx';
 import { WordsPlaces } from '../words/places.tsx';
 import { Acts } from './acts.tsx';
+import { Subscribers } from './subscribers.tsx';
 import { PAGE_CONTROL, type PageControlTexts } from './texts.ts';
 
 export type PageControlView = Readonly<{
@@ -26,6 +27,8 @@ export type PageControlView = Readonly<{
   publications: readonly Publication[];
   /** The last time that the page was put on other hosts. */
   pushed?: Readonly<{ at: Instant; hosts: EntryValue<'page.pushed'>['hosts']; isCurrent: boolean }> | undefined;
+  /** Who follows by mail, in numbers. */
+  followers: SubscriberCounts;
   publicUrl: (language: Language) => string;
 }>;
 
@@ -45,6 +48,7 @@ export function renderPageControl(frame: Frame, view: PageControlView): string {
         {view.live ? <Live {...parts} live={view.live} /> : <p>{texts.nothing}</p>}
         {view.waiting && <Waiting {...parts} waiting={view.waiting} />}
         {view.live && <Hosts {...parts} />}
+        {view.live && <Subscribers {...parts} />}
       </div>
       {view.live && mayDo(frame.session, 'statement.write') && <Acts {...parts} live={view.live} />}
     </>,

@@ -32,6 +32,12 @@ export type PageControlTexts = Readonly<{
   since: (moment: string) => string;
   followsBy: (moment: string) => string;
   lateSince: (moment: string) => string;
+  followers: string;
+  followersConfirmed: (count: string) => string;
+  followersWaiting: (count: string) => string;
+  followersSent: (count: string) => string;
+  followersRemaining: (count: string) => string;
+  followersFailed: (count: string) => string;
 }>;
 
 export const PAGE_CONTROL: Readonly<Record<Language, PageControlTexts>> = catalogue({ fr, ar, en });

@@ -1,0 +1,63 @@
+import type { Entry, Journals } from '../../journal/index.ts';
+import { addMs, assert, type PageLanguage } from '../../kernel/index.ts';
+import type { Letter } from '../../platform/delivery/index.ts';
+import { openText, type SealKey } from '../../platform/files/index.ts';
+import { digestOf } from '../../platform/signing/index.ts';
+import { newId, type Clock, type Random } from '../../platform/system/index.ts';
+import { publicationsOf } from '../page/index.ts';
+import { confirmPath, leavePath, leaveToken } from './links.ts';
+import { confirmLetter, newsLetter } from './letters/write-letter.ts';
+import { sealedAbout, WAITING_MS, type Intended, type Offer } from './model.ts';
+import type { SubscriberRows } from './store.ts';
+
+type Parts = Readonly<{
+  rows: Pick<SubscriberRows, 'addToken'>;
+  journals: Journals;
+  key: SealKey;
+  clock: Clock;
+  random: Random;
+  address: Readonly<{ page: string; forms: string }>;
+  zone: string;
+}>;
+
+/**
+ * The mail that is about to be sent; nothing where its address cannot be opened (another key), or its version is not known. The token
+ * of a link that confirms is made here: it stands in this mail, and nowhere else as it is.
+ */
+export async function composeLetter(parts: Parts, intended: Intended): Promise<Letter | undefined> {
+  const { key, journals, address, zone } = parts;
+  const { id, crisis, subscriber, language, publication: told } = intended;
+  const to = openText(key, sealedAbout(subscriber), intended.address);
+  const { entries } = journals.open(crisis);
+  const publications = publicationsOf(entries);
+  const publication = told === null ? publications.at(-1) : publications.find((one) => one.id === told);
+  if (to === undefined || !publication) return undefined;
+  const common = {
+    language,
+    institution: institutionIn(language, publication.slots),
+    leaveLink: `${address.forms}${leavePath(language, leaveToken(key, subscriber))}`,
+  };
+  if (told === null) {
+    const confirmLink = `${address.forms}${confirmPath(language, await newToken(parts, intended))}`;
+    return { to, id, ...confirmLetter({ ...common, confirmLink }) };
+  }
+  const pageLink = `${address.page}/${language}/`;
+  return { to, id, ...newsLetter({ ...common, publication, manifest: manifestOf(entries, told), pageLink, zone }) };
+}
+
+async function newToken({ rows, clock, random }: Parts, { subscriber, language }: Intended): Promise<string> {
+  const token = newId(random);
+  await rows.addToken(subscriber, { digest: digestOf(token), language, expiresAt: addMs(clock.now(), WAITING_MS) });
+  return token;
+}
+
+/** Who speaks, in this language, or as the institution is called in another. */
+export function institutionIn(language: PageLanguage, { institution }: Pick<Offer, 'institution'>): string {
+  return institution[language] ?? institution.fr ?? Object.values(institution)[0] ?? '';
+}
+
+function manifestOf(entries: readonly Entry[], publication: Intended['publication']) {
+  const published = entries.find(({ kind, value }) => kind === 'page.published' && value.id === publication);
+  assert(published?.kind === 'page.published', 'a publication is an entry');
+  return published.value.manifest;
+}
