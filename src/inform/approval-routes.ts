@@ -29,7 +29,7 @@ const digestsField = z.object({ digests: perLanguage(digestSchema).default({}) }
 
 /** The routes by which words are approved, refused, published, or given an hour. */
 export function approvalRoutes(parts: InformParts): RoomRoute[] {
-  return [...judgingRoutes(parts), ...publishingRoutes(parts)];
+  return [...judgingRoutes(parts), ...publishingRoutes(parts), ...ruleRoutes(parts)];
 }
 
 function judgingRoutes(parts: InformParts): RoomRoute[] {
@@ -71,7 +71,7 @@ function judgingRoutes(parts: InformParts): RoomRoute[] {
 }
 
 function publishingRoutes(parts: InformParts): RoomRoute[] {
-  const { journals, clock, zone } = parts;
+  const { journals, clock } = parts;
   return [
     roomRoute({
       method: 'POST',
@@ -88,6 +88,36 @@ function publishingRoutes(parts: InformParts): RoomRoute[] {
         return { status: 201, json: { id, version }, location: `/c/${crisis}` };
       },
     }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/statements/{statement}/schedule',
+      act: 'statement.publish',
+      summary: 'Let approved words go out by themselves at an hour; a figure that changes before undoes it',
+      params: inStatement,
+      body: z.object({ when: instantSchema }),
+      handle: async ({ params: { crisis, statement: id }, body: { when }, session }) => {
+        await scheduleStatement(journals.open(crisis), actOf(session, clock, 0, 'statement.publish'), { id, when });
+        return { json: { id }, location: placeOf(crisis, id) };
+      },
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/statements/{statement}/schedule/end',
+      act: 'statement.publish',
+      summary: 'Take that hour back, with a reason',
+      params: inStatement,
+      body: z.object({ reason: textSchema(600) }),
+      handle: async ({ params: { crisis, statement: id }, body: { reason }, session }) => {
+        await unscheduleStatement(journals.open(crisis), actOf(session, clock, 0, 'statement.publish'), { id, reason });
+        return { json: { id }, location: placeOf(crisis, id) };
+      },
+    }),
+  ];
+}
+
+/** What the statement rules find, and who answers for one that stops a text. */
+function ruleRoutes({ journals, clock, zone }: InformParts): RoomRoute[] {
+  return [
     roomRoute({
       method: 'GET',
       path: '/api/crises/{crisis}/statements/{statement}/rules',
@@ -118,30 +148,6 @@ function publishingRoutes(parts: InformParts): RoomRoute[] {
         const act = actOf(session, clock, 0, 'rule.override');
         await overrideRule(journals.open(crisis), act, { statement, ...body }, zone);
         return { json: { id: statement }, location: placeOf(crisis, statement) };
-      },
-    }),
-    roomRoute({
-      method: 'POST',
-      path: '/api/crises/{crisis}/statements/{statement}/schedule',
-      act: 'statement.publish',
-      summary: 'Let approved words go out by themselves at an hour; a figure that changes before undoes it',
-      params: inStatement,
-      body: z.object({ when: instantSchema }),
-      handle: async ({ params: { crisis, statement: id }, body: { when }, session }) => {
-        await scheduleStatement(journals.open(crisis), actOf(session, clock, 0, 'statement.publish'), { id, when });
-        return { json: { id }, location: placeOf(crisis, id) };
-      },
-    }),
-    roomRoute({
-      method: 'POST',
-      path: '/api/crises/{crisis}/statements/{statement}/schedule/end',
-      act: 'statement.publish',
-      summary: 'Take that hour back, with a reason',
-      params: inStatement,
-      body: z.object({ reason: textSchema(600) }),
-      handle: async ({ params: { crisis, statement: id }, body: { reason }, session }) => {
-        await unscheduleStatement(journals.open(crisis), actOf(session, clock, 0, 'statement.publish'), { id, reason });
-        return { json: { id }, location: placeOf(crisis, id) };
       },
     }),
   ];

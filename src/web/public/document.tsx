@@ -56,7 +56,9 @@ function Document({ body, style: { sheet, policy }, font, hasScript, ...parts }:
         {description && <meta name="description" content={description} />}
         {isDrill && <meta name="robots" content="noindex,nofollow" />}
         <Relations {...parts} />
-        {font && parts.path !== '/zgh/' && <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={font} />}
+        {font && parts.path !== '/zgh/' && (
+          <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={font} />
+        )}
         <link rel="icon" href="data:," />
         <style dangerouslySetInnerHTML={{ __html: sheet }} />
       </head>

@@ -3,7 +3,11 @@ import type { PageLanguage } from '../../../kernel/index.ts';
 import { directionOf } from '../../ui/index.ts';
 
 /** A sheet as it is read, in its own language and direction. */
-export function SheetWords({ id, sheet, language }: Readonly<{ id: string; sheet: MouthSheet; language: PageLanguage }>) {
+export function SheetWords({
+  id,
+  sheet,
+  language,
+}: Readonly<{ id: string; sheet: MouthSheet; language: PageLanguage }>) {
   return (
     <>
       <article class="card sheet" lang={language} dir={directionOf(language)}>
