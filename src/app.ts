@@ -4,14 +4,12 @@ import {
   bearsToken,
   guardRoute,
   hearEnds,
-  linkPath,
   openAccess,
   openReads,
   openSignIn,
   openTokens,
   recogniser,
   roomRoute,
-  TERMINAL,
   type Access,
   type Reads,
   type RoomRoute,
@@ -20,11 +18,11 @@ import {
 } from './access/index.ts';
 import { maskIdentifiers } from './detect/index.ts';
 import {
+  informChores,
   informRoutes,
+  openDrafts,
   openPublicSite,
   readSetting,
-  recordMissedUpdate,
-  tendSecondSignature,
   type PublishParts,
 } from './inform/index.ts';
 import { openJournals, type Journals } from './journal/index.ts';
@@ -43,6 +41,7 @@ import {
   accessJournalRoutes,
   calendarRoute,
   digestReads,
+  firstLink,
   isChannelCompromised,
   recordRead,
   respondRoutes,
@@ -154,10 +153,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       clock,
       address: { room: faces.room },
       chores: [
-        async (journal, act) => {
-          if (await recordMissedUpdate(journal, act)) log('update.missed', { crisis: journal.crisis });
-        },
-        tendSecondSignature,
+        ...informChores(rooms.publish, ({ crisis }) => log('update.missed', { crisis })),
         async (journal, act) => void (await digestReads(rooms.reads, journal, act)),
       ],
       onFailure: (error, crisis) => log('watch.failed', { ...placeOf(error), crisis }),
@@ -339,6 +335,7 @@ async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, 
     samples,
     listRegisters: () => listRegisters(dataFolder),
     plans,
+    drafts: openDrafts({ store: publish.store, clock }),
     address,
     isSecure,
     signIn,
@@ -382,19 +379,4 @@ function isOutside(url: URL | undefined): boolean {
 
 function doorOf(outside: URL | undefined, contentSecurityPolicy: string): Door {
   return { contentSecurityPolicy, ...(outside && isOutside(outside) && { outside }) };
-}
-
-/** A link for the operator who starts the server. Like any other it is written to the journal of the newest crisis. */
-async function firstLink(
-  { access, journals }: Rooms,
-  room: string,
-  clock: Clock,
-): Promise<{ link: string; code: string }> {
-  const { id, token, code } = await access.invite({ role: 'director', invitedBy: TERMINAL });
-  const crisis = journals.list().at(-1);
-  if (crisis) {
-    const act = { author: TERMINAL, role: 'director', at: clock.now() } as const;
-    await journals.open(crisis).append(act, 'person.invited', { invite: id, role: 'director' });
-  }
-  return { link: `${room}${linkPath(token)}`, code };
 }

@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 export const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   start: () => import('./start.ts'),
   detect: () => import('./detect.ts'),
+  lint: () => import('./lint.ts'),
   link: () => import('./link.ts'),
   invite: () => import('./invite.ts'),
   doctor: () => import('./doctor.ts'),

@@ -1,7 +1,7 @@
 import { DETECT_PROFILES, findings, isDetectProfile, TEXT_MAX, type Finding } from '../detect/index.ts';
 import { CelluleError } from '../kernel/index.ts';
-import { openPlain } from '../platform/files/index.ts';
 import type { Arguments, Command, ExitCode, Terminal } from './command.ts';
+import { decoded, inputBytes } from './read-text.ts';
 
 export const command: Command = {
   name: 'detect',
@@ -33,7 +33,7 @@ async function detect({ values, positionals }: Arguments, terminal: Terminal): P
   if (positionals.length > 1)
     throw new CelluleError('invalid', 'detect.one-file', 'Give one file, or "-" for what is piped in.');
   const [path = '-'] = positionals;
-  const found = findings(decoded(path === '-' ? await pipedBytes() : await fileBytes(path)), profile);
+  const found = findings(decoded(await inputBytes(path, BYTES_MAX, tooLarge)), profile);
   terminal.answer({ findings: found }, () => listed(found));
   return 0;
 }
@@ -47,52 +47,10 @@ function listed(found: readonly Finding[]): string {
   return [...lines, `${found.length} found.`].join('\n');
 }
 
-async function fileBytes(path: string): Promise<Buffer> {
-  try {
-    const source = await openPlain(path);
-    try {
-      if (source.size > BYTES_MAX) throw tooLarge();
-      return await source.read(0, source.size);
-    } finally {
-      await source.close();
-    }
-  } catch (error) {
-    if (error instanceof CelluleError) throw error;
-    throw new CelluleError(
-      'invalid',
-      'detect.unreadable',
-      `"${path}" cannot be read as a file. Check its name and rights.`,
-    );
-  }
-}
-
-async function pipedBytes(): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of process.stdin) {
-    const bytes = Buffer.from(part as Uint8Array);
-    size += bytes.length;
-    if (size > BYTES_MAX) throw tooLarge();
-    parts.push(bytes);
-  }
-  return Buffer.concat(parts);
-}
-
 function tooLarge(): CelluleError {
   return new CelluleError(
     'too-large',
     'detect.too-large',
     `The text is longer than ${BYTES_MAX / 1024 / 1024} MiB. Split it, or give its folder to "cellule scope".`,
   );
-}
-
-/** UTF-16 where its mark says so, else UTF-8 where the bytes are, else Windows-1252, which any bytes are. */
-function decoded(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }

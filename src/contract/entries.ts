@@ -86,6 +86,8 @@ export const entrySchemas = {
     read: countSchema,
     unread: countSchema,
     bytes: countSchema,
+    /** Persons whom the register knows or knew, where there was one. */
+    registered: countSchema.optional(),
     dating: z.array(z.object({ from: dateSchema, to: dateSchema, share: z.number() })),
     /** The log of openings of its evidence as it stood then: how many lines, and the digest of the last one. */
     openings: z.object({ count: countSchema, digest: digestSchema }).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FactId } from '../kernel/index.ts';
 import { CATEGORIES } from './categories.ts';
-import { countSchema, digestSchema, idSchema, instantSchema } from './primitives.ts';
+import { countSchema, digestSchema, idSchema, instantSchema, roleSchema } from './primitives.ts';
 
 /**
  * How a number came about: `counted` is confirmed in public, `sampled` was checked by two people on a random sample, `estimated` reads
@@ -41,9 +41,17 @@ export type Figure = z.infer<typeof figureSchema>;
 /**
  * What was counted, as a closed list, so that the public reads it in its own language: persons of the register found in the
  * files; different numbers seen in the files, without a register; records compared with the register; the files themselves;
- * or the word of whoever published them.
+ * a document that somebody of the cell counted in or was given, kept elsewhere and named by its digest; or the word of whoever
+ * published them.
  */
-export const countedFromSchema = z.enum(['register-matches', 'keys-seen', 'records-compared', 'files', 'claim']);
+export const countedFromSchema = z.enum([
+  'register-matches',
+  'keys-seen',
+  'records-compared',
+  'files',
+  'document',
+  'claim',
+]);
 
 export type CountedFrom = z.infer<typeof countedFromSchema>;
 
@@ -64,6 +72,9 @@ export const factSchema = z
     method: z.string().min(1).max(500),
     evidence: digestSchema,
     asOf: instantSchema,
+    /** Who answers for it, and when it is looked at again. */
+    owner: roleSchema.optional(),
+    nextCheckAt: instantSchema.optional(),
     /** Of a number that two people have checked on a random sample: how many records, how many errors, and how sure it is. */
     sample: z
       .object({

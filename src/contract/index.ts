@@ -56,6 +56,7 @@ export {
 } from './claims.ts';
 export { CATEGORIES, type Category } from './categories.ts';
 export {
+  figureSchema,
   JUDGED_CLASSES,
   PUBLIC_VERDICTS,
   type Basis,

@@ -28,6 +28,8 @@ export const scopeResultSchema = z.looseObject({
     certain: countSchema,
     probable: countSchema,
     upper: countSchema,
+    /** Persons whom the register knows or knew, where there is one. */
+    registered: countSchema.optional(),
     /** `register`: persons of the register; `keys-seen`: distinct keys in the leak, which can only become an estimate. */
     basis: z.enum(['register', 'keys-seen']),
     /** Pairs of records or persons likely one, whose valid keys say that they are two: not linked. */

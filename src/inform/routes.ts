@@ -1,20 +1,29 @@
 import { z } from 'zod';
 import { roomRoute, type RoomRoute } from '../access/index.ts';
-import { digestSchema, idSchema, nameSchema, textSchema } from '../contract/index.ts';
+import { idSchema, nameSchema } from '../contract/index.ts';
 import type { Journal, Journals } from '../journal/index.ts';
-import { CelluleError, LANGUAGES, type CrisisId, type StatementId } from '../kernel/index.ts';
-import { factsOf } from '../ledger/index.ts';
+import {
+  CelluleError,
+  isSkeletonLanguage,
+  SKELETON_LANGUAGES,
+  type CrisisId,
+  type SkeletonLanguage,
+} from '../kernel/index.ts';
+import { claimsOf, factsOf } from '../ledger/index.ts';
 import type { Clock } from '../platform/system/index.ts';
 import { activePlan, actOf, type PlanSource } from '../respond/index.ts';
-import { publishApproved, publishStatement, type PublishParts } from './page/index.ts';
+import { againRoutes } from './again/index.ts';
+import { approvalRoutes, placeOf } from './approval-routes.ts';
+import { askedFields, draftRoutes, needsFrom, openDrafts } from './drafts/index.ts';
+import { ledgerRoutes } from './ledger-routes.ts';
+import { publishApproved, type PublishParts } from './page/index.ts';
 import {
+  aboutWords,
   approvedWords,
-  approveStatement,
   composeStatement,
   draftSlots,
   isSkeletonId,
   prefilledSlots,
-  refuseStatement,
   SKELETONS,
   skeletonFor,
   slotsFormSchema,
@@ -25,17 +34,26 @@ import {
 export type InformParts = PublishParts & Readonly<{ journals: Journals; clock: Clock; plans: PlanSource }>;
 
 const inCrisis = z.object({ crisis: idSchema<CrisisId>() });
-const inStatement = z.object({ crisis: idSchema<CrisisId>(), statement: idSchema<StatementId>() });
 const inWords = z.object({ crisis: idSchema<CrisisId>(), words: nameSchema });
 const anyFields = z.record(z.string(), z.unknown());
-const skeletonField = z.object({ skeleton: z.string().refine(isSkeletonId).optional() });
-const digestsField = z.object({
-  digests: z.object(Object.fromEntries(LANGUAGES.map((language) => [language, digestSchema.optional()]))),
+const submission = z.object({
+  skeleton: z.string().refine(isSkeletonId).optional(),
+  ...askedFields,
+  /** In which it is said; those of the room where nothing else is asked for. */
+  languages: z.array(z.enum(SKELETON_LANGUAGES)).min(1).optional(),
 });
 
 /** The routes of statements: what to write, how it reads, who approves it, and that it is published. */
 export function informRoutes(parts: InformParts): RoomRoute[] {
-  return [...writingRoutes(parts), ...judgingRoutes(parts), ...approvedWordsRoutes(parts)];
+  const drafts = openDrafts(parts);
+  return [
+    ...writingRoutes(parts),
+    ...approvalRoutes(parts),
+    ...approvedWordsRoutes(parts),
+    ...againRoutes({ ...parts, drafts }),
+    ...draftRoutes({ ...parts, drafts }),
+    ...ledgerRoutes(parts),
+  ];
 }
 
 function writingRoutes({ journals, clock, zone }: InformParts): RoomRoute[] {
@@ -66,7 +84,10 @@ function writingRoutes({ journals, clock, zone }: InformParts): RoomRoute[] {
           skeleton,
           slots: draftSlots(body),
           facts: factsOf(entries),
+          claims: claimsOf(entries),
+          about: aboutWords(entries),
           zone,
+          languages: spokenIn(body),
         });
         return { json: { texts, digests, missing } };
       },
@@ -77,58 +98,15 @@ function writingRoutes({ journals, clock, zone }: InformParts): RoomRoute[] {
       act: 'statement.write',
       summary: 'Ask for the approval of a statement',
       params: inCrisis,
-      body: z.intersection(skeletonField, slotsFormSchema),
+      body: z.intersection(submission, slotsFormSchema),
       handle: async ({ params, body, session }) => {
         const journal = journals.open(params.crisis);
-        const { skeleton: _, ...slots } = body;
-        const id = await submitStatement(journal, actOf(session, clock), {
-          skeleton: skeletonOf(body, journal),
-          slots,
-          zone,
-        });
-        return { status: 201, json: { id }, location: placeOf(params.crisis, id) };
-      },
-    }),
-  ];
-}
-
-function judgingRoutes(parts: InformParts): RoomRoute[] {
-  const { journals, clock } = parts;
-  return [
-    roomRoute({
-      method: 'POST',
-      path: '/api/crises/{crisis}/statements/{statement}/approval',
-      act: 'statement.approve',
-      summary: 'Approve exactly the words whose digests are given',
-      params: inStatement,
-      body: digestsField,
-      handle: async ({ params: { crisis, statement: id }, body, session }) => {
-        await approveStatement(journals.open(crisis), actOf(session, clock), { id, digests: body.digests });
-        return { json: { id }, location: placeOf(crisis, id) };
-      },
-    }),
-    roomRoute({
-      method: 'POST',
-      path: '/api/crises/{crisis}/statements/{statement}/refusal',
-      act: 'statement.approve',
-      summary: 'Send a statement back with a reason',
-      params: inStatement,
-      body: z.object({ reason: textSchema(600) }),
-      handle: async ({ params: { crisis, statement: id }, body: { reason }, session }) => {
-        await refuseStatement(journals.open(crisis), actOf(session, clock), { id, reason });
-        return { json: { id }, location: placeOf(crisis, id) };
-      },
-    }),
-    roomRoute({
-      method: 'POST',
-      path: '/api/crises/{crisis}/statements/{statement}/publication',
-      act: 'statement.publish',
-      summary: 'Put approved words on the public page, in all languages at once',
-      params: inStatement,
-      handle: async ({ params: { crisis, statement }, session }) => {
+        const { skeleton: _, needs, errata, languages, ...slots } = body;
         const act = actOf(session, clock);
-        const { id, version } = await publishStatement(parts, journals.open(crisis), act, statement);
-        return { status: 201, json: { id, version }, location: `/c/${crisis}` };
+        const asked = needsFrom(needs, act.at);
+        const skeleton = skeletonOf(body, journal);
+        const id = await submitStatement(journal, act, { skeleton, slots, zone, needs: asked, errata, languages });
+        return { status: 201, json: { id }, location: placeOf(params.crisis, id) };
       },
     }),
   ];
@@ -167,6 +145,14 @@ function approvedWordsRoutes(parts: InformParts): RoomRoute[] {
   ];
 }
 
+/** The languages of a form that is still being filled; those of the room where it names none. */
+export function spokenIn({ languages }: Readonly<{ languages?: unknown }>): readonly SkeletonLanguage[] | undefined {
+  const named = (Array.isArray(languages) ? languages : [languages]).filter(
+    (language): language is SkeletonLanguage => typeof language === 'string' && isSkeletonLanguage(language),
+  );
+  return named.length > 0 ? named : undefined;
+}
+
 function notApproved(): CelluleError {
   return new CelluleError(
     'not-found',
@@ -177,8 +163,4 @@ function notApproved(): CelluleError {
 
 function skeletonOf({ skeleton }: Readonly<{ skeleton?: unknown }>, { entries }: Journal): SkeletonId {
   return typeof skeleton === 'string' && isSkeletonId(skeleton) ? skeleton : skeletonFor(entries);
-}
-
-function placeOf(crisis: CrisisId, statement: StatementId): string {
-  return `/c/${crisis}/statements/${statement}`;
 }

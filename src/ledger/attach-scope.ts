@@ -1,16 +1,10 @@
 import type { EntryValue, Fact, ScopeResult } from '../contract/index.ts';
-import { foldOnce, type Act, type Entry, type Journal } from '../journal/index.ts';
+import type { Act, Entry, Journal } from '../journal/index.ts';
 import { CelluleError, isInstant, type Digest, type FactId, type Instant } from '../kernel/index.ts';
 import { factsFromScope, PEOPLE_FACT } from './facts-from-scope.ts';
 import { factsOf } from './model.ts';
 import { checkFacts, recordFacts } from './record-facts.ts';
-
-export type AttachedScope = EntryValue<'scope.attached'> & Readonly<{ seq: number; at: Entry['at'] }>;
-
-/** The runs that joined the crisis, oldest first. */
-export const scopesOf = foldOnce((entries): readonly AttachedScope[] => {
-  return [...entries].flatMap(({ kind, value, seq, at }) => (kind === 'scope.attached' ? [{ ...value, seq, at }] : []));
-});
+import { scopesOf } from './scopes.ts';
 
 /**
  * Joins a scope run to the crisis: its counts and digests, then its figures as facts. The latest run speaks for the whole leak: a
@@ -57,6 +51,7 @@ async function recordRun(journal: Journal, act: Act, result: ScopeResult, { dige
     read: evidence.read,
     unread: evidence.unread.length,
     bytes: evidence.bytes,
+    ...(result.people.registered !== undefined && { registered: result.people.registered }),
     dating: dating.map(({ from, to, share }) => ({ from, to, share })),
     ...(openings && { openings }),
   });

@@ -8,8 +8,21 @@
 export { boundsOf, changedFacts, factsOf, sameFact, type CurrentFact, type FactUse, type Revision } from './model.ts';
 export { factsFromScope, PEOPLE_FACT, type ScopeEvidence } from './facts-from-scope.ts';
 export { recordFacts } from './record-facts.ts';
-export { attachScope, scopesOf, type AttachedScope } from './attach-scope.ts';
+export { attachScope } from './attach-scope.ts';
+export { scopesOf, type AttachedScope } from './scopes.ts';
 export { confirmName, proposeName, withdrawName } from './name-verdict.ts';
 export { namingOf, type Naming } from './naming.ts';
-export { changedClaims, claimsOf, isOverdue, type ClaimUse, type CurrentClaim } from './claims/index.ts';
-export { commitmentsOf, isLate, type Commitment, type CommitmentState, type Slip } from './commitments/index.ts';
+export { changedClaims, claimsOf, isOverdue, recordClaim, type ClaimUse, type CurrentClaim } from './claims/index.ts';
+export {
+  alarmOf,
+  breakCommitment,
+  commitmentsOf,
+  isLate,
+  keepCommitment,
+  makeCommitment,
+  moveCommitment,
+  noteMissedCommitments,
+  type Commitment,
+  type CommitmentState,
+  type Slip,
+} from './commitments/index.ts';

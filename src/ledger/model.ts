@@ -32,7 +32,11 @@ export const factsOf = foldOnce((entries): ReadonlyMap<FactId, CurrentFact> => {
 });
 
 /** Smallest and largest number that the fact allows; a plain value is both. */
-export function boundsOf({ value, low, high }: Fact): Readonly<{ low: number; high: number }> {
+export function boundsOf({
+  value,
+  low,
+  high,
+}: Pick<Fact, 'value' | 'low' | 'high'>): Readonly<{ low: number; high: number }> {
   if (value !== undefined) return { low: value, high: value };
   assert(low !== undefined && high !== undefined, 'a fact without a value has low and high');
   return { low, high };

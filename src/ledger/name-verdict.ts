@@ -1,10 +1,10 @@
 import type { Fact } from '../contract/index.ts';
 import type { Act, Entry, Journal } from '../journal/index.ts';
 import { CelluleError } from '../kernel/index.ts';
-import { scopesOf } from './attach-scope.ts';
 import { boundsOf, factsOf } from './model.ts';
 import { namingOf, notFoundIn } from './naming.ts';
 import { recordFacts } from './record-facts.ts';
+import { scopesOf } from './scopes.ts';
 
 /**
  * Asks to call "invented" what reads "not found in our register". Who asks anew gives a new reason, until it is confirmed.

@@ -2,6 +2,7 @@ import type { Fact } from '../contract/index.ts';
 import type { Act, Entry, Journal } from '../journal/index.ts';
 import { CelluleError, type FactId } from '../kernel/index.ts';
 import { boundsOf, factsOf, sameFact } from './model.ts';
+import { scopesOf } from './scopes.ts';
 import { underItsName } from './naming.ts';
 
 /**
@@ -10,7 +11,7 @@ import { underItsName } from './naming.ts';
  *
  * @param act who acts, as whom, and when; access has already said yes
  * @returns the ids of the facts that are new or changed
- * @throws CelluleError `fact.as-of-future`, `fact.part-above-total`
+ * @throws CelluleError `fact.as-of-future`, `fact.part-above-total`, `fact.above-register`
  */
 export async function recordFacts(journal: Journal, act: Act, facts: readonly Fact[]): Promise<readonly FactId[]> {
   const changed = checkFacts(journal.entries, act, facts);
@@ -29,6 +30,7 @@ export function checkFacts(entries: readonly Entry[], act: Act, facts: readonly 
   for (const fact of changed) standing.set(fact.id, fact);
   checkHours(changed, act);
   checkTotals([...standing.values()]);
+  checkRegister(entries, changed);
   return changed;
 }
 
@@ -40,6 +42,25 @@ function checkHours(facts: readonly Fact[], act: Act): void {
     'fact.as-of-future',
     'A figure cannot be true as of an hour that has not come yet: correct its hour.',
     { fact: ahead.id },
+  );
+}
+
+/** More people of the institution than its register ever knew cannot be; keys that are only seen may be anybody's. */
+function checkRegister(entries: readonly Entry[], facts: readonly Fact[]): void {
+  const registered = scopesOf(entries).at(-1)?.registered;
+  if (registered === undefined) return;
+  const above = facts.find(
+    ({ figure, countedFrom, ...fact }) =>
+      figure.kind === 'people' &&
+      (countedFrom === 'register-matches' || countedFrom === 'document') &&
+      boundsOf(fact).low > registered,
+  );
+  if (!above) return;
+  throw new CelluleError(
+    'invalid',
+    'fact.above-register',
+    'More people are given than the register knows or ever knew: count again, or import the register that knows them.',
+    { fact: above.id, people: boundsOf(above).low, registered },
   );
 }
 

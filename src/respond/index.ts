@@ -19,6 +19,7 @@ export { closingOf, criteriaOf, obstaclesTo, type Criterion } from './closing/mo
 export { declareCrisis } from './declare-crisis.ts';
 export { checkReads, digestReads, type CheckedHour } from './digest-reads.ts';
 export { inviteToCell, joinCell } from './invite-to-cell.ts';
+export { firstLink } from './first-link.ts';
 export { makeDecision } from './make-decision.ts';
 export { recordRead } from './record-read.ts';
 export { costsOf, type Cost, type Costs } from './costs/model.ts';
@@ -31,4 +32,4 @@ export { leftHeadsOf, type LeftHead } from './heads/model.ts';
 export { actionsLeft } from './tasks/start-action.ts';
 export { isOpen, openTasks, tasksOf, type Ask, type Task, type TaskState } from './tasks/model.ts';
 export { watchCrises, type Watch } from './watch/watch-crises.ts';
-export { momentSchema } from './route-parts.ts';
+export { hourSchema, momentSchema } from './route-parts.ts';

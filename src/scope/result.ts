@@ -126,6 +126,7 @@ function rulesOf(truths: readonly string[]): Record<string, string> {
     'people.upper': hasRegister
       ? 'probable, and the records that are linked to nobody: records with the same unknown key are one person, and so are equal records without key'
       : 'certain, and the records without key that are linked to none of these, equal ones once',
+    'people.registered': 'distinct persons of the register, with its history where there is one',
     'people.conflicts':
       'pairs likely one person of whom two different valid keys say that they are two: never linked; where the first 1,000 records stand is in people.conflictPlaces',
     'people.rules': 'records without a usable key that were linked, by what they and the person have in common',

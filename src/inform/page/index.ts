@@ -8,7 +8,6 @@
 export { buildSite, type Site, type SiteFile, type SitePage, type SiteParts, type SiteRenderer } from './build-site.ts';
 export { exportSite, type Exported } from './export-site.ts';
 export { pushSite, type OutsideHost, type Pushed } from './push-site.ts';
-export { wordChanges, type BlockChange, type Piece } from './changes.ts';
 export {
   nextUpdateOf,
   publicationsOf,
@@ -19,6 +18,14 @@ export {
   type Publication,
   type Shown,
 } from './model.ts';
+export { publishScheduled } from './publish-scheduled.ts';
+export {
+  publishAlone,
+  publishApproved,
+  publishStatement,
+  type Promised,
+  type PublishParts,
+} from './publish-statement.ts';
 export {
   keptSite,
   newestJournal,
@@ -27,7 +34,7 @@ export {
   type PublicSite,
   type OpenSiteParts,
 } from './public-site.ts';
-export { publishApproved, publishStatement, type PublishParts } from './publish-statement.ts';
+export { isOverridden, overrideRule, rulesOfStatement } from './statement-rules.ts';
 export { recordMissedUpdate } from './record-missed-update.ts';
 export { readSetting, type SettingParts } from './read-setting.ts';
 export { refreshPage, untoldEntry } from './refresh-page.ts';

@@ -54,7 +54,10 @@ export const publicationsOf = foldOnce((entries): readonly Publication[] => {
 });
 
 /** The words of those languages alone that went out. */
-function textsOf(texts: Publication['texts'], wentOut: EntryValue<'page.published'>['digests']): Publication['texts'] {
+export function textsOf(
+  texts: Publication['texts'],
+  wentOut: EntryValue<'page.published'>['digests'],
+): Publication['texts'] {
   return Object.fromEntries(Object.entries(texts).filter(([language]) => wentOut[language as PageLanguage]));
 }
 

@@ -15,7 +15,7 @@ import { BLOCKS, statementTextSchema, type StatementText } from '../../contract/
 import { PAGE_LANGUAGES, type StatementId } from '../../kernel/index.ts';
 import { countSms } from '../mouths/index.ts';
 import { calmText } from './calm-text.ts';
-import { changesBetween, wordChanges } from './changes.ts';
+import { changesBetween, wordChanges } from '../statements/index.ts';
 import type { Publication, Site } from './index.ts';
 import type { WithdrawalReason } from '../../contract/index.ts';
 

@@ -1,21 +1,24 @@
-import type { Slots } from '../../contract/index.ts';
-import type { Act, Journal } from '../../journal/index.ts';
+import type { EntryValue, Slots, TextDigests } from '../../contract/index.ts';
+import type { Act, Entry, Journal } from '../../journal/index.ts';
 import {
   assert,
   CelluleError,
-  LANGUAGES,
   type Digest,
+  type Instant,
+  type PageLanguage,
   type PublicationId,
   type StatementId,
 } from '../../kernel/index.ts';
 import type { Store } from '../../platform/store/index.ts';
 import { newId } from '../../platform/system/index.ts';
 import {
-  checkFacts,
+  approvedLanguages,
+  checkLedger,
   checkOneSignature,
   findStatement,
+  languagesIn,
+  languagesToFollow,
   nextUpdatePast,
-  sameDigests,
   submitApproved,
   textDigest,
   type ApprovedWords,
@@ -23,28 +26,47 @@ import {
 } from '../statements/index.ts';
 import type { SiteRenderer } from './build-site.ts';
 import { inTurn } from './in-turn.ts';
-import { figuresOf, publicationsOf, type Publication } from './model.ts';
+import { figuresOf, publicationsOf, textsOf, type Publication } from './model.ts';
 import type { PublicSite } from './public-site.ts';
 import { putOnPage } from './put-on-page.ts';
+import { checkRules } from './statement-rules.ts';
 
 export type PublishParts = Readonly<{ store: Store; site: PublicSite; render: SiteRenderer; zone: string }>;
 
+/** Languages that follow, each by its hour. */
+export type Promised = Readonly<Partial<Record<PageLanguage, Instant>>>;
+
+/** How words go out: in which languages, which follow, and what makes it another publication than most. */
+type Outgoing = Readonly<{
+  languages: readonly PageLanguage[];
+  promised: Promised;
+  oneSignature?: Digest | undefined;
+  withdrawn?: EntryValue<'page.published'>['withdrawn'];
+}>;
+
 /**
- * Puts approved words on the public page, in all languages at once, and returns when they are served. The bytes are kept before the
- * journal says so: an entry never names a page that was lost.
+ * Puts approved words on the public page, in all languages that are wholly approved at once, and returns when they are served. The others
+ * follow, each by the hour that the page promises. The bytes are kept before the journal says so: an entry never names a page that was
+ * lost.
  *
- * @throws CelluleError `statement.unknown`, `statement.not-approved`, `statement.fact-changed`, `statement.next-update-past`
+ * @param promised the hour of each language that is not approved yet
+ * @throws CelluleError `statement.unknown`, `statement.not-approved`, `statement.language-owed`, `statement.fact-changed`,
+ * `statement.claim-changed`, `statement.next-update-past`, `page.overtaken`, `statement.rules`
  */
 export function publishStatement(
   parts: PublishParts,
   journal: Journal,
   act: Act,
   id: StatementId,
+  promised: Promised = {},
 ): Promise<Publication> {
   return inTurn(journal, () => {
     const statement = findStatement(journal, id);
-    checkApproved(statement);
-    return putWords(parts, journal, act, statement);
+    const languages = checkApproved(statement);
+    checkPublishable(statement, act);
+    checkRules(statement, journal.entries, { languages, at: act.at, zone: parts.zone });
+    const follow = checkPromises(journal.entries, statement, { languages, promised, at: act.at });
+    return putWords(parts, journal, act, statement, { languages, promised: follow });
   });
 }
 
@@ -63,7 +85,28 @@ export function publishApproved(
   return inTurn(journal, async () => {
     checkOneSignature(journal);
     const id = await submitApproved(journal, act, { words, slots, zone: parts.zone });
-    return putWords(parts, journal, act, findStatement(journal, id), words.digest);
+    const statement = findStatement(journal, id);
+    const languages = languagesIn(statement.digests);
+    return putWords(parts, journal, act, statement, { languages, promised: {}, oneSignature: words.digest });
+  });
+}
+
+/**
+ * Puts words on the page on the signature of the one who acts: words that people approved before, or that are shipped.
+ *
+ * @param order `approvedAs` is the digest of what was approved; the second signature is due within the hour
+ * @throws CelluleError `statement.next-update-past`, `page.overtaken`
+ */
+export function publishAlone(
+  parts: PublishParts,
+  journal: Journal,
+  act: Act,
+  { id, approvedAs, withdrawn }: Readonly<{ id: StatementId; approvedAs: Digest } & Pick<Outgoing, 'withdrawn'>>,
+): Promise<Publication> {
+  return inTurn(journal, () => {
+    const statement = findStatement(journal, id);
+    const languages = languagesIn(statement.digests);
+    return putWords(parts, journal, act, statement, { languages, promised: {}, oneSignature: approvedAs, withdrawn });
   });
 }
 
@@ -72,43 +115,64 @@ async function putWords(
   journal: Journal,
   act: Act,
   statement: Statement,
-  oneSignature?: Digest,
+  { languages, promised, oneSignature, withdrawn }: Outgoing,
 ): Promise<Publication> {
   checkPublishable(statement, act);
-  const before = publicationsOf(journal.entries);
+  const { entries } = journal;
+  const digests: TextDigests = Object.fromEntries(languages.map((one) => [one, statement.digests[one]!]));
   const publication: Publication = {
     id: newId<PublicationId>(),
-    version: (before.at(-1)?.version ?? 0) + 1,
+    statement: statement.id,
+    version: (publicationsOf(entries).at(-1)?.version ?? 0) + 1,
     at: act.at,
     nextUpdateAt: statement.nextUpdateAt,
-    statement: statement.id,
-    texts: statement.texts,
-    promised: {},
+    texts: textsOf(statement.texts, digests),
+    promised,
     slots: statement.slots,
+    figures: figuresOf(entries, statement.facts),
     errata: statement.errata ?? [],
-    figures: figuresOf(journal.entries, statement.facts),
     head: journal.head(),
+    ...(withdrawn && { withdrawn }),
   };
-  return putOnPage(parts, journal, act, publication, { digests: statement.digests, oneSignature });
+  return putOnPage(parts, journal, act, publication, { digests, oneSignature });
 }
 
-function checkApproved({ id, state, approval, digests }: Statement): void {
-  if (state !== 'approved' || !approval || !sameDigests(approval.digests, digests)) {
-    throw new CelluleError(
-      'conflict',
-      'statement.not-approved',
-      'This text is not approved, or not any more: a second person must approve the latest one before it is published.',
-      { statement: id },
-    );
-  }
+/** The languages that can go out now. @throws CelluleError `statement.not-approved` */
+function checkApproved(statement: Statement): readonly PageLanguage[] {
+  const { id, state } = statement;
+  const languages = approvedLanguages(statement);
+  const isNew = state === 'approved' || languagesToFollow(statement).some((one) => languages.includes(one));
+  if (isNew && languages.length > 0) return languages;
+  throw new CelluleError(
+    'conflict',
+    'statement.not-approved',
+    'This text is not approved, or not any more: a second person must approve the latest one before it is published.',
+    { statement: id },
+  );
+}
+
+type Going = Readonly<{ languages: readonly PageLanguage[]; promised: Promised; at: Instant }>;
+
+/** The hour of each language that stays behind: given now, or promised on the page already. @throws CelluleError `statement.language-owed` */
+function checkPromises(entries: readonly Entry[], statement: Statement, { languages, promised, at }: Going): Promised {
+  const onPage = publicationsOf(entries).findLast(({ statement: id }) => id === statement.id)?.promised ?? {};
+  const behind = languagesIn(statement.digests).filter((language) => !languages.includes(language));
+  const hours = behind.map((language) => [language, promised[language] ?? onPage[language]] as const);
+  if (hours.every(([, hour]) => hour !== undefined && hour > at)) return Object.fromEntries(hours);
+  throw new CelluleError(
+    'conflict',
+    'statement.language-owed',
+    'A language of this text is not approved yet. Have it approved, or promise the hour by which it will be on the page.',
+    { statement: statement.id, languages: behind.length },
+  );
 }
 
 function checkPublishable(statement: Statement, act: Act): void {
   const { digests, texts, nextUpdateAt } = statement;
-  for (const language of LANGUAGES) {
+  for (const language of languagesIn(digests)) {
     const text = texts[language];
     assert(text && textDigest(text) === digests[language], 'a statement has the words that its digests name');
   }
-  checkFacts(statement);
+  checkLedger(statement);
   if (nextUpdateAt <= act.at) throw nextUpdatePast();
 }

@@ -10,7 +10,7 @@ import {
 } from '../../kernel/index.ts';
 import { isLate, sameFact, type Commitment } from '../../ledger/index.ts';
 import { inOrder } from './calm-text.ts';
-import { changesBetween, type BlockChange } from './changes.ts';
+import { changesBetween, type BlockChange } from '../statements/index.ts';
 import { correctionsOf, type Correction, type Mode, type Publication } from './model.ts';
 import type { Theme } from './theme.ts';
 

@@ -56,7 +56,11 @@ function refusalOf(entries: readonly Entry[]): CelluleError | undefined {
       'The page gives figures already, and these words would take them back. Write the next word, and have it approved.',
     );
   }
-  if (statements.some(({ state, secondDueAt, approval }) => state === 'published' && secondDueAt && !approval)) {
+  if (
+    statements.some(
+      ({ state, secondDueAt, approvals }) => state === 'published' && secondDueAt && approvals.length === 0,
+    )
+  ) {
     return new CelluleError(
       'conflict',
       'statement.second-due',

@@ -13,6 +13,7 @@ export {
   submitApproved,
   type ApprovedWords,
 } from './approved-words.ts';
+export { changesBetween, wordChanges, type BlockChange, type Piece } from './changes.ts';
 export { composeStatement, templateOf } from './compose-statement.ts';
 export type {
   AboutWords,
@@ -26,20 +27,33 @@ export type {
   StatementParts,
 } from './parts.ts';
 export { institutionName } from './references.ts';
-export { approveStatement, checkFacts, findStatement, refuseStatement } from './judge-statement.ts';
-export { lacksSecond, sameDigests, statementsOf, textDigest, type Statement, type StatementState } from './model.ts';
+export { approvedLanguages, awaitsYesOf, languagesIn, owedApprovals, type OwedApproval } from './approvals.ts';
+export { approveStatement, approvingRole, checkLedger, findStatement, refuseStatement } from './judge-statement.ts';
+export {
+  lacksSecond,
+  languagesToFollow,
+  statementsOf,
+  textDigest,
+  type Statement,
+  type StatementState,
+} from './model.ts';
 export {
   amountPhrase,
   basisPhrase,
   categoryPhrase,
   dateTimePhrase,
+  directChannelPhrase,
   factPhrase,
   figurePhrase,
   numberPhrase,
+  recoursePhrase,
   typeset,
 } from './phrases.ts';
 export { claimPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts';
 export { isSkeletonId, SKELETONS, withNothingNew, type Skeleton, type SkeletonId } from './skeleton.ts';
+export { isDue, scheduleStatement, unscheduleStatement } from './schedule.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';
+export { tendApprovals } from './approval-clocks.ts';
 export { tendSecondSignature } from './second-signature.ts';
-export { nextUpdatePast, prefilledSlots, skeletonFor, submitStatement } from './submit-statement.ts';
+export { aboutWords } from './about-words.ts';
+export { appendSubmitted, nextUpdatePast, prefilledSlots, skeletonFor, submitStatement } from './submit-statement.ts';

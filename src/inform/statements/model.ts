@@ -1,74 +1,133 @@
 import { createHash } from 'node:crypto';
-import type { EntryValue, StatementText, TextDigests } from '../../contract/index.ts';
-import { foldOnce } from '../../journal/index.ts';
+import type { EntryValue, HeldReason, StatementText, TextDigests } from '../../contract/index.ts';
+import { foldOnce, type Entry } from '../../journal/index.ts';
 import {
   addMs,
   canonicalJson,
   HOUR_MS,
+  type ClaimId,
   type Digest,
   type FactId,
   type Instant,
+  type PageLanguage,
   type PersonId,
   type PublicationId,
+  type Role,
   type StatementId,
 } from '../../kernel/index.ts';
-import { changedFacts, factsOf } from '../../ledger/index.ts';
+import { changedClaims, changedFacts, claimsOf, factsOf } from '../../ledger/index.ts';
+import { approvedLanguages, languagesIn } from './approvals.ts';
 
 /** `superseded`: a later statement was submitted before this one was published, or published after it. */
 export type StatementState = 'awaiting' | 'approved' | 'refused' | 'published' | 'superseded';
 
-/** A statement since somebody asked for its approval. `staleFacts` are those it used that say something else by now. */
+/** One person's yes, in one role, to the exact words of some languages. */
+export type Approval = Readonly<{ by: PersonId; role: Role; at: Instant; digests: TextDigests }>;
+
+/** A blocking rule that a person passed over, by name and with a reason. */
+export type Override = Omit<EntryValue<'rule.overridden'>, 'statement'> & Readonly<{ by: PersonId; at: Instant }>;
+
+/** A statement since somebody asked for its approval. */
 export type Statement = EntryValue<'statement.submitted'> &
   Readonly<{
     seq: number;
     state: StatementState;
     author: PersonId;
     submittedAt: Instant;
-    approval?: Readonly<{ by: PersonId; at: Instant; digests: TextDigests }>;
+    /** Oldest first. */
+    approvals: readonly Approval[];
     refusal?: Readonly<{ by: PersonId; at: Instant; reason: string }>;
-    publication?: Readonly<{ id: PublicationId; at: Instant; version: number; seq: number }>;
+    /** The newest time that it went onto the page, and the languages in which it is there. */
+    publication?: Readonly<{ id: PublicationId; at: Instant; version: number; seq: number; digests: TextDigests }>;
+    /** It goes out by itself at that hour, unless something voids it before. */
+    schedule?: Readonly<{ when: Instant; by: PersonId }>;
+    /** Its hour came, and it did not go out. */
+    held?: Readonly<{ when: Instant; why: HeldReason }>;
+    overrides: readonly Override[];
     /** It went out on the signature of its author, in words approved beforehand: the second one is due by then. */
     secondDueAt?: Instant;
+    /** What it used of the ledger and that says something else by now. */
     staleFacts: readonly FactId[];
+    staleClaims: readonly ClaimId[];
   }>;
 
-type Told = Omit<Statement, 'staleFacts'>;
+type Told = Omit<Statement, 'staleFacts' | 'staleClaims'>;
 
 /** The statements that these entries add up to, oldest first. A draft is not one of them yet. */
 export const statementsOf = foldOnce((entries): readonly Statement[] => {
   const told = new Map<StatementId, Told>();
-  const change = (id: StatementId, how: (before: Told) => Told) => {
-    const before = told.get(id);
-    if (before) told.set(id, how(before));
-  };
-  // A yes or no that crossed a newer text, or an earlier judgement, comes too late: it must not bring a text back.
-  const judge = (id: StatementId, judgement: Partial<Told>) =>
-    change(id, (before) => {
-      if (before.state === 'awaiting') return { ...before, ...judgement };
-      // What is on the page already stays there until another word takes its place, whatever the second signature says.
-      return lacksSecond(before) ? { ...before, ...judgement, state: before.state } : before;
-    });
-  for (const { kind, value, seq, at, author: by } of entries) {
-    if (kind === 'statement.submitted') {
-      supersede(told, ['awaiting', 'approved']);
-      told.set(value.id, { ...value, seq, state: 'awaiting', author: by, submittedAt: at });
-    }
-    if (kind === 'statement.approved') {
-      judge(value.id, { state: 'approved', approval: { by, at, digests: value.digests } });
-    }
-    if (kind === 'statement.refused') {
-      judge(value.id, { state: 'refused', refusal: { by, at, reason: value.reason } });
-    }
-    if (kind === 'page.published') {
-      supersede(told, ['published']);
-      const publication = { id: value.id, at, version: value.version, seq };
-      const due = value.oneSignature && { secondDueAt: addMs(at, SECOND_WITHIN_MS) };
-      change(value.statement, (before) => ({ ...before, state: 'published', publication, ...due }));
-    }
+  for (const entry of entries) {
+    tellWay(told, entry);
+    tellPublication(told, entry);
+    tellSchedule(told, entry);
   }
-  const facts = factsOf(entries);
-  return [...told.values()].map((statement) => ({ ...statement, staleFacts: changedFacts(statement.facts, facts) }));
+  const [facts, claims] = [factsOf(entries), claimsOf(entries)];
+  return [...told.values()].map((statement) => ({
+    ...statement,
+    staleFacts: changedFacts(statement.facts, facts),
+    staleClaims: changedClaims(statement.claims ?? [], claims),
+  }));
 });
+
+function tellWay(told: Map<StatementId, Told>, { kind, value, seq, at, author: by, role }: Entry): void {
+  if (kind === 'statement.submitted') {
+    // What only says that nothing is new does not take the place of a text that people are reading.
+    if ((value.kind ?? 'word') === 'word') supersede(told, ['awaiting', 'approved']);
+    const begun = { seq, state: 'awaiting', author: by, submittedAt: at, approvals: [], overrides: [] } as const;
+    told.set(value.id, { ...value, ...begun });
+  }
+  // A yes or no that crossed a newer text, or an earlier judgement, comes too late: it must not bring a text back.
+  if (kind === 'statement.approved') {
+    change(told, value.id, (before) => {
+      if (!isJudged(before)) return before;
+      const after = { ...before, approvals: [...before.approvals, { by, role, at, digests: value.digests }] };
+      const isWhole = after.state === 'awaiting' && approvedLanguages(after).length > 0;
+      return isWhole ? { ...after, state: 'approved' } : after;
+    });
+  }
+  if (kind === 'statement.refused') {
+    change(told, value.id, (before) => {
+      if (!isJudged(before)) return before;
+      // What is on the page already stays there until another word takes its place, whatever the second signature says.
+      const state = before.state === 'published' ? before.state : 'refused';
+      return { ...withoutSchedule(before), state, refusal: { by, at, reason: value.reason } };
+    });
+  }
+  if (kind === 'rule.overridden') {
+    const { statement, ...override } = value;
+    change(told, statement, (before) => ({ ...before, overrides: [...before.overrides, { ...override, by, at }] }));
+  }
+}
+
+function tellPublication(told: Map<StatementId, Told>, { kind, value, seq, at }: Entry): void {
+  if (kind !== 'page.published') return;
+  const { id, version, digests, oneSignature, statement } = value;
+  for (const [other, before] of told) {
+    if (other !== statement && before.state === 'published') told.set(other, { ...before, state: 'superseded' });
+  }
+  const due = oneSignature && { secondDueAt: addMs(at, SECOND_WITHIN_MS) };
+  const publication = { id, at, version, seq, digests };
+  change(told, statement, (before) => ({ ...withoutSchedule(before), state: 'published', publication, ...due }));
+}
+
+function tellSchedule(told: Map<StatementId, Told>, { kind, value, author: by }: Entry): void {
+  if (kind === 'publication.scheduled') {
+    change(told, value.statement, (before) => ({ ...before, schedule: { when: value.when, by } }));
+  }
+  if (kind === 'publication.unscheduled') change(told, value.statement, withoutSchedule);
+  if (kind === 'publication.held') {
+    const { when, why } = value;
+    change(told, value.statement, (before) => ({ ...withoutSchedule(before), held: { when, why } }));
+  }
+}
+
+/** Whether a judgement still counts: it awaits one, waits for its hour, lacks its second signature, or has languages that follow. */
+export function isJudged(statement: Told): boolean {
+  const { state } = statement;
+  return (
+    state === 'awaiting' || state === 'approved' || lacksSecond(statement) || languagesToFollow(statement).length > 0
+  );
+}
 
 /** Words that went out on one signature are read by a second person within the hour. */
 const SECOND_WITHIN_MS = HOUR_MS;
@@ -77,10 +136,30 @@ const SECOND_WITHIN_MS = HOUR_MS;
 export function lacksSecond({
   state,
   secondDueAt,
-  approval,
+  approvals,
   refusal,
-}: Pick<Statement, 'state' | 'secondDueAt' | 'approval' | 'refusal'>): boolean {
-  return state === 'published' && secondDueAt !== undefined && !approval && !refusal;
+}: Pick<Statement, 'state' | 'secondDueAt' | 'approvals' | 'refusal'>): boolean {
+  return state === 'published' && secondDueAt !== undefined && approvals.length === 0 && !refusal;
+}
+
+/** Languages of a published text that are not on the page yet. */
+export function languagesToFollow({
+  state,
+  digests,
+  publication,
+}: Pick<Statement, 'state' | 'digests' | 'publication'>): readonly PageLanguage[] {
+  if (state !== 'published' || !publication) return [];
+  return languagesIn(digests).filter((language) => publication.digests[language] !== digests[language]);
+}
+
+function change(told: Map<StatementId, Told>, id: StatementId, how: (before: Told) => Told): void {
+  const before = told.get(id);
+  if (before) told.set(id, how(before));
+}
+
+function withoutSchedule(before: Told): Told {
+  const { schedule: _, ...rest } = before;
+  return rest;
 }
 
 function supersede(told: Map<StatementId, Told>, states: readonly StatementState[]): void {
@@ -92,8 +171,4 @@ function supersede(told: Map<StatementId, Told>, states: readonly StatementState
 /** SHA-256 of the canonical JSON of a finished text: what an approval binds to. */
 export function textDigest(text: StatementText): Digest {
   return createHash('sha256').update(canonicalJson(text)).digest('hex') as Digest;
-}
-
-export function sameDigests(one: TextDigests, other: TextDigests): boolean {
-  return canonicalJson(one) === canonicalJson(other);
 }

@@ -21,7 +21,8 @@ export async function tendSecondSignature(journal: Journal, act: Act): Promise<v
 
 /** @param onPage the version that the page has now, which may have taken the place of this one */
 async function tendOne(journal: Journal, act: Act, statement: Statement, onPage: number | undefined): Promise<void> {
-  const { publication, secondDueAt: dueAt, approval, refusal, state } = statement;
+  const { publication, secondDueAt: dueAt, approvals, refusal, state } = statement;
+  const [approval] = approvals;
   if (!publication || !dueAt) return;
   const clock = `second-signature-${publication.version}` as ClockId;
   const start = { clock, title: TITLE, owner: 'dpo', dueAt, kind: 'house' } as const;

@@ -1,10 +1,12 @@
-import type { Slots } from '../../contract/index.ts';
+import { statementTextSchema, type EntryValue, type ErratumReason, type Slots } from '../../contract/index.ts';
 import type { Act, Entry, Journal } from '../../journal/index.ts';
-import { CelluleError, type StatementId } from '../../kernel/index.ts';
-import { factsOf } from '../../ledger/index.ts';
+import { CelluleError, type SkeletonLanguage, type StatementId } from '../../kernel/index.ts';
+import { claimsOf, factsOf } from '../../ledger/index.ts';
 import { newId } from '../../platform/system/index.ts';
 import { composeStatement } from './compose-statement.ts';
 import type { Composed, PartialSlots } from './parts.ts';
+import { aboutWords } from './about-words.ts';
+import { errataOf } from './errata.ts';
 import { statementsOf } from './model.ts';
 import { SKELETONS, type SkeletonId } from './skeleton.ts';
 
@@ -24,6 +26,24 @@ export function prefilledSlots(entries: readonly Entry[]): PartialSlots {
   return slots;
 }
 
+/** Whose yes a text needs, and why it says a figure otherwise than the page, by the id of its fact. */
+type Asked = Readonly<{
+  needs?: NonNullable<EntryValue<'statement.submitted'>['needs']>;
+  errata?: Readonly<Partial<Record<string, ErratumReason>>> | undefined;
+}>;
+
+type Order = Readonly<{
+  skeleton: SkeletonId;
+  slots: Slots;
+  zone: string;
+  languages?: readonly SkeletonLanguage[] | undefined;
+}> &
+  Asked;
+
+type Submission = Readonly<{ skeleton: string; slots: Slots; composed: Composed }> &
+  Pick<EntryValue<'statement.submitted'>, 'draft' | 'kind' | 'about'> &
+  Asked;
+
 /**
  * Asks for the approval of a statement: its exact words in every language become an entry, with the facts that they use. One text
  * awaits approval at a time; a new one takes the place of the one before.
@@ -33,11 +53,19 @@ export function prefilledSlots(entries: readonly Entry[]): PartialSlots {
 export async function submitStatement(
   journal: Journal,
   act: Act,
-  { skeleton, slots, zone }: Readonly<{ skeleton: SkeletonId; slots: Slots; zone: string }>,
+  { skeleton, slots, zone, languages, ...asked }: Order,
 ): Promise<StatementId> {
-  const facts = factsOf(journal.entries);
-  const composed = composeStatement({ skeleton: SKELETONS[skeleton], slots, facts, zone });
-  return appendSubmitted(journal, act, { skeleton, slots, composed });
+  const { entries } = journal;
+  const composed = composeStatement({
+    skeleton: SKELETONS[skeleton],
+    slots,
+    facts: factsOf(entries),
+    claims: claimsOf(entries),
+    about: aboutWords(entries),
+    zone,
+    languages,
+  });
+  return appendSubmitted(journal, act, { skeleton, slots, composed, ...asked });
 }
 
 /**
@@ -48,9 +76,16 @@ export async function submitStatement(
 export async function appendSubmitted(
   journal: Journal,
   act: Act,
-  { skeleton, slots, composed }: Readonly<{ skeleton: string; slots: Slots; composed: Composed }>,
+  { skeleton, slots, composed, needs = [], errata: why, draft, kind, about }: Submission,
 ): Promise<StatementId> {
   if (slots.nextUpdateAt <= act.at) throw nextUpdatePast();
+  if ([slots.directBy, slots.openUntil].some((at) => at !== undefined && at <= act.at)) {
+    throw new CelluleError(
+      'invalid',
+      'statement.promise-past',
+      'A date that the text promises has passed: choose a later one.',
+    );
+  }
   if ([slots.alertedAt, ...slots.measures.map(({ at }) => at)].some((at) => at > act.at)) {
     throw new CelluleError(
       'invalid',
@@ -58,12 +93,54 @@ export async function appendSubmitted(
       'An hour given for something that already happened lies ahead: correct it.',
     );
   }
+  checkWhole(composed);
   const { texts, digests } = composed;
   const facts = composed.facts.map((use) => ({ ...use }));
   const { nextUpdateAt } = slots;
   const id = newId<StatementId>();
-  await journal.append(act, 'statement.submitted', { id, skeleton, slots, facts, texts, digests, nextUpdateAt });
+  const errata = errataOf(journal.entries, facts, why);
+  await journal.append(act, 'statement.submitted', {
+    id,
+    skeleton,
+    slots,
+    facts,
+    texts,
+    digests,
+    nextUpdateAt,
+    ...(composed.claims.length > 0 && { claims: [...composed.claims] }),
+    ...(draft && { draft }),
+    ...(kind && { kind }),
+    ...(about && { about }),
+    ...(needs.length > 0 && { needs: [...needs] }),
+    ...(errata.length > 0 && { errata }),
+  });
   return id;
+}
+
+/** Nothing that reads as a hole, or is longer than a telephone shows, is asked to be approved. */
+function checkWhole({ missing, faults, texts }: Composed): void {
+  if (missing.length > 0) {
+    throw new CelluleError(
+      'invalid',
+      'statement.field-missing',
+      `A field that this text needs is empty: ${missing.join(', ')}. Fill it in, then ask again.`,
+      { fields: missing.length },
+    );
+  }
+  if (faults.length > 0) {
+    throw new CelluleError(
+      'invalid',
+      'statement.names-nothing',
+      'A reference in the text names nothing that is known, and shows as "…": correct it, then ask again.',
+      { references: faults.length },
+    );
+  }
+  if (Object.values(texts).every((text) => statementTextSchema.safeParse(text).success)) return;
+  throw new CelluleError(
+    'invalid',
+    'statement.too-long',
+    'A title, heading or paragraph is too long, or there are too many: people read this on a telephone, in a fright. Shorten it.',
+  );
 }
 
 export function nextUpdatePast(): CelluleError {

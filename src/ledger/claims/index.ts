@@ -4,4 +4,5 @@
  * Promises: "unknown" has an owner and a date; "withheld" says by whose order and until when; what a claim said before stays readable.
  * Never: makes a number of somebody's word.
  */
+export { recordClaim } from './record-claim.ts';
 export { changedClaims, claimsOf, isOverdue, type ClaimUse, type CurrentClaim } from './model.ts';

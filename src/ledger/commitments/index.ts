@@ -4,4 +4,11 @@
  * Promises: a promise has an owner and a date; a date that moved shows the old one and why; one that is late or broken stays in sight.
  * Never: forgets one.
  */
-export { commitmentsOf, isLate, type Commitment, type CommitmentState, type Slip } from './model.ts';
+export {
+  breakCommitment,
+  keepCommitment,
+  makeCommitment,
+  moveCommitment,
+  noteMissedCommitments,
+} from './keep-commitments.ts';
+export { alarmOf, commitmentsOf, isLate, type Commitment, type CommitmentState, type Slip } from './model.ts';

@@ -42,7 +42,8 @@ export async function countRegisterPeople(
   const marks = await one(store, `SELECT count(DISTINCT a) AS n FROM unknown_pair WHERE a = '*'`);
   const probable = certain + linked;
   const upper = probable + groups - marks + (await countKeyless(store));
-  return { certain, probable, upper, basis: 'register', conflicts, conflictPlaces, rules };
+  const registered = await one(store, 'SELECT count(DISTINCT pid) AS n FROM version');
+  return { certain, probable, upper, registered, basis: 'register', conflicts, conflictPlaces, rules };
 }
 
 /**

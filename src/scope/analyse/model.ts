@@ -80,6 +80,8 @@ export type Analysis = Readonly<{
     certain: number;
     probable: number;
     upper: number;
+    /** Persons whom the register knows or knew; nothing without one. */
+    registered?: number;
     basis: 'register' | 'keys-seen';
     /** Pairs likely one person whose valid keys say that they are two: never linked. */
     conflicts: number;

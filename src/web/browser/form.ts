@@ -26,7 +26,7 @@ export async function sendPlainly(
 ): Promise<void> {
   try {
     const sent = fieldsOf(form, submitter);
-    const { answer, fresh } = await fetchPage(form.action, sent);
+    const { answer, fresh } = await fetchPage(addressOf(form, submitter), sent);
     forgetRefusal(form);
     if (!answer.redirected) return showRefusal(page, form, fresh);
     if (form.dataset['inline'] === 'here') {
@@ -47,6 +47,12 @@ export async function sendPlainly(
   } catch {
     showWords(page, form, form.dataset['offline'] ?? '');
   }
+}
+
+/** Where the form goes: a button may send it elsewhere. */
+function addressOf(form: HTMLFormElement, submitter: HTMLElement | null): string {
+  const isOther = submitter instanceof HTMLButtonElement && submitter.hasAttribute('formaction');
+  return isOther ? submitter.formAction : form.action;
 }
 
 /** Whether nobody has typed anything else since this was sent. */

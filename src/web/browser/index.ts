@@ -21,6 +21,7 @@ export const ISLANDS = [
   'hand-in.ts',
   'kept-copy.ts',
   'keys.ts',
+  'lease.ts',
   'live.ts',
   'outbox.ts',
   'passkey.ts',

@@ -1,22 +1,9 @@
 import QRCode from 'qrcode';
-import { z } from 'zod';
-import { mayDo, roomRoute, type RoomRoute, type Session } from '../../access/index.ts';
-import {
-  composeStatement,
-  draftSlots,
-  findStatement,
-  nextUpdateOf,
-  prefilledSlots,
-  sendableWords,
-  SKELETONS,
-  skeletonFor,
-  statementsOf,
-  type PartialSlots,
-  type StatementParts,
-} from '../../inform/index.ts';
+import type { RoomRoute, Session } from '../../access/index.ts';
+import { nextUpdateOf, sendableWords, statementsOf } from '../../inform/index.ts';
 import type { Entry, Journal } from '../../journal/index.ts';
-import { canonicalJson, CelluleError, parseId, type StatementId } from '../../kernel/index.ts';
-import { factsOf, scopesOf } from '../../ledger/index.ts';
+import { canonicalJson, CelluleError } from '../../kernel/index.ts';
+import { claimsOf, commitmentsOf, factsOf, scopesOf } from '../../ledger/index.ts';
 import {
   activePlan,
   cellOf,
@@ -24,14 +11,12 @@ import {
   costsOf,
   crisisOf,
   emptySeats,
-  journalNamed,
   leftHeadsOf,
   openTasks,
   rolesHeldBy,
   sitrepDue,
   sitrepsOf,
   tasksOf,
-  wordEvery,
   type Crisis,
 } from '../../respond/index.ts';
 import { renderDecisions } from './decisions/index.ts';
@@ -41,21 +26,10 @@ import { renderJournal } from './journal/index.ts';
 import { renderCatchUp } from './now/catch-up.tsx';
 import type { OwnWork } from './now/next-action.ts';
 import { renderNow } from './now/now.tsx';
-import {
-  attachedFolder,
-  countedIn,
-  frameOf,
-  namesOf,
-  pageUrl,
-  signedIn,
-  standing,
-  type RoomParts,
-} from './room-parts.ts';
+import { attachedFolder, countedIn, namesOf, pageUrl, signedIn, type RoomParts } from './room-parts.ts';
 import { crisisScreen } from './screen-route.ts';
 import type { Frame } from './shell/index.ts';
-import { renderStatement } from './statement/statement.tsx';
-import { proposedPromise } from './words/hours.ts';
-import { renderWords } from './words/words.tsx';
+import { wordsScreens } from './words-screens.ts';
 
 /** The screens of one crisis. */
 export function crisisScreens(parts: RoomParts): RoomRoute[] {
@@ -67,7 +41,6 @@ export function crisisScreens(parts: RoomParts): RoomRoute[] {
     ...headScreens(parts),
     figuresScreen(parts),
     ...wordsScreens(parts),
-    statementScreen(parts),
   ];
 }
 
@@ -108,6 +81,8 @@ async function nowView(parts: RoomParts, frame: Frame, session: Session, journal
     runsWaiting: (await runsFor(parts, entries)).runs.length,
     hasScope: scopesOf(entries).length > 0,
     facts: [...factsOf(entries).values()],
+    commitments: [...commitmentsOf(entries).values()],
+    claims: [...claimsOf(entries).values()],
     nameOf: await namesOf(parts, frame.language),
     publicUrl: pageUrl(parts),
   };
@@ -192,6 +167,7 @@ function figuresScreen(parts: RoomParts): RoomRoute {
       renderFigures(frame, {
         crisis,
         facts: [...factsOf(entries).values()],
+        claims: [...claimsOf(entries).values()],
         scopes: scopesOf(entries),
         ...(await runsFor(parts, entries)),
         ownRuns: await parts.runs.list(crisis.id),
@@ -204,92 +180,6 @@ function figuresScreen(parts: RoomParts): RoomRoute {
 async function attachedResult(parts: RoomParts, entries: readonly Entry[]) {
   const folder = await attachedFolder(parts, entries);
   return folder === undefined ? undefined : countedIn(parts, folder);
-}
-
-function wordsScreens(parts: RoomParts): RoomRoute[] {
-  return [
-    crisisScreen(parts, {
-      path: '/c/{crisis}/words',
-      act: 'statement.write',
-      summary: 'Where a statement is made',
-      show: ({ frame, journal, crisis }) =>
-        showWords(parts, frame, journal, crisis, startingSlots(parts, journal, crisis)),
-    }),
-    roomRoute({
-      method: 'POST',
-      path: '/c/{crisis}/words',
-      act: 'statement.write',
-      summary: 'The same screen with what is filled in so far, and the text that it gives; keeps nothing',
-      params: z.object({ crisis: z.string() }),
-      body: z.record(z.string(), z.unknown()),
-      handle: async ({ params, body, ...asked }) => {
-        const journal = journalNamed(parts.journals, params.crisis);
-        const { crisis, bar } = standing(journal);
-        return { html: await showWords(parts, frameOf(parts, asked, bar), journal, crisis, draftSlots(body)) };
-      },
-    }),
-  ];
-}
-
-async function showWords(
-  parts: RoomParts,
-  frame: Frame,
-  journal: Journal,
-  crisis: Crisis,
-  given: PartialSlots,
-): Promise<string> {
-  const { entries } = journal;
-  const facts = factsOf(entries);
-  const cadence = wordEvery(entries);
-  const plan = await activePlan(parts.plans, journal);
-  // A plan that nobody approved may still name an invented institution.
-  const named = plan?.approved && plan.institution;
-  const slots = { ...given, institution: { ...named, ...given.institution } };
-  const filled = { nextUpdateAt: proposedPromise(frame.now, cadence?.ms), ...slots };
-  const compose = (skeleton: StatementParts['skeleton']) =>
-    composeStatement({ skeleton, slots: filled, facts, zone: parts.zone });
-  const composed = compose(SKELETONS[skeletonFor(entries)]);
-  const sendable = mayDo(frame.session, 'statement.sign-alone') ? sendableWords(entries, plan) : [];
-  return renderWords(frame, {
-    crisis,
-    slots,
-    composed,
-    facts: composed.facts.flatMap(({ id }) => facts.get(id) ?? []),
-    refusal: statementsOf(entries).at(-1)?.refusal?.reason,
-    cadence,
-    sendable: sendable.map((words) => ({ words, composed: compose(words.skeleton) })),
-  });
-}
-
-/** What need not be typed again: what the last text of this crisis said, or who we are, as an earlier real crisis said it. */
-function startingSlots({ journals }: RoomParts, { entries }: Journal, { id, mode }: Crisis): PartialSlots {
-  const own = prefilledSlots(entries);
-  if (own.institution || mode === 'rehearsal') return own;
-  for (const other of journals.list().toReversed()) {
-    const earlier = journals.open(other).entries;
-    if (other === id || crisisOf(earlier)?.mode !== 'real') continue;
-    const { institution, phone, phoneHours } = prefilledSlots(earlier);
-    if (institution) return { ...own, institution, phone, phoneHours };
-  }
-  return own;
-}
-
-function statementScreen(parts: RoomParts): RoomRoute {
-  return crisisScreen(parts, {
-    path: '/c/{crisis}/statements/{statement}',
-    act: 'crisis.read',
-    summary: 'One statement: the exact words, who wrote and who approved them',
-    show: async ({ frame, asked, journal, crisis, params }) => {
-      const id = parseId<StatementId>(params['statement'] ?? '');
-      if (!id) throw new CelluleError('not-found', 'statement.unknown', 'There is no such statement in this crisis.');
-      return renderStatement(frame, signedIn(asked, 'crisis.read'), {
-        crisis: crisis.id,
-        statement: findStatement(journal, id),
-        nameOf: await namesOf(parts, frame.language),
-        publicUrl: pageUrl(parts),
-      });
-    },
-  });
 }
 
 /**

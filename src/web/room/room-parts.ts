@@ -9,7 +9,7 @@ import {
   type Tokens,
   type Visitor,
 } from '../../access/index.ts';
-import { nextUpdateOf, statementsOf } from '../../inform/index.ts';
+import { nextUpdateOf, statementsOf, type Drafts } from '../../inform/index.ts';
 import type { Entry, Journal, Journals } from '../../journal/index.ts';
 import {
   addMs,
@@ -67,6 +67,8 @@ export type RoomParts = Readonly<{
   listRegisters: () => Promise<readonly RegisterVersion[]>;
   /** Plans that can be activated, and those that were. */
   plans: Plans;
+  /** The texts that are being written. */
+  drafts: Drafts;
   assets: RoomAssets;
 }>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roomRoute, type PolicyAct, type RoomRoute } from '../../access/index.ts';
 import { FACETS } from '../../contract/index.ts';
 import { asKnown, type Journal, type Moment } from '../../journal/index.ts';
-import { LANGUAGES, ROLES } from '../../kernel/index.ts';
+import { LANGUAGES, PAGE_LANGUAGES, ROLES } from '../../kernel/index.ts';
 import type { Answer } from '../../platform/http/index.ts';
 import { journalNamed, momentSchema, type Crisis } from '../../respond/index.ts';
 import { LANES, type Lane } from './journal/index.ts';
@@ -12,6 +12,8 @@ import type { CrisisBar, Frame } from './shell/index.ts';
 /** What the address of a screen may carry; what makes no sense counts as not there, for a screen is better than a refusal. */
 const query = z.object({
   lang: z.enum(LANGUAGES).optional().catch(undefined),
+  /** The language of a text. */
+  in: z.enum(PAGE_LANGUAGES).optional().catch(undefined),
   lane: z
     .enum(Object.keys(LANES) as [Lane, ...Lane[]])
     .optional()

@@ -132,3 +132,8 @@ export function shortDigest(digest: string): string {
 export function isolate(text: string): string {
   return `\u2068${text}\u2069`;
 }
+
+/** Words in the reader's language, else in the first one that there is. */
+export function textIn(texts: Readonly<Partial<Record<PageLanguage, string>>>, language: Language): string {
+  return texts[language] ?? Object.values(texts)[0] ?? '';
+}

@@ -16,9 +16,11 @@ export {
   LANGUAGE_NAMES,
   localeOf,
   shortDigest,
+  textIn,
   type Format,
   type Plural,
 } from './format.ts';
 export { Mark, type Tone } from './mark.tsx';
+export { RevisionChart } from './revision-chart.tsx';
 export { StatementWords } from './statement-words.tsx';
 export { vocabularyOf, type Vocabulary } from './vocabulary.ts';

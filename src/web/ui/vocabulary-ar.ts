@@ -113,11 +113,4 @@ export const ar = {
     differs: 'مختلف',
     unreachable: 'لا يُبلَغ',
   },
-  pageLanguages: {
-    fr: 'Français',
-    ar: 'العربية',
-    en: 'English',
-    es: 'Español',
-    zgh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ',
-  },
 } satisfies Vocabulary;

@@ -109,11 +109,4 @@ export const en = {
     differs: 'different',
     unreachable: 'unreachable',
   },
-  pageLanguages: {
-    fr: 'Français',
-    ar: 'العربية',
-    en: 'English',
-    es: 'Español',
-    zgh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ',
-  },
 } satisfies Vocabulary;

@@ -113,11 +113,4 @@ export const fr = {
     differs: 'différent',
     unreachable: 'injoignable',
   },
-  pageLanguages: {
-    fr: 'Français',
-    ar: 'العربية',
-    en: 'English',
-    es: 'Español',
-    zgh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ',
-  },
 } satisfies Vocabulary;

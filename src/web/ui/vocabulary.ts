@@ -14,7 +14,7 @@ import type {
   Slots,
   WithdrawalReason,
 } from '../../contract/index.ts';
-import type { Language, PageLanguage, Role } from '../../kernel/index.ts';
+import type { Language, Role } from '../../kernel/index.ts';
 import { ar } from './vocabulary-ar.ts';
 import { en } from './vocabulary-en.ts';
 import { fr } from './vocabulary-fr.ts';
@@ -48,7 +48,6 @@ export type Vocabulary = Readonly<{
   withdrawals: Readonly<Record<WithdrawalReason, string>>;
   held: Readonly<Record<HeldReason, string>>;
   pushed: Readonly<Record<EntryValue<'page.pushed'>['hosts'][number]['outcome'], string>>;
-  pageLanguages: Readonly<Record<PageLanguage, string>>;
 }>;
 
 const VOCABULARIES: Readonly<Record<Language, Vocabulary>> = { fr, ar, en };

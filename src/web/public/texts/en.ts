@@ -119,6 +119,7 @@ export const en = {
       'keys-seen': 'Different numbers seen in the files, which could not be checked',
       'records-compared': 'Records compared one by one with our register',
       files: 'Files that we examined',
+      document: 'Counted in a document that we keep',
       claim: 'What others claim, which we have not verified',
     },
     method: 'Method',
@@ -130,6 +131,7 @@ export const en = {
       'records-compared':
         'We compared each record of the files with what our register says, and has said, of the same person.',
       files: 'We opened each file, archives included, and counted those that can be read and those that cannot.',
+      document: 'We counted in a document that we keep. Its digest proves that it has not changed.',
       claim: 'This is what somebody else says. We have not counted it ourselves.',
     },
     evidence: 'Fingerprint of what was counted (SHA-256):',

@@ -125,6 +125,7 @@ export const es = {
       'keys-seen': 'Números distintos vistos en los archivos, que no se pudieron comprobar',
       'records-compared': 'Fichas comparadas una por una con nuestro registro',
       files: 'Archivos que hemos examinado',
+      document: 'Contado en un documento que conservamos',
       claim: 'Lo que afirman otros, que no hemos verificado',
     },
     method: 'Método',
@@ -136,6 +137,7 @@ export const es = {
       'records-compared':
         'Comparamos cada ficha de los archivos con lo que nuestro registro dice, y ha dicho, de la misma persona.',
       files: 'Abrimos cada archivo, incluidos los comprimidos, y contamos los que se pueden leer y los que no.',
+      document: 'Contamos en un documento que conservamos. Su huella demuestra que no ha cambiado.',
       claim: 'Es lo que dice otra persona. No lo hemos contado nosotros.',
     },
     evidence: 'Huella de lo que se contó (SHA-256):',

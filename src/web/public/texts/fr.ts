@@ -120,6 +120,7 @@ export const fr = {
       'keys-seen': 'Numéros différents relevés dans les fichiers, sans vérification possible',
       'records-compared': 'Fiches comparées une à une à notre registre',
       files: 'Fichiers que nous avons examinés',
+      document: 'Décompte d’après un document que nous gardons',
       claim: 'Affirmation d’autrui, que nous n’avons pas vérifiée',
     },
     method: 'Méthode',
@@ -132,6 +133,8 @@ export const fr = {
         'Nous avons comparé chaque fiche des fichiers à ce que notre registre dit et a dit de la même personne.',
       files:
         'Nous avons ouvert chaque fichier, archives comprises, et compté ceux qui se lisent et ceux qui ne se lisent pas.',
+      document:
+        'Nous avons compté dans un document que nous gardons. Son empreinte permet de prouver qu’il n’a pas changé.',
       claim: 'C’est ce qu’affirme quelqu’un d’autre. Nous ne l’avons pas compté nous-mêmes.',
     },
     evidence: 'Empreinte de ce qui a été compté (SHA-256) :',

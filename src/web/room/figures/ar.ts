@@ -39,6 +39,7 @@ export const ar = {
     'keys-seen': 'أرقام مختلفة ظهرت في الملفات، دون سجل',
     'records-compared': 'أسطر قورنت بالسجل',
     files: 'ملفات معدودة',
+    document: 'وثيقة أُحصيت أو وردت، محفوظة على حدة',
     claim: 'قول من نشروا',
   },
   evidence: 'بصمة الدليل',
@@ -52,4 +53,12 @@ export const ar = {
   extracted: (from, to, share) =>
     `معطيات أُخذت ${from === to ? `في ${isolate(from)}` : `بين ${isolate(from)} و${isolate(to)}`} (${isolate(share)} من الأسطر المؤرخة)`,
   manifest: 'بصمة القطع',
+  byHand: 'تسجيل رقم أُحصي في مكان آخر',
+  byHandMeans: 'أعطوا قيمة، أو حدًّا أدنى وأقصى. دون طريقة ودليل فهو زعم: سجّلوه أعلاه.',
+  counted: 'محسوب',
+  estimated: 'مقدَّر',
+  atLeast: 'على الأقل',
+  atMost: 'على الأكثر',
+  basis: 'الأساس',
+  owner: 'من يجيب عنه',
 } satisfies FiguresTexts;

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { EntryKind, Localised } from '../../../contract/index.ts';
 import type { Entry } from '../../../journal/index.ts';
-import { isolate, shortDigest } from '../../ui/index.ts';
+import { isolate, shortDigest, textIn } from '../../ui/index.ts';
 import type { Words } from './entry-body.tsx';
 import { Pairs } from './pairs.tsx';
 import type { LabelName } from './texts.ts';
@@ -86,7 +86,7 @@ const TELLERS: Tellers = {
     ['about', titleIn(value, words)],
     ['role', words.vocabulary.roles[value.owner]],
     ['due', value.dueAt && words.hour(value.dueAt)],
-    ['proof', value.proof && textIn(value.proof, words)],
+    ['proof', value.proof && textIn(value.proof, words.language)],
     ['because', value.because === undefined ? undefined : `#${value.because}`],
   ],
   'task.changed': ({ value }, { vocabulary, nameOf, hour }) => [
@@ -222,12 +222,7 @@ type Titled = Readonly<{ title?: Localised | undefined; what?: string | undefine
 
 /** What a task or a clock is called: in the reader's language where the plan has it, else as it was typed. */
 export function titleIn({ title, what }: Titled, words: Pick<Words, 'language'>): string {
-  return what ?? (title ? textIn(title, words) : '');
-}
-
-/** In the reader's language, else in the first one that there is. */
-export function textIn(text: Readonly<Partial<Record<string, string>>>, { language }: Pick<Words, 'language'>): string {
-  return text[language] ?? Object.values(text)[0] ?? '';
+  return what ?? (title ? textIn(title, words.language) : '');
 }
 
 function proofOf(proof: Readonly<{ seq?: number | undefined; digest?: string | undefined }> | undefined) {

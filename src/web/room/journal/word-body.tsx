@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import type { Claim, EntryKind } from '../../../contract/index.ts';
 import type { Entry } from '../../../journal/index.ts';
 import { figurePhrase } from '../../../inform/index.ts';
-import { isolate, shortDigest } from '../../ui/index.ts';
-import { textIn, ToldPairs, type Told } from './cell-body.tsx';
+import { isolate, LANGUAGE_NAMES, shortDigest, textIn } from '../../ui/index.ts';
+import { ToldPairs, type Told } from './cell-body.tsx';
 import type { Words } from './entry-body.tsx';
 
 /** What the cell writes of claims, of promises, and of the way of a text to the page. */
@@ -22,17 +22,17 @@ type Tellers = { readonly [Kind in WordKind]: (entry: Entry & { kind: Kind }, wo
 const TELLERS: Tellers = {
   'claim.recorded': ({ value }, words) => [
     ['about', subjectOf(value, words)],
-    ['situation', textIn(value.texts, words)],
+    ['situation', textIn(value.texts, words.language)],
     ['status', words.vocabulary.claimStatuses[value.status]],
     ['amount', amountOf(value, words)],
     ['source', value.by ?? value.withheld?.by],
     ['role', words.vocabulary.roles[value.owner]],
     ['next', hourOf(value.withheld?.until ?? value.nextCheckAt, words)],
   ],
-  'rule.overridden': ({ value }, { vocabulary, nameOf }) => [
+  'rule.overridden': ({ value }, { nameOf }) => [
     ['about', nameOf(value.statement)],
     ['rule', value.rule],
-    ['language', value.language && vocabulary.pageLanguages[value.language]],
+    ['language', value.language && LANGUAGE_NAMES[value.language]],
     ['situation', value.reason],
   ],
   'publication.scheduled': ({ value }, { nameOf, hour }) => [
@@ -57,7 +57,7 @@ const TELLERS: Tellers = {
     ['digest', shortDigest(value.manifest)],
   ],
   'commitment.made': ({ value }, words) => [
-    ['about', textIn(value.texts, words)],
+    ['about', textIn(value.texts, words.language)],
     ['role', words.vocabulary.roles[value.owner]],
     ['due', words.hour(value.dueAt)],
     ['proof', value.proof],
@@ -70,7 +70,7 @@ const TELLERS: Tellers = {
   'commitment.moved': ({ value }, words) => [
     ['about', words.nameOf(value.id)],
     ['due', words.hour(value.dueAt)],
-    ['situation', textIn(value.texts, words)],
+    ['situation', textIn(value.texts, words.language)],
   ],
   'commitment.missed': ({ value }, { nameOf, hour }) => [
     ['about', nameOf(value.id)],
@@ -78,7 +78,7 @@ const TELLERS: Tellers = {
   ],
   'commitment.broken': ({ value }, words) => [
     ['about', words.nameOf(value.id)],
-    ['situation', textIn(value.texts, words)],
+    ['situation', textIn(value.texts, words.language)],
   ],
 };
 

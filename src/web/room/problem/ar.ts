@@ -1,6 +1,7 @@
 import { ar as access } from './access-ar.ts';
 import { ar as cell } from './cell-ar.ts';
 import { ar as plan } from './plan-ar.ts';
+import { ar as words } from './words-ar.ts';
 import type { ProblemTexts } from './texts.ts';
 
 export const ar = {
@@ -9,6 +10,7 @@ export const ar = {
     ...access,
     ...cell,
     ...plan,
+    ...words,
     'access.link-unknown': 'هذا الرابط أو الرمز غير معروف. تحققوا منه أو اطلبوا غيره.',
     'access.link-used': 'استُعمل هذا الرابط من قبل: لا يُستعمل إلا مرة. اطلبوا غيره، وأخبروا إن لم تكونوا أنتم.',
     'access.link-expired': 'هذا الرابط قديم جدا. اطلبوا غيره.',

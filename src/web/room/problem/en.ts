@@ -1,6 +1,7 @@
 import { en as access } from './access-en.ts';
 import { en as cell } from './cell-en.ts';
 import { en as plan } from './plan-en.ts';
+import { en as words } from './words-en.ts';
 import type { ProblemTexts } from './texts.ts';
 
 export const en = {
@@ -9,6 +10,7 @@ export const en = {
     ...access,
     ...cell,
     ...plan,
+    ...words,
     'access.link-unknown': 'This link or code is not known. Check it, or ask for another one.',
     'access.link-used': 'This link was used before: it works once. Ask for another one, and say so if it was not you.',
     'access.link-expired': 'This link is too old. Ask for another one.',

@@ -1,6 +1,7 @@
 import { fr as access } from './access-fr.ts';
 import { fr as cell } from './cell-fr.ts';
 import { fr as plan } from './plan-fr.ts';
+import { fr as words } from './words-fr.ts';
 import type { ProblemTexts } from './texts.ts';
 
 export const fr = {
@@ -9,6 +10,7 @@ export const fr = {
     ...access,
     ...cell,
     ...plan,
+    ...words,
     'access.link-unknown': 'Ce lien ou ce code n’est pas connu. Vérifiez-le, ou demandez-en un autre.',
     'access.link-used':
       'Ce lien a déjà servi : il ne sert qu’une fois. Demandez-en un autre, et dites-le si ce n’était pas vous.',

@@ -10,7 +10,7 @@ import { PROBLEM } from './texts.ts';
 const COVERED = ['access', 'ledger', 'prepare', 'respond', 'inform'];
 
 /** What only a command of the terminal does, in a covered room. */
-const TERMINAL_ONLY = /^src\/prepare\/(prove-|print\/)/;
+const TERMINAL_ONLY = /^src\/(prepare\/(prove-|print\/)|inform\/(lint\/|page\/(theme|export-site|push-site)))/;
 
 /** Codes that never reach anybody: who throws them catches them. */
 const INNER = ['journal.there-already'];

@@ -1,18 +1,34 @@
 import { mayDo, type Session } from '../../../access/index.ts';
-import { lacksSecond, type Statement } from '../../../inform/index.ts';
-import { LANGUAGES, type CrisisId, type Language, type PersonId } from '../../../kernel/index.ts';
-import { isolate, Mark, StatementWords, TextArea, type Tone } from '../../ui/index.ts';
-import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
-import { STATEMENT, type StatementTexts } from './texts.ts';
+import {
+  lacksSecond,
+  languagesIn,
+  languagesToFollow,
+  owedApprovals,
+  type PlacedFinding,
+  type Statement,
+} from '../../../inform/index.ts';
+import {
+  PAGE_LANGUAGES,
+  type CrisisId,
+  type Language,
+  type PageLanguage,
+  type PersonId,
+} from '../../../kernel/index.ts';
+import { isolate, LANGUAGE_NAMES, Mark, StatementWords, type Tone } from '../../ui/index.ts';
+import { type Frame, renderPage, wordsOf } from '../shell/index.ts';
+import { WordsPlaces } from '../words/places.tsx';
+import { RuleFindings } from './rules.tsx';
+import { Deed, isOpen, type PartProps } from './deeds.tsx';
+import { STATEMENT } from './texts.ts';
 
 export type StatementView = Readonly<{
   crisis: CrisisId;
   statement: Statement;
   nameOf: (person: PersonId) => string;
   publicUrl: (language: Language) => string;
+  /** What the statement rules find, while the text can still go out. */
+  findings: readonly PlacedFinding[];
 }>;
-
-type PartProps = Readonly<{ view: StatementView; frame: Frame; session: Session; texts: StatementTexts }>;
 
 /** The exact words in every language, who wrote and approved them, and the one thing that this person may do with them. */
 export function renderStatement(frame: Frame, session: Session, view: StatementView): string {
@@ -24,6 +40,7 @@ export function renderStatement(frame: Frame, session: Session, view: StatementV
     { title: texts.title, screen: 'words' },
     <>
       <h1>{texts.title}</h1>
+      <WordsPlaces crisis={view.crisis} frame={frame} here={undefined} />
       <State {...parts} />
       <div class="languages">
         {readingOrder(frame.language).flatMap((language) => {
@@ -33,6 +50,9 @@ export function renderStatement(frame: Frame, session: Session, view: StatementV
             : [];
         })}
       </div>
+      {isOpen(statement) && (
+        <RuleFindings findings={view.findings} frame={frame} submitted={{ crisis: view.crisis, statement }} />
+      )}
       <div
         id="judge"
         class="judge"
@@ -47,11 +67,11 @@ export function renderStatement(frame: Frame, session: Session, view: StatementV
 }
 
 /** The reader's own language first. */
-function readingOrder(own: Language): readonly Language[] {
-  return [own, ...LANGUAGES.filter((language) => language !== own)];
+function readingOrder(own: Language): readonly PageLanguage[] {
+  return [own, ...PAGE_LANGUAGES.filter((language) => language !== own)];
 }
 
-const TONES: Readonly<Record<Statement['state'], Tone>> = {
+export const TONES: Readonly<Record<Statement['state'], Tone>> = {
   awaiting: 'warn',
   approved: 'ok',
   refused: 'bad',
@@ -60,10 +80,9 @@ const TONES: Readonly<Record<Statement['state'], Tone>> = {
 };
 
 function State({ view: { crisis, statement, nameOf }, frame, texts }: PartProps) {
-  const { format } = wordsOf(frame);
+  const { format, vocabulary } = wordsOf(frame);
   const moment = (at: typeof frame.now) => isolate(format.moment(at, frame.now));
-  const { state, author, submittedAt, approval, refusal, publication, nextUpdateAt, staleFacts, secondDueAt } =
-    statement;
+  const { state, author, submittedAt, refusal, publication, nextUpdateAt, secondDueAt, schedule, held } = statement;
   return (
     <div id="statement-state" class="card" data-live>
       <p>
@@ -72,10 +91,11 @@ function State({ view: { crisis, statement, nameOf }, frame, texts }: PartProps)
       <p>
         {[
           texts.writtenBy(isolate(nameOf(author)), moment(submittedAt)),
-          approval && texts.approvedBy(isolate(nameOf(approval.by)), moment(approval.at)),
           refusal && texts.refusedBy(isolate(nameOf(refusal.by)), moment(refusal.at)),
           publication && texts.publishedAt(format.number(publication.version), moment(publication.at)),
           secondDueAt && lacksSecond(statement) && texts.secondDue(moment(secondDueAt)),
+          schedule && texts.scheduledFor(moment(schedule.when)),
+          held && texts.heldAt(moment(held.when), vocabulary.held[held.why]),
           texts.promises(moment(nextUpdateAt)),
         ]
           .filter(Boolean)
@@ -86,7 +106,8 @@ function State({ view: { crisis, statement, nameOf }, frame, texts }: PartProps)
           <p>{refusal.reason}</p>
         </blockquote>
       )}
-      {staleFacts.length > 0 && state !== 'superseded' && <p class="error">{texts.stale}</p>}
+      <Yeses statement={statement} frame={frame} texts={texts} nameOf={nameOf} />
+      {isStale(statement) && state !== 'superseded' && <p class="error">{texts.stale}</p>}
       {mayDo(frame.session, 'statement.write') && (
         <a class="goto" href={`/c/${crisis}/words`} data-edit>
           {texts.rewrite}
@@ -96,120 +117,49 @@ function State({ view: { crisis, statement, nameOf }, frame, texts }: PartProps)
   );
 }
 
-/** What this person may do now; one thing is large, and on a phone it stays under the thumb. */
-function Deed(props: PartProps) {
-  const { view, session, texts } = props;
-  const { statement, crisis } = view;
-  const isStale = statement.staleFacts.length > 0;
-  if (statement.state === 'awaiting' && !isStale) return <Awaiting {...props} />;
-  if (statement.state === 'approved' && !isStale) {
-    if (mayDo(session, 'statement.publish')) return <Publish {...props} />;
-    return statement.approval?.by === session.person ? (
-      <Thanks texts={texts} />
-    ) : (
-      <Back crisis={crisis} texts={texts} />
-    );
-  }
-  if (lacksSecond(statement) && mayJudge(props)) return <Judge {...props} />;
-  if (statement.state === 'published') return <Live {...props} />;
-  if ((statement.state === 'refused' || isStale) && mayDo(session, 'statement.write')) {
-    return (
-      <a class="button main-action" href={`/c/${crisis}/words`}>
-        {texts.rewrite}
-      </a>
-    );
-  }
-  return <Back crisis={crisis} texts={texts} />;
+function isStale({ staleFacts, staleClaims }: Statement): boolean {
+  return staleFacts.length + staleClaims.length > 0;
 }
 
-/** Nobody judges their own words. */
-function mayJudge({ view: { statement }, session }: PartProps): boolean {
-  return statement.author !== session.person && mayDo(session, 'statement.approve');
-}
+type YesesProps = Pick<PartProps, 'frame' | 'texts'> & Pick<StatementView, 'statement' | 'nameOf'>;
 
-function Awaiting(props: PartProps) {
-  if (mayJudge(props)) return <Judge {...props} />;
-  return mayDo(props.session, 'person.invite') ? <HandOver {...props} /> : <p>{props.texts.waits}</p>;
-}
-
-function Thanks({ texts }: Readonly<{ texts: StatementTexts }>) {
+/** Each yes that was given, for which languages, and each that is owed, with its hour. */
+export function Yeses({ statement, frame, texts, nameOf }: YesesProps) {
+  const { format, vocabulary } = wordsOf(frame);
+  const { approvals, state } = statement;
+  const owed = state === 'superseded' || state === 'refused' ? [] : owedApprovals(statement);
+  const follow = languagesToFollow(statement);
+  const isOwed = state !== 'published' || follow.length > 0 || lacksSecond(statement);
+  const moment = (at: typeof frame.now) => isolate(format.moment(at, frame.now));
   return (
-    <p role="status">
-      <Mark tone="ok">{texts.thanks}</Mark>
-    </p>
-  );
-}
-
-function Judge({ view: { crisis, statement }, frame, texts }: PartProps) {
-  const path = `/api/crises/${crisis}/statements/${statement.id}`;
-  return (
-    <>
-      <form {...posting(frame, `${path}/approval`)}>
-        {LANGUAGES.map((language) => (
-          <input key={language} type="hidden" name={`digests.${language}`} value={statement.digests[language]} />
+    <ul class="yeses">
+      {approvals.map(({ by, role, at, digests }) => (
+        <li key={`${by} ${at}`}>
+          <Mark tone="ok">{texts.approvedBy(isolate(nameOf(by)), moment(at))}</Mark>{' '}
+          <span class="muted">
+            {vocabulary.roles[role]} · {named(languagesIn(digests))}
+          </span>
+        </li>
+      ))}
+      {isOwed &&
+        owed.map(({ role, dueAt, languages }) => (
+          <li key={role ?? 'any'}>
+            <Mark tone={dueAt !== undefined && dueAt < frame.now ? 'bad' : 'warn'}>
+              {texts.owed(role ? vocabulary.roles[role] : texts.anyOther)}
+              {dueAt && ` ${texts.owedBy(moment(dueAt))}`}
+            </Mark>{' '}
+            <span class="muted">{named(languages)}</span>
+          </li>
         ))}
-        <button class="main-action">{texts.approve}</button>
-        <p class="hint">{texts.approveMeans}</p>
-      </form>
-      <details>
-        <summary>{texts.refuse}</summary>
-        <form {...posting(frame, `${path}/refusal`)}>
-          <TextArea name="reason" label={texts.refuseReason} lengthMax={600} required />
-          <button class="danger">{texts.refuseSend}</button>
-        </form>
-      </details>
-    </>
+    </ul>
   );
 }
 
-function HandOver({ view: { crisis, statement }, texts }: PartProps) {
-  return (
-    <form method="post" action="/people/invites">
-      <input type="hidden" name="role" value="dpo" />
-      <input type="hidden" name="crisis" value={crisis} />
-      <input type="hidden" name="next" value={`/c/${crisis}/statements/${statement.id}`} />
-      <button class="main-action">{texts.hand}</button>
-      <p class="hint">{texts.handMeans}</p>
-    </form>
-  );
+function named(languages: readonly PageLanguage[]): string {
+  return languages.map((language) => isolate(LANGUAGE_NAMES[language])).join(' · ');
 }
 
-function Publish({ view: { crisis, statement, nameOf }, frame, texts }: PartProps) {
-  const { format } = wordsOf(frame);
-  const path = `/api/crises/${crisis}/statements/${statement.id}/publication`;
-  const { approval } = statement;
-  return (
-    <form {...posting(frame, path)}>
-      {approval && (
-        <p role="status">
-          <Mark tone="ok">
-            {texts.approvedBy(isolate(nameOf(approval.by)), isolate(format.moment(approval.at, frame.now)))}
-          </Mark>
-        </p>
-      )}
-      <button class="main-action">{texts.publish}</button>
-      <p class="hint">{texts.publishMeans}</p>
-    </form>
-  );
-}
-
-function Live({ view: { crisis, publicUrl }, frame, texts }: PartProps) {
-  return (
-    <p class="actions">
-      <a class="button main-action" href={publicUrl(frame.language)}>
-        {texts.seePage}
-      </a>
-      <a class="button" href={`/c/${crisis}`}>
-        {texts.back}
-      </a>
-    </p>
-  );
-}
-
-function Back({ crisis, texts }: Readonly<{ crisis: CrisisId; texts: StatementTexts }>) {
-  return (
-    <a class="button" href={`/c/${crisis}`}>
-      {texts.back}
-    </a>
-  );
+/** What a text is called: its title in the reader's language, else in the first one that it has. */
+export function titleOf({ texts }: Pick<Statement, 'texts'>, language: Language): string {
+  return (texts[language] ?? Object.values(texts)[0])?.title ?? '';
 }

@@ -30,6 +30,21 @@ export type StatementTexts = Readonly<{
   waits: string;
   seePage: string;
   back: string;
+  all: string;
+  noneYet: string;
+  approveIn: string;
+  follows: (language: string) => string;
+  schedule: string;
+  scheduleAt: string;
+  scheduleSend: string;
+  scheduleMeans: string;
+  unschedule: string;
+  unscheduleReason: string;
+  scheduledFor: (moment: string) => string;
+  heldAt: (moment: string, why: string) => string;
+  owed: (role: string) => string;
+  owedBy: (moment: string) => string;
+  anyOther: string;
 }>;
 
 export const STATEMENT: Readonly<Record<Language, StatementTexts>> = catalogue({ fr, ar, en });

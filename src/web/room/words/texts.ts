@@ -1,3 +1,4 @@
+import type { SkeletonId } from '../../../inform/index.ts';
 import type { Language } from '../../../kernel/index.ts';
 import { catalogue } from '../../ui/index.ts';
 import { ar } from './ar.ts';
@@ -40,6 +41,20 @@ export type WordsTexts = Readonly<{
   send: string;
   sendMeans: string;
   orWrite: string;
+  approvers: string;
+  approversHint: string;
+  languages: string;
+  writeOver: string;
+  skeleton: string;
+  skeletons: Readonly<Record<SkeletonId, string>>;
+  full: string;
+  spokesperson: string;
+  directChannel: string;
+  directBy: string;
+  recourse: string;
+  openUntil: string;
+  /** The screens of words, and the name of their list. */
+  places: Readonly<Record<'label' | 'words' | 'draft' | 'statements' | 'commitments' | 'page', string>>;
 }>;
 
 export const WORDS: Readonly<Record<Language, WordsTexts>> = catalogue({ fr, ar, en });

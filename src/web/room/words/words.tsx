@@ -6,14 +6,25 @@ import {
   figurePhrase,
   type Composed,
   type PartialSlots,
+  type SkeletonId,
 } from '../../../inform/index.ts';
-import { LANGUAGES, PAGE_LANGUAGES, type CrisisId, type Instant } from '../../../kernel/index.ts';
+import {
+  LANGUAGES,
+  PAGE_LANGUAGES,
+  type CrisisId,
+  type Instant,
+  SKELETON_LANGUAGES,
+  type SkeletonLanguage,
+} from '../../../kernel/index.ts';
 import type { CurrentFact } from '../../../ledger/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
 import { Choice, isolate, LANGUAGE_NAMES, StatementWords, TextField, type Vocabulary } from '../../ui/index.ts';
 import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
+import { ApproversField } from './approvers.tsx';
 import { Approved, type Sendable } from './approved.tsx';
+import { FullFields, SkeletonField } from './full-fields.tsx';
 import { doneHours } from './hours.ts';
+import { WordsPlaces } from './places.tsx';
 import { AlertedField, PhoneField, PromiseField, type Cadence } from './slot-fields.tsx';
 import { WORDS, type WordsTexts } from './texts.ts';
 
@@ -28,6 +39,9 @@ export type WordsView = Readonly<{
   /** Why the text before was refused, while it is the last one. */
   refusal?: string | undefined;
   cadence: Cadence;
+  skeleton: SkeletonId;
+  /** Of the text. */
+  languages: readonly SkeletonLanguage[];
   /** What this person may send on their signature alone. */
   sendable: readonly Sendable[];
 }>;
@@ -44,6 +58,7 @@ export function renderWords(frame: Frame, view: WordsView): string {
     { title: texts.title, screen: 'words' },
     <>
       <h1>{texts.title}</h1>
+      <WordsPlaces crisis={view.crisis.id} frame={frame} here="words" />
       <p class="hint">{texts.lead}</p>
       {view.refusal && <p class="error">{texts.refused(view.refusal)}</p>}
       {view.sendable.map((sendable) => (
@@ -52,12 +67,19 @@ export function renderWords(frame: Frame, view: WordsView): string {
       {view.sendable.length > 0 && <h2>{texts.orWrite}</h2>}
       <div class="writing">
         <form class="card" {...posting(frame, `/api/crises/${view.crisis.id}/statements`)} data-refresh={path}>
+          <SkeletonField {...parts} />
           <Institution {...parts} />
           <Claims {...parts} />
           <Measures {...parts} />
           <PromiseField {...parts} />
+          <FullFields {...parts} />
+          <SpokenField {...parts} />
+          <ApproversField frame={frame} within="words" />
           <div class="actions last">
             <button class="main-action">{texts.ask}</button>
+            <button class="quiet" formAction={`/api/crises/${view.crisis.id}/draft`}>
+              {texts.writeOver}
+            </button>
             <button formAction={path} formNoValidate data-without-script>
               {texts.refresh}
             </button>
@@ -66,6 +88,23 @@ export function renderWords(frame: Frame, view: WordsView): string {
         <Preview {...parts} />
       </div>
     </>,
+  );
+}
+
+/** In which of the languages with a skeleton the text is said. */
+function SpokenField({ view: { languages }, texts }: PartProps) {
+  return (
+    <fieldset>
+      <legend>{texts.languages}</legend>
+      <div class="picks">
+        {SKELETON_LANGUAGES.map((language) => (
+          <label key={language} class="pick" lang={language}>
+            <input type="checkbox" name="languages[]" value={language} checked={languages.includes(language)} />
+            {LANGUAGE_NAMES[language]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

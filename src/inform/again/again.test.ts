@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCellApp, type CellApp } from '../../../test/support/cell-app.ts';
+import { addMs, HOUR_MS, MINUTE_MS, type Role } from '../../kernel/index.ts';
+import { systemClock } from '../../platform/system/index.ts';
+
+// Over HTTP: one tap that says nothing is new, a text that is taken off the page, an earlier version that is put back.
+let cell: CellApp;
+let crisis: string;
+
+beforeAll(async () => {
+  cell = await openCellApp(['director', 'communicator', 'dpo', 'analyst']);
+  crisis = await cell.declare();
+});
+
+afterAll(() => cell.stop());
+
+const post: CellApp['post'] = (...given) => cell.post(...given);
+const inHours = (hours: number) => addMs(systemClock.now(), hours * HOUR_MS);
+const page = async (path: string) => (await fetch(`${cell.app.server.page}${path}`)).text();
+const digestsOf = async (id: unknown) => {
+  const submitted = await cell.entriesOf(crisis, 'statement.submitted');
+  return submitted.find(({ value }) => value['id'] === id)!.value['digests'];
+};
+const approve = async (id: unknown, role: Role) =>
+  post(`${crisis}/statements/${String(id)}/approval`, { digests: await digestsOf(id) }, role);
+const text = {
+  institution: { fr: 'Caisse d’essai', ar: 'صندوق', en: 'Test fund' },
+  phone: '0800 00 00 00',
+  phoneHours: { days: 'every-day', from: '08:00', to: '20:00' },
+};
+const publishWord = async (changes: object = {}) => {
+  const slots = { ...text, alertedAt: addMs(systemClock.now(), -MINUTE_MS), nextUpdateAt: inHours(3), ...changes };
+  const { body } = await post(`${crisis}/statements`, slots, 'communicator');
+  await approve(body['id'], 'dpo');
+  return post(`${crisis}/statements/${String(body['id'])}/publication`, {}, 'communicator');
+};
+
+describe('nothing new', () => {
+  it('cannot be said before anything was', async () => {
+    const { status, body } = await post(`${crisis}/nothing-new`, { nextUpdateAt: inHours(2) }, 'communicator');
+    expect([status, body['code']]).toEqual([409, 'statement.nothing-on-page']);
+  });
+
+  it('is one tap and one approver: the same words, one sentence before them, another hour', async () => {
+    expect((await publishWord()).status).toBe(201);
+    const before = await page('/fr/');
+    const { status, body } = await post(`${crisis}/nothing-new`, { nextUpdateAt: inHours(5) }, 'communicator');
+    expect(status).toBe(201);
+    expect((await approve(body['id'], 'communicator')).status).toBe(403);
+    expect((await approve(body['id'], 'dpo')).status).toBe(200);
+    const after = await page('/fr/');
+    expect(after).toContain('Rien de nouveau');
+    expect(before).not.toContain('Rien de nouveau');
+    const published = await cell.entriesOf(crisis, 'page.published');
+    expect(published.map(({ value }) => value['version'])).toEqual([1, 2]);
+  });
+
+  it('leaves a text that awaits approval where it is', async () => {
+    const slots = { ...text, alertedAt: addMs(systemClock.now(), -MINUTE_MS), nextUpdateAt: inHours(4) };
+    const { body: waiting } = await post(`${crisis}/statements`, slots, 'communicator');
+    const { body } = await post(`${crisis}/nothing-new`, { nextUpdateAt: inHours(5) }, 'communicator');
+    expect((await approve(body['id'], 'dpo')).status).toBe(200);
+    expect((await approve(waiting['id'], 'dpo')).status).toBe(200);
+  });
+
+  it('is refused when something is: a figure changed since', async () => {
+    const fact = { figure: 'people', basis: 'counted', owner: 'analyst', method: 'Lignes du journal d’accès' };
+    const count = (value: number) =>
+      post(`${crisis}/facts`, { ...fact, value, evidence: 'a'.repeat(64), asOf: inHours(-0.01) }, 'analyst');
+    await count(120);
+    expect((await publishWord()).status).toBe(201);
+    expect((await post(`${crisis}/nothing-new`, { nextUpdateAt: inHours(5) }, 'communicator')).status).toBe(201);
+    await count(140);
+    const { status, body } = await post(`${crisis}/nothing-new`, { nextUpdateAt: inHours(5) }, 'communicator');
+    expect([status, body['code']]).toEqual([409, 'statement.something-new']);
+  });
+});
+
+describe('a text that must not stay', () => {
+  it('is taken off the page at once by one person, who leaves hour, reason and next word', async () => {
+    const reason = { reason: 'figure-wrong', nextUpdateAt: inHours(1) };
+    expect((await post(`${crisis}/withdrawal`, reason, 'analyst')).status).toBe(403);
+    expect((await post(`${crisis}/withdrawal`, { ...reason, reason: 'shame' }, 'communicator')).status).toBe(422);
+    const { status } = await post(`${crisis}/withdrawal`, reason, 'communicator');
+    expect(status).toBe(201);
+    const home = await page('/fr/');
+    expect(home).toContain('Nous avons retiré un texte');
+    expect(home).not.toContain('120 personnes');
+    const [last] = (await cell.entriesOf(crisis, 'page.published')).slice(-1);
+    expect(last!.value).toMatchObject({ withdrawn: { reason: 'figure-wrong' } });
+    expect(last!.value).toHaveProperty('oneSignature');
+  });
+
+  it('gets its second signature within the hour', async () => {
+    await cell.app.server.watch.look();
+    const clocks = await cell.entriesOf(crisis, 'clock.started');
+    expect(clocks.filter(({ value }) => String(value['clock']).startsWith('second-signature'))).toHaveLength(1);
+    const [last] = (await cell.entriesOf(crisis, 'page.published')).slice(-1);
+    expect((await approve(last!.value['statement'], 'dpo')).status).toBe(200);
+  });
+});
+
+describe('an earlier version', () => {
+  it('is put back as a new one, with its own words and another hour', async () => {
+    const order = { version: 1, nextUpdateAt: inHours(2) };
+    const { status, body } = await post(`${crisis}/roll-back`, order, 'director');
+    expect(status).toBe(201);
+    expect(await page('/fr/')).toContain('<h1>Possible fuite de données');
+    const [last] = (await cell.entriesOf(crisis, 'page.published')).slice(-1);
+    expect(last!.value).toMatchObject({ id: body['id'] });
+  });
+
+  it('whose figures have changed since is not', async () => {
+    const withFigures = (await cell.entriesOf(crisis, 'page.published')).map(({ value }) => value['version']);
+    const order = { version: withFigures.at(-3), nextUpdateAt: inHours(2) };
+    const { status, body } = await post(`${crisis}/roll-back`, order, 'director');
+    expect([status, body['code']]).toEqual([409, 'statement.fact-changed']);
+    const none = await post(`${crisis}/roll-back`, { version: 99, nextUpdateAt: inHours(2) }, 'director');
+    expect([none.status, none.body['code']]).toEqual([404, 'page.version-unknown']);
+  });
+});

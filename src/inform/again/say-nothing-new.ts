@@ -1,0 +1,30 @@
+import type { Act, Journal } from '../../journal/index.ts';
+import { CelluleError, type Instant, type StatementId } from '../../kernel/index.ts';
+import { appendSubmitted, withNothingNew } from '../statements/index.ts';
+import { recompose, textOnPage, type RecomposeParts } from './recompose.ts';
+
+/**
+ * Asks one person to let the page say that nothing is new since its last hour, with the hour of the next word: the words that stand there,
+ * and one sentence before them. Whoever approves it also publishes it.
+ *
+ * @throws CelluleError `statement.nothing-on-page`, `statement.something-new`, `statement.source-lost`, `statement.next-update-past`
+ */
+export async function sayNothingNew(
+  parts: RecomposeParts,
+  journal: Journal,
+  act: Act,
+  nextUpdateAt: Instant,
+): Promise<StatementId> {
+  const live = textOnPage(journal.entries);
+  if (live.staleFacts.length + live.staleClaims.length > 0) {
+    throw new CelluleError(
+      'conflict',
+      'statement.something-new',
+      'Something is new: the ledger says otherwise than the page. Write the next word with what is known now.',
+      { facts: live.staleFacts.length, claims: live.staleClaims.length },
+    );
+  }
+  const again = await recompose(parts, journal, live, { nextUpdateAt, change: withNothingNew });
+  const { skeleton, draft, id: about } = live;
+  return appendSubmitted(journal, act, { skeleton, ...again, draft, kind: 'nothing-new', about });
+}

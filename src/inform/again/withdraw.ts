@@ -1,0 +1,38 @@
+import type { WithdrawalReason } from '../../contract/index.ts';
+import type { Act, Journal } from '../../journal/index.ts';
+import { canonicalJson, isSkeletonLanguage, type Instant } from '../../kernel/index.ts';
+import { factsOf } from '../../ledger/index.ts';
+import { digestOf } from '../../platform/signing/index.ts';
+import { publishAlone, type Publication, type PublishParts } from '../page/index.ts';
+import { appendSubmitted, composeStatement, languagesIn, SKELETONS } from '../statements/index.ts';
+import { textOnPage } from './recompose.ts';
+
+/**
+ * Takes the words off the page at once, on the signature of the one who acts, and leaves a notice in shipped words: when, why, what still
+ * holds, and the hour of the next word. The second signature is due within the hour.
+ *
+ * @throws CelluleError `statement.nothing-on-page`, `statement.next-update-past`, `page.overtaken`
+ */
+export async function withdraw(
+  parts: PublishParts,
+  journal: Journal,
+  act: Act,
+  { reason, nextUpdateAt }: Readonly<{ reason: WithdrawalReason; nextUpdateAt: Instant }>,
+): Promise<Publication> {
+  const { entries } = journal;
+  const live = textOnPage(entries);
+  const skeleton = SKELETONS.withdrawal;
+  const slots = { ...live.slots, nextUpdateAt };
+  const composed = composeStatement({
+    skeleton,
+    slots,
+    facts: factsOf(entries),
+    about: { withdrawn: { publishedAt: live.publication!.at, at: act.at, reason } },
+    zone: parts.zone,
+    languages: languagesIn(live.publication!.digests).filter(isSkeletonLanguage),
+  });
+  const { id: about } = live;
+  const id = await appendSubmitted(journal, act, { skeleton: skeleton.id, slots, composed, kind: 'withdrawal', about });
+  const withdrawn = { statement: about, reason };
+  return publishAlone(parts, journal, act, { id, approvedAs: digestOf(canonicalJson(skeleton)), withdrawn });
+}

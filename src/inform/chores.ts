@@ -1,0 +1,25 @@
+import type { Act, Journal } from '../journal/index.ts';
+import { noteMissedCommitments } from '../ledger/index.ts';
+import { publishScheduled, recordMissedUpdate, refreshPage, type PublishParts } from './page/index.ts';
+import { tendApprovals, tendSecondSignature } from './statements/index.ts';
+
+type Chore = (journal: Journal, act: Act) => Promise<void>;
+
+/**
+ * What is due of words and promises and what no person does, in the order in which one follows from another: doing it twice writes nothing
+ * twice.
+ *
+ * @param onMissed told once for each promised hour that passed without a word
+ */
+export function informChores(parts: PublishParts, onMissed: (journal: Journal) => void): readonly Chore[] {
+  return [
+    async (journal, act) => {
+      if (await recordMissedUpdate(journal, act)) onMissed(journal);
+    },
+    tendSecondSignature,
+    tendApprovals,
+    (journal, act) => publishScheduled(parts, journal, act),
+    async (journal, act) => void (await noteMissedCommitments(journal, act)),
+    async (journal, act) => void (await refreshPage(parts, journal, act)),
+  ];
+}

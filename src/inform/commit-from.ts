@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { BLOCKS, idSchema, roleSchema, textSchema, textsSchema, type StatementText } from '../contract/index.ts';
+import type { Act, Entry, Journal } from '../journal/index.ts';
+import { CelluleError, type CommitmentId, type PageLanguage, type StatementId } from '../kernel/index.ts';
+import { makeCommitment } from '../ledger/index.ts';
+import { newId } from '../platform/system/index.ts';
+import { hourSchema } from '../respond/index.ts';
+import { publicationsOf } from './page/index.ts';
+import { findStatement } from './statements/index.ts';
+
+const whole = z.coerce.number().int().min(0);
+const ticked = z.preprocess((value) => value === true || value === 'on' || value === 'true', z.boolean());
+
+/** From where a promise comes: a sentence of a text, by its place, or a decision, with words for it. */
+export const commitmentFromSchema = (zone: string) =>
+  z.preprocess(
+    withPlace,
+    z.object({
+      statement: idSchema<StatementId>().optional(),
+      block: z.enum(BLOCKS).optional(),
+      paragraph: whole.optional(),
+      /** Of the paragraph; without one the whole paragraph is promised. */
+      sentence: whole.optional(),
+      decision: z.coerce.number().int().min(1).optional(),
+      texts: textsSchema(400).default({}),
+      owner: roleSchema,
+      dueAt: hourSchema(zone),
+      proof: textSchema(300).optional(),
+      isPublic: ticked,
+    }),
+  );
+
+type From = z.infer<ReturnType<typeof commitmentFromSchema>>;
+
+/**
+ * Makes a promise of what was said. Of a text, its words are taken as they were written, at the same place in each language; a promise of
+ * a decision brings words of its own, in each language that the page speaks where the public is to read it.
+ *
+ * @throws CelluleError `commitment.source`, `commitment.sentence-missing`, `commitment.languages`, those of `makeCommitment` and
+ * `findStatement`
+ */
+export async function commitFrom(journal: Journal, act: Act, from: From): Promise<CommitmentId> {
+  const { owner, dueAt, proof, isPublic } = from;
+  const id = newId<CommitmentId>();
+  const { texts, source } = sourceOf(journal, from);
+  if (isPublic) checkLanguages(journal.entries, texts);
+  await makeCommitment(journal, act, { id, texts, owner, dueAt, ...(proof && { proof }), from: source, isPublic });
+  return id;
+}
+
+type Source = Readonly<{
+  texts: From['texts'];
+  source: { statement: StatementId; block: (typeof BLOCKS)[number]; paragraph: number } | { decision: number };
+}>;
+
+function sourceOf({ entries }: Pick<Journal, 'entries'>, from: From): Source {
+  const { statement, block, paragraph, decision, texts } = from;
+  if (statement !== undefined && block !== undefined && paragraph !== undefined) {
+    const said = findStatement({ entries }, statement).texts;
+    const promised = Object.fromEntries(
+      Object.entries(said).flatMap(([language, text]) => {
+        const words = wordsAt(text, from, language as PageLanguage);
+        return words === undefined ? [] : [[language, words]];
+      }),
+    );
+    if (Object.keys(promised).length === 0) throw sentenceMissing();
+    return { texts: promised, source: { statement, block, paragraph } };
+  }
+  const isThere = entries.some(({ kind, seq }) => kind === 'decision.made' && seq === decision);
+  if (decision !== undefined && isThere) return { texts, source: { decision } };
+  throw new CelluleError(
+    'invalid',
+    'commitment.source',
+    'Say from what the promise comes: a sentence of a text by its place, or a decision by its number in the journal.',
+  );
+}
+
+const WORDS_MAX = 400;
+
+function wordsAt(
+  text: StatementText,
+  { block, paragraph, sentence }: From,
+  language: PageLanguage,
+): string | undefined {
+  const words = text.blocks.find(({ id }) => id === block)?.paragraphs[paragraph ?? 0];
+  const part = sentence === undefined ? words : words && sentencesOf(words, language)[sentence];
+  return part !== undefined && part.length <= WORDS_MAX ? part : undefined;
+}
+
+/** The sentences of a paragraph, as Unicode cuts them in this language (UAX 29). */
+export function sentencesOf(paragraph: string, language: PageLanguage): readonly string[] {
+  const cut = new Intl.Segmenter(language, { granularity: 'sentence' }).segment(paragraph);
+  return [...cut].map(({ segment }) => segment.trim()).filter(Boolean);
+}
+
+/** What the public is promised, it reads in each language that the page speaks. */
+function checkLanguages(entries: readonly Entry[], texts: From['texts']): void {
+  const spoken = Object.keys(publicationsOf(entries).at(-1)?.texts ?? texts) as PageLanguage[];
+  const missing = spoken.filter((language) => texts[language] === undefined);
+  if (missing.length === 0) return;
+  throw new CelluleError(
+    'invalid',
+    'commitment.languages',
+    'The page speaks a language in which this promise has no words: write it there too, or keep the promise inside the house.',
+    { languages: missing.length },
+  );
+}
+
+/** A form names a sentence by its place in the text: block, paragraph, sentence. */
+function withPlace(posted: unknown): unknown {
+  const place = (posted as { place?: unknown } | null | undefined)?.place;
+  if (typeof place !== 'string' || place === '') return posted;
+  const [block, paragraph, sentence] = place.split(' ');
+  return { ...(posted as object), block, paragraph, sentence };
+}
+
+function sentenceMissing(): CelluleError {
+  return new CelluleError(
+    'invalid',
+    'commitment.sentence-missing',
+    'There is no sentence at this place of the text, or it is longer than a promise may be: choose another one.',
+  );
+}

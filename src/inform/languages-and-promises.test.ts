@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCellApp, type CellApp } from '../../test/support/cell-app.ts';
+import { addMs, HOUR_MS, MINUTE_MS, type Role } from '../kernel/index.ts';
+import { systemClock } from '../platform/system/index.ts';
+
+// Over HTTP: French now and Arabic by an hour, an hour of publication, claims, and promises that the page cannot hide.
+let cell: CellApp;
+let crisis: string;
+
+beforeAll(async () => {
+  cell = await openCellApp(['director', 'communicator', 'dpo', 'legal', 'analyst']);
+  crisis = await cell.declare();
+});
+
+afterAll(() => cell.stop());
+
+const post: CellApp['post'] = (...given) => cell.post(...given);
+const inHours = (hours: number) => addMs(systemClock.now(), hours * HOUR_MS);
+const text = (changes: object = {}) => ({
+  institution: { fr: 'Caisse d’essai', ar: 'صندوق', en: 'Test fund' },
+  phone: '0800 00 00 00',
+  phoneHours: { days: 'every-day', from: '08:00', to: '20:00' },
+  alertedAt: addMs(systemClock.now(), -MINUTE_MS),
+  nextUpdateAt: inHours(3),
+  ...changes,
+});
+const submit = async (changes: object = {}) => {
+  const { status, body } = await post(`${crisis}/statements`, text(changes), 'communicator');
+  expect(status).toBe(201);
+  const id = String(body['id']);
+  const [submitted] = (await cell.entriesOf(crisis, 'statement.submitted')).filter(({ value }) => value['id'] === id);
+  return { id, digests: submitted!.value['digests'] as Record<string, string> };
+};
+const approve = (id: string, digests: object, role: Role) =>
+  post(`${crisis}/statements/${id}/approval`, { digests }, role);
+const publish = (id: string, body: object = {}) => post(`${crisis}/statements/${id}/publication`, body, 'communicator');
+const page = async (language: string) => (await fetch(`${cell.app.server.page}/${language}/`)).text();
+
+describe('French now, Arabic by an hour', () => {
+  it('needs the hour, then publishes what is approved, and takes the rest when its yes comes', async () => {
+    const { id, digests } = await submit();
+    expect((await approve(id, { fr: digests['fr'], en: digests['en'] }, 'dpo')).status).toBe(200);
+    const without = await publish(id);
+    expect([without.status, without.body['code']]).toEqual([409, 'statement.language-owed']);
+    const past = await publish(id, { promised: { ar: inHours(-1) } });
+    expect([past.status, past.body['code']]).toEqual([409, 'statement.language-owed']);
+    expect((await publish(id, { promised: { ar: inHours(1) } })).body).toMatchObject({ version: 1 });
+    expect(await page('fr')).toContain('Caisse d’essai');
+    expect(await page('ar')).not.toContain('علمنا بتداول');
+    const [first] = await cell.entriesOf(crisis, 'page.published');
+    expect(Object.keys(first!.value['digests'] as object).sort()).toEqual(['en', 'fr']);
+    expect(first!.value['promised']).toHaveProperty('ar');
+
+    expect((await publish(id)).body['code']).toBe('statement.not-approved');
+    expect((await approve(id, { ar: digests['ar'] }, 'legal')).status).toBe(200);
+    expect((await publish(id)).body).toMatchObject({ version: 2 });
+    expect(await page('ar')).toContain('علمنا بتداول');
+  });
+
+  it('is not approved by nobody for nothing', async () => {
+    const { id } = await submit();
+    const { status, body } = await approve(id, {}, 'dpo');
+    expect([status, body['code']]).toEqual([409, 'statement.other-text']);
+  });
+});
+
+describe('roles that are asked', () => {
+  it('each give their yes within the half hour, and the text waits for the last', async () => {
+    const { id, digests } = await submit({ needs: ['director', 'legal'] });
+    const [submitted] = (await cell.entriesOf(crisis, 'statement.submitted')).filter(({ value }) => value['id'] === id);
+    expect(submitted!.value['needs']).toMatchObject([{ role: 'director' }, { role: 'legal' }]);
+    await cell.app.server.watch.look();
+    const clocks = await cell.entriesOf(crisis, 'clock.started');
+    const asked = clocks.filter(({ value }) => String(value['clock']).startsWith(`approval-${id}`));
+    expect(asked.map(({ value }) => value['owner'])).toEqual(['director', 'legal']);
+    expect((await approve(id, digests, 'dpo')).body['code']).toBe('statement.other-role');
+    expect((await approve(id, digests, 'legal')).status).toBe(200);
+    expect((await publish(id)).body['code']).toBe('statement.not-approved');
+    expect((await approve(id, digests, 'director')).status).toBe(200);
+    expect((await publish(id)).status).toBe(201);
+    await cell.app.server.watch.look();
+    await cell.app.server.watch.look();
+    const met = await cell.entriesOf(crisis, 'clock.met');
+    expect(met.filter(({ value }) => String(value['clock']).startsWith(`approval-${id}`))).toHaveLength(2);
+  });
+});
+
+describe('what is claimed and not known', () => {
+  it('is recorded with an owner and the date of the next answer, or refused with what is missing', async () => {
+    const cause = { subject: 'cause', status: 'unknown', texts: { fr: 'La cause.' }, owner: 'technical' };
+    const asOf = inHours(-0.1);
+    const lacking = await post(`${crisis}/claims`, { ...cause, asOf }, 'analyst');
+    expect([lacking.status, lacking.body['code']]).toEqual([422, 'claim.incomplete']);
+    const { status, body } = await post(`${crisis}/claims`, { ...cause, asOf, nextCheckAt: inHours(5) }, 'analyst');
+    expect(status).toBe(201);
+    const word = { figure: 'people', status: 'claimed', by: 'A channel', value: '1996026', asOf, owner: 'analyst' };
+    expect((await post(`${crisis}/claims`, word, 'analyst')).status).toBe(201);
+    const { body: ledger } = await cell.ask('GET', `${crisis}/ledger`, 'communicator');
+    expect(ledger['claims']).toMatchObject([
+      { id: body['id'], status: 'unknown' },
+      { status: 'claimed', value: 1_996_026 },
+    ]);
+  });
+
+  it('is no figure; a figure by hand needs method and evidence', async () => {
+    const fact = { figure: 'people:salary', value: 12, basis: 'counted', owner: 'analyst', asOf: inHours(-0.1) };
+    expect((await post(`${crisis}/facts`, fact, 'analyst')).status).toBe(422);
+    const whole = { ...fact, method: 'Lignes du journal d’accès', evidence: 'a'.repeat(64) };
+    expect((await post(`${crisis}/facts`, whole, 'analyst')).body).toEqual({ facts: ['people-salary'] });
+    expect((await post(`${crisis}/facts`, whole, 'communicator')).status).toBe(403);
+  });
+});
+
+describe('a promise', () => {
+  it('is made of a sentence that the public reads, in each of its languages', async () => {
+    const [published] = (await cell.entriesOf(crisis, 'page.published')).slice(-1);
+    const statement = published!.value['statement'];
+    const order = { statement, place: 'next 0 0', owner: 'communicator', dueAt: inHours(3), isPublic: true };
+    const { status, body } = await post(`${crisis}/commitments`, order, 'communicator');
+    expect(status).toBe(201);
+    const { body: ledger } = await cell.ask('GET', `${crisis}/ledger`, 'analyst');
+    expect(ledger['commitments']).toMatchObject([{ id: body['id'], state: 'open' }]);
+    const [{ texts }] = ledger['commitments'] as [{ texts: object }];
+    expect(Object.keys(texts).sort()).toEqual(['ar', 'en', 'fr']);
+    const nowhere = await post(`${crisis}/commitments`, { ...order, place: 'next 9 9' }, 'communicator');
+    expect([nowhere.status, nowhere.body['code']]).toEqual([422, 'commitment.sentence-missing']);
+  });
+
+  it('of a decision has words in each language of the page, or stays inside', async () => {
+    const decision = { question: 'Ouvrir ?', choice: 'Oui', reason: 'Les gens attendent' };
+    await post(`${crisis}/decisions`, decision, 'director');
+    const [made] = await cell.entriesOf(crisis, 'decision.made');
+    const order = { decision: made!.seq, owner: 'resources', dueAt: inHours(30), isPublic: true };
+    const lacking = await post(`${crisis}/commitments`, { ...order, texts: { fr: 'Douze guichets.' } }, 'communicator');
+    expect([lacking.status, lacking.body['code']]).toEqual([422, 'commitment.languages']);
+    const inside = { ...order, isPublic: false, texts: { fr: 'Douze guichets.' } };
+    const { status, body } = await post(`${crisis}/commitments`, inside, 'communicator');
+    expect(status).toBe(201);
+    const path = `${crisis}/commitments/${String(body['id'])}`;
+    expect((await post(`${path}/kept`, { proof: 'Photographs' }, 'analyst')).status).toBe(200);
+    const again = await post(`${path}/broken`, { texts: { fr: 'Non.' } }, 'communicator');
+    expect([again.status, again.body['code']]).toEqual([409, 'commitment.ended']);
+  });
+});

@@ -1,0 +1,223 @@
+import { normalised, type Words } from './words.ts';
+
+/** A number as the text gives it: one value, or the limits of an interval. */
+export type Amount = Readonly<{
+  from: number;
+  to: number;
+  low: number;
+  high: number;
+  isPercent: boolean;
+}>;
+
+const MULTIPLIERS = multipliers();
+const NUMBER_WORDS = numberWords();
+/** Words between the two limits of an interval. */
+const BETWEEN = new Set(
+  'et and y e o و a à to al au plus at most como máximo hasta jusqu الى على الأكثر الأقل أقصى تقدير'
+    .split(' ')
+    .map(normalised),
+);
+const OPENERS = new Set('entre between بين من de from au moins at least al menos'.split(' ').map(normalised));
+const GAP_MAX = 4;
+/** Arabic says "at least" after the number. */
+const LEAST = normalised('الأقل');
+
+/** Every amount outside the places that `isTaken` (dates, telephone numbers), in order. */
+export function amountsOf(words: Words, text: string, isTaken: (word: number) => boolean): Amount[] {
+  const singles = new AmountReader(words, text, isTaken).read();
+  return joined(singles, words, text);
+}
+
+type Single = Amount & Readonly<{ multiplier: number }>;
+
+class AmountReader {
+  readonly #words: Words;
+  readonly #text: string;
+  readonly #isTaken: (word: number) => boolean;
+
+  constructor(words: Words, text: string, isTaken: (word: number) => boolean) {
+    this.#words = words;
+    this.#text = text;
+    this.#isTaken = isTaken;
+  }
+
+  read(): Single[] {
+    const found: Single[] = [];
+    for (let at = 0; at < this.#words.norms.length;) {
+      const amount = this.#isTaken(at) ? undefined : (this.#digitsAt(at) ?? this.#spelledAt(at));
+      if (amount) found.push(amount);
+      at = amount ? amount.to : at + 1;
+    }
+    return found;
+  }
+
+  #digitsAt(at: number): Single | undefined {
+    if (!this.#isDigits(at) || this.#isPartOfWord(at)) return undefined;
+    let to = at + 1;
+    let digits = this.#words.norms[at]!;
+    let fraction = '';
+    if (digits.length <= 3) {
+      while (
+        to - at < 6 &&
+        /^[ \u00a0\u202f\u2009.,'’٬،]$/u.test(this.#gap(to - 1)) &&
+        this.#isDigits(to) &&
+        this.#words.norms[to]!.length === 3
+      ) {
+        digits += this.#words.norms[to]!;
+        to++;
+      }
+    }
+    if (/^[.,٫]$/.test(this.#gap(to - 1)) && this.#isDigits(to) && this.#words.norms[to]!.length <= 2) {
+      fraction = this.#words.norms[to]!;
+      to++;
+    }
+    if (digits.length > 15) return undefined;
+    return this.#scaled(at, to, Number(fraction === '' ? digits : `${digits}.${fraction}`));
+  }
+
+  /** "deux millions", "half a million" is not read, "مليوني": a number in words counts only with a word for hundred or more. */
+  #spelledAt(at: number): Single | undefined {
+    let value = 0;
+    let to = at;
+    while (NUMBER_WORDS.has(this.#words.norms[to] ?? '') && to - at < 4) {
+      const next = NUMBER_WORDS.get(this.#words.norms[to++]!)!;
+      value = next === 100 && value > 0 ? value * 100 : value + next;
+    }
+    if (value === 0.5 && this.#words.norms[to] === 'a') to++;
+    const multiplier = MULTIPLIERS.get(this.#words.norms[to] ?? '');
+    if (multiplier === undefined || multiplier < 1000 || (to === at && !isWhole(this.#words.norms[to]!)))
+      return undefined;
+    return this.#scaled(at, to, value === 0 ? 1 : value);
+  }
+
+  #scaled(from: number, at: number, value: number): Single {
+    let to = at;
+    let multiplier = 1;
+    for (
+      let next = MULTIPLIERS.get(this.#words.norms[to] ?? '');
+      next !== undefined && to - at < 2;
+      next = MULTIPLIERS.get(this.#words.norms[to] ?? '')
+    ) {
+      if (!/^[\s\u2066-\u2069]*$/.test(this.#gap(to - 1)) || !this.#mayScale(to)) break;
+      multiplier *= next;
+      to++;
+    }
+    const whole = Math.round(value * multiplier * 1000) / 1000;
+    const isPercent =
+      /^[\s\u200e\u200f]*[%٪]/.test(this.#gap(to - 1)) ||
+      /^(?:percent|cent|ciento|بالمئه|بالمائه|المئه|المائه)$/.test(
+        this.#words.norms[
+          this.#words.norms[to] === 'por' ||
+          this.#words.norms[to] === 'pour' ||
+          this.#words.norms[to] === 'per' ||
+          this.#words.norms[to] === 'في'
+            ? to + 1
+            : to
+        ] ?? '',
+      );
+    return { from, to, low: whole, high: whole, isPercent, multiplier };
+  }
+
+  /** "m" and "k" only where they touch the number. */
+  #mayScale(at: number): boolean {
+    return this.#words.norms[at]!.length > 1 || this.#gap(at - 1) === '';
+  }
+
+  #isDigits(at: number): boolean {
+    const unit = this.#words.norms[at]?.charCodeAt(0) ?? 0;
+    return unit >= 48 && unit <= 57 && !this.#isTaken(at);
+  }
+
+  #isPartOfWord(at: number): boolean {
+    return (
+      at > 0 &&
+      this.#words.ends[at - 1] === this.#words.starts[at] &&
+      !this.#isDigits(at - 1) &&
+      this.#words.norms[at - 1] !== 'و'
+    );
+  }
+
+  #gap(at: number): string {
+    const { starts, ends } = this.#words;
+    if (at < 0) return '\n';
+    return this.#text.slice(ends[at], Math.min(starts[at + 1] ?? this.#text.length, ends[at]! + 12));
+  }
+}
+
+/** Two amounts that limit one interval are one amount: "between 1.9 and 2.1 million", "au moins 1 200, au plus 1 230". */
+function joined(singles: readonly Single[], words: Words, text: string): Amount[] {
+  const amounts: Amount[] = [];
+  for (let at = 0; at < singles.length; at++) {
+    const [low, high] = [singles[at]!, singles[at + 1]];
+    const interval = high && intervalOf(low, high, words, text);
+    const { multiplier: _, ...single } = low;
+    amounts.push(interval ?? single);
+    if (interval) at++;
+  }
+  return amounts;
+}
+
+function intervalOf(low: Single, high: Single, words: Words, text: string): Amount | undefined {
+  const between = high.from - low.to;
+  if (between > GAP_MAX) return undefined;
+  const gap = text.slice(words.ends[low.to - 1], words.starts[high.from]);
+  const isDash = /^\s?[-–—]\s?$/.test(gap);
+  const links = words.norms.slice(low.to, high.from);
+  if (!isDash && (between === 0 || /[.;\n]/.test(gap) || !links.every((word) => BETWEEN.has(word)))) return undefined;
+  const opener =
+    links.includes(LEAST) || words.norms.slice(Math.max(0, low.from - 2), low.from).some((word) => OPENERS.has(word));
+  if (!isDash && !opener) return undefined;
+  const least = low.multiplier === 1 && high.multiplier > 1 && low.low < 1000 ? low.low * high.multiplier : low.low;
+  if (least > high.high) return undefined;
+  return { from: low.from, to: high.to, low: least, high: high.high, isPercent: high.isPercent };
+}
+
+/** Words that are a number alone: "two thousand" in one Arabic word. */
+function isWhole(norm: string): boolean {
+  return /^(?:[وبل]?(?:ال)?)(?:مليون|الف|مليار)/u.test(norm) || /^(?:mille|mil)$/.test(norm);
+}
+
+function multipliers(): ReadonlyMap<string, number> {
+  const source: readonly (readonly [number, string])[] = [
+    [100, 'cent cents hundred مائة مئة'],
+    [1000, 'mille mil thousand k ألف آلاف الاف ألفا'],
+    [2000, 'ألفي ألفان ألفين ألفا شخص'],
+    [1e6, 'million millions millón millones m مليون ملايين مليونا'],
+    [2e6, 'مليوني مليونان مليونين'],
+    [1e9, 'milliard milliards billion billions مليار مليارات'],
+  ];
+  const map = new Map<string, number>();
+  for (const [value, words] of source) {
+    for (const word of words.split(' ')) {
+      const norm = normalised(word);
+      if (!map.has(norm)) map.set(norm, value);
+    }
+  }
+  map.delete(normalised('شخص'));
+  return map;
+}
+
+function numberWords(): ReadonlyMap<string, number> {
+  const source: readonly (readonly [number, string])[] = [
+    [0.5, 'half demi medio نصف'],
+    [1, 'un one uno'],
+    [2, 'deux two dos'],
+    [3, 'trois three tres ثلاثة ثلاث'],
+    [4, 'quatre four cuatro أربعة أربع'],
+    [5, 'cinq five cinco خمسة خمس'],
+    [6, 'six seis ستة ست'],
+    [7, 'sept seven siete سبعة سبع'],
+    [8, 'huit eight ocho ثمانية ثماني'],
+    [9, 'neuf nine nueve تسعة تسع'],
+    [10, 'dix ten diez عشرة عشر'],
+    [20, 'vingt twenty veinte عشرون عشرين'],
+    [30, 'trente thirty treinta ثلاثون ثلاثين'],
+    [50, 'cinquante fifty cincuenta خمسون خمسين'],
+    [100, 'cent cents hundred cien مائة مئة'],
+    [200, 'doscientos doscientas مئتا مائتا مئتي'],
+    [500, 'quinientos quinientas خمسمائة خمسمئة'],
+  ];
+  return new Map(
+    source.flatMap(([value, words]) => words.split(' ').map((word) => [normalised(word), value] as const)),
+  );
+}

@@ -1,0 +1,341 @@
+import { amountsOf, type Amount } from './amounts.ts';
+import { whensOf, type When } from './dates.ts';
+import type { Piece } from './layout.ts';
+import { speechOf } from './lexicon.ts';
+import type { LintLanguage } from './model.ts';
+import { quotationsOf, type Range } from './quotations.ts';
+import { Voice } from './voice.ts';
+import { wordsOf, type Words } from './words.ts';
+
+/** What a part of a statement is about, by its heading or its block. */
+export type Section =
+  | 'known'
+  | 'unknown'
+  | 'advice'
+  | 'contact'
+  | 'next'
+  | 'people'
+  | 'data'
+  | 'done'
+  | 'recourse'
+  | 'genuine';
+
+/** A phrase of the lexicon at its place. */
+export type Hit = Readonly<{ cue: string; from: number; to: number; start: number; end: number; sentence: Sentence }>;
+
+export type Sentence = {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+  /** Words: the first, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  /** The paragraph or item that it stands in. */
+  readonly piece: number;
+  readonly isQuestion: boolean;
+  readonly cues: Map<string, Hit[]>;
+  readonly whens: When[];
+  readonly amounts: Amount[];
+  isHeading: boolean;
+  /** Headings count; what stands under one heading is one group. */
+  group: number;
+  section: Section | undefined;
+};
+
+/** A piece whose section is known beforehand, as the blocks of a composed statement are. */
+export type SourcePiece = Piece & Readonly<{ section?: Section | undefined }>;
+
+const SECTIONS: readonly Section[] = [
+  'unknown',
+  'next',
+  'contact',
+  'advice',
+  'genuine',
+  'recourse',
+  'data',
+  'people',
+  'known',
+  'done',
+];
+const LABEL_WORDS_MAX = 10;
+const HEADING_WORDS_MAX = 12;
+/** What has no end after so many words is cut there, so that no text makes a rule slow. */
+const SENTENCE_WORDS_MAX = 300;
+
+/** A statement in one language, read once: sentences with their places, what they say, and the dates and numbers in them. */
+export class Document {
+  readonly language: LintLanguage;
+  readonly text: string;
+  readonly words: Words;
+  readonly pieces: readonly SourcePiece[];
+  readonly sentences: readonly Sentence[];
+  readonly quotations: readonly Range[];
+  readonly voice: Voice;
+  readonly #cues = new Map<string, Hit[]>();
+
+  constructor(language: LintLanguage, text: string, pieces: readonly SourcePiece[]) {
+    this.language = language;
+    this.text = text;
+    this.pieces = pieces;
+    this.words = wordsOf(text);
+    this.quotations = quotationsOf(text);
+    this.sentences = sentencesOf(text, pieces, this.words);
+    this.#findCues();
+    this.#findNumbers();
+    this.voice = new Voice(this);
+    this.#nameSections();
+    for (const sentence of this.sentences) {
+      const group = this.#byGroup.get(sentence.group);
+      if (group) group.push(sentence);
+      else this.#byGroup.set(sentence.group, [sentence]);
+    }
+  }
+
+  /** Places where the text says this, in order. */
+  hits(...cues: readonly string[]): readonly Hit[] {
+    if (cues.length === 1) return this.#cues.get(cues[0]!) ?? [];
+    return cues.flatMap((cue) => this.#cues.get(cue) ?? []).sort((one, other) => one.from - other.from);
+  }
+
+  /** The same, where the text says it in its own voice and means it. */
+  said(...cues: readonly string[]): readonly Hit[] {
+    return this.hits(...cues).filter((hit) => this.voice.isAsserted(hit));
+  }
+
+  /** Every sentence that is no heading. */
+  get body(): readonly Sentence[] {
+    return this.sentences.filter(({ isHeading }) => !isHeading);
+  }
+
+  /** All sentences under one heading, the heading included. */
+  groupOf({ group }: Sentence): readonly Sentence[] {
+    return this.#byGroup.get(group) ?? [];
+  }
+
+  /** All sentences of a paragraph. */
+  paragraphOf({ piece }: Sentence): readonly Sentence[] {
+    return this.#byPiece.get(piece) ?? [];
+  }
+
+  textOf(start: number, end: number): string {
+    return this.text.slice(start, end);
+  }
+
+  readonly #byPiece = new Map<number, Sentence[]>();
+  readonly #byGroup = new Map<number, Sentence[]>();
+
+  #findCues(): void {
+    const ends = new Int32Array(this.words.norms.length);
+    const owner: (Sentence | undefined)[] = [];
+    for (const sentence of this.sentences) {
+      for (let word = sentence.from; word < sentence.to; word++) {
+        ends[word] = sentence.to;
+        owner[word] = sentence;
+      }
+      const of = this.#byPiece.get(sentence.piece);
+      if (of) of.push(sentence);
+      else this.#byPiece.set(sentence.piece, [sentence]);
+    }
+    for (const { cue, from, to } of speechOf(this.language).lexicon.matches(this.words.norms, ends)) {
+      const sentence = owner[from];
+      if (!sentence) continue;
+      const hit = { cue, from, to, start: this.words.starts[from]!, end: this.words.ends[to - 1]!, sentence };
+      pushTo(sentence.cues, cue, hit);
+      pushTo(this.#cues, cue, hit);
+    }
+  }
+
+  #findNumbers(): void {
+    const whens = whensOf(this.words, this.text);
+    const taken = new Uint8Array(this.words.norms.length);
+    for (const { from, to } of whens) taken.fill(1, from, to);
+    for (const { start, end } of phonesOf(this.text)) markWords(taken, this.words, start, end);
+    const amounts = amountsOf(this.words, this.text, (word) => taken[word] === 1);
+    spread(this.sentences, whens, (sentence) => sentence.whens);
+    spread(this.sentences, amounts, (sentence) => sentence.amounts);
+  }
+
+  /** Which sentence is a heading, and what stands under which. A list goes with the line that opens it. */
+  #nameSections(): void {
+    const under = { section: undefined as Section | undefined, opened: undefined as Section | undefined, group: 0 };
+    for (const [index, piece] of this.pieces.entries()) {
+      const sentences = this.paragraphOf({ piece: index } as Sentence);
+      const named = piece.section
+        ? { isHeading: piece.isHeading, section: piece.section }
+        : this.#sectionNamed(piece, sentences);
+      if (named.isHeading) Object.assign(under, { section: named.section, opened: undefined, group: under.group + 1 });
+      const label = named.section ?? (piece.isItem ? under.opened : undefined);
+      if (isBold(this.text, piece) && !named.section) under.section = undefined;
+      const { group } = under;
+      for (const sentence of sentences) {
+        const isLabel = sentence.end <= (piece.labelEnd ?? 0) + 2;
+        Object.assign(sentence, { section: label ?? under.section, group, isHeading: named.isHeading || isLabel });
+      }
+      if (!piece.isItem) under.opened = this.#opensList(piece) ? label : undefined;
+    }
+  }
+
+  #opensList({ start, end }: Piece): boolean {
+    return /[:：]\W*$/u.test(this.text.slice(Math.max(start, end - 6), end));
+  }
+
+  #sectionNamed(
+    piece: SourcePiece,
+    sentences: readonly Sentence[],
+  ): { isHeading: boolean; section: Section | undefined } {
+    const [first] = sentences;
+    if (!first) return { isHeading: piece.isHeading, section: undefined };
+    const labelEnd = piece.labelEnd ?? 0;
+    const isShort = this.#isShort(piece, sentences);
+    const found = this.#headIn(sentences, piece.isHeading || isShort ? piece.end : labelEnd);
+    if (piece.isHeading) return { isHeading: true, section: found };
+    const isHeading = isShort && found !== undefined && labelEnd === 0 && first.whens.length === 0;
+    const isLabel = labelEnd > 0 && this.#wordsUntil(first, labelEnd) <= LABEL_WORDS_MAX;
+    return { isHeading, section: isHeading || isLabel ? found : undefined };
+  }
+
+  /** Some words without the sign that ends a sentence. */
+  #isShort({ start, end }: Piece, sentences: readonly Sentence[]): boolean {
+    const [first] = sentences;
+    if (!first || sentences.length > 1 || first.to - first.from > HEADING_WORDS_MAX) return false;
+    return !/[.!…؛;,]\W*$/u.test(this.text.slice(Math.max(start, end - 6), end));
+  }
+
+  #headIn(sentences: readonly Sentence[], until: number): Section | undefined {
+    for (const section of SECTIONS) {
+      for (const sentence of sentences) {
+        if (sentence.cues.get(`head.${section}`)?.some(({ start }) => start < until)) return section;
+      }
+    }
+    return undefined;
+  }
+
+  #wordsUntil({ from, to }: Sentence, place: number): number {
+    let count = 0;
+    while (from + count < to && this.words.starts[from + count]! < place) count++;
+    return count;
+  }
+}
+
+/** A paragraph that opens in bold begins something new, whatever stood above. */
+function isBold(text: string, { start, labelEnd }: Piece): boolean {
+  return labelEnd !== undefined && /^\W{0,3}(?:\*\*|__)/.test(text.slice(start, start + 5));
+}
+
+/** Telephone numbers by form: they are no amounts. */
+export function phonesOf(text: string): Range[] {
+  const found: Range[] = [];
+  const form =
+    /(?<![\p{L}\p{Nd}])(?:\+|00)?\(?\p{Nd}{1,4}\)?(?:[ \u00a0\u202f.\-()/]{1,2}\p{Nd}{1,4}){2,6}(?!\p{Nd})|(?<![\p{L}\p{Nd}.,])0\p{Nd}{8,9}(?!\p{Nd})/gu;
+  for (const { 0: raw, index } of text.matchAll(form)) {
+    if (isPhone(raw, text, index)) found.push({ start: index, end: index + raw.length });
+  }
+  return found;
+}
+
+function isPhone(raw: string, text: string, index: number): boolean {
+  const digits = raw.replace(/\D/g, '').length + [...raw.matchAll(/[٠-٩۰-۹]/gu)].length;
+  if (digits < 7 || digits > 15) return false;
+  if (/^(?:\+|00|0|٠|\()/.test(raw)) return !/^\p{Nd}{1,2}[/.-]\p{Nd}{1,2}[/.-]\p{Nd}{2,4}/u.test(raw);
+  if (/^\p{Nd}{1,3}(?:[ \u00a0\u202f.]\p{Nd}{3})+$/u.test(raw))
+    return (
+      /^[6-9]\p{Nd}{2}[ .\u00a0]\p{Nd}{3}[ .\u00a0]\p{Nd}{3}$/u.test(raw) &&
+      !/^\s*(?:de\s+)?\p{L}{4,}/u.test(text.slice(index + raw.length, index + raw.length + 20))
+    );
+  if (/^\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}|^\p{Nd}{1,2}[/.-]\p{Nd}{1,2}[/.-]\p{Nd}{2,4}/u.test(raw)) return false;
+  const before = text.slice(Math.max(0, index - 30), index);
+  return digits >= 9 || /(?:t[ée]l|phone|call|appel|llam|هاتف|رقم|اتصل|line|ligne|línea|num)/iu.test(before);
+}
+
+function markWords(taken: Uint8Array, { starts, ends }: Words, start: number, end: number): void {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! < start) low = middle + 1;
+    else high = middle;
+  }
+  for (let word = low; word < starts.length && ends[word]! <= end; word++) taken[word] = 1;
+}
+
+function spread<Thing extends { from: number }>(
+  sentences: readonly Sentence[],
+  things: readonly Thing[],
+  into: (sentence: Sentence) => Thing[],
+): void {
+  let at = 0;
+  for (const thing of things) {
+    while (at < sentences.length && sentences[at]!.to <= thing.from) at++;
+    const sentence = sentences[at];
+    if (sentence && thing.from >= sentence.from) into(sentence).push(thing);
+  }
+}
+
+function pushTo(map: Map<string, Hit[]>, cue: string, hit: Hit): void {
+  const list = map.get(cue);
+  if (list) list.push(hit);
+  else map.set(cue, [hit]);
+}
+
+const ABBREVIATIONS = new Set(
+  'm mm mme mmes mlle dr pr me st ste art n no nos vs etc cf p pp tel av bd sr sra sres dra ud uds núm num pág mr mrs ms prof jr vol fig ref réf ed inc ltd e i d u'.split(
+    ' ',
+  ),
+);
+
+function sentencesOf(text: string, pieces: readonly SourcePiece[], words: Words): Sentence[] {
+  const sentences: Sentence[] = [];
+  let word = 0;
+  for (const [index, piece] of pieces.entries()) {
+    while (word < words.starts.length && words.starts[word]! < piece.start) word++;
+    let from = word;
+    while (word < words.starts.length && words.starts[word]! < piece.end) {
+      word++;
+      const isLast = word >= words.starts.length || words.starts[word]! >= piece.end;
+      if (!isLast && word - from < SENTENCE_WORDS_MAX && !endsAfter(text, words, word - 1, word - 1 === from)) continue;
+      const end = isLast ? piece.end : sentenceEnd(text, words, word);
+      const start = words.starts[from]!;
+      const tail = text.slice(words.ends[word - 1], Math.min(end, words.ends[word - 1]! + 12));
+      sentences.push({
+        index: sentences.length,
+        start,
+        end,
+        from,
+        to: word,
+        piece: index,
+        isQuestion: /[?؟]/.test(tail),
+        cues: new Map(),
+        whens: [],
+        amounts: [],
+        isHeading: piece.isHeading,
+        group: 0,
+        section: undefined,
+      });
+      from = word;
+    }
+  }
+  return sentences;
+}
+
+/** Whether a sentence ends after this word. */
+function endsAfter(text: string, { norms, starts, ends }: Words, word: number, isFirst: boolean): boolean {
+  const gap = text.slice(ends[word], Math.min(starts[word + 1]!, ends[word]! + 40));
+  if (/[!?؟…؛]/u.test(gap) || /\n\s*\n/.test(gap)) return true;
+  const stop = gap.indexOf('.');
+  if (stop < 0) return false;
+  const rest = gap.slice(stop + 1);
+  if (rest === '' || !/^["'»”’)\]*_\u200f\u2069]*\s/u.test(rest)) return false;
+  const norm = norms[word]!;
+  if (
+    stop === 0 &&
+    (ABBREVIATIONS.has(norm) || (norm.length === 1 && /\p{L}/u.test(norm) && !/^\d/.test(norms[word - 1] ?? '')))
+  )
+    return false;
+  if (stop === 0 && isFirst && /^\d{1,2}$/.test(norm)) return false;
+  return !/^\p{Ll}/u.test(text.slice(starts[word + 1], starts[word + 1]! + 2));
+}
+
+function sentenceEnd(text: string, { starts, ends }: Words, next: number): number {
+  const gap = text.slice(ends[next - 1], starts[next]);
+  return ends[next - 1]! + (/^\s*[^\s\p{L}\p{Nd}]*/u.exec(gap)?.[0].trimEnd().length ?? 0);
+}

@@ -1,0 +1,200 @@
+import type { Hit, Sentence } from './document.ts';
+import { hasDay, isAdviceLike, type Reading } from './reading.ts';
+
+/** L12 to L18 and L30: what must not be said without showing why it is so. Quoted, negated and reported words are left alone. */
+export function judgeClaims(reading: Reading): void {
+  judgeBlame(reading);
+  judgeAuthenticity(reading);
+  judgeDenial(reading);
+  judgeFormulas(reading);
+}
+
+function judgeBlame({ document, sheet }: Reading): void {
+  for (const hit of document.said('actor'))
+    if (!isEvidenced(document.paragraphOf(hit.sentence))) sheet.add('L12', 'main', hit);
+  for (const hit of document.hits('political')) {
+    if (isSpoken(document, hit)) sheet.add('L13', 'main', hit);
+  }
+  for (const [cue, way] of [
+    ['motive', 'motive'],
+    ['self-praise', 'praise'],
+    ['others-too', 'others'],
+  ] as const) {
+    for (const hit of document.said(cue)) if (!isAdviceLike(hit.sentence)) sheet.add('L30', way, hit);
+  }
+}
+
+function isSpoken(document: Reading['document'], hit: Hit): boolean {
+  return document.voice.isAsserted(hit);
+}
+
+/** Evidence, the competent authority and a degree of confidence stand together. */
+function isEvidenced(paragraph: readonly Sentence[]): boolean {
+  const has = (cue: string) => paragraph.some(({ cues }) => cues.has(cue));
+  return has('evidence.ref') && has('confidence') && has('authority');
+}
+
+/** Sentences that contest or confirm what is in the files. */
+function judgeAuthenticity(reading: Reading): void {
+  const { document, sheet } = reading;
+  const measured = document
+    .hits('verdict.false')
+    .filter(
+      ({ sentence: { cues, amounts } }) =>
+        amounts.length > 0 && VERDICTS.filter((verdict) => cues.has(verdict)).length >= 2,
+    );
+  const contesting = [...document.said('docs.false'), ...measured].filter(({ sentence }) => !isAdviceLike(sentence));
+  const isListed = listsVerdicts(reading);
+  for (const hit of contesting) {
+    const { sentence } = hit;
+    if (isUnknownCalledFalse(document.paragraphOf(sentence))) continue;
+    if (!isListed) sheet.add('L14', 'list', hit);
+  }
+  judgeUnknownCalledFalse(reading);
+  judgeShareAlone(reading);
+  judgeQuantifiers(reading);
+}
+
+/** Numbers of at least two verdicts, how and when they came about, and where the list is. */
+function listsVerdicts(reading: Reading): boolean {
+  const { document } = reading;
+  const counted = countedVerdicts(reading);
+  return (
+    counted.size >= 2 &&
+    document.hits('method').length > 0 &&
+    document.hits('pointer').length > 0 &&
+    document.sentences.some(({ whens }) => whens.some(hasDay))
+  );
+}
+
+const VERDICTS = ['verdict.true', 'verdict.false', 'verdict.notfound', 'verdict.undecided'] as const;
+
+/** Verdicts of which the text gives a number. */
+export function countedVerdicts({ document }: Reading): ReadonlySet<string> {
+  const counted = new Set<string>();
+  for (const { cues, amounts } of document.sentences) {
+    if (amounts.length === 0) continue;
+    for (const verdict of VERDICTS) if (cues.has(verdict)) counted.add(verdict);
+  }
+  return counted;
+}
+
+function judgeUnknownCalledFalse({ document, sheet }: Reading): void {
+  const judged = new Set<number>();
+  for (const hit of document.hits('verdict.notfound')) {
+    const { sentence } = hit;
+    if (
+      judged.has(sentence.piece) ||
+      sentence.isQuestion ||
+      document.voice.isQuoted(hit) ||
+      document.voice.isReported(sentence)
+    )
+      continue;
+    const paragraph = document.paragraphOf(sentence);
+    if (!isUnknownCalledFalse(paragraph)) continue;
+    const near = [sentence, paragraph[paragraph.indexOf(sentence) + 1]].flatMap(
+      (one) => one?.cues.get('verdict.false') ?? [],
+    );
+    const called = near.find((one) => !isDenied(document, one, hit) && one.sentence.amounts.length <= 1);
+    if (!called) continue;
+    judged.add(sentence.piece);
+    sheet.add('L14', 'unknown', { start: Math.min(hit.start, called.start), end: Math.max(hit.end, called.end) });
+  }
+}
+
+/** Whether "false" is negated, quoted or told: "not found" itself is no negation of it. */
+function isDenied({ voice }: Reading['document'], called: Hit, unknown: Hit): boolean {
+  const since = called.sentence === unknown.sentence && unknown.to <= called.from ? unknown.to : called.sentence.from;
+  return (
+    called.sentence.isQuestion ||
+    voice.isQuoted(called) ||
+    voice.isReported(called.sentence) ||
+    voice.isNegated(called, since)
+  );
+}
+
+function isUnknownCalledFalse(paragraph: readonly Sentence[]): boolean {
+  const has = (cue: string) => paragraph.some(({ cues }) => cues.has(cue));
+  return (
+    has('verdict.notfound') &&
+    has('verdict.false') &&
+    !has('two-people') &&
+    !paragraph.some(({ amounts }) => amounts.length >= 2)
+  );
+}
+
+/** A number of what is true says nothing until the rest is told as well. */
+function judgeShareAlone(reading: Reading): void {
+  const { document, sheet } = reading;
+  const counted = countedVerdicts(reading);
+  if (!counted.has('verdict.true') || counted.size > 1) return;
+  const told = document
+    .said('docs.true')
+    .find(({ sentence }) => sentence.amounts.length > 0 && !isAdviceLike(sentence));
+  if (told) sheet.add('L14', 'share', told);
+}
+
+function judgeQuantifiers({ document, sheet }: Reading): void {
+  for (const quantifier of document.said('quantifier')) {
+    const { sentence } = quantifier;
+    if (sentence.amounts.length > 0 || isAdviceLike(sentence)) continue;
+    const judged = [...(sentence.cues.get('docs.false') ?? []), ...(sentence.cues.get('docs.true') ?? [])].find((hit) =>
+      document.voice.isAsserted(hit),
+    );
+    if (judged && Math.abs(judged.from - quantifier.from) <= 10) sheet.add('L15', 'main', quantifier);
+  }
+}
+
+function judgeDenial(reading: Reading): void {
+  const { document, sheet } = reading;
+  const admission = document.said('admit').filter(({ sentence }) => !isDenying(sentence));
+  if (admission.length === 0) return;
+  const denials = [
+    ...document.hits('deny').filter((hit) => isMeant(reading, hit)),
+    ...document.said('docs.are.false').filter((hit) => isWholesale(hit)),
+  ];
+  for (const hit of denials) {
+    if (hit.sentence.amounts.length === 0 && !isAdviceLike(hit.sentence)) sheet.add('L16', 'main', hit);
+  }
+}
+
+function isDenying({ cues }: Sentence): boolean {
+  return cues.has('deny');
+}
+
+function isMeant({ document }: Reading, hit: Hit): boolean {
+  return document.voice.isAsserted(hit);
+}
+
+/** "These documents are false", without "some"; or "often false, inexact or cut", which leaves nothing either. */
+function isWholesale({ sentence: { cues, amounts } }: Hit): boolean {
+  if (amounts.length > 0 || cues.has('verdict.notfound')) return false;
+  if (!cues.has('quantifier')) return true;
+  return cues.has('majority') && (cues.get('verdict.false') ?? []).length >= 2;
+}
+
+function judgeFormulas(reading: Reading): void {
+  const { document, sheet } = reading;
+  for (const hit of document.said('hollow')) {
+    if (isAdviceLike(hit.sentence) || givesObject(hit.sentence)) continue;
+    sheet.add('L17', 'main', hit);
+  }
+  for (const hit of document.said('minimise')) {
+    const { sentence } = hit;
+    if (isAdviceLike(sentence) || isProven(sentence)) continue;
+    sheet.add('L18', 'main', hit);
+  }
+}
+
+/** A date, an hour, a number or a reference in the same sentence makes an act of a formula. */
+function givesObject({ whens, amounts, cues }: Sentence): boolean {
+  return whens.length > 0 || amounts.length > 0 || cues.has('evidence.ref');
+}
+
+function isProven({ amounts, cues, whens }: Sentence): boolean {
+  return (
+    (amounts.length > 0 && (cues.has('proof') || cues.has('method') || cues.has('know'))) ||
+    (cues.has('proof') && (cues.has('method') || whens.length > 0)) ||
+    (amounts.length > 0 && whens.length > 0)
+  );
+}

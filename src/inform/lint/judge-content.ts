@@ -1,0 +1,159 @@
+import type { Sentence } from './document.ts';
+import { futureOf, hasDay, pastOf, type PeopleNumber, type Reading } from './reading.ts';
+import type { Place } from './rules.ts';
+
+/** L02 to L06: what is known, what is not, how many people, which data, and when the public hears more. */
+export function judgeContent(reading: Reading): void {
+  judgeKnown(reading);
+  judgeUnknown(reading);
+  judgePeople(reading);
+  judgeCategories(reading);
+  judgeUpdate(reading);
+}
+
+/** Sentences that state what the institution has established. */
+export function knownSentences({ document }: Reading): readonly Sentence[] {
+  const stating = new Set(document.said('know').map(({ sentence }) => sentence));
+  return document.body.filter((sentence) => {
+    if (sentence.isQuestion || document.voice.isReported(sentence) || sentence.cues.has('unknown')) return false;
+    return stating.has(sentence) || sentence.section === 'known';
+  });
+}
+
+function judgeKnown(reading: Reading): void {
+  const known = knownSentences(reading);
+  const isDated = known.some((sentence) =>
+    reading.document.paragraphOf(sentence).some((near) => pastOf(near, reading).length > 0),
+  );
+  if (isDated || isGroupDated(reading, known)) return;
+  const [first] = known;
+  if (first) reading.sheet.add('L02', 'undated', first);
+  else reading.sheet.add('L02', 'missing', afterOpening(reading));
+}
+
+/** "As of 9 April" may stand once for a whole block. */
+function isGroupDated(reading: Reading, known: readonly Sentence[]): boolean {
+  const groups = new Set(known.filter(({ section }) => section === 'known').map(({ group }) => group));
+  return reading.document.sentences.some(
+    (sentence) => groups.has(sentence.group) && sentence.section === 'known' && pastOf(sentence, reading).length > 0,
+  );
+}
+
+/** Sentences that say what is not known yet. */
+export function unknownSentences({ document }: Reading): readonly Sentence[] {
+  return document.body.filter((sentence) => {
+    if (sentence.isQuestion && sentence.section !== 'unknown') return false;
+    if (document.voice.isReported(sentence)) return false;
+    return sentence.section === 'unknown' || (sentence.cues.has('unknown') && !isAboutReader(sentence));
+  });
+}
+
+function isAboutReader({ section }: Sentence): boolean {
+  return section === 'advice' || section === 'genuine' || section === 'contact';
+}
+
+function judgeUnknown(reading: Reading): void {
+  const { document, sheet, phase } = reading;
+  const unknown = unknownSentences(reading);
+  if (unknown.length === 0) {
+    sheet.add('L03', 'missing', afterOpening(reading));
+    return;
+  }
+  if (phase === 'aware' && reading.updates.some(({ at }) => at !== undefined && at > reading.at)) return;
+  if (isAnsweredElsewhere(reading)) return;
+  const open = unknown.filter((sentence) => sentence.cues.has('unknown') || document.pieces[sentence.piece]!.isItem);
+  for (const sentence of open.length > 0 ? open : unknown) {
+    if (!isAnswerDated(reading, sentence)) sheet.add('L03', 'undated', sentence);
+  }
+}
+
+/** A date in the sentence, in its paragraph, or once for all that stands under one heading. */
+function isAnswerDated(reading: Reading, sentence: Sentence): boolean {
+  const { document } = reading;
+  if (document.paragraphOf(sentence).some((near) => futureOf(near, reading).length > 0)) return true;
+  if (sentence.section !== 'unknown') return followsPromise(reading, sentence);
+  const block = document.groupOf(sentence).filter(({ section }) => section === 'unknown');
+  const items = block.filter(({ piece }) => document.pieces[piece]!.isItem);
+  const outside = block.filter(({ piece }) => !document.pieces[piece]!.isItem);
+  if (outside.some((near) => futureOf(near, reading).length > 0)) return true;
+  return items.length === 0 && block.some((near) => futureOf(near, reading).length > 0);
+}
+
+/** In running text the promise may be the paragraph after. */
+function followsPromise(reading: Reading, { piece }: Sentence): boolean {
+  const next = reading.document.paragraphOf({ piece: piece + 1 } as Sentence);
+  return next.some(
+    (sentence) => !sentence.isHeading && sentence.cues.has('answer.unknown') && futureOf(sentence, reading).length > 0,
+  );
+}
+
+/** "We will answer these questions on …", wherever it stands. */
+export function isAnsweredElsewhere(reading: Reading): boolean {
+  return reading.updates.some(
+    ({ sentence }) => sentence.cues.has('answer.unknown') && futureOf(sentence, reading).length > 0,
+  );
+}
+
+function judgePeople(reading: Reading): void {
+  const { people, sheet } = reading;
+  const own = people.filter(({ isOwn }) => isOwn);
+  const bare = own.filter((number) => !hasBasis(reading, number));
+  for (const number of bare) sheet.add('L04', 'basis', number);
+  if (own.length > 0) return;
+  const open = reading.document.body.filter(
+    ({ cues, section, isQuestion }) =>
+      cues.has('unknown.number') && (cues.has('unknown') || section === 'unknown') && !isQuestion,
+  );
+  const [first] = open;
+  if (!first) {
+    sheet.add('L04', 'missing', afterOpening(reading));
+    return;
+  }
+  const isDated =
+    open.some((sentence) => isAnswerDated(reading, sentence)) ||
+    isAnsweredElsewhere(reading) ||
+    (reading.phase === 'aware' && reading.updates.some(({ at }) => at !== undefined && at > reading.at));
+  if (!isDated) sheet.add('L04', 'undated', first);
+}
+
+/** Whether the text says how a number came about, or as of when it holds. */
+export function hasBasis(reading: Reading, { sentence }: PeopleNumber): boolean {
+  const { document } = reading;
+  const near = [...document.paragraphOf(sentence), ...besides(reading, sentence)];
+  return near.some(({ cues }) => cues.has('basis.counted') || cues.has('basis.estimated') || cues.has('asof'));
+}
+
+/** What stands in the same list or under the same heading says the basis for all of it. */
+function besides({ document }: Reading, sentence: Sentence): readonly Sentence[] {
+  if (sentence.section !== 'people' && !document.pieces[sentence.piece]!.isItem) return [];
+  return sentence.group === 0 ? [] : document.groupOf(sentence).filter(({ section }) => section === sentence.section);
+}
+
+function judgeCategories({ document, named, sheet, phase }: Reading): void {
+  if (named.size > 0) return;
+  const vague = document
+    .hits('cat.vague')
+    .find(({ sentence }) => !sentence.isHeading && !document.voice.isReported(sentence));
+  if (vague) sheet.add('L05', 'vague', vague);
+  else
+    sheet.add('L05', 'missing', {
+      start: document.sentences.at(phase === 'full' ? 0 : -1)?.end ?? 0,
+      end: document.sentences.at(phase === 'full' ? 0 : -1)?.end ?? 0,
+    });
+}
+
+function judgeUpdate(reading: Reading): void {
+  const { updates, sheet, document } = reading;
+  if (updates.some(({ at, when }) => at !== undefined && at > reading.at && when?.time !== undefined)) return;
+  const past = updates.find(({ at, when }) => at !== undefined && at <= reading.at && when?.time !== undefined);
+  if (past) sheet.add('L06', 'past', past);
+  else if (updates[0]) sheet.add('L06', 'hour', updates.find(({ when }) => when && hasDay(when)) ?? updates[0]);
+  else sheet.add('L06', 'missing', { start: document.text.length, end: document.text.length });
+}
+
+/** Where something that belongs near the top is missing: after the first paragraph. */
+export function afterOpening({ document }: Reading): Place {
+  const first = document.body[0];
+  const end = first ? (document.paragraphOf(first).at(-1)?.end ?? 0) : document.text.length;
+  return { start: end, end };
+}

@@ -1,0 +1,158 @@
+import { findings, type Finding as Detected } from '../../detect/index.ts';
+import type { Sentence } from './document.ts';
+import type { Reading } from './reading.ts';
+
+/** Details that help whoever attacks: weaknesses by number, versions, addresses and names of machines, paths, the way in. */
+const TECHNICAL: readonly RegExp[] = [
+  /\bCVE-\p{Nd}{4}-\p{Nd}{3,7}\b/giu,
+  /(?<![\p{Nd}.])(?:\p{Nd}{1,3}\.){3}\p{Nd}{1,3}(?![\p{Nd}.])(?::\p{Nd}{2,5})?/gu,
+  /(?<![:\w])(?:[0-9a-f]{1,4}:){5,7}[0-9a-f]{1,4}(?![:\w])/giu,
+  /\b(?:apache|nginx|tomcat|oracle|weblogic|mysql|postgresql|postgres|mongodb|elasticsearch|wordpress|drupal|joomla|moodle|php|windows(?: server)?|exchange|sharepoint|citrix|fortinet|fortigate|fortios|openssl|openssh|log4j|struts|spring|jboss|jenkins|gitlab|vmware|esxi|ivanti|pulse secure|cisco(?: asa| ios)?|sap|iis|redis|kubernetes|docker|java|debian|ubuntu|red hat|magento|confluence|jira|moveit|sql server|glpi|zimbra)(?:\s+[A-Za-z]{1,12}){0,2}\s+(?:version\s+|v\.?\s?)?\p{Nd}{1,4}(?:[.c]\p{Nd}{1,4}){0,3}\b/giu,
+  /\bversion\s+\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){1,3}\b/giu,
+  /(?<![\p{L}\p{Nd}])(?:[a-z0-9-]{1,40}\.){1,4}(?:local|intra|lan|internal|interne|corp|intranet|intern)\b/giu,
+  /\b(?:srv|db|dc|sql|ad|app|web|prod|dev|vpn|bdd|pg|ora|nas|smtp|ldap)-?(?:[a-z]{2,10}-){0,3}\p{Nd}{1,3}\b/giu,
+  /(?<![\p{L}\p{Nd}])(?:sql\s+injection|injection\s+sql|inyecci[oó]n\s+(?:de\s+)?sql|حقن\s+sql|SQLi|cross[- ]site scripting|XSS|SSRF|RCE|remote code execution|ex[ée]cution de code [àa] distance|ejecuci[oó]n remota de c[oó]digo|path traversal|brute[- ]force|buffer overflow|directory listing)(?![\p{L}])/giu,
+  /(?<![\p{L}\p{Nd}/:.])\/(?:[a-z0-9_.-]{2,30}\/){0,5}(?:login|admin|api|wp-admin|wp-login|etc|var|usr|home|upload|uploads|backup|phpmyadmin|config|cgi-bin|export|v1|v2|auth|portal|srv|opt|root|tmp|data|db)(?:\/[a-z0-9_.-]{1,40}){0,5}(?![\p{L}])/giu,
+  /\b[A-Z]:\\(?:[^\s\\]{1,40}\\?){1,6}/gu,
+  /\\\\[a-z0-9_-]{2,30}\\[a-z0-9_$-]{1,30}/giu,
+  /\b(?:port|puerto)\s+(?:tcp\s+|udp\s+)?\p{Nd}{2,5}\b/giu,
+  /(?:منفذ|المنفذ)\s+\p{Nd}{2,5}/gu,
+  /\b(?:default|admin(?:istrator)?)\s+(?:password|credentials)\b|\bmot de passe (?:par d[ée]faut|administrateur)\b|\bcontrase[ñn]a (?:por defecto|de administrador)\b|كلمة (?:السر|المرور) الافتراضية/giu,
+];
+
+/** Ways to the files. */
+const LINKS: readonly RegExp[] = [
+  /(?:https?:\/\/)?(?:www\.)?(?:t\.me|telegram\.(?:me|org|dog)|mega\.(?:nz|co\.nz)|mediafire\.com|pastebin\.com|anonfiles?\.com|gofile\.io|breachforums?\.[a-z]{2,4}|raidforums\.com|wetransfer\.com|we\.tl|dropmefiles\.com|transfer\.sh|ghostbin\.[a-z]{2,3}|doxbin\.[a-z]{2,3}|discord\.gg|file\.io|leakbase\.[a-z]{2,3}|cracked\.[a-z]{2})(?:\/[^\s<>"»”)\]]{0,120})?/giu,
+  /(?:https?:\/\/)?[a-z2-7]{16,56}\.onion(?:\/\S{0,100})?/giu,
+  /\b[a-z0-9-]{1,60}\.onion\b/giu,
+  /magnet:\?\S{5,200}/giu,
+  /\bBreach\s?Forums?\b|\bRaidForums\b|\bLeakBase\b|\bXSS\.is\b/giu,
+  /(?<![\p{L}\p{Nd}._%+-])@[a-z][a-z0-9_]{4,31}(?![\p{L}\p{Nd}@.])/giu,
+];
+const SPREADING = /telegram|تيليغرام|تلغرام|تليغرام|تيليجرام|forum|foro|منتدى|canal|channel|قناة|discord/iu;
+
+/** Signs that put letters into another order than they are stored in. Isolates, which keep numbers readable in Arabic, are none. */
+const REORDERING = /[\u202a\u202b\u202d\u202e]/gu;
+
+/** Identifiers of people; telephone numbers and mail are judged apart, and words that merely hint are none. */
+const PERSONAL: ReadonlySet<string> = new Set(
+  'cin cnss rib iban ccc card passport mrz driving-licence password password-hash birth-date salary nir spi dni nie nuss codice-fiscale be-national-number bsn de-tax-id de-social pt-nif pesel cnp personnummer hetu cpr fodselsnummer rodne-cislo egn oib emso isikukood amka afm pps svnr ahv nhs tax-id plate national-id-card'.split(
+    ' ',
+  ),
+);
+const FORM_ONLY: ReadonlySet<string> = new Set([
+  'cin',
+  'passport',
+  'salary',
+  'birth-date',
+  'password',
+  'password-hash',
+  'cnss',
+  'plate',
+  'driving-licence',
+]);
+const PROFILES = { fr: ['ma', 'fr'], ar: ['ma'], en: ['ma', 'eu'], es: ['es'] } as const;
+const OVERLAP_EXEMPT = 3;
+
+/** L25: nothing that helps an attacker, shows a person or leads to the files; no sign that hides what a line says. */
+export function judgeExposure(reading: Reading): void {
+  const { document, sheet } = reading;
+  const { text } = document;
+  for (const form of TECHNICAL)
+    for (const { 0: found, index } of text.matchAll(form))
+      sheet.add('L25', 'technical', { start: index, end: index + found.length });
+  for (const form of LINKS)
+    for (const { 0: found, index } of text.matchAll(form))
+      if (!isOwnHandle(text, index, found)) sheet.add('L25', 'link', { start: index, end: index + found.length });
+  for (const { index } of text.matchAll(REORDERING)) sheet.add('L25', 'controls', { start: index, end: index + 1 });
+  judgePersonal(reading);
+}
+
+/** The institution's own account is written with an at sign too: only one near a place where files spread is told. */
+function isOwnHandle(text: string, index: number, found: string): boolean {
+  return found.startsWith('@') && !SPREADING.test(text.slice(Math.max(0, index - 60), index));
+}
+
+function judgePersonal(reading: Reading): void {
+  const { document, sheet } = reading;
+  for (const profile of PROFILES[document.language]) {
+    for (const found of findings(document.text, profile)) {
+      if (isPersonal(reading, found)) sheet.add('L25', 'personal', found);
+    }
+  }
+}
+
+function isPersonal({ document }: Reading, { kind, start, end, valid, category }: Detected): boolean {
+  const sentence = sentenceOf(document.sentences, start);
+  if (!sentence) return false;
+  if (category === 'email') return isVictims(document.text, start, sentence);
+  if (category === 'phone') return isVictims(document.text, start, sentence) && !sentence.cues.has('contact');
+  if (!PERSONAL.has(kind)) return false;
+  if (valid === false || (valid === null && !FORM_ONLY.has(kind))) return false;
+  const value = document.text.slice(start, end);
+  if (!/\p{Nd}/u.test(value) && kind !== 'password') return false;
+  return (
+    !isAmount(document, sentence, start, end) &&
+    !isCountOfPeople(kind, sentence, end) &&
+    !isDateOfStatement(kind, sentence) &&
+    !(kind === 'cin' && /^[A-Z]{1,2}\s?\p{Nd}{1,4}$/u.test(value))
+  );
+}
+
+/** A mail address or telephone outside of what says how to reach the institution. */
+function isVictims(text: string, start: number, { section, cues }: Sentence): boolean {
+  if (
+    section === 'contact' ||
+    section === 'recourse' ||
+    section === 'genuine' ||
+    section === 'advice' ||
+    cues.has('contact') ||
+    cues.has('spokesperson')
+  )
+    return false;
+  if (
+    /(?:contact|info|dpo|dpd|protection|support|presse|press|prensa|aide|help|ayuda|data|privacy|donnees|datos|accueil|incident|fuite|urgence|service|question|answers?|respuestas|reponses?|plainte|reclam|crise|crisis|alerte|atencion|rgpd|gdpr|secur|cell|no-?reply|media)[\p{L}\p{Nd}._-]{0,30}@/iu.test(
+      text.slice(Math.max(0, start - 2), start + 60),
+    )
+  )
+    return false;
+  return (
+    cues.has('people') ||
+    cues.has('leak.context') ||
+    cues.has('cat.name') ||
+    cues.has('cat.email') ||
+    cues.has('cat.salary')
+  );
+}
+
+function isAmount(document: Reading['document'], { amounts }: Sentence, start: number, end: number): boolean {
+  const { starts, ends } = document.words;
+  return amounts.some(
+    ({ from, to, high }) =>
+      Math.abs(starts[from]! - start) < OVERLAP_EXEMPT &&
+      Math.abs(ends[to - 1]! - end) < OVERLAP_EXEMPT &&
+      high < 1e7 &&
+      to - from > 1,
+  );
+}
+
+/** "Salary: 100 people" counts people of whom a salary leaked, and tells nobody's. */
+function isCountOfPeople(kind: string, { cues }: Sentence, end: number): boolean {
+  return kind === 'salary' && (cues.get('people') ?? []).some(({ start }) => start > end && start - end <= 2);
+}
+
+/** "Date of birth" beside the date of the statement is no birthday. */
+function isDateOfStatement(kind: string, { cues }: Sentence): boolean {
+  return kind === 'birth-date' && (cues.has('know') || cues.has('next'));
+}
+
+function sentenceOf(sentences: readonly Sentence[], place: number): Sentence | undefined {
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sentences[middle]!.start <= place) low = middle;
+    else high = middle - 1;
+  }
+  return sentences[low];
+}

@@ -1,0 +1,251 @@
+import match from '../../../knowledge/statement-rules/advice-match.json' with { type: 'json' };
+import type { Category } from '../../contract/index.ts';
+import { phonesOf, type Document, type Hit, type Sentence } from './document.ts';
+import { afterOpening } from './judge-content.ts';
+import { isAdviceLike, type Reading } from './reading.ts';
+
+type AdviceId = keyof typeof match.advice;
+const ADVICE_IDS = Object.keys(match.advice) as AdviceId[];
+const FITS: Readonly<Record<AdviceId, 'always' | readonly string[]>> = match.advice as Record<
+  AdviceId,
+  'always' | readonly string[]
+>;
+type NamedStep = keyof typeof match.names;
+const WANTED: Readonly<Partial<Record<Category, NamedStep>>> = match.wanted as Partial<Record<Category, NamedStep>>;
+/** Steps that are said with "do not" by their nature; the others mean nothing when they are negated. */
+const NEGATIVE: ReadonlySet<AdviceId> = new Set([
+  'never-code',
+  'refuse-link',
+  'refuse-id-copies',
+  'do-not-pay',
+  'leave-files',
+  'hang-up',
+  'official-number',
+]);
+const MAIL = /(?<=[\p{L}\p{Nd}])@(?=[\p{L}\p{Nd}])/gu;
+/** A word to people counts as near the top within this part of the text, or within the first sentences. */
+const TOP_SHARE = 0.45;
+const TOP_SENTENCES = 8;
+
+/** L07 to L11, L20, L27, L28 and L32: what the text does for those who read it in fear. */
+export function judgeHelp(reading: Reading): void {
+  judgeContact(reading);
+  judgeAdvice(reading);
+  judgeTone(reading);
+  judgeThreats(reading);
+  const { document, sheet } = reading;
+  const end = { start: document.text.length, end: document.text.length };
+  if (!spokespersonOf(reading)) sheet.add('L27', 'main', end);
+  if (directOf(reading).length === 0) sheet.add('L28', 'main', end);
+  if (recourseOf(reading).length === 0) sheet.add('L32', 'main', end);
+}
+
+/** Sentences in which the institution can be reached. */
+export function contactsOf({ document }: Pick<Reading, 'document'>): readonly Sentence[] {
+  let contacts = CONTACTS.get(document);
+  if (!contacts) CONTACTS.set(document, (contacts = findContacts(document)));
+  return contacts;
+}
+
+/** Several rules ask for them. */
+const CONTACTS = new WeakMap<Document, readonly Sentence[]>();
+
+function findContacts(document: Document): readonly Sentence[] {
+  const reachable = new Set<number>();
+  for (const { start } of phonesOf(document.text)) reachable.add(sentenceAt(document.sentences, start));
+  for (const { index } of document.text.matchAll(MAIL)) reachable.add(sentenceAt(document.sentences, index));
+  const short = /(?<!\p{Nd})(?:[0٠]?[1-9١-٩]\p{Nd}{2,4}|3\p{Nd}{3})(?!\p{Nd})/u;
+  return document.sentences.filter((sentence) => {
+    if (reachable.has(sentence.index)) return true;
+    const { cues, section, start, end } = sentence;
+    if (!cues.has('contact')) return false;
+    return (
+      short.test(document.textOf(start, end)) ||
+      cues.has('hours.always') ||
+      hasHours(sentence) ||
+      (section === 'contact' && !sentence.isHeading)
+    );
+  });
+}
+
+/** Sentences that say when somebody answers. */
+export function hoursOf(reading: Reading): readonly Sentence[] {
+  const contacts = contactsOf(reading);
+  const pieces = new Set(contacts.flatMap(({ piece }) => [piece - 1, piece, piece + 1]));
+  return reading.document.body.filter((sentence) => {
+    const isNear = pieces.has(sentence.piece) || sentence.section === 'contact' || sentence.cues.has('contact');
+    return isNear && sentence.section !== 'next' && (sentence.cues.has('hours.always') || hasHours(sentence));
+  });
+}
+
+/** Two hours of a day, a range of them, or days with an hour. */
+function hasHours({ whens, cues }: Sentence): boolean {
+  const hours = whens.filter(({ time, day }) => time !== undefined && !day);
+  const days = whens.filter(({ day }) => day !== undefined);
+  const isOfHours = ({ from, to }: Hit) => !days.some((when) => when.from < to && from < when.to);
+  return hours.length >= 2 || (cues.get('hours.range') ?? []).some(isOfHours);
+}
+
+function judgeContact(reading: Reading): void {
+  const { document, sheet } = reading;
+  const contacts = contactsOf(reading);
+  if (contacts.length === 0) sheet.add('L07', 'missing', { start: document.text.length, end: document.text.length });
+  else if (hoursOf(reading).length === 0) sheet.add('L07', 'hours', { start: contacts[0]!.end, end: contacts[0]!.end });
+}
+
+/** Steps that the text advises, by kind. */
+export function advicesOf({ document }: Reading): ReadonlyMap<AdviceId, Hit> {
+  const found = new Map<AdviceId, Hit>();
+  for (const id of ADVICE_IDS) {
+    const hit = document.hits(`advice.${id}`).find((one) => {
+      if (one.sentence.isHeading || one.sentence.isQuestion) return false;
+      if (id === 'support' && one.sentence.section === 'contact') return false;
+      if (id === 'complain' && one.sentence.cues.has('recourse')) return false;
+      return (NEGATIVE.has(id) || !document.voice.isNegated(one)) && !isOwnAct(one);
+    });
+    if (hit) found.set(id, hit);
+  }
+  const regular = found.get('change-regularly');
+  const change = found.get('change-password');
+  if (regular && change && regular.sentence === change.sentence) found.delete('change-password');
+  return found;
+}
+
+/** What the institution says that it does itself is no advice. */
+function isOwnAct({ sentence, from, cue }: Hit): boolean {
+  const acts = [...(sentence.cues.get('active') ?? []), ...(sentence.cues.get('measure') ?? [])];
+  if (sentence.cues.has('recommend')) return false;
+  if (acts.some((act) => act.from <= from)) return true;
+  return (
+    cue !== 'advice.never-code' && (sentence.cues.get('own') ?? []).some((own) => own.to <= from && from - own.to < 3)
+  );
+}
+
+function judgeAdvice(reading: Reading): void {
+  const { sheet, named, document } = reading;
+  const advices = advicesOf(reading);
+  if (advices.size === 0) {
+    sheet.add('L08', 'main', afterOpening(reading));
+    return;
+  }
+  const kinds = new Set<Category>([...named.keys(), ...(reading.facts?.categories ?? [])]);
+  if (kinds.size === 0) return;
+  const wanted = new Set<NamedStep>([...kinds].flatMap((kind) => WANTED[kind] ?? []));
+  const helpful = [...(wanted.size > 0 ? wanted : (['hang-up'] as const))].map(
+    (step) => match.names[step][document.language],
+  );
+  for (const [id, hit] of advices) if (!fits(id, kinds)) sheet.add('L09', 'mismatch', hit, helpful.join(', '));
+  if ([...advices.keys()].some((id) => fits(id, kinds))) judgeUncovered(reading, kinds, advices);
+}
+
+function fits(id: AdviceId, kinds: ReadonlySet<Category>): boolean {
+  const of = FITS[id];
+  return of === 'always' || of.some((kind) => kinds.has(kind as Category));
+}
+
+function judgeUncovered(
+  { sheet, named, document }: Reading,
+  kinds: ReadonlySet<Category>,
+  advices: ReadonlyMap<AdviceId, Hit>,
+): void {
+  for (const kind of kinds) {
+    const step = WANTED[kind];
+    if (!step || advices.has(step) || (step === 'refuse-id-copies' && advices.has('check-credit'))) continue;
+    const place = named.get(kind);
+    const what = place ? document.textOf(place.start, place.end) : kind;
+    sheet.add('L09', 'uncovered', place ?? { start: 0, end: 0 }, what);
+  }
+}
+
+export function empathyOf({ document }: Reading): readonly Hit[] {
+  return document.said('empathy').filter(({ sentence }) => !isAdviceLike(sentence) && !sentence.isHeading);
+}
+
+export function apologyOf({ document }: Reading): readonly Hit[] {
+  return document
+    .said('apology', 'responsibility')
+    .filter(({ sentence }) => sentence.section !== 'advice' && !sentence.isHeading);
+}
+
+function judgeTone(reading: Reading): void {
+  const { document, sheet } = reading;
+  const empathy = empathyOf(reading);
+  const [first] = empathy;
+  if (!first) sheet.add('L10', 'missing', afterOpening(reading));
+  else if (first.start > document.text.length * TOP_SHARE && first.sentence.index > TOP_SENTENCES)
+    sheet.add('L10', 'late', first);
+  const refusal = document
+    .hits('deny.responsibility')
+    .find(({ sentence }) => !document.voice.isReported(sentence) && !sentence.isQuestion);
+  const history = document.said('history')[0];
+  if (refusal && history) sheet.add('L11', 'history', refusal);
+  else if (apologyOf(reading).length === 0) sheet.add('L11', 'missing', afterOpening(reading));
+}
+
+function judgeThreats(reading: Reading): void {
+  const { document, sheet } = reading;
+  const threats = document
+    .said('threat')
+    .filter(({ sentence }) => !isAdviceLike(sentence) || sentence.cues.has('advice.leave-files'));
+  const threatening = new Set(threats.map(({ sentence }) => sentence));
+  const contacts = new Set(contactsOf(reading));
+  const helping = document.body.filter(
+    (sentence) => !threatening.has(sentence) && (isAdviceLike(sentence) || contacts.has(sentence)),
+  );
+  const [first] = threats;
+  if (first && (helping.length === 0 || first.start < helping[0]!.start || threatening.size > helping.length))
+    sheet.add('L20', 'main', first);
+}
+
+/** A person with a name and a role. */
+export function spokespersonOf({ document }: Reading): Hit | undefined {
+  return document.hits('spokesperson').find((hit) => namesSomebody(document.text, hit, document.language === 'ar'));
+}
+
+function namesSomebody(text: string, { start, end }: Hit, isArabic: boolean): boolean {
+  const from = lineStart(text, Math.max(0, start - 90), start);
+  const [before, after] = [text.slice(from, start), text.slice(end, end + 110)];
+  if (isArabic)
+    return (
+      /(?:السيدة?|الدكتورة?|الأستاذة?|الأستاذ)\s+\p{L}{2,}\s+\p{L}{2,}/u.test(before + after) ||
+      /(?:^|\n|[،,–—-]\s*)\p{L}{2,}\s+\p{L}{2,}(?:\s+\p{L}{2,})?\s*[،,–—-]\s*(?:ال)?$/u.test(before) ||
+      /^[^.\n:]{0,50}[،,–—-]\s*\p{L}{2,}\s+\p{L}{2,}\s*(?:$|\n)/u.test(after)
+    );
+  const name =
+    /(?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?|\p{Lu}\.|\p{Lu}{2,})\s+(?:(?:de|del|la|El|Al|Ben|Ait|van|von|el|al)[\s-])?(?:\p{Lu}\p{Ll}+|\p{Lu}{2,})(?:[\s-]\p{Lu}\p{L}+)?/u;
+  return name.test(after.split(/[.!?]\s|\n\s*\n\s*\n/)[0]!) || name.test(before);
+}
+
+function lineStart(text: string, from: number, to: number): number {
+  const stop = Math.max(text.lastIndexOf('. ', to - 1), text.lastIndexOf('\n\n', to - 1));
+  return stop >= from ? stop + 1 : from;
+}
+
+/** Sentences that promise each person a word of their own. */
+export function directOf({ document }: Reading): readonly Hit[] {
+  return document.said('direct').filter(({ sentence }) => !sentence.isHeading && sentence.section !== 'genuine');
+}
+
+/** Sentences that say how and to whom to complain. */
+export function recourseOf({ document }: Reading): readonly Hit[] {
+  return document.hits('recourse').filter(({ sentence, from }) => {
+    if (sentence.isHeading || sentence.isQuestion || document.voice.isReported(sentence)) return false;
+    return !document.voice.isNegated({ from, sentence }) && !isInstitutionsOwn(sentence);
+  });
+}
+
+/** The institution's own complaint is no way for people to complain. */
+function isInstitutionsOwn({ cues, section }: Sentence): boolean {
+  return section !== 'recourse' && cues.has('measure');
+}
+
+function sentenceAt(sentences: readonly Sentence[], place: number): number {
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sentences[middle]!.start <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

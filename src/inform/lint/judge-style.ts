@@ -1,0 +1,130 @@
+import type { LintLanguage } from './model.ts';
+import type { Document, Sentence } from './document.ts';
+import { isAdviceLike, type Reading } from './reading.ts';
+
+/** Words of the median sentence; Arabic writes small words together with the next one. */
+const MEDIAN_MAX: Readonly<Record<LintLanguage, number>> = { fr: 20, en: 20, es: 22, ar: 18 };
+const PASSIVES_MIN = 3;
+const SENTENCES_MIN = 3;
+const ACRONYM = /(?<![\p{L}\p{Nd}.@/_-])\p{Lu}{2,7}(?![\p{L}\p{Nd}@/_])/gu;
+/** Short forms that are words by now, or name what everybody holds in hand. */
+const KNOWN_ACRONYMS = new Set(
+  'SMS PDF IBAN RIB CIN CNIE DNI NIE NIF PIN ID IP UTC GMT OK TV FAQ CV USB QR WWW HTTP HTTPS MAD EUR USD DH CSV XLS AM PM FR EN AR ES ET LE LA DE UN NHS UK EU UE USA PIN II III IV VI VII VIII IX XI SARL SA CNIL AEPD ICO CNSS SQL CVE XSS'.split(
+    ' ',
+  ),
+);
+
+/** L19, L21 and L22: who acts, when, and in words that everybody reads. */
+export function judgeStyle(reading: Reading): void {
+  judgeAgents(reading);
+  judgeMeasures(reading);
+  judgeReadability(reading);
+}
+
+function judgeAgents({ document, sheet }: Reading): void {
+  const passive = document
+    .hits('passive')
+    .filter(({ sentence }) => !isAdviceLike(sentence) && !hasAgent(document, sentence));
+  const active = document.hits('active');
+  if (passive.length >= PASSIVES_MIN && passive.length > active.length) sheet.add('L19', 'main', passive[0]!);
+}
+
+/** "by us", "par nos équipes": somebody is named. */
+function hasAgent({ words, text }: Document, { from, to, start, end }: Sentence): boolean {
+  return (
+    words.norms.slice(from, to).some((norm) => norm === 'by' || norm === 'par' || norm === 'por' || norm === 'قبل') &&
+    /\b(?:by|par|por)\b|قبل/iu.test(text.slice(start, end))
+  );
+}
+
+function judgeMeasures(reading: Reading): void {
+  const { document, sheet } = reading;
+  for (const hit of measuresOf(reading)) {
+    const { sentence } = hit;
+    if (sentence.cues.has('hollow') || sentence.cues.has('docs.false')) continue;
+    const isDated =
+      document.paragraphOf(sentence).some(({ whens }) => whens.length > 0) || isListDated(document, sentence);
+    if (!isDated) sheet.add('L21', 'undated', hit);
+  }
+  for (const hit of document.said('vague.authority')) {
+    if (isAdviceLike(hit.sentence) || namesAuthority(hit.sentence)) continue;
+    if (hit.sentence.cues.has('measure') || hit.sentence.cues.has('passive')) sheet.add('L21', 'vague', hit);
+  }
+}
+
+/** What the institution says that it has done. */
+export function measuresOf({ document }: Reading): ReturnType<Document['hits']> {
+  return document
+    .said('measure')
+    .filter(
+      ({ sentence }) =>
+        !sentence.isHeading &&
+        sentence.section !== 'advice' &&
+        sentence.section !== 'unknown' &&
+        !sentence.cues.has('know'),
+    );
+}
+
+/** One date at the head of a list holds for its items. */
+function isListDated(document: Document, { piece }: Sentence): boolean {
+  if (!document.pieces[piece]!.isItem) return false;
+  for (let before = piece - 1; before >= 0 && piece - before < 20; before--) {
+    if (!document.pieces[before]!.isItem)
+      return document.paragraphOf({ piece: before } as Sentence).some(({ whens }) => whens.length > 0);
+  }
+  return false;
+}
+
+function namesAuthority({ cues }: Sentence): boolean {
+  const vague = cues.get('vague.authority') ?? [];
+  return (cues.get('authority') ?? []).some((authority) =>
+    vague.every(({ from, to }) => authority.from < from || authority.from >= to),
+  );
+}
+
+function judgeReadability({ document, sheet }: Reading): void {
+  const lengths = document.body
+    .map(({ from, to }) => to - from)
+    .filter((length) => length > 2)
+    .sort((one, other) => one - other);
+  const median = lengths[Math.floor((lengths.length - 1) / 2)] ?? 0;
+  const limit = MEDIAN_MAX[document.language];
+  if (lengths.length >= SENTENCES_MIN && median > limit) {
+    const long = document.body.find(({ from, to }) => to - from > limit)!;
+    sheet.add('L22', 'long', long, String(limit));
+  }
+  for (const hit of document.said('jargon')) sheet.add('L22', 'jargon', hit);
+  judgeAcronyms({ document, sheet });
+}
+
+function judgeAcronyms({ document, sheet }: Pick<Reading, 'document' | 'sheet'>): void {
+  const seen = new Set<string>();
+  const isShouted = /\p{Lu}{4,}\s+\p{Lu}{3,}/u;
+  for (const { 0: acronym, index } of document.text.matchAll(ACRONYM)) {
+    if (seen.has(acronym) || KNOWN_ACRONYMS.has(acronym)) continue;
+    seen.add(acronym);
+    const [before, after] = [
+      document.text.slice(Math.max(0, index - 30), index),
+      document.text.slice(index + acronym.length, index + acronym.length + 30),
+    ];
+    if (
+      /[(«"“]\s*$/u.test(before) ||
+      /^\s*[()]/u.test(after) ||
+      isShouted.test(before.slice(-14) + acronym + after.slice(0, 14))
+    )
+      continue;
+    if (/^\s*,\s*(?:l|le|la|the|el|los|notre|our)\b/iu.test(after) || /[–—-]\s*$/u.test(before)) continue;
+    if (isInCapitals(document.text, index) || /\p{Lu}{2,}[\s-]+$/u.test(before) || /^[\s-]+\p{Lu}{2,}/u.test(after))
+      continue;
+    if (/^-?\p{Nd}/u.test(after) || document.language === 'ar') continue;
+    sheet.add('L22', 'acronym', { start: index, end: index + acronym.length });
+  }
+}
+
+/** A line that is all in capitals shouts; its words are no short forms. */
+function isInCapitals(text: string, place: number): boolean {
+  const start = text.lastIndexOf('\n', place) + 1;
+  const stop = text.indexOf('\n', place);
+  const line = text.slice(Math.max(start, place - 100), Math.min(stop < 0 ? text.length : stop, place + 100));
+  return !/\p{Ll}{2}/u.test(line) && /\p{Lu}\P{L}+\p{Lu}/u.test(line);
+}

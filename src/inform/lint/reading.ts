@@ -1,0 +1,238 @@
+import { CATEGORIES, type Category } from '../../contract/index.ts';
+import type { Amount } from './amounts.ts';
+import { resolved, type WallMinutes, type When } from './dates.ts';
+import type { Document, Hit, Section, Sentence } from './document.ts';
+import type { LintFacts, Phase } from './model.ts';
+import type { Sheet } from './rules.ts';
+
+/** What every rule gets: the statement as it was read, when it speaks, and where to write findings down. */
+export type Reading = Readonly<{
+  document: Document;
+  sheet: Sheet;
+  phase: Phase;
+  /** When the statement speaks: its own date, else what was given, else now. */
+  at: WallMinutes;
+  /** Whether the text itself is dated: only then does "tomorrow" name a day. */
+  isDated: boolean;
+  facts?: LintFacts | undefined;
+  /** Findings that were worked out once and are needed by several rules. */
+  named: NamedCategories;
+  people: readonly PeopleNumber[];
+  updates: readonly Update[];
+}>;
+
+export type NamedCategories = ReadonlyMap<Category, Hit>;
+export type PeopleNumber = Readonly<{ amount: Amount; sentence: Sentence; isOwn: boolean; start: number; end: number }>;
+/** A promise of the next public word, as far as it has a day and an hour. */
+export type Update = Readonly<{ sentence: Sentence; when?: When; at?: WallMinutes; start: number; end: number }>;
+
+const NOT_ABOUT_DATA: ReadonlySet<Section | undefined> = new Set([
+  'advice',
+  'contact',
+  'genuine',
+  'recourse',
+  'next',
+  'done',
+]);
+const ABOUT_DATA: ReadonlySet<Section | undefined> = new Set(['known', 'people', 'data', 'unknown']);
+const ADVICE = /^advice\./;
+const PEOPLE_REACH = 5;
+/** A text without a date is held against an hour in UTC, and speaks in that of its place. */
+const ZONE_MINUTES = 180;
+
+export function isAdviceLike({ section, cues }: Sentence): boolean {
+  if (section === 'advice' || section === 'genuine' || section === 'recourse') return true;
+  for (const cue of cues.keys()) if (ADVICE.test(cue)) return true;
+  return false;
+}
+
+/** When a date of the text is, if it can be told. */
+export function momentOf(when: When, { at, isDated }: Pick<Reading, 'at' | 'isDated'>): WallMinutes | undefined {
+  const isAbsolute = when.day !== undefined;
+  return isAbsolute || isDated ? resolved(when, at) : undefined;
+}
+
+export function hasDay(when: When): boolean {
+  return when.day !== undefined || when.relative !== undefined || when.weekday !== undefined;
+}
+
+/** Dates that lie after the statement. */
+export function futureOf(sentence: Sentence, reading: Pick<Reading, 'at' | 'isDated'>): readonly When[] {
+  return sentence.whens.filter((when) => {
+    const moment = momentOf(when, reading);
+    return moment !== undefined && moment > reading.at;
+  });
+}
+
+/** Dates that do not. */
+export function pastOf(sentence: Sentence, reading: Pick<Reading, 'at' | 'isDated'>): readonly When[] {
+  return sentence.whens.filter((when) => {
+    const moment = momentOf(when, reading);
+    return (
+      hasDay(when) &&
+      (moment === undefined ? when.relative !== undefined && when.relative <= 0 : isPast(moment, when, reading))
+    );
+  });
+}
+
+/** A day without an hour is past from its morning on. */
+function isPast(moment: WallMinutes, when: When, { at, isDated }: Pick<Reading, 'at' | 'isDated'>): boolean {
+  const now = isDated ? at : at + ZONE_MINUTES;
+  return (when.time === undefined ? moment - 1439 : moment) <= now;
+}
+
+/** Kinds of data that the statement itself says have leaked, each where it is first named. */
+export function namedCategories(document: Document, phase: Phase): NamedCategories {
+  const named = new Map<Category, Hit>();
+  for (const category of CATEGORIES) {
+    const hit = document
+      .hits(`cat.${category}`)
+      .find(
+        (one) =>
+          isNamed(document, one, phase) &&
+          !isPartOfOther(one) &&
+          !(REACHES.has(category) && isReach(document, one.sentence)),
+      );
+    if (hit) named.set(category, hit);
+  }
+  return named;
+}
+
+/** "Identity" in "identity card number" is no name. */
+function isPartOfOther({ cue, from, to, sentence: { cues } }: Hit): boolean {
+  return CATEGORIES.some((category) => {
+    const other = `cat.${category}`;
+    return (
+      other !== cue &&
+      (cues.get(other) ?? []).some((hit) => hit.from <= from && to <= hit.to && hit.to - hit.from > to - from)
+    );
+  });
+}
+
+/** Kinds of data that also say how to reach somebody. */
+const REACHES: ReadonlySet<Category> = new Set(['phone', 'email', 'address']);
+
+/** A sentence that holds a number to dial or an address to write to. */
+function isReach({ text }: Document, { start, end }: Sentence): boolean {
+  const said = text.slice(start, end);
+  return said.includes('@') || /(?:\p{Nd}[ .()-]?){8,}/u.test(said);
+}
+
+function isNamed(document: Document, hit: Hit, phase: Phase): boolean {
+  const { sentence } = hit;
+  if (sentence.isHeading || isAdviceLike(sentence) || NOT_ABOUT_DATA.has(sentence.section)) return false;
+  const { voice } = document;
+  if (
+    sentence.isQuestion ||
+    voice.isNegated(hit) ||
+    voice.isQuoted(hit) ||
+    (phase === 'full' && voice.isReported(sentence))
+  )
+    return false;
+  if (isPlainlyContact(sentence) || ['direct', 'spokesperson'].some((cue) => sentence.cues.has(cue))) return false;
+  if (ABOUT_DATA.has(sentence.section)) return true;
+  return sentence.cues.has('leak.context') || kindsIn(sentence) >= 2 || introduces(document, sentence);
+}
+
+/** A sentence with a telephone number or an address to write to is about reaching somebody. */
+function isPlainlyContact({ cues, section }: Sentence): boolean {
+  return (
+    cues.has('contact') &&
+    !cues.has('leak.context') &&
+    section === undefined &&
+    !cues.has('cat.salary') &&
+    !cues.has('cat.national-id')
+  );
+}
+
+function kindsIn({ cues }: Sentence): number {
+  return CATEGORIES.filter((category) => cues.has(`cat.${category}`)).length;
+}
+
+/** Whether the line before this item says what the list is of. */
+function introduces(document: Document, { piece }: Sentence): boolean {
+  if (!document.pieces[piece]!.isItem) return false;
+  for (let before = piece - 1; before >= 0 && piece - before < 30; before--) {
+    if (document.pieces[before]!.isItem) continue;
+    return document.paragraphOf({ piece: before } as Sentence).some(({ cues }) => cues.has('leak.context'));
+  }
+  return false;
+}
+
+/** Numbers of people whom the leak concerns. */
+export function peopleNumbers(document: Document): PeopleNumber[] {
+  const found: PeopleNumber[] = [];
+  for (const sentence of document.sentences) {
+    if (sentence.isHeading && sentence.section === 'contact') continue;
+    for (const amount of sentence.amounts) {
+      if (amount.isPercent || !isOfPeople(document, amount, sentence)) continue;
+      if (!isAboutLeak(sentence)) continue;
+      const start = document.words.starts[amount.from]!;
+      const end = document.words.ends[amount.to - 1]!;
+      const isQuoted = document.voice.isQuoted({ start, end, sentence });
+      found.push({ amount, sentence, start, end, isOwn: !isQuoted && !document.voice.isReported(sentence) });
+    }
+  }
+  return found;
+}
+
+function isAboutLeak({ cues, section }: Sentence): boolean {
+  if (section === 'advice' || section === 'contact' || section === 'done' || section === 'next')
+    return cues.has('affected') && cues.has('basis.counted');
+  return (
+    cues.has('affected') ||
+    cues.has('leak.context') ||
+    cues.has('know') ||
+    section === 'people' ||
+    section === 'known' ||
+    section === 'data'
+  );
+}
+
+function isOfPeople({ words }: Document, { from, to, high }: Amount, sentence: Sentence): boolean {
+  const nouns = sentence.cues.get('people') ?? [];
+  if (high < 3 || nouns.length === 0) return false;
+  if (/^(?:19|20)\d\d$/.test(words.norms[from]!) && to - from === 1) return false;
+  return nouns.some(
+    (noun) =>
+      (noun.from >= to && noun.from - to < PEOPLE_REACH && !amountBetween(sentence, to, noun.from)) ||
+      (noun.to <= from && isLabel(sentence, noun, from, words)),
+  );
+}
+
+function amountBetween({ amounts }: Sentence, from: number, to: number): boolean {
+  return amounts.some((other) => other.from >= from && other.from < to);
+}
+
+/** "People affected: 1,200": a number after the noun counts it where the noun opens the sentence. */
+function isLabel(sentence: Sentence, noun: Hit, from: number, { starts }: Document['words']): boolean {
+  const opens = noun.from - sentence.from <= 4 && sentence.amounts[0]?.from === from;
+  return opens && (from - noun.to <= 5 || starts[from]! - noun.end < 90);
+}
+
+/** A day and an hour of one sentence belong together where there is one of each: "at 18:30 sharp, Thursday 10 April". */
+function withHour(day: When | undefined, { whens }: Sentence): When | undefined {
+  const hours = whens.filter((when) => !hasDay(when) && when.time !== undefined);
+  return day && hours.length === 1 ? { ...day, time: hours[0]!.time! } : day;
+}
+
+/** Promises of the next public word. */
+export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDated'>): Update[] {
+  const promised = new Set(document.said('next').map(({ sentence }) => sentence));
+  // "We will say on …" is the answer to one question, unless it says that the public hears how things stand.
+  for (const { sentence } of document.said('next.answer')) if (sentence.cues.has('next.status')) promised.add(sentence);
+
+  return document.body.flatMap((sentence) => {
+    const isPromise = sentence.section === 'next' || promised.has(sentence);
+    if (!isPromise) return [];
+    const whens = sentence.whens.filter(hasDay);
+    const best = whens.find(({ time }) => time !== undefined) ?? withHour(whens[0], sentence);
+    if (!best)
+      return sentence.section === 'next' && !sentence.cues.has('next')
+        ? []
+        : [{ sentence, start: sentence.start, end: sentence.end }];
+    const at = momentOf(best, clock);
+    const place = { start: document.words.starts[best.from]!, end: document.words.ends[best.to - 1]! };
+    return [{ sentence, when: best, ...(at !== undefined && { at }), ...place }];
+  });
+}

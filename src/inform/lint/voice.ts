@@ -1,0 +1,189 @@
+import type { Document, Hit, Sentence } from './document.ts';
+import { speechOf, type Speech } from './lexicon.ts';
+import type { Range } from './quotations.ts';
+import { normalised } from './words.ts';
+
+/** How far before a phrase a negation reaches, in words. */
+const NEGATION_REACH = 9;
+const SUBJECT_REACH = 7;
+const OWN_REACH = 4;
+/** How far it reaches once more across a comma that goes on with it. */
+const CONTINUED_REACH = 16;
+/** After a comma, these go on with what was negated: "we accuse nobody, and no foreign power". */
+const CONTINUING = new Set(
+  [
+    'et',
+    'ni',
+    'ou',
+    'and',
+    'nor',
+    'or',
+    'least',
+    'y',
+    'o',
+    'e',
+    'و',
+    'ولا',
+    'surtout',
+    'menos',
+    'encore',
+    'neither',
+  ].map(normalised),
+);
+/** Phrases that mean the opposite once "not" stands in them; others hold their own negation. */
+const TURNED_ROUND = new Set([
+  'minimise',
+  'hollow',
+  'docs.false',
+  'docs.true',
+  'docs.are.false',
+  'actor',
+  'motive',
+  'self-praise',
+  'admit',
+]);
+const VERBAL_NEGATION = new Set(
+  ['ne', 'n', 'pas', 'not', 'no', 't', 'neither', 'ni', 'ليس', 'ليست', 'لا', 'لم', 'لن'].map(normalised),
+);
+
+/**
+ * Whose words a phrase is, and whether it is meant: what is negated, asked, supposed, quoted or told as the word of others is no claim of
+ * the institution. Its own source ("according to our first checks") and its own spokesperson are its own voice.
+ */
+export class Voice {
+  readonly #document: Document;
+  readonly #speech: Speech;
+  readonly #reported = new Map<Sentence, boolean>();
+
+  constructor(document: Document) {
+    this.#document = document;
+    this.#speech = speechOf(document.language);
+  }
+
+  isAsserted(hit: Hit): boolean {
+    return (
+      !hit.sentence.isQuestion &&
+      !this.isNegated(hit) &&
+      !this.#isNegatedInside(hit) &&
+      !this.isQuoted(hit) &&
+      !this.isReported(hit.sentence) &&
+      !this.#isSupposed(hit)
+    );
+  }
+
+  isQuoted({ start, end, sentence }: Pick<Hit, 'start' | 'end' | 'sentence'>): boolean {
+    const isInside = (place: number) => quotationAt(this.#document.quotations, place) !== undefined;
+    return (isInside(start) || isInside(end - 1)) && !this.#isOwnSpeaker(sentence);
+  }
+
+  /** Whether a negation stands before it in its clause, not before the word `since`. */
+  isNegated({ from, sentence }: Pick<Hit, 'from' | 'sentence'>, since = sentence.from): boolean {
+    const { norms } = this.#document.words;
+    // French "n’a jamais" is one negation in two words.
+    const startsNegated = this.#isOneOf(this.#speech.negators, norms[from]!);
+    let reach = NEGATION_REACH;
+    for (let at = from - 1; at >= since && from - at <= reach; at--) {
+      if (this.#isClauseEnd(at)) {
+        if (!CONTINUING.has(norms[at + 1]!)) return false;
+        reach = from - at + CONTINUED_REACH;
+      }
+      if (
+        this.#isOneOf(this.#speech.negators, norms[at]!) &&
+        !(startsNegated && from - at <= 4 && /^ne?$/.test(norms[at]!))
+      )
+        return true;
+      if (this.#isOneOf(this.#speech.breaks, norms[at]!)) return false;
+    }
+    return false;
+  }
+
+  /** "The leak is not limited": a negation between the words of a phrase that does not begin with one. */
+  #isNegatedInside({ cue, from, to }: Hit): boolean {
+    if (!TURNED_ROUND.has(cue)) return false;
+    const { norms } = this.#document.words;
+    if (this.#isOneOf(this.#speech.negators, norms[from]!)) return false;
+    for (let at = from + 1; at < to - 1; at++) if (VERBAL_NEGATION.has(norms[at]!)) return true;
+    return false;
+  }
+
+  /** Whether the sentence tells what others say. */
+  isReported(sentence: Sentence): boolean {
+    let is = this.#reported.get(sentence);
+    if (is === undefined) this.#reported.set(sentence, (is = this.#tellsOthers(sentence)));
+    return is;
+  }
+
+  #tellsOthers(sentence: Sentence): boolean {
+    const { cues } = sentence;
+    for (const hit of cues.get('accordto') ?? []) if (!this.#isOwnAfter(hit)) return true;
+    for (const hit of cues.get('claim') ?? []) if (!this.#isOwnBefore(hit)) return true;
+    for (const said of cues.get('say') ?? []) {
+      if (this.#isOwnBefore(said)) continue;
+      const speaker = (cues.get('thirds') ?? []).find(
+        (third) => Math.abs(said.from - third.to) <= SUBJECT_REACH && third.from !== said.from,
+      );
+      if (speaker) return true;
+    }
+    return false;
+  }
+
+  #isOwnAfter({ to, sentence: { cues } }: Hit): boolean {
+    const near = (hit: Hit) => hit.from >= to - 1 && hit.from < to + OWN_REACH;
+    const third = (cues.get('thirds') ?? []).find(near);
+    return [...(cues.get('own') ?? []), ...(cues.get('own-source') ?? [])].some(
+      (hit) => near(hit) && !(third && third.from < hit.from),
+    );
+  }
+
+  #isOwnBefore({ from, sentence: { cues } }: Hit): boolean {
+    return (cues.get('own') ?? []).some((own) => own.from <= from && from - own.from <= 3);
+  }
+
+  /** A quotation of one's own spokesperson is one's own speech. */
+  #isOwnSpeaker({ cues }: Sentence): boolean {
+    const speakers = cues.get('spokesperson') ?? [];
+    return speakers.some((speaker) =>
+      (cues.get('own') ?? []).some((own) => speaker.from - own.from <= 2 && own.from <= speaker.from),
+    );
+  }
+
+  #isSupposed({ from, sentence }: Hit): boolean {
+    const { norms } = this.#document.words;
+    // "We do not know whether they are true, altered or invented" supposes each of its list.
+    const isOpen = sentence.cues.has('unknown');
+    const reach = isOpen ? NEGATION_REACH + CONTINUED_REACH : NEGATION_REACH;
+    for (let at = from - 1; at >= sentence.from && from - at <= reach; at--) {
+      if (this.#isClauseEnd(at) && !isOpen) return false;
+      if (this.#speech.conditionals.has(norms[at]!)) return !isReflexive(norms, at);
+    }
+    return false;
+  }
+
+  /** Whether a sign after this word ends its clause. */
+  #isClauseEnd(at: number): boolean {
+    const { starts, ends } = this.#document.words;
+    return /[,;:،؛–—()]/u.test(this.#document.text.slice(ends[at], Math.min(starts[at + 1]!, ends[at]! + 8)));
+  }
+
+  #isOneOf(words: ReadonlySet<string>, norm: string): boolean {
+    return words.has(norm) || (this.#document.language === 'ar' && /^[وف]/u.test(norm) && words.has(norm.slice(1)));
+  }
+}
+
+/** French "s’" is "if" before "il" only. */
+function isReflexive(norms: readonly string[], at: number): boolean {
+  return norms[at] === 's' && !/^ils?$/.test(norms[at + 1] ?? '');
+}
+
+function quotationAt(quotations: readonly Range[], place: number): Range | undefined {
+  let low = 0;
+  let high = quotations.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const range = quotations[middle]!;
+    if (place < range.start) high = middle - 1;
+    else if (place >= range.end) low = middle + 1;
+    else return range;
+  }
+  return undefined;
+}

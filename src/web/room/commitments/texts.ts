@@ -1,0 +1,40 @@
+import type { Language } from '../../../kernel/index.ts';
+import { catalogue } from '../../ui/index.ts';
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+export type CommitmentsTexts = Readonly<{
+  title: string;
+  lead: string;
+  none: string;
+  ended: string;
+  owner: string;
+  due: string;
+  proofWanted: string;
+  proof: string;
+  moved: string;
+  isPublic: string;
+  isInside: string;
+  fromDecision: string;
+  fromText: string;
+  keep: string;
+  keepProof: string;
+  keepSend: string;
+  move: string;
+  moveSend: string;
+  fail: string;
+  failMeans: string;
+  failSend: string;
+  why: string;
+  makeOfText: string;
+  makeOfDecision: string;
+  sentence: string;
+  decision: string;
+  words: string;
+  makePublic: string;
+  makeSend: string;
+  states: Readonly<Record<'open' | 'late' | 'kept' | 'keptLate' | 'broken', string>>;
+}>;
+
+export const COMMITMENTS: Readonly<Record<Language, CommitmentsTexts>> = catalogue({ fr, ar, en });

@@ -1,0 +1,86 @@
+import { mayDo } from '../../../access/index.ts';
+import { WITHDRAWAL_REASONS } from '../../../contract/index.ts';
+import { Choice, isolate } from '../../ui/index.ts';
+import { posting, wordsOf } from '../shell/index.ts';
+import { promiseHours, proposedPromise } from '../words/hours.ts';
+import type { PageControlView, PartProps } from './page-control.tsx';
+
+type Props = PartProps & Readonly<{ live: NonNullable<PageControlView['live']> }>;
+
+/** What can be done to the page: say that nothing is new, take the text off, put an earlier version back. */
+export function Acts(props: Props) {
+  const mayAlone = mayDo(props.frame.session, 'statement.sign-alone');
+  return (
+    <div class="after stack">
+      <NothingNew {...props} />
+      {mayAlone && <Withdraw {...props} />}
+      {mayAlone && <RollBack {...props} />}
+    </div>
+  );
+}
+
+/** The hour of the next word, which each of them promises. */
+function NextHour({ frame, texts, within }: Pick<Props, 'frame' | 'texts'> & Readonly<{ within: string }>) {
+  const { format } = wordsOf(frame);
+  return (
+    <Choice
+      name="nextUpdateAt"
+      within={within}
+      label={texts.nextAt}
+      value={proposedPromise(frame.now)}
+      options={promiseHours(frame.now).map((at) => [at, format.moment(at, frame.now)])}
+      required
+    />
+  );
+}
+
+function NothingNew({ view, live, frame, texts }: Props) {
+  const { staleFacts, staleClaims } = live.statement;
+  if (staleFacts.length + staleClaims.length > 0) return <p class="error">{texts.somethingNew}</p>;
+  return (
+    <form class="card narrow" {...posting(frame, `/api/crises/${view.crisis}/nothing-new`)}>
+      <h2>{texts.nothingNew}</h2>
+      <p class="hint">{texts.nothingNewMeans}</p>
+      <NextHour frame={frame} texts={texts} within="news" />
+      <button class="main-action">{texts.nothingNewSend}</button>
+    </form>
+  );
+}
+
+function Withdraw({ view, frame, texts }: Props) {
+  const { vocabulary } = wordsOf(frame);
+  const reasons = WITHDRAWAL_REASONS.map((reason) => [reason, vocabulary.withdrawals[reason]] as const);
+  return (
+    <details>
+      <summary>{texts.withdraw}</summary>
+      <form class="narrow" {...posting(frame, `/api/crises/${view.crisis}/withdrawal`)}>
+        <p>{texts.withdrawMeans}</p>
+        <Choice name="reason" within="withdraw" label={texts.reason} options={reasons} required />
+        <NextHour frame={frame} texts={texts} within="withdraw" />
+        <button class="danger">{texts.withdrawSend}</button>
+      </form>
+    </details>
+  );
+}
+
+/** Versions whose words could stand there again. */
+function RollBack({ view, frame, texts }: Props) {
+  const { format } = wordsOf(frame);
+  const earlier = view.publications.slice(1).filter(({ withdrawn }) => !withdrawn);
+  if (earlier.length === 0) return null;
+  const options = earlier.map(
+    ({ version, at }) =>
+      [String(version), `${texts.version(format.number(version))} (${isolate(format.moment(at, frame.now))})`] as const,
+  );
+  return (
+    <details>
+      <summary>{texts.rollBack}</summary>
+      <form class="narrow" {...posting(frame, `/api/crises/${view.crisis}/roll-back`)}>
+        <p>{texts.rollBackMeans}</p>
+        <Choice name="version" within="back" label={texts.which} options={options} required />
+        <NextHour frame={frame} texts={texts} within="back" />
+        <button class="danger">{texts.rollBackSend}</button>
+      </form>
+    </details>
+  );
+}

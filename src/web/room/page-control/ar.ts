@@ -1,0 +1,32 @@
+import type { PageControlTexts } from './texts.ts';
+
+export const ar = {
+  title: 'الصفحة العامة',
+  nothing: 'لا شيء على الصفحة بعد: يقرأ الناس أنهم سيُخبَرون هنا.',
+  next: 'الكلمة التالية خلال',
+  onPage: 'محدَّثة',
+  waits: 'تنتظر موافقة',
+  phoneOnly: 'الهاتف وروابط إلى اللغات الأخرى',
+  waiting: 'في الانتظار:',
+  hosts: 'نسخ على مضيفين آخرين',
+  noHosts: 'لم تُودَع أي نسخة: يودعها الأمر ‎./cellule page push‎ على مضيفين ويقارن البصمات.',
+  hostsBehind: 'النسخ متأخرة بنسخة',
+  nothingNew: 'لا جديد',
+  nothingNewMeans: 'تُبقي الصفحة كلماتها وتقول إنه لا جديد. يوافق شخص ثانٍ فتُنشر.',
+  nothingNewSend: 'اقتراح ذلك',
+  somethingNew: 'هناك جديد: السجل يقول غير ما تقوله الصفحة. اكتبوا الكلمة التالية.',
+  nextAt: 'الكلمة التالية على أبعد تقدير',
+  withdraw: 'سحب النص',
+  withdrawMeans:
+    'تغادر الكلمات الصفحة فورًا. يذكر إشعارٌ الساعة والسبب والنصائح الباقية وموعد الكلمة التالية. التوقيع الثاني مستحق خلال ساعة.',
+  reason: 'السبب الذي سيقرؤه الناس',
+  withdrawSend: 'سحبه الآن',
+  rollBack: 'إعادة نسخة',
+  rollBackMeans: 'تصبح كلمات نسخة سابقة نسخة جديدة. التوقيع الثاني مستحق خلال ساعة.',
+  which: 'النسخة',
+  rollBackSend: 'إعادتها الآن',
+  version: (number) => `النسخة ${number}`,
+  since: (moment) => `منشورة منذ ${moment}`,
+  followsBy: (moment) => `موعودة قبل ${moment}`,
+  lateSince: (moment) => `متأخرة: كانت موعودة ${moment}`,
+} satisfies PageControlTexts;

@@ -1,0 +1,32 @@
+import type { PageControlTexts } from './texts.ts';
+
+export const en = {
+  title: 'The public page',
+  nothing: 'Nothing is on the page yet: the public reads that it will be informed here.',
+  next: 'Next word in',
+  onPage: 'up to date',
+  waits: 'awaits approval',
+  phoneOnly: 'telephone and links to the other languages',
+  waiting: 'Waiting:',
+  hosts: 'Copies on other hosts',
+  noHosts: 'No copy was put anywhere: ./cellule page push puts it on two hosts and compares the digests.',
+  hostsBehind: 'the copies are behind',
+  nothingNew: 'Nothing new',
+  nothingNewMeans: 'The page keeps its words and says that nothing is new. A second person approves, and it is online.',
+  nothingNewSend: 'Propose it',
+  somethingNew: 'Something is new: the ledger says otherwise than the page. Write the next word.',
+  nextAt: 'Next word at the latest',
+  withdraw: 'Take the text off',
+  withdrawMeans:
+    'The words leave the page at once. A notice says the hour, the reason, the advice that still holds and the hour of the next word. The second signature is due within the hour.',
+  reason: 'Reason, which the public reads',
+  withdrawSend: 'Take it off now',
+  rollBack: 'Put a version back',
+  rollBackMeans: 'The words of an earlier version become a new version. The second signature is due within the hour.',
+  which: 'Version',
+  rollBackSend: 'Put it back now',
+  version: (number) => `Version ${number}`,
+  since: (moment) => `Online since ${moment}`,
+  followsBy: (moment) => `promised by ${moment}`,
+  lateSince: (moment) => `late: promised for ${moment}`,
+} satisfies PageControlTexts;

@@ -1,0 +1,218 @@
+import { mayDo, type Session } from '../../../access/index.ts';
+import {
+  approvedLanguages,
+  awaitsYesOf,
+  lacksSecond,
+  languagesIn,
+  languagesToFollow,
+  type Statement,
+} from '../../../inform/index.ts';
+import type { CrisisId, PageLanguage } from '../../../kernel/index.ts';
+import { Choice, isolate, LANGUAGE_NAMES, Mark, TextArea, TextField } from '../../ui/index.ts';
+import { posting, wordsOf, type Frame } from '../shell/index.ts';
+import { promiseHours } from '../words/hours.ts';
+import type { StatementView } from './statement.tsx';
+import type { StatementTexts } from './texts.ts';
+
+export type PartProps = Readonly<{ view: StatementView; frame: Frame; session: Session; texts: StatementTexts }>;
+
+/** What this person may do now; one thing is large, and on a phone it stays under the thumb. */
+export function Deed(props: PartProps) {
+  const { view, session, texts } = props;
+  const { statement, crisis } = view;
+  const isStale = statement.staleFacts.length + statement.staleClaims.length > 0;
+  if (!isStale && isOpen(statement)) {
+    const awaited = awaitedFrom(props);
+    if (awaited.length > 0) return <Judge {...props} awaited={awaited} />;
+    if (canGoOut(statement) && mayDo(session, 'statement.publish')) return <Publish {...props} />;
+    if (statement.approvals.some(({ by }) => by === session.person)) return <Thanks texts={texts} />;
+    if (statement.state === 'awaiting') return <Awaiting {...props} />;
+  }
+  if (statement.state === 'published') return <Live {...props} />;
+  if ((statement.state === 'refused' || isStale) && mayDo(session, 'statement.write')) {
+    return (
+      <a class="button main-action" href={`/c/${crisis}/words`}>
+        {texts.rewrite}
+      </a>
+    );
+  }
+  return <Back crisis={crisis} texts={texts} />;
+}
+
+/** Something is still to be said of it: a yes, a second signature, or a language that follows. */
+export function isOpen(statement: Statement): boolean {
+  const { state } = statement;
+  return (
+    state === 'awaiting' || state === 'approved' || lacksSecond(statement) || languagesToFollow(statement).length > 0
+  );
+}
+
+function canGoOut(statement: Statement): boolean {
+  if (statement.state === 'approved') return true;
+  const approved = approvedLanguages(statement);
+  return languagesToFollow(statement).some((language) => approved.includes(language));
+}
+
+/** The languages to which this person can say yes, in one of their roles. Nobody judges their own words. */
+function awaitedFrom({ view: { statement }, session }: PartProps): readonly PageLanguage[] {
+  if (!mayDo(session, 'statement.approve')) return [];
+  const { person } = session;
+  return session.roles
+    .filter((role) => mayDo(role, 'statement.approve'))
+    .flatMap((role) => awaitsYesOf(statement, { person, role }))
+    .filter((language, index, all) => all.indexOf(language) === index);
+}
+
+function Awaiting({ view, session, texts }: PartProps) {
+  return mayDo(session, 'person.invite') ? <HandOver view={view} texts={texts} /> : <p>{texts.waits}</p>;
+}
+
+function Thanks({ texts }: Readonly<{ texts: StatementTexts }>) {
+  return (
+    <p role="status">
+      <Mark tone="ok">{texts.thanks}</Mark>
+    </p>
+  );
+}
+
+/** Whoever reads only Arabic approves Arabic: each language has its own tick, and all are ticked. */
+function Judge({ view, frame, texts, awaited }: PartProps & Readonly<{ awaited: readonly PageLanguage[] }>) {
+  const { crisis, statement } = view;
+  const path = `/api/crises/${crisis}/statements/${statement.id}`;
+  return (
+    <>
+      <form {...posting(frame, `${path}/approval`)}>
+        {awaited.length === 1 ? (
+          <input type="hidden" name={`digests.${awaited[0]}`} value={statement.digests[awaited[0]!]} />
+        ) : (
+          <fieldset class="picks">
+            <legend>{texts.approveIn}</legend>
+            {awaited.map((language) => (
+              <label key={language} class="pick" lang={language}>
+                <input type="checkbox" name={`digests.${language}`} value={statement.digests[language]} checked />{' '}
+                {LANGUAGE_NAMES[language]}
+              </label>
+            ))}
+          </fieldset>
+        )}
+        <button class="main-action">{texts.approve}</button>
+        <p class="hint">{texts.approveMeans}</p>
+      </form>
+      <details>
+        <summary>{texts.refuse}</summary>
+        <form {...posting(frame, `${path}/refusal`)}>
+          <TextArea name="reason" label={texts.refuseReason} lengthMax={600} required />
+          <button class="danger">{texts.refuseSend}</button>
+        </form>
+      </details>
+    </>
+  );
+}
+
+function HandOver({ view: { crisis, statement }, texts }: Pick<PartProps, 'view' | 'texts'>) {
+  return (
+    <form method="post" action="/people/invites">
+      <input type="hidden" name="role" value={statement.needs?.[0]?.role ?? 'dpo'} />
+      <input type="hidden" name="crisis" value={crisis} />
+      <input type="hidden" name="next" value={`/c/${crisis}/statements/${statement.id}`} />
+      <button class="main-action">{texts.hand}</button>
+      <p class="hint">{texts.handMeans}</p>
+    </form>
+  );
+}
+
+/** Publishing now, with an hour for each language that stays behind; or at an hour, which a figure that changes undoes. */
+function Publish(props: PartProps) {
+  const { view, frame, texts } = props;
+  const { crisis, statement, nameOf } = view;
+  const { format } = wordsOf(frame);
+  const path = `/api/crises/${crisis}/statements/${statement.id}`;
+  const approval = statement.approvals.at(-1);
+  return (
+    <>
+      <form {...posting(frame, `${path}/publication`)}>
+        {approval && (
+          <p role="status">
+            <Mark tone="ok">
+              {texts.approvedBy(isolate(nameOf(approval.by)), isolate(format.moment(approval.at, frame.now)))}
+            </Mark>
+          </p>
+        )}
+        <Promises {...props} />
+        <button class="main-action">{texts.publish}</button>
+        <p class="hint">{texts.publishMeans}</p>
+      </form>
+      {statement.schedule ? <Unschedule {...props} /> : <Schedule {...props} />}
+    </>
+  );
+}
+
+/** The hour that the page promises for each language that is not approved yet. */
+function Promises({ view: { statement }, frame, texts }: PartProps) {
+  const { format } = wordsOf(frame);
+  const approved = approvedLanguages(statement);
+  const behind = languagesIn(statement.digests).filter((language) => !approved.includes(language));
+  const hours = promiseHours(frame.now);
+  return (
+    <>
+      {behind.map((language) => (
+        <Choice
+          key={language}
+          name={`promised.${language}`}
+          label={texts.follows(LANGUAGE_NAMES[language])}
+          value={hours[1]}
+          options={hours.map((at) => [at, format.moment(at, frame.now)])}
+        />
+      ))}
+    </>
+  );
+}
+
+function Schedule({ view: { crisis, statement }, frame, texts }: PartProps) {
+  const { format } = wordsOf(frame);
+  const hours = promiseHours(frame.now).filter((at) => at < statement.nextUpdateAt);
+  if (statement.state !== 'approved' || hours.length === 0) return null;
+  return (
+    <details>
+      <summary>{texts.schedule}</summary>
+      <form {...posting(frame, `/api/crises/${crisis}/statements/${statement.id}/schedule`)}>
+        <Choice name="when" label={texts.scheduleAt} options={hours.map((at) => [at, format.moment(at, frame.now)])} />
+        <button>{texts.scheduleSend}</button>
+        <p class="hint">{texts.scheduleMeans}</p>
+      </form>
+    </details>
+  );
+}
+
+function Unschedule({ view: { crisis, statement }, frame, texts }: PartProps) {
+  return (
+    <details>
+      <summary>{texts.unschedule}</summary>
+      <form {...posting(frame, `/api/crises/${crisis}/statements/${statement.id}/schedule/end`)}>
+        <TextField name="reason" label={texts.unscheduleReason} lengthMax={600} required />
+        <button class="danger">{texts.unschedule}</button>
+      </form>
+    </details>
+  );
+}
+
+function Live({ view: { crisis, publicUrl }, frame, texts }: PartProps) {
+  return (
+    <p class="actions">
+      <a class="button main-action" href={publicUrl(frame.language)}>
+        {texts.seePage}
+      </a>
+      <a class="button" href={`/c/${crisis}`}>
+        {texts.back}
+      </a>
+    </p>
+  );
+}
+
+function Back({ crisis, texts }: Readonly<{ crisis: CrisisId; texts: StatementTexts }>) {
+  return (
+    <a class="button" href={`/c/${crisis}`}>
+      {texts.back}
+    </a>
+  );
+}
