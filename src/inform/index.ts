@@ -54,7 +54,6 @@ export {
 export {
   isLintLanguage,
   LINT_LANGUAGES,
-  lintStatement,
   lintText,
   PHASES,
   readFacts,
@@ -64,10 +63,7 @@ export {
   type LintLanguage,
   type LintOptions,
   type Phase,
-  type PlacedFinding,
   type Report,
-  type StatementContext,
-  type StatementReport,
 } from './lint/index.ts';
 export {
   buildSite,
@@ -120,6 +116,7 @@ export {
   type Drafts,
 } from './drafts/index.ts';
 export { sentencesOf } from './commit-from.ts';
+export type { PlacedFinding } from './lint/index.ts';
 export { informChores } from './chores.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
 export { countSms, shortestSms, withPlainSigns, type SmsCount } from './mouths/index.ts';

@@ -11,7 +11,8 @@ export function judgeClaims(reading: Reading): void {
 
 function judgeBlame({ document, sheet }: Reading): void {
   for (const hit of document.said('actor'))
-    if (!isEvidenced(document.paragraphOf(hit.sentence))) sheet.add('L12', 'main', hit);
+    if (!document.voice.isDeniedAfter(hit) && !isEvidenced(document.paragraphOf(hit.sentence)))
+      sheet.add('L12', 'main', hit);
   for (const hit of document.hits('political')) {
     if (isSpoken(document, hit)) sheet.add('L13', 'main', hit);
   }

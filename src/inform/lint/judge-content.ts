@@ -119,8 +119,17 @@ function judgePeople(reading: Reading): void {
 /** Whether the text says how a number came about, or as of when it holds. */
 export function hasBasis(reading: Reading, { sentence }: PeopleNumber): boolean {
   const { document } = reading;
-  const near = [...document.paragraphOf(sentence), ...besides(reading, sentence)];
-  return near.some(({ cues }) => cues.has('basis.counted') || cues.has('basis.estimated') || cues.has('asof'));
+  if (document.paragraphOf(sentence).some(isBased)) return true;
+  // Another paragraph gives the basis where it speaks of the figures, and not of something else that was established.
+  return besides(reading, sentence).some(
+    (other) =>
+      other.cues.has('asof') ||
+      (isBased(other) && (other.isHeading || other.cues.has('people') || other.cues.has('unknown.number'))),
+  );
+}
+
+function isBased({ cues }: Sentence): boolean {
+  return cues.has('basis.counted') || cues.has('basis.estimated') || cues.has('asof');
 }
 
 /** What stands in the same list or under the same heading says the basis for all of it. */

@@ -125,6 +125,7 @@ function isNamed(document: Document, hit: Hit, phase: Phase): boolean {
   if (
     sentence.isQuestion ||
     voice.isNegated(hit) ||
+    voice.isNegatedByLabel(hit) ||
     voice.isQuoted(hit) ||
     (phase === 'full' && voice.isReported(sentence))
   )

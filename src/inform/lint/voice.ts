@@ -67,13 +67,20 @@ export class Voice {
       !this.#isNegatedInside(hit) &&
       !this.isQuoted(hit) &&
       !this.isReported(hit.sentence) &&
-      !this.#isSupposed(hit)
+      !this.#isSupposed(hit) &&
+      !this.#isDisclaimed(hit)
     );
   }
 
   isQuoted({ start, end, sentence }: Pick<Hit, 'start' | 'end' | 'sentence'>): boolean {
     const isInside = (place: number) => quotationAt(this.#document.quotations, place) !== undefined;
     return (isInside(start) || isInside(end - 1)) && !this.#isOwnSpeaker(sentence);
+  }
+
+  /** Whether what follows it at once is negated: "a foreign state is not the cause". */
+  isDeniedAfter({ to, sentence }: Hit): boolean {
+    const { norms } = this.#document.words;
+    return norms.slice(to, Math.min(sentence.to, to + 3)).some((norm) => VERBAL_NEGATION.has(norm));
   }
 
   /** Whether a negation stands before it in its clause, not before the word `since`. */
@@ -84,7 +91,7 @@ export class Voice {
     let reach = NEGATION_REACH;
     for (let at = from - 1; at >= since && from - at <= reach; at--) {
       if (this.#isClauseEnd(at)) {
-        if (!CONTINUING.has(norms[at + 1]!)) return false;
+        if (startsNegated || !CONTINUING.has(norms[at + 1]!)) return false;
         reach = from - at + CONTINUED_REACH;
       }
       if (
@@ -103,6 +110,17 @@ export class Voice {
     const { norms } = this.#document.words;
     if (this.#isOneOf(this.#speech.negators, norms[from]!)) return false;
     for (let at = from + 1; at < to - 1; at++) if (VERBAL_NEGATION.has(norms[at]!)) return true;
+    return false;
+  }
+
+  /** "Not in the files: passwords, cards": a negation before the colon holds for the list after it. */
+  isNegatedByLabel({ start, sentence }: Pick<Hit, 'start' | 'sentence'>): boolean {
+    const { norms, ends } = this.#document.words;
+    const colon = this.#document.text.slice(sentence.start, start).search(/[:：]/);
+    if (colon < 0) return false;
+    for (let at = sentence.from; at < sentence.to && ends[at]! <= sentence.start + colon; at++) {
+      if (this.#isOneOf(this.#speech.negators, norms[at]!)) return true;
+    }
     return false;
   }
 
@@ -145,6 +163,11 @@ export class Voice {
     return speakers.some((speaker) =>
       (cues.get('own') ?? []).some((own) => speaker.from - own.from <= 2 && own.from <= speaker.from),
     );
+  }
+
+  /** "It would be wrong to say that …". */
+  #isDisclaimed({ from, sentence }: Hit): boolean {
+    return (sentence.cues.get('disclaim') ?? []).some((disclaim) => disclaim.to <= from);
   }
 
   #isSupposed({ from, sentence }: Hit): boolean {

@@ -121,7 +121,8 @@ describe('publication', () => {
     ] as const) {
       const result = { ...scopeResult, people: { ...scopeResult.people, upper } };
       await attachScope(cell.journal, cell.as('adil'), result, digest.repeat(64) as Digest);
-      const filled = { skeleton: 'figures-word' as const, slots: { ...slots, measures: [] }, zone: ZONE };
+      const told = { ...slots, measures: [], directBy: hour(60), directChannel: 'letter' as const };
+      const filled = { skeleton: 'figures-word' as const, slots: told, zone: ZONE };
       const id = await submitStatement(cell.journal, cell.as('carla'), filled);
       await approveStatement(cell.journal, cell.as('amina'), findStatement(cell.journal, id));
       await publishStatement(parts, cell.journal, cell.as('carla'), id);

@@ -39,8 +39,13 @@ export function rulesOfStatement(
     },
   });
   // A word that comes late must not come later for it: the hour that was missed is told, and stops nothing.
-  return findings.map((finding) => (LATENESS.has(finding.rule) ? { ...finding, level: 'warn' } : finding));
+  return findings
+    .filter(({ rule }) => rule !== CORRECTED)
+    .map((finding) => (LATENESS.has(finding.rule) ? { ...finding, level: 'warn' } : finding));
 }
+
+/** L26 asks for an erratum with old, new and why: each publication that changes a figure carries one, whatever its words say. */
+const CORRECTED = 'L26';
 
 /** Rules about an hour that has passed already. */
 const LATENESS: ReadonlySet<string> = new Set(['L01', 'L31']);
