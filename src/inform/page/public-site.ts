@@ -57,6 +57,8 @@ export type OpenSiteParts = Readonly<{
   signer?: Signer | undefined;
   /** Whether a poster and a press sheet as PDF come with each version, where this machine sets them in time. */
   hasSheets?: boolean;
+  /** How long they may take; what is approved does not wait longer for paper. */
+  sheetsWithinMs?: number;
 }>;
 
 /** Entries that change what the page shows. */
@@ -77,7 +79,7 @@ const HEADERS = {
  * real crisis that has spoken comes first; a rehearsal is shown only where there is no real crisis.
  */
 export async function openPublicSite(dependencies: OpenSiteParts): Promise<PublicSite> {
-  const { journals, render, zone, setting, signer, hasSheets = false } = dependencies;
+  const { journals, render, zone, setting, signer, hasSheets = false, sheetsWithinMs } = dependencies;
   const sites = new Map<Mode, Site>();
   /** What was compressed is not compressed again while it is on the page, or was built to be. */
   let known = new Map<Digest, SiteFile>();
@@ -101,7 +103,9 @@ export async function openPublicSite(dependencies: OpenSiteParts): Promise<Publi
     const newest = shown.publications.at(-1);
     if (!hasSheets || !newest) return [];
     if (paper?.of !== newest.id) {
-      const pages = await setSheets(viewsOf(shown), render, { at: newest.at }).catch(() => undefined);
+      const pages = await setSheets(viewsOf(shown), render, { at: newest.at, deadlineMs: sheetsWithinMs }).catch(
+        () => undefined,
+      );
       if (!pages) return [];
       paper = { of: newest.id, pages };
     }

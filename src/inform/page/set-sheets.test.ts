@@ -56,7 +56,15 @@ describe('the sheets for paper', () => {
     await using store = await freshStore();
     const cell = await openCell(store);
     const { journals, journal, as } = cell;
-    const site = await openPublicSite({ journals, store, render, zone: ZONE, setting, hasSheets: true });
+    const site = await openPublicSite({
+      journals,
+      store,
+      render,
+      zone: ZONE,
+      setting,
+      hasSheets: true,
+      sheetsWithinMs: 60_000,
+    });
     const filled = { skeleton: 'first-word' as const, slots: { ...slots, measures: [] }, zone: ZONE };
     const id = await submitStatement(journal, as('carla'), filled);
     await approveStatement(journal, as('amina'), findStatement(journal, id));

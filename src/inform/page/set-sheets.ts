@@ -38,7 +38,7 @@ const DEADLINE_MS = 1500;
 export async function setSheets(
   views: readonly PageView[],
   render: Pick<SiteRenderer, 'sheets'>,
-  { at, deadlineMs = DEADLINE_MS }: Readonly<{ at: Instant; deadlineMs?: number }>,
+  { at, deadlineMs = DEADLINE_MS }: Readonly<{ at: Instant; deadlineMs?: number | undefined }>,
 ): Promise<readonly SitePage[]> {
   const sheets = views.flatMap((view) => render.sheets(view));
   const set = await typesetAll({ template: TEMPLATE, data: sheets, at, pagesMax: PAGES_MAX, deadlineMs });
