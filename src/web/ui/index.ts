@@ -24,4 +24,5 @@ export {
 export { Mark, type Tone } from './mark.tsx';
 export { RevisionChart } from './revision-chart.tsx';
 export { StatementWords } from './statement-words.tsx';
+export { WordChanges } from './word-changes.tsx';
 export { vocabularyOf, type Vocabulary } from './vocabulary.ts';

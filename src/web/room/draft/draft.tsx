@@ -1,6 +1,6 @@
 import type { BlockChange, Composed, Draft, DraftBlock, PlacedFinding } from '../../../inform/index.ts';
 import type { CrisisId, PageLanguage, PersonId } from '../../../kernel/index.ts';
-import { isolate, LANGUAGE_NAMES, Mark, StatementWords } from '../../ui/index.ts';
+import { isolate, LANGUAGE_NAMES, Mark, StatementWords, WordChanges } from '../../ui/index.ts';
 import { posting, renderPage, wordsOf, type Frame } from '../shell/index.ts';
 import { ApproversField } from '../words/approvers.tsx';
 import { RuleFindings } from '../statement/rules.tsx';
@@ -109,33 +109,13 @@ function Preview({ view, texts }: PartProps) {
   );
 }
 
-/** What differs from the page, word by word: added and taken away are told by more than their colour. */
+/** What differs from the page. */
 function Changes({ view: { changes, language }, texts }: Pick<PartProps, 'view' | 'texts'>) {
   if (changes.length === 0) return null;
   return (
     <section class="card word-changes" lang={language} dir="auto">
       <h2>{texts.changes}</h2>
-      {changes.map(({ id, heading, paragraphs }) => (
-        <div key={id}>
-          <h3>{heading}</h3>
-          {paragraphs.map((pieces, index) => (
-            // Paragraphs of one block may say the same, so that their place is their name.
-            // oxlint-disable-next-line no-array-index-key
-            <p key={index}>
-              {pieces.map(({ text, as }, place) =>
-                // oxlint-disable-next-line no-array-index-key
-                as === 'added' ? (
-                  <ins key={place}>{text}</ins>
-                ) : as === 'removed' ? (
-                  <del key={place}>{text}</del>
-                ) : (
-                  text
-                ),
-              )}
-            </p>
-          ))}
-        </div>
-      ))}
+      <WordChanges changes={changes} />
     </section>
   );
 }
