@@ -20,6 +20,7 @@ import { ledgerRoutes } from './ledger-routes.ts';
 import { mouthRoutes } from './mouths/index.ts';
 import { publishApproved, type PublishParts } from './page/index.ts';
 import { pressRoutes } from './press/index.ts';
+import { speechRoutes } from './speech-routes.ts';
 import {
   aboutWords,
   approvedWords,
@@ -66,6 +67,7 @@ export function informRoutes(parts: InformParts): RoomRoute[] {
     ...mouthRoutes(parts),
     ...briefRoutes(parts),
     ...pressRoutes(parts),
+    ...speechRoutes(parts),
   ];
 }
 

@@ -7,8 +7,10 @@ import type { SignedHead } from '../../contract/index.ts';
 import type { Digest, Instant } from '../../kernel/index.ts';
 import { commitmentsOf } from '../../ledger/index.ts';
 import type { Signer } from '../../platform/signing/index.ts';
+import { soundsOnPage } from '../speech/index.ts';
 import { buildSite, MANIFEST, siteFromBytes, type Site, type SiteFile, type SiteRenderer } from './build-site.ts';
-import { modeOf, publicationsOf, shownOf, type Mode, type Publication } from './model.ts';
+import { modeOf, publicationsOf, shownOf, wentOutWith, type Mode, type Publication } from './model.ts';
+import { soundAnswer } from './sound-answer.ts';
 import { publicationStore } from './store.ts';
 import type { SiteSetting } from './view.ts';
 
@@ -78,7 +80,8 @@ export async function openPublicSite(dependencies: OpenSiteParts): Promise<Publi
   const build: PublicSite['build'] = async ({ journal, mode, publications, head, at }) => {
     const commitments = commitmentsOf(journal.entries).values();
     const { crisis } = journal;
-    const parts = { crisis, mode, publications, head, at, commitments, zone, render, setting, signer, known };
+    const heard = await soundsOnPage(dependencies.store, journal, publications.map(wentOutWith).at(-1));
+    const parts = { crisis, mode, publications, head, at, commitments, zone, render, setting, signer, known, ...heard };
     const site = buildSite(parts);
     for (const file of site.files.values()) known.set(file.digest, file);
     return site;
@@ -182,6 +185,7 @@ function fileAnswer(file: SiteFile, header: (name: string) => string | undefined
   ) {
     return { status: 304, headers };
   }
+  if (file.type.startsWith('audio/')) return soundAnswer(file, header('range'), headers);
   const encoding = acceptedEncoding(header('accept-encoding') ?? '');
   const bytes = encoding === 'br' ? file.brotli : encoding === 'gzip' ? file.gzip : file.plain;
   return {
