@@ -47,7 +47,7 @@ async function submit(): Promise<string> {
 
 async function digestsOf(id: string): Promise<Record<string, string>> {
   const submitted = await cell.entriesOf(crisis, 'statement.submitted');
-  return submitted.find(({ value }) => value['id'] === id)!.value['digests'] as Record<string, string>;
+  return submitted.find(({ value }) => value['id'] === id)!.value['digests'] as Readonly<Record<string, string>>;
 }
 
 async function publish(id: string): Promise<void> {
@@ -55,8 +55,8 @@ async function publish(id: string): Promise<void> {
   expect((await post(`${crisis}/statements/${id}/publication`, {}, 'communicator')).status).toBe(201);
 }
 
-async function handIn(sound: Buffer, { variety = 'ary', of = statement, role = 'communicator' as Role } = {}) {
-  const answer = await fetch(`${cell.app.server.room}${crisis}/statements/${of}/speech?variety=${variety}`, {
+async function handIn(sound: Buffer, variety = 'ary', role: Role = 'communicator') {
+  const answer = await fetch(`${cell.app.server.room}${crisis}/statements/${statement}/speech?variety=${variety}`, {
     method: 'PUT',
     headers: { cookie: cell.cookieOf(role) ?? '', origin: cell.app.server.room },
     body: new Uint8Array(sound),
@@ -92,7 +92,7 @@ describe('handing a recording in', () => {
   });
 
   it('keeps the sound without what was written beside it, and its digest, its length and its words in the journal', async () => {
-    expect((await handIn(oggSound(30), { role: 'analyst' })).status).toBe(403);
+    expect((await handIn(oggSound(30), 'ary', 'analyst')).status).toBe(403);
     expect((await handIn(oggSound(30))).status).toBe(201);
     const { ar } = await digestsOf(statement);
     expect(await newest()).toMatchObject({ variety: 'ary', language: 'ar', seconds: 30, statement, textDigest: ar });
@@ -114,7 +114,7 @@ describe('the yes of whoever listened', () => {
   });
 
   it('is none of whoever handed it in', async () => {
-    await handIn(mp4Sound(20), { variety: 'zgh', role: 'director' });
+    await handIn(mp4Sound(20), 'zgh', 'director');
     expect(await newest()).toMatchObject({ variety: 'zgh', language: 'ar', type: 'audio/mp4' });
     expect((await approve({}, 'director')).body.code).toBe('speech.own-voice');
     expect((await approve()).status).toBe(200);

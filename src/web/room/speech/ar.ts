@@ -14,7 +14,7 @@ export const ar = {
   counting: 'جارية قراءة الصوت…',
   cut: 'انقطع الإرسال. أعيدوا المحاولة.',
   over: 'حلّ نص آخر محلّ هذا النص أو لم يعد صالحا: لا يُسمع منه شيء.',
-  length: (duration, bytes) => `${duration}، ${bytes}`,
+  length: (duration, bytes) => `${duration}، ${bytes}.`,
   recordedBy: (name, moment) => `سلّمه ${name} في ${moment}.`,
   approvedBy: (name, moment) => `وافق عليه ${name} في ${moment}.`,
   good: 'مصادق عليه، يُنشر مع هذا النص',

@@ -15,7 +15,7 @@ export const en = {
   counting: 'Reading the sound…',
   cut: 'The sending was cut off. Send it again.',
   over: 'This text was replaced, or does not hold any more: nothing is spoken of it.',
-  length: (duration, bytes) => `${duration}, ${bytes}`,
+  length: (duration, bytes) => `${duration}, ${bytes}.`,
   recordedBy: (name, moment) => `Handed in by ${name} at ${moment}.`,
   approvedBy: (name, moment) => `Approved by ${name} at ${moment}.`,
   good: 'approved, goes out with this text',

@@ -14,7 +14,7 @@ export const fr = {
   counting: 'Lecture du son…',
   cut: 'L’envoi a été coupé. Recommencez.',
   over: 'Ce texte est remplacé ou ne tient plus : rien n’en est dit.',
-  length: (duration, bytes) => `${duration}, ${bytes}`,
+  length: (duration, bytes) => `${duration}, ${bytes}.`,
   recordedBy: (name, moment) => `Remis par ${name} à ${moment}.`,
   approvedBy: (name, moment) => `Approuvé par ${name} à ${moment}.`,
   good: 'approuvé, part avec ce texte',
