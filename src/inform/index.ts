@@ -28,7 +28,9 @@ export {
   numberPhrase,
   owedApprovals,
   prefilledSlots,
+  recallOf,
   recoursePhrase,
+  sayableLanguages,
   sendableWords,
   sentencesOf,
   SKELETONS,
@@ -45,6 +47,7 @@ export {
   type Edits,
   type Fault,
   type PartialSlots,
+  type RecallReason,
   type Piece,
   type Skeleton,
   type SkeletonId,
@@ -139,17 +142,16 @@ export {
   type Question,
   type Quotable,
 } from './press/index.ts';
+export { heardOn, isGoodFor, speechesOf, spokenFrom, type Speech } from './speech/index.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
 export {
   countSms,
-  languagesOfMouths,
   mouthsOf,
   sheetText,
   shortestSms,
   sourceOf,
   withPlainSigns,
   type Mouths,
-  type RecallReason,
   type Sheet as MouthSheet,
   type SmsCount,
   type SmsText,

@@ -20,6 +20,7 @@ import { ledgerRoutes } from './ledger-routes.ts';
 import { mouthRoutes } from './mouths/index.ts';
 import { publishApproved, type PublishParts } from './page/index.ts';
 import { pressRoutes } from './press/index.ts';
+import { speechRoutes } from './speech-routes.ts';
 import {
   aboutWords,
   approvedWords,
@@ -69,6 +70,7 @@ export function informRoutes(parts: InformParts): RoomRoute[] {
     ...briefRoutes(parts),
     ...pressRoutes(parts),
     ...subscriberRoutes(parts),
+    ...speechRoutes(parts),
   ];
 }
 

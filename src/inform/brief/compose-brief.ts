@@ -11,6 +11,7 @@ import {
   isolated,
   phoneHoursPhrase,
   phonePhrase,
+  typeset,
 } from '../statements/index.ts';
 
 /** Of what a brief is made, each as the ledger has it at that hour. */
@@ -60,18 +61,25 @@ function linesIn(parts: BriefParts, language: SkeletonLanguage): Readonly<Record
   const next = frame('next', language, { next: dateTimePhrase(slots.nextUpdateAt, language, zone) });
   return {
     message: text ? [text.title, ...(text.blocks.find(({ id }) => id === 'happened')?.paragraphs ?? [])] : [],
-    facts: facts.map((fact) =>
-      frame('press-figure', language, {
-        line: factLine(fact, language),
-        at: dateTimePhrase(fact.asOf, language, zone),
-      }),
-    ),
+    facts: figureLines(facts, language, zone),
     claims: claims.filter((claim) => !isOpen(claim)).flatMap(say),
     unknown: claims.filter(isOpen).flatMap(say),
     promises: [...promises.flatMap((promise) => promiseLine(promise, language, zone)), next],
     never: [...neverSaid(language), ...neverSay],
     contact: contactLines(parts, language),
   };
+}
+
+/** Each figure with its basis; its hour stands once where it is the same for all. */
+function figureLines(facts: BriefParts['facts'], language: SkeletonLanguage, zone: string): readonly string[] {
+  const hours = [...new Set(facts.map(({ asOf }) => dateTimePhrase(asOf, language, zone)))];
+  const [hour] = hours;
+  const lines = facts.map((fact) => typeset(factLine(fact, language), language));
+  if (hours.length === 1 && hour) return [frame('brief-as-of', language, { at: hour }), ...lines];
+  return facts.map((fact) => {
+    const at = dateTimePhrase(fact.asOf, language, zone);
+    return frame('press-figure', language, { line: typeset(factLine(fact, language), language), at });
+  });
 }
 
 /** A claim with how far it holds; where it has no words in this language, what it is about, and how far that is known. */
@@ -81,7 +89,7 @@ function claimLine(claim: Claim, language: SkeletonLanguage, zone: string): read
   const own = claim.texts[language];
   const said = claimPhrase({ ...claim, texts: { [language]: own ?? label } }, language, zone);
   if (said === undefined || (own === undefined && claim.status === 'established')) return [];
-  return [own === undefined ? said : frame('brief-subject', language, { subject: label, said })];
+  return [typeset(said, language)];
 }
 
 function promiseLine({ texts, dueAt }: Commitment, language: SkeletonLanguage, zone: string): readonly string[] {

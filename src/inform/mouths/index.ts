@@ -11,4 +11,4 @@ export { mouthRoutes } from './routes.ts';
 export { sheetText, type Line, type Section, type Sheet } from './sheet.ts';
 export { countSms, shortestSms, withPlainSigns, type SmsCount } from './sms.ts';
 export type { SmsText } from './sms-text.ts';
-export { languagesOfMouths, recallOf, sourceOf, type RecallReason, type Source } from './source.ts';
+export { sourceOf, type Source } from './source.ts';

@@ -2,7 +2,8 @@ import type { Sheet } from './sheet.ts';
 import { callScript, pressRelease, staffNote } from './sheets.ts';
 import { smsTexts, type SmsText } from './sms-text.ts';
 import { socialCard, type SocialCard } from './social-card.ts';
-import type { RecallReason, Source } from './source.ts';
+import type { RecallReason } from '../statements/index.ts';
+import type { Source } from './source.ts';
 import { spokespersonCard } from './spokesperson-card.ts';
 
 /** One approved text as it leaves by each way. What is sent as it stands exists only while the text holds. */

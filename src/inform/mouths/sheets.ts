@@ -7,6 +7,7 @@ import {
   phoneHoursPhrase,
   phonePhrase,
   sentencesOf,
+  typeset,
 } from '../statements/index.ts';
 import { askFor, frame, neverSaid } from './frames.ts';
 import { approved, framed, ledger, type Line, type Section, type Sheet } from './sheet.ts';
@@ -52,7 +53,7 @@ export function pressRelease(source: Source): Sheet {
   const lines = figures.map((fact) =>
     ledger(
       frame('press-figure', language, {
-        line: factLine(fact, language),
+        line: typeset(factLine(fact, language), language),
         at: dateTimePhrase(fact.asOf, language, zone),
       }),
     ),
@@ -87,7 +88,10 @@ export function callScript(source: Source): Sheet {
   const { language, text } = source;
   const blocks = new Map(text.blocks.map((block) => [block.id, block]));
   const answer = (id: BlockId): readonly Line[] =>
-    (blocks.get(id)?.paragraphs ?? []).flatMap((words) => sentencesOf(words, language).map(approved));
+    (blocks.get(id)?.paragraphs ?? [])
+      // The name under a text is no answer.
+      .filter((words) => words !== institutionOf(source))
+      .flatMap((words) => sentencesOf(words, language).map(approved));
   const asked = BY_NEED.flatMap((id): Section[] => {
     const [ask, lines] = [askFor(id, language), answer(id)];
     return ask && lines.length > 0 ? [{ heading: framed(ask), lines }] : [];

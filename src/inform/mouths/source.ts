@@ -12,10 +12,7 @@ import {
 import { claimsOf } from '../../ledger/index.ts';
 import { isLoopbackHost } from '../../platform/http/index.ts';
 import { figuresOf, modeOf } from '../page/index.ts';
-import { approvedLanguages, findStatement, type Statement } from '../statements/index.ts';
-
-/** Why what was made of a text must not be used any more. */
-export type RecallReason = 'stale' | 'superseded';
+import { findStatement, recallOf, sayableLanguages, type RecallReason } from '../statements/index.ts';
 
 /** One approved text in one language, with all that its mouths may say beside it. */
 export type Source = Readonly<{
@@ -61,7 +58,7 @@ export function sourceOf(journal: Pick<Journal, 'entries'>, order: SourceOrder):
   const { entries } = journal;
   const statement = findStatement(journal, order.statement);
   const [text, digest] = [statement.texts[language], statement.digests[language]];
-  if (!text || !digest || !languagesOfMouths(statement).includes(language)) throw notApproved();
+  if (!text || !digest || !sayableLanguages(statement).includes(language)) throw notApproved();
   if (!isSkeletonLanguage(language)) throw noFrames();
   const claims = [...claimsOf(entries).values()];
   const told = new Set(statement.claims?.map(({ id }) => id));
@@ -82,19 +79,6 @@ export function sourceOf(journal: Pick<Journal, 'entries'>, order: SourceOrder):
     isDrill: modeOf(entries) === 'rehearsal',
     address: outside(page),
   };
-}
-
-/** The languages in which exact words of this text were approved, or went out; none of one that was refused. */
-export function languagesOfMouths(statement: Statement): readonly PageLanguage[] {
-  if (statement.state === 'refused') return [];
-  const wentOut = Object.keys(statement.publication?.digests ?? {}) as PageLanguage[];
-  return [...new Set([...approvedLanguages(statement), ...wentOut])];
-}
-
-/** Whether what was made of this text has to be taken back, and why. */
-export function recallOf({ state, staleFacts, staleClaims }: Statement): RecallReason | undefined {
-  if (state === 'superseded') return 'superseded';
-  return staleFacts.length + staleClaims.length > 0 ? 'stale' : undefined;
 }
 
 function outside(page: string | undefined): string | undefined {

@@ -1,9 +1,9 @@
-import type { BlockId, ClaimSubject } from '../../contract/index.ts';
+import type { BlockId, ClaimSubject, Fact } from '../../contract/index.ts';
 import { assertNever, type Instant } from '../../kernel/index.ts';
-import { APOLOGY, claimPhrase, dateTimePhrase, typeset } from '../statements/index.ts';
+import { APOLOGY, claimPhrase, dateTimePhrase, factLine, typeset } from '../statements/index.ts';
 import { frame, LIKELY_QUESTIONS, likelyQuestion, type LikelyQuestion } from './frames.ts';
 import { approved, framed, ledger, type Line, type Section, type Sheet } from './sheet.ts';
-import { neverSection, nextLine, titleLine, traceSection } from './sheets.ts';
+import { institutionOf, neverSection, nextLine, titleLine, traceSection } from './sheets.ts';
 import type { Source } from './source.ts';
 
 /** About what a question asks, where it can be something that nobody knows yet. */
@@ -39,11 +39,11 @@ export function spokespersonCard(source: Source): Sheet {
 function answerTo(question: LikelyQuestion, source: Source): readonly Line[] {
   switch (question) {
     case 'who':
-      return firstOf(source, 'concerned', 'figures');
+      return [...figureLines(source, isTotal), ...paragraphsOf(source, 'concerned')];
     case 'data':
-      return firstOf(source, 'figures', 'known');
+      return firstOf([figureLines(source, isKindOfData), paragraphsOf(source, 'known')]);
     case 'true':
-      return isJudged(source) ? paragraphsOf(source, 'figures') : paragraphsOf(source, 'unknown');
+      return firstOf([figureLines(source, isJudged), paragraphsOf(source, 'unknown')]);
     case 'since':
       return paragraphsOf(source, 'happened');
     case 'author':
@@ -53,7 +53,8 @@ function answerTo(question: LikelyQuestion, source: Source): readonly Line[] {
     case 'do':
       return paragraphsOf(source, 'advice');
     case 'next': {
-      const said = paragraphsOf(source, 'next');
+      // The name under a text is no answer.
+      const said = paragraphsOf(source, 'next').filter(({ words }) => words !== institutionOf(source));
       return said.length > 0 ? said : [nextLine(source)];
     }
     default:
@@ -75,21 +76,31 @@ function paragraphsOf({ text }: Source, id: BlockId): readonly Line[] {
   return (text.blocks.find((block) => block.id === id)?.paragraphs ?? []).map(approved);
 }
 
-function firstOf(source: Source, ...ids: readonly BlockId[]): readonly Line[] {
-  return ids.map((id) => paragraphsOf(source, id)).find((lines) => lines.length > 0) ?? [];
+function firstOf(answers: readonly (readonly Line[])[]): readonly Line[] {
+  return answers.find((lines) => lines.length > 0) ?? [];
 }
 
-/** Whether the text says how many records are true, altered or not found. */
-function isJudged({ figures }: Source): boolean {
-  return figures.some(({ figure: { kind } }) => kind === 'records' || kind === 'share');
+/** The approved paragraphs that give these figures, and the hour at which they were counted. */
+function figureLines({ text, figures, language, zone }: Source, isWanted: (fact: Fact) => boolean): readonly Line[] {
+  const paragraphs = text.blocks.flatMap((block) => block.paragraphs);
+  const wanted = figures.filter(isWanted).map((fact) => typeset(factLine(fact, language), language));
+  const lines = paragraphs.filter((words) => wanted.some((line) => words.includes(line)));
+  const counted = figures.map(({ asOf }) => dateTimePhrase(asOf, language, zone));
+  const figuresBlock = text.blocks.find(({ id }) => id === 'figures')?.paragraphs ?? [];
+  const hours = figuresBlock.filter((words) => counted.some((hour) => words.includes(hour)));
+  return lines.length > 0 ? [...new Set([...lines, ...hours])].map(approved) : [];
 }
+
+const isTotal = ({ figure }: Fact) => figure.kind === 'people' && figure.category === undefined;
+const isKindOfData = ({ figure }: Fact) => figure.kind === 'people' && figure.category !== undefined;
+const isJudged = ({ figure }: Fact) => figure.kind === 'records' || figure.kind === 'share';
 
 /** What the approved text tells of these subjects, as it tells it. */
 function toldOf({ told, language, zone }: Source, subjects: readonly ClaimSubject[]): readonly Line[] {
   return told
     .filter(({ subject }) => subject && subjects.includes(subject))
     .flatMap((claim) => claimPhrase(claim, language, zone) ?? [])
-    .map(approved);
+    .map((words) => approved(typeset(words, language)));
 }
 
 function apologyOf(source: Source): readonly Line[] {

@@ -7,6 +7,7 @@ import type { SignedHead } from '../../contract/index.ts';
 import type { Digest, Instant, PublicationId } from '../../kernel/index.ts';
 import { commitmentsOf } from '../../ledger/index.ts';
 import type { Signer } from '../../platform/signing/index.ts';
+import { soundsOnPage } from '../speech/index.ts';
 import {
   buildSite,
   MANIFEST,
@@ -16,7 +17,8 @@ import {
   type SitePage,
   type SiteRenderer,
 } from './build-site.ts';
-import { modeOf, publicationsOf, shownOf, type Mode, type Publication } from './model.ts';
+import { modeOf, publicationsOf, shownOf, wentOutWith, type Mode, type Publication } from './model.ts';
+import { soundAnswer } from './sound-answer.ts';
 import { publicationStore } from './store.ts';
 import { setSheets } from './set-sheets.ts';
 import { viewsOf, type SiteSetting, type ViewParts } from './view.ts';
@@ -92,8 +94,11 @@ export async function openPublicSite(dependencies: OpenSiteParts): Promise<Publi
   const build: PublicSite['build'] = async ({ journal, mode, publications, head, at }) => {
     const commitments = [...commitmentsOf(journal.entries).values()];
     const { crisis } = journal;
-    const more = await paperOf({ crisis, mode, publications, zone, setting });
-    const parts = { more, crisis, mode, publications, head, at, commitments, zone, render, setting, signer, known };
+    const heard = await soundsOnPage(dependencies.store, journal, publications.map(wentOutWith).at(-1));
+    const { spoken } = heard;
+    const more = [...heard.more, ...(await paperOf({ crisis, mode, publications, zone, setting }))];
+    const told = { crisis, mode, publications, head, at, commitments, spoken, more };
+    const parts = { ...told, zone, render, setting, signer, known };
     const site = buildSite(parts);
     for (const file of site.files.values()) known.set(file.digest, file);
     return site;
@@ -211,6 +216,7 @@ function fileAnswer(file: SiteFile, header: (name: string) => string | undefined
   ) {
     return { status: 304, headers };
   }
+  if (file.type.startsWith('audio/')) return soundAnswer(file, header('range'), headers);
   const encoding = acceptedEncoding(header('accept-encoding') ?? '');
   const bytes = encoding === 'br' ? file.brotli : encoding === 'gzip' ? file.gzip : file.plain;
   return {

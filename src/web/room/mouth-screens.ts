@@ -3,12 +3,13 @@ import {
   briefsOf,
   findBrief,
   findStatement,
-  languagesOfMouths,
+  sayableLanguages,
   mouthsOf,
   questionsOf,
   quotableIn,
   quotedText,
   sourceOf,
+  speechesOf,
   statementsOf,
 } from '../../inform/index.ts';
 import type { Journal } from '../../journal/index.ts';
@@ -28,6 +29,7 @@ import { renderPress } from './press/index.ts';
 import { namesOf, type RoomParts } from './room-parts.ts';
 import { crisisScreen } from './screen-route.ts';
 import type { Frame } from './shell/index.ts';
+import { renderSpeech } from './speech/index.ts';
 
 /** The screens of what approved words become. */
 export function mouthScreens(parts: RoomParts): RoomRoute[] {
@@ -45,6 +47,18 @@ export function mouthScreens(parts: RoomParts): RoomRoute[] {
       summary: 'The card of the spokesperson: likely questions with approved answers',
       show: ({ frame, journal, params, query }) =>
         renderCard(frame, mouthsIn(parts, journal, { frame, named: params['statement'], asked: query.in })),
+    }),
+    crisisScreen(parts, {
+      path: '/c/{crisis}/statements/{statement}/speech',
+      act: 'crisis.read',
+      summary: 'An approved text as a person says it, and who has listened to it',
+      show: async ({ frame, journal, params }) =>
+        renderSpeech(frame, {
+          crisis: journal.crisis,
+          statement: findStatement(journal, statementNamed(params['statement'])),
+          speeches: speechesOf(journal.entries).toReversed(),
+          nameOf: await namesOf(parts, frame.language),
+        }),
     }),
     ...speakerScreens(parts),
   ];
@@ -99,7 +113,7 @@ type Wanted = Readonly<{ frame: Frame; named: string | undefined; asked: PageLan
 /** The language that was asked for, else the reader's, else the first that is approved. */
 function mouthsIn({ zone, address }: RoomParts, journal: Journal, { frame, named, asked }: Wanted): MouthsView {
   const id = statementNamed(named);
-  const languages: readonly PageLanguage[] = languagesOfMouths(findStatement(journal, id)).filter(isSkeletonLanguage);
+  const languages: readonly PageLanguage[] = sayableLanguages(findStatement(journal, id)).filter(isSkeletonLanguage);
   const language = [asked, frame.language, languages[0]].find((one) => one && languages.includes(one));
   const source = sourceOf(journal, {
     statement: id,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp } from '../../../test/support/app.ts';
 import { faultsOn } from '../../../test/support/examine.ts';
 import { actOf, DESK, openBusyRoom, PHONE, type BusyRoom } from '../../../test/support/busy-room.ts';
+import { speakInManyMouths } from '../../../test/support/many-mouths.ts';
 import { keepSmallPlan, SMALL_PLAN } from '../../../test/support/small-plan.ts';
 import { addMs, HOUR_MS, ROLES, type Role } from '../../kernel/index.ts';
 import { systemClock } from '../../platform/system/index.ts';
@@ -89,6 +90,14 @@ async function speak(crisis: string, post: (path: string, body?: unknown) => Pro
 let dpo: Promise<string> | undefined;
 const dpoCookie = () => (dpo ??= room.app.signIn('dpo', 'Driss Amrani'));
 
+/** A text that is on the page, a brief that is recalled, a recording that waits, and questions of the press. */
+let spoken: string;
+let brief: string;
+
+beforeAll(async () => {
+  ({ statement: spoken, brief } = await speakInManyMouths(room));
+}, 60_000);
+
 afterAll(() => room.close());
 
 /** Every screen, by what it is and who sees it. */
@@ -109,6 +118,14 @@ function screens(): readonly (readonly [name: string, path: string, role: Role |
     ['all texts', `/c/${planned}/statements`, 'dpo'],
     ['commitments', `/c/${planned}/commitments`, 'communicator'],
     ['page control', `/c/${planned}/page`, 'communicator'],
+    ['mouths of a text', `/c/${spoken}/mouths`, 'communicator'],
+    ['card of the spokesperson', `/c/${spoken}/card`, 'communicator'],
+    ['spoken text', `/c/${spoken}/speech`, 'dpo'],
+    ['handing in a spoken text', `/c/${spoken}/speech`, 'communicator'],
+    ['briefs', `/c/${room.crisis}/brief`, 'communicator'],
+    ['one brief', `/c/${room.crisis}/brief/${brief}`, 'observer'],
+    ['press', `/c/${room.crisis}/press`, 'communicator'],
+    ['press, for who approves', `/c/${room.crisis}/press`, 'legal'],
     ['plans', '/plans', 'director'],
     ['one plan', `/plans/${SMALL_PLAN}`, 'scribe'],
     ['a plan that cannot be read', '/plans/broken-plan', 'director'],

@@ -56,8 +56,8 @@ export function renderBrief(frame: Frame, { crisis, brief, asked }: BriefView): 
             <h3>{heading}</h3>
             <ul>
               {lines.map((line) => (
-                <li key={line} dir="auto">
-                  {line}
+                <li key={line}>
+                  <span dir="auto">{line}</span>
                 </li>
               ))}
             </ul>

@@ -55,14 +55,14 @@ export function renderCard(frame: Frame, view: MouthsView): string {
     frame,
     { title: texts.cardTitle, screen: 'words' },
     <>
-      <h1>{texts.cardTitle}</h1>
+      <h1 class="screen-only">{texts.cardTitle}</h1>
       <Head {...parts} place="card" />
-      <p class="hint">
+      <p class="hint screen-only">
         {texts.cardLead} {texts.print}
       </p>
       <Recalled {...parts} />
       <div class="after">
-        <h2 class="visually-hidden">{LANGUAGE_NAMES[view.language]}</h2>
+        <h2 class="screen-only">{LANGUAGE_NAMES[view.language]}</h2>
         <SheetWords id="card" sheet={view.mouths.card} language={view.language} />
       </div>
     </>,
@@ -75,7 +75,7 @@ function Head({ view, frame, texts, place }: PartProps & Readonly<{ place: 'mout
   return (
     <>
       <WordsPlaces crisis={crisis} frame={frame} here={undefined} />
-      <p>
+      <p class="screen-only">
         <a class="goto" href={path}>
           {texts.back}
         </a>

@@ -16,7 +16,7 @@ export function SheetWords({
           <section key={index}>
             {heading && <h3>{heading.words}</h3>}
             {lines.map(({ words, from }) => (
-              <p key={words} class={from === 'frame' ? 'muted' : undefined}>
+              <p key={words} class={from === 'frame' && index === sheet.sections.length - 1 ? 'muted' : undefined}>
                 {words}
               </p>
             ))}

@@ -40,8 +40,8 @@ export const ar = {
   dropSend: 'إغلاق',
   ended: 'أُجيب عنها أو أُغلقت',
   answered: (name, moment) => `أجاب ${name} في ${moment}.`,
-  quoted: 'جمل مصادق عليها',
-  approvedFreely: 'كلمات وافق عليها شخص ثان',
+  quoted: 'جمل مصادق عليها.',
+  approvedFreely: 'كلمات وافق عليها شخص ثان.',
   dropped: (reason) => `أُغلق: ${reason}`,
   outdated: 'تغيّر النص منذ ذلك الحين: عاودوا الاتصال بهذا المنبر',
 } satisfies PressTexts;

@@ -40,8 +40,8 @@ export const en = {
   dropSend: 'Close',
   ended: 'Answered and closed',
   answered: (name, moment) => `Answered by ${name} at ${moment}.`,
-  quoted: 'approved sentences',
-  approvedFreely: 'words that a second person approved',
+  quoted: 'Approved sentences.',
+  approvedFreely: 'Words that a second person approved.',
   dropped: (reason) => `Closed: ${reason}`,
   outdated: 'the text has changed since: call this outlet back',
 } satisfies PressTexts;

@@ -40,8 +40,8 @@ export const fr = {
   dropSend: 'Clore',
   ended: 'Répondues et closes',
   answered: (name, moment) => `Répondu par ${name} à ${moment}.`,
-  quoted: 'phrases approuvées',
-  approvedFreely: 'mots approuvés par une seconde personne',
+  quoted: 'Phrases approuvées.',
+  approvedFreely: 'Mots approuvés par une seconde personne.',
   dropped: (reason) => `Close : ${reason}`,
   outdated: 'le texte a changé depuis : rappelez ce média',
 } satisfies PressTexts;
