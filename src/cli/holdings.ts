@@ -33,7 +33,7 @@ async function holdings({ positionals, dataFolder }: Arguments, terminal: Termin
     () => scopeHoldings(places),
     () => registerHoldings(dataFolder),
     () => keyHoldings(dataFolder),
-    () => followerHoldings(dataFolder),
+    () => addressHoldings(dataFolder),
   ];
   const held = inOrder((await Promise.all(lists.map((list) => list()))).flat());
   const today = systemClock.now().slice(0, 10);
@@ -51,10 +51,10 @@ async function holdings({ positionals, dataFolder }: Arguments, terminal: Termin
 }
 
 /** Addresses lie in the database, sealed under a key of the data folder. */
-async function followerHoldings(dataFolder: string): Promise<readonly Holding[]> {
+async function addressHoldings(dataFolder: string): Promise<readonly Holding[]> {
   const held = await withKnownInstallation(dataFolder, ({ store, journals }) => subscriberHoldings(store, journals));
   return (held ?? []).map(({ crisis, count, since, keptDays, until }) => ({
-    kind: 'followers',
+    kind: 'subscribers',
     where: `database, crisis ${crisis}`,
     what: 'addresses of people who asked for a mail at each new word',
     rows: count,

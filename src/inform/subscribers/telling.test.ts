@@ -4,6 +4,7 @@ import { headerOf, textOf } from '../../../test/support/followed-page.ts';
 import { mailsTo, mailThrough, openFollowers, type Teller } from '../../../test/support/followers.ts';
 import { startMailRelay, type MailRelay } from '../../../test/support/mail-relay.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kernel/index.ts';
+import { subscriberHoldings } from './index.ts';
 import type { Mail } from '../../platform/delivery/index.ts';
 import type { Followers } from '../../../test/support/followers.ts';
 
@@ -235,6 +236,8 @@ describe('what is kept', { timeout: 60_000 }, () => {
     await followers.follow(teller, relay, people(2));
     await followers.journal.append(followers.as('amina'), 'crisis.closed', { reason: 'All criteria are met' });
     await expect.poll(() => teller.subscribers.offer().state).toBe('closed');
+    const [held] = await subscriberHoldings(store, followers.journals);
+    expect(held).toMatchObject({ count: 2, keptDays: 30, until: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) });
     followers.pass(29 * DAY_MS);
     await teller.tend();
     expect(await countsOf(followers, teller)).toMatchObject({ confirmed: 2 });

@@ -12,7 +12,7 @@ import { shreddedAt } from './shred-run.ts';
  * It holds places, counts, dates and words of the institution: never a value, never the name of a leaked file.
  */
 export type Holding = Readonly<{
-  /** A word of our own: `evidence`, `register`, `key`, `left-behind`, `followers`. */
+  /** A word of our own: `evidence`, `register`, `key`, `left-behind`, `subscribers`. */
   kind: string;
   /** The folder or file on this machine, or the database. */
   where: string;
