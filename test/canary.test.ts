@@ -8,6 +8,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addMs, HOUR_MS } from '../src/kernel/index.ts';
 import { systemClock } from '../src/platform/system/index.ts';
 import { startTestApp, type TestApp } from './support/app.ts';
+import { pathIn } from './support/followed-page.ts';
+import { startMailRelay, type MailRelay } from './support/mail-relay.ts';
 
 // Law 5, no second leak. One invented person lies in a leak, in the register and in what people type; then everything that the
 // product writes, stores, logs, answers and publishes is searched for anything of theirs, in the forms that a search would find.
@@ -27,12 +29,14 @@ const VALUES = [...Object.values(CANARY), ...TYPED, '918 273 645', '19/07/1983',
 const home = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'cellule-canary-'));
 let app: TestApp;
+let relay: MailRelay;
 let out: string;
 let terminal = '';
 
 beforeAll(async () => {
   writeLeak();
-  app = await startTestApp();
+  relay = await startMailRelay();
+  app = await startTestApp({ mail: { url: relay.url, from: 'cellule@example.org' } });
   // Where the room finds it, and sealed by the room's key, so that its records can be opened there.
   out = join(app.dataFolder, 'scope-canary');
   terminal = await cellule(
@@ -53,6 +57,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app.stop();
+  await relay.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -75,6 +80,7 @@ it('leaves nothing of a person in result, evidence, terminal, database, log, jou
   expect(found).toEqual([]);
   expect(pages.get('/fr/')).toContain('Mutuelle d’essai');
   expect(pages.get('/fr/')).toContain('vérifié par deux personnes');
+  expect(pages.get('followers')).toContain('{"confirmed":1,"waiting":0,');
 });
 
 it('would find them: the leak itself and an unmasked note trip the same search', () => {
@@ -141,6 +147,7 @@ async function liveThrough() {
   const digests = statement?.kind === 'statement.submitted' ? statement.value.digests : {};
   await send(`${at}/statements/${id}/approval`, { digests }, dpo);
   await send(`${at}/statements/${id}/publication`, {});
+  await followPage(pages);
   await app
     .ask('POST', `${at}/notes`, { cookie: director, body: { text: { wrong: CANARY.rib } } })
     .then((answer) => answer.text());
@@ -160,12 +167,43 @@ async function liveThrough() {
     '/en/',
     '/fr/feed.xml',
     '/manifest.json',
+    `${at}/subscribers`,
+    `/c/${crisis}/page`,
+    '/suivre/fr/',
   ]) {
     const answer = await app.ask('GET', path, { cookie: director, accept: 'text/html' });
     expect(answer.status, path).toBe(200);
     pages.set(path, await answer.text());
   }
+  pages.set('followers', pages.get(`${at}/subscribers`)!);
   return { crisis: crisis as never, pages };
+}
+
+/** What the institution's relay took for them: it alone knows the address. */
+const mailsToCanary = () => relay.received.filter(({ to }) => to.includes(CANARY.email));
+
+/** Somebody follows the page by mail, and asks once more; others type what is no address. */
+async function followPage(pages: Map<string, string>): Promise<void> {
+  const post = async (path: string, address: string) => {
+    const answer = await fetch(`${app.server.forms}${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ address }),
+    });
+    const headers = JSON.stringify([...answer.headers]);
+    // Only who typed something wrong reads it again, in the field in which it stands.
+    pages.set(`POST ${path}`, headers + (await answer.text()).replace(/value="[^"]*"/, ''));
+    return answer.status;
+  };
+  expect(await post('/suivre/fr/', `${CANARY.email}\r\nBcc: ${CANARY.email}`)).toBe(422);
+  expect(await post('/suivre/fr/', CANARY.email)).toBe(303);
+  await expect.poll(() => mailsToCanary().length).toBe(1);
+  expect(await post(pathIn(mailsToCanary()[0]!, 'confirmer'), CANARY.email)).toBe(303);
+  expect(await post('/suivre/ar/', CANARY.email.toUpperCase())).toBe(303);
+  await expect.poll(() => mailsToCanary().length).toBe(2);
+  await relay.stop();
+  expect(await post('/suivre/en/', CANARY.email)).toBe(303);
+  await app.server.watch.look();
 }
 
 type Send = (path: string, body: unknown, cookie?: string) => Promise<Record<string, string>>;

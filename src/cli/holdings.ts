@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { subscriberHoldings } from '../inform/index.ts';
 import { systemClock } from '../platform/system/index.ts';
 import {
   inOrder,
@@ -11,6 +12,7 @@ import {
 } from '../scope/index.ts';
 import type { Arguments, Command, ExitCode, Terminal } from './command.ts';
 import { runPlaces } from './find-run.ts';
+import { withKnownInstallation } from './open-installation.ts';
 
 export const command: Command = {
   name: 'holdings',
@@ -18,7 +20,7 @@ export const command: Command = {
   usage: `[FOLDER…]
 
 Looks in the working folder, the data folder and the folders named: at output folders of scope, the register, keys, and what runs that were
-killed left in the clear. What is past its last day comes first. Exit code 0 whatever it finds.
+killed left in the clear; and in the database, where there is one: at addresses of people who follow the page by mail. What is past its last day comes first. Exit code 0 whatever it finds.
 
   FOLDER              more places, or output folders themselves`,
   options: {},
@@ -31,6 +33,7 @@ async function holdings({ positionals, dataFolder }: Arguments, terminal: Termin
     () => scopeHoldings(places),
     () => registerHoldings(dataFolder),
     () => keyHoldings(dataFolder),
+    () => addressHoldings(dataFolder),
   ];
   const held = inOrder((await Promise.all(lists.map((list) => list()))).flat());
   const today = systemClock.now().slice(0, 10);
@@ -47,17 +50,39 @@ async function holdings({ positionals, dataFolder }: Arguments, terminal: Termin
   return 0;
 }
 
+/** Addresses lie in the database, sealed under a key of the data folder. */
+async function addressHoldings(dataFolder: string): Promise<readonly Holding[]> {
+  const held = await withKnownInstallation(dataFolder, ({ store, journals }) => subscriberHoldings(store, journals));
+  return (held ?? []).map(({ crisis, count, since, keptDays, until }) => ({
+    kind: 'subscribers',
+    where: `database, crisis ${crisis}`,
+    what: 'addresses of people who asked for a mail at each new word',
+    rows: count,
+    files: 0,
+    bytes: 0,
+    state: 'sealed',
+    why: `they asked for it, twice; kept until they leave, and at most ${keptDays} days after the crisis is closed`,
+    since,
+    ...(until !== undefined && { until }),
+    todo: 'Nothing while the server runs: it deletes who leaves or does not confirm, and all of them after their last day.',
+  }));
+}
+
 const number = new Intl.NumberFormat('en-GB');
 
 const STATES = { sealed: 'sealed', clear: 'in clear', destroyed: 'key destroyed' } as const;
 
 function described(holding: Holding, overdue: boolean): string {
-  const { kind, where, what, files, bytes, state, why, since, until, todo } = holding;
+  const { kind, where, what, rows, files, bytes, state, why, since, until, todo } = holding;
+  const size =
+    rows === undefined
+      ? `${number.format(files)} files, ${number.format(Math.ceil(bytes / 1e3))} kB`
+      : `${number.format(rows)} rows`;
   const isData = kind !== 'key' && state !== 'destroyed';
   return [
     `${overdue ? '! ' : ''}${where}`,
     `    ${what}`,
-    `    ${number.format(files)} files, ${number.format(Math.ceil(bytes / 1e3))} kB, ${STATES[state]}${since ? `, since ${since.slice(0, 10)}` : ''}`,
+    `    ${size}, ${STATES[state]}${since ? `, since ${since.slice(0, 10)}` : ''}`,
     ...(isData ? [`    why: ${why ?? 'not given'}; until: ${until ?? 'not given'}${overdue ? ' (past)' : ''}`] : []),
     ...(todo === undefined ? [] : [`    ${todo}`]),
     '',

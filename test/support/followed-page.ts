@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { ServerOptions } from '../../src/app.ts';
-import { addMs, HOUR_MS, type CrisisId, type PageLanguage } from '../../src/kernel/index.ts';
+import { addMs, HOUR_MS, type CrisisId, type Instant, type PageLanguage } from '../../src/kernel/index.ts';
 import { systemClock, type Clock } from '../../src/platform/system/index.ts';
 import { startTestApp, type TestApp } from './app.ts';
 import { startMailRelay, type MailRelay, type Received } from './mail-relay.ts';
@@ -40,28 +40,9 @@ export async function openFollowedPage({ relay: given, mode = 'real', ...options
   const declared = { mode, claimed: 'All data', seen: 'A channel', by: 'A reader' };
   await journal.append(act, 'crisis.declared', declared);
   const { crisis } = journal;
-  const at = `/api/crises/${crisis}`;
-  const send = async (path: string, cookie: string, body: unknown) => {
-    const answer = await app.ask('POST', `${at}${path}`, { cookie, body });
-    const text = await answer.text();
-    expect(answer.status, `${path}: ${text}`).toBeLessThan(300);
-    return JSON.parse(text) as Record<string, string>;
-  };
   const look = () => app.server.watch.look();
   const publish = async () => {
-    const now = clock.now();
-    const { id } = await send('/statements', director, {
-      institution: { fr: 'Caisse de prévoyance', ar: 'صندوق الاحتياط', en: 'Provident Fund' },
-      phone: '0800 00 12 34',
-      alertedAt: addMs(now, -HOUR_MS),
-      nextUpdateAt: addMs(now, 4 * HOUR_MS),
-      claimedCategories: ['salary'],
-      measures: [],
-    });
-    const last = journal.entries.findLast(({ kind }) => kind === 'statement.submitted');
-    const digests = last?.kind === 'statement.submitted' ? last.value.digests : {};
-    await send(`/statements/${id}/approval`, dpo, { digests });
-    await send(`/statements/${id}/publication`, director, {});
+    await publishWord({ app, crisis, writer: director, approver: dpo, now: clock.now() });
     await look();
   };
   await publish();
@@ -97,12 +78,40 @@ export async function openFollowedPage({ relay: given, mode = 'real', ...options
       expect((await post(path)).status).toBe(303);
     },
     counts: async () =>
-      (await (await app.ask('GET', `${at}/subscribers`, { cookie: director })).json()) as Record<string, unknown>,
+      (await (await app.ask('GET', `/api/crises/${crisis}/subscribers`, { cookie: director })).json()) as Record<
+        string,
+        unknown
+      >,
     stop: async () => {
       await app.stop();
       if (!given) await relay.stop();
     },
   };
+}
+
+type Word = Readonly<{ app: TestApp; crisis: CrisisId; writer: string; approver: string; now: Instant }>;
+
+/** A word in three languages, through the API. */
+async function publishWord({ app, crisis, writer, approver, now }: Word): Promise<void> {
+  const send = async (path: string, cookie: string, body: unknown) => {
+    const answer = await app.ask('POST', `/api/crises/${crisis}${path}`, { cookie, body });
+    const text = await answer.text();
+    expect(answer.status, `${path}: ${text}`).toBeLessThan(300);
+    return JSON.parse(text) as Record<string, string>;
+  };
+  const { id } = await send('/statements', writer, {
+    institution: { fr: 'Caisse de prévoyance', ar: 'صندوق الاحتياط', en: 'Provident Fund' },
+    phone: '0800 00 12 34',
+    alertedAt: addMs(now, -HOUR_MS),
+    nextUpdateAt: addMs(now, 4 * HOUR_MS),
+    claimedCategories: ['salary'],
+    measures: [],
+  });
+  const { entries } = app.server.journals.open(crisis);
+  const last = entries.findLast(({ kind }) => kind === 'statement.submitted');
+  const digests = last?.kind === 'statement.submitted' ? last.value.digests : {};
+  await send(`/statements/${id}/approval`, approver, { digests });
+  await send(`/statements/${id}/publication`, writer, {});
 }
 
 /** The words of a mail as its reader sees them. */

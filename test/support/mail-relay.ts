@@ -7,20 +7,24 @@ export type Received = Readonly<{ from: string; to: readonly string[]; text: str
 export type MailRelay = Readonly<{
   url: URL;
   received: readonly Received[];
-  /** From now on every message is refused with a 550. */
-  refuse: () => void;
+  /** From now on every message is refused, or those to one address: with a 550, or as it is said. */
+  refuse: (how?: Readonly<{ to?: string; says?: string }>) => void;
+  /** Takes messages again. */
+  accept: () => void;
   stop: () => Promise<void>;
 }>;
 
-export async function startMailRelay(): Promise<MailRelay> {
+/** @param onPort of a relay that went away and comes back */
+export async function startMailRelay(onPort = 0): Promise<MailRelay> {
   const received: Received[] = [];
-  let isRefusing = false;
+  let refusal: Readonly<{ to?: string; says?: string }> | undefined;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
-    onRcptTo: (_, __, done) => {
-      if (isRefusing) done(Object.assign(new Error('no such mailbox'), { responseCode: 550 }));
-      else done();
+    onRcptTo: ({ address }, __, done) => {
+      if (!refusal || (refusal.to !== undefined && refusal.to !== address)) return done();
+      const [code, ...words] = (refusal.says ?? '550 no such mailbox').split(' ');
+      done(Object.assign(new Error(words.join(' ')), { responseCode: Number(code) }));
     },
     onData: (stream, { envelope }, done) => {
       let text = '';
@@ -32,13 +36,14 @@ export async function startMailRelay(): Promise<MailRelay> {
       });
     },
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(onPort, '127.0.0.1', resolve));
   const address = server.server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   return {
     url: new URL(`smtp://127.0.0.1:${port}`),
     received,
-    refuse: () => void (isRefusing = true),
+    refuse: (how = {}) => void (refusal = how),
+    accept: () => void (refusal = undefined),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -22,6 +22,6 @@ export async function subscriberHoldings(store: Store, journals: Journals): Prom
   return held.map(({ crisis, count, since }) => {
     const closing = closingOf(journals.open(crisis).entries);
     const until = closing && addMs(closing.at, KEPT_AFTER_CLOSE_DAYS * DAY_MS).slice(0, 10);
-    return { crisis, count: Number(count), since, keptDays: KEPT_AFTER_CLOSE_DAYS, until };
+    return { crisis, count, since, keptDays: KEPT_AFTER_CLOSE_DAYS, until };
   });
 }

@@ -47,10 +47,10 @@ export type SubscriberRows = ReturnType<typeof subscriberRows>;
 /** The rows of people who follow, of what confirms, and of the versions that are told. */
 export function subscriberRows(store: Store) {
   const tables = store.tables<Tables>();
-  return { ...peopleRows(tables), ...roundRows(tables) };
+  return { ...askingRows(tables), ...endingRows(tables), ...roundRows(tables) };
 }
 
-function peopleRows(tables: Kysely<Tables>) {
+function askingRows(tables: Kysely<Tables>) {
   return {
     /** Puts somebody who asks in the box, with a mail that lets them confirm. `flooded`: nothing was kept. */
     ask: (asked: Asked, letter: string): Promise<'asked' | 'flooded'> =>
@@ -103,7 +103,11 @@ function peopleRows(tables: Kysely<Tables>) {
         await transaction.deleteFrom('inform_subscriber_token').where('subscriber', '=', subscriber).execute();
         return true;
       }),
+  };
+}
 
+function endingRows(tables: Kysely<Tables>) {
+  return {
     /** Takes somebody off, with all that waits to be sent to them. */
     remove: (subscriber: SubscriberId): Promise<void> =>
       tables.transaction().execute(async (transaction) => {
@@ -168,7 +172,7 @@ async function asksSince(
     .where('crisis', '=', crisis)
     .where('at', '>', addMs(at, -withinMs));
   const { count } = await (hash ? asks.where('address_hash', '=', hash) : asks).executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** Who follows already stays as they are until the new link is used. An earlier mail that did not go out yet is not sent as well. */
@@ -222,7 +226,7 @@ function roundRows(tables: Kysely<Tables>) {
       .groupBy('state')
       .execute()
       .then((rows) => {
-        const of = (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0);
+        const of = (state: string) => rows.find((row) => row.state === state)?.count ?? 0;
         const remaining = of('waiting') + of('claimed') + of('sending');
         return { sent: of('sent'), failed: of('failed'), remaining };
       });
@@ -268,8 +272,8 @@ function roundRows(tables: Kysely<Tables>) {
         .orderBy('version', 'desc')
         .limit(1)
         .executeTakeFirst();
-      const confirmed = Number(people.confirmed);
-      const counts = { confirmed, waiting: Number(people.all) - confirmed };
+      const { confirmed } = people;
+      const counts = { confirmed, waiting: people.all - confirmed };
       return last ? { ...counts, told: { version: last.version, ...(await tally(last.publication)) } } : counts;
     },
 

@@ -12,12 +12,14 @@ import { shreddedAt } from './shred-run.ts';
  * It holds places, counts, dates and words of the institution: never a value, never the name of a leaked file.
  */
 export type Holding = Readonly<{
-  /** A word of our own: `evidence`, `register`, `key`, `left-behind`. */
+  /** A word of our own: `evidence`, `register`, `key`, `left-behind`, `subscribers`. */
   kind: string;
-  /** The folder or file on this machine. */
+  /** The folder or file on this machine, or the database. */
   where: string;
   /** What it is, in words. */
   what: string;
+  /** Of what lies in the database. */
+  rows?: number;
   files: number;
   bytes: number;
   /** Whether it can be opened by whoever has the key, is open to all who can read the disk, or to nobody any more. */

@@ -70,7 +70,7 @@ async function sendSome(
 ): Promise<readonly Claimed[]> {
   for (const [index, letter] of claimed.entries()) {
     if (signal.aborted) return claimed.slice(index);
-    const step = await sendOne(parts, letter, streak);
+    const step = await sendOne(parts, letter, streak).catch(parts.onFailure);
     if (step === 'away') return claimed.slice(index + 1);
     await sleep(PAUSE_MS, undefined, { signal }).catch(() => {});
   }

@@ -74,12 +74,9 @@ export function letterRows(store: Store) {
 
     /** Takes one out of the box whose person has left, or that has nothing to say any more. */
     drop: async ({ bucket, id, fence }: Claimed): Promise<void> => {
-      await tables
-        .deleteFrom('inform_subscriber_letter')
-        .where('bucket', '=', bucket)
-        .where('id', '=', id)
-        .where('fence', '=', fence)
-        .execute();
+      await sql`delete from inform_subscriber_letter where bucket = ${bucket} and id = ${id} and fence = ${fence}`.execute(
+        tables,
+      );
     },
 
     /** Lays back what was claimed and not begun. */

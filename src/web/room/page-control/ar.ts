@@ -29,7 +29,7 @@ export const ar = {
   since: (moment) => `منشورة منذ ${moment}`,
   followsBy: (moment) => `موعودة قبل ${moment}`,
   lateSince: (moment) => `متأخرة: كانت موعودة ${moment}`,
-  followers: 'المتابعون بالبريد الإلكتروني',
+  followers: 'المشتركون بالبريد الإلكتروني',
   followersConfirmed: (count) => `مؤكدون: ${count}`,
   followersWaiting: (count) => `لم يؤكدوا بعد: ${count}`,
   followersSent: (count) => `أُرسل: ${count}`,

@@ -29,7 +29,7 @@ export const en = {
   since: (moment) => `Online since ${moment}`,
   followsBy: (moment) => `promised by ${moment}`,
   lateSince: (moment) => `late: promised for ${moment}`,
-  followers: 'Followers by mail',
+  followers: 'Subscribers by mail',
   followersConfirmed: (count) => `confirmed: ${count}`,
   followersWaiting: (count) => `have not confirmed yet: ${count}`,
   followersSent: (count) => `sent: ${count}`,

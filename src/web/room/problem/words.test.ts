@@ -13,7 +13,7 @@ const COVERED = ['access', 'ledger', 'prepare', 'respond', 'inform'];
 const TERMINAL_ONLY = /^src\/(prepare\/(prove-|print\/)|inform\/(lint\/|page\/(theme|export-site|push-site)))/;
 
 /** Codes that never reach anybody: who throws them catches them. */
-const INNER = ['journal.there-already'];
+const INNER = ['journal.there-already', 'head.noted'];
 
 /** Codes that are put together from a word: each that there is. */
 const FAMILIES: Readonly<Record<string, readonly string[]>> = {
