@@ -37,8 +37,6 @@ export {
 } from './plan.ts';
 export {
   ERRATUM_REASONS,
-  HELD_REASONS,
-  STATEMENT_KINDS,
   WITHDRAWAL_REASONS,
   type ErratumReason,
   type HeldReason,
@@ -47,9 +45,6 @@ export {
 } from './word-entries.ts';
 export {
   BRIEF_AUDIENCES,
-  BRIEF_PARTS,
-  quoteSchema,
-  SOUND_TYPES,
   SPOKEN_CHANNELS,
   VARIETIES,
   type BriefAudience,

@@ -110,7 +110,6 @@ export {
 } from './page/index.ts';
 export {
   composeDraft,
-  DRAFT_BLOCKS,
   editsOf,
   heldByOther,
   newestSave,
@@ -142,7 +141,7 @@ export {
   type Question,
   type Quotable,
 } from './press/index.ts';
-export { heardOn, isGoodFor, speechesOf, spokenFrom, type Speech } from './speech/index.ts';
+export { isGoodFor, speechesOf, type Speech } from './speech/index.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
 export {
   countSms,

@@ -6,7 +6,4 @@
  * leaves a notice with its hour, its reason and the next word.
  * Never: waits for a second person where harm is being done: their signature is due within the hour.
  */
-export { sayNothingNew } from './say-nothing-new.ts';
-export { rollBack } from './roll-back.ts';
-export { withdraw } from './withdraw.ts';
 export { againRoutes, type AgainParts } from './routes.ts';

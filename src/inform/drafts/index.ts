@@ -4,15 +4,7 @@
  * Promises: two people never write in one block at once; what somebody saved is never lost or written over unseen; each save has a number.
  * Never: is read by the public, or lies in the journal before somebody asks for approval.
  */
-export {
-  DRAFT_BLOCKS,
-  editsOf,
-  heldByOther,
-  newestSave,
-  type Draft,
-  type DraftBlock,
-  type DraftPlace,
-} from './model.ts';
+export { editsOf, heldByOther, newestSave, type Draft, type DraftBlock, type DraftPlace } from './model.ts';
 export { openDrafts, type Drafts } from './open-drafts.ts';
 export { composeDraft } from './submit-draft.ts';
 export { askedFields, draftRoutes, needsFrom } from './routes.ts';

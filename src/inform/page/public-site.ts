@@ -81,11 +81,11 @@ const HEADERS = {
  * real crisis that has spoken comes first; a rehearsal is shown only where there is no real crisis.
  */
 export async function openPublicSite(dependencies: OpenSiteParts): Promise<PublicSite> {
-  const { journals, render, zone, setting, signer, hasSheets = false, sheetsWithinMs } = dependencies;
+  const { journals, render, zone, setting, signer } = dependencies;
   const sites = new Map<Mode, Site>();
   /** What was compressed is not compressed again while it is on the page, or was built to be. */
   let known = new Map<Digest, SiteFile>();
-  let paper: Readonly<{ of: PublicationId; pages: readonly SitePage[] }> | undefined;
+  const paperOf = paperSetter(dependencies);
   let made: Site | undefined;
   const empty = () =>
     (made ??= buildSite({ crisis: undefined, mode: 'real', publications: [], head: undefined, zone, render, setting }));
@@ -102,19 +102,6 @@ export async function openPublicSite(dependencies: OpenSiteParts): Promise<Publi
     const site = buildSite(parts);
     for (const file of site.files.values()) known.set(file.digest, file);
     return site;
-  };
-  /** As long as the same words stand, they are not set again. A version without its paper has no link to it, and is as good. */
-  const paperOf = async (shown: ViewParts): Promise<readonly SitePage[]> => {
-    const newest = shown.publications.at(-1);
-    if (!hasSheets || !newest) return [];
-    if (paper?.of !== newest.id) {
-      const pages = await setSheets(viewsOf(shown), render, { at: newest.at, deadlineMs: sheetsWithinMs }).catch(
-        () => undefined,
-      );
-      if (!pages) return [];
-      paper = { of: newest.id, pages };
-    }
-    return paper.pages;
   };
   const load = async () => {
     for (const mode of ['real', 'rehearsal'] as const) {
@@ -152,6 +139,20 @@ export async function openPublicSite(dependencies: OpenSiteParts): Promise<Publi
     stop();
   };
   return { face, build, refresh, close };
+}
+
+/** As long as the same words stand, they are not set again. A version without its paper has no link to it, and is as good. */
+function paperSetter({ render, hasSheets = false, sheetsWithinMs: deadlineMs }: OpenSiteParts) {
+  let paper: Readonly<{ of: PublicationId; pages: readonly SitePage[] }> | undefined;
+  return async (shown: ViewParts): Promise<readonly SitePage[]> => {
+    const newest = shown.publications.at(-1);
+    if (!hasSheets || !newest) return [];
+    if (paper?.of === newest.id) return paper.pages;
+    const pages = await setSheets(viewsOf(shown), render, { at: newest.at, deadlineMs }).catch(() => undefined);
+    if (!pages) return [];
+    paper = { of: newest.id, pages };
+    return pages;
+  };
 }
 
 type LoadParts = OpenSiteParts & Readonly<{ known: ReadonlyMap<Digest, SiteFile> }>;
