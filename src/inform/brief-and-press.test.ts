@@ -16,11 +16,11 @@ afterAll(() => cell.stop());
 
 const post: CellApp['post'] = (...given) => cell.post(...given);
 const inHours = (hours: number) => addMs(systemClock.now(), hours * HOUR_MS);
-const count = (value: number) =>
+const count = (value: number, figure = 'people') =>
   post(
     `${crisis}/facts`,
     {
-      figure: 'people',
+      figure,
       value,
       basis: 'counted',
       method: 'Lignes du journal d’accès',
@@ -38,6 +38,9 @@ async function publish(skeleton: string): Promise<string> {
     phone: '0800 00 00 00',
     alertedAt: addMs(systemClock.now(), -MINUTE_MS),
     nextUpdateAt: inHours(3),
+    phoneHours: { days: 'every-day', from: '08:00', to: '20:00' },
+    directBy: inHours(70),
+    directChannel: 'letter',
     spokesperson: { fr: 'Nadia Berrada', ar: 'نادية برادة', en: 'Nadia Berrada' },
   };
   const { body } = await post(`${crisis}/statements`, text, 'communicator');
@@ -73,6 +76,7 @@ describe('what an approved text becomes', () => {
     const path = `${crisis}/statements/${String(early.body['id'])}/mouths`;
     expect((await cell.ask('GET', `${path}/fr`, 'observer')).body.code).toBe('mouth.not-approved');
     await count(1200);
+    await count(1100, 'people:salary');
     const id = await publish('figures-word');
     const { status, body } = await cell.ask('GET', `${crisis}/statements/${id}/mouths/ar`, 'observer');
     expect(status).toBe(200);
@@ -112,7 +116,7 @@ describe('a brief for other speakers', () => {
       texts: Record<string, { parts: { id: string; lines: string[] }[] }>;
     } & Record<string, unknown>;
     expect({ number, to }).toEqual({ number: 1, to: ['Porte-parole du gouvernement', 'Cabinet du ministre'] });
-    expect([facts, claims]).toMatchObject([[{ id: 'people' }], [{}]]);
+    expect([facts, claims]).toMatchObject([[{ id: 'people' }, { id: 'people-salary' }], [{}]]);
     const linesOf = (language: string, part: string) =>
       texts[language]!.parts.find(({ id }) => id === part)!.lines.join('\n');
     expect(linesOf('fr', 'facts')).toMatch(/Situation au .*1\s200.*confirmé/su);
