@@ -22,7 +22,7 @@ import {
   informRoutes,
   openDrafts,
   openPublicSite,
-  readTheme,
+  readSetting,
   type PublishParts,
   type SiteSetting,
   type Subscribers,
@@ -78,7 +78,7 @@ export type ServerOptions = Readonly<{
   identity?: IdentityConfig;
   /** The institution's mail relay; without it calls stand on the list that somebody telephones. */
   mail?: Config['mail'];
-  /** Whom the press, and who finds a weakness of the page, may ask. */
+  /** Whom the press, and who finds a weakness, may ask. */
   pageContacts?: Pick<Config['page'], 'press' | 'security'>;
   /** Of the room; 0 takes a free one. */
   port: number;
@@ -127,7 +127,7 @@ const ZONE = 'Africa/Casablanca';
 const VERSION = '0.1.0';
 
 const ROOM_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; worker-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /**
@@ -204,17 +204,14 @@ async function openRooms(
   clock: Clock,
   cleanUp: (() => Promise<void> | void)[],
 ): Promise<Rooms> {
-  const { dataFolder, mail: relay } = options;
+  const { dataFolder, mail: relay, publicUrl, pageContacts, note } = options;
   const signer = openSigner(dataFolder);
   const opened = await openJournals({ store, signer, clock, random: systemRandom, mask: maskIdentifiers });
   cleanUp.push(opened.close);
-  const setting = {
-    ...options.pageContacts,
-    address: isOutside(options.publicUrl) ? options.publicUrl?.origin : undefined,
-    theme: await readTheme(dataFolder),
-    forms: relay && formsAddress(options),
-  };
-  const site = await openPublicSite({ journals: opened, store, render: publicRenderer, zone: ZONE, setting, signer });
+  const shown = await readSetting({ ...pageContacts, dataFolder, note, outside: isOutside(publicUrl) && publicUrl });
+  const setting = { ...shown, forms: relay && formsAddress(options) };
+  const page = { store, render: publicRenderer, zone: ZONE };
+  const site = await openPublicSite({ ...page, journals: opened, setting, signer, hasSheets: true });
   cleanUp.push(site.close);
   // A rehearsal takes its generated leak and its page along.
   const remove: Journals['remove'] = async (crisis) => {
@@ -248,7 +245,7 @@ async function openRooms(
     setting,
     whenEnded: ends.subscribe,
     runs,
-    publish: { store, site, render: publicRenderer, zone: ZONE },
+    publish: { ...page, site },
   };
 }
 
@@ -372,7 +369,7 @@ async function openRoutes(rooms: Rooms, { clock, dataFolder, address, isSecure, 
     ...sampleRoutes({ journals, samples }),
     ...namingRoutes({ journals, clock }),
     ...registerRoutes({ dataFolder, clock, random: systemRandom }),
-    ...informRoutes({ ...publish, journals, clock, plans, subscribers }),
+    ...informRoutes({ ...publish, journals, clock, plans, subscribers, pageAddress: address.page }),
     ...room.routes,
   ];
   const description: RoomRoute = roomRoute({

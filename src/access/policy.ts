@@ -52,6 +52,11 @@ export const POLICY = {
   'rule.override': ['director'],
   'statement.publish': ['director', 'communicator'],
   'statement.sign-alone': ['director', 'communicator'],
+  'brief.issue': ['director', 'communicator'],
+  'brief.work': ['director', 'coordinator', 'communicator', 'liaison', 'scribe'],
+  'speech.record': ['director', 'communicator'],
+  'press.take': WRITERS,
+  'press.answer': ['director', 'communicator'],
   'person.invite': ['director'],
   'rehearsal.delete': ['director'],
 } as const satisfies Readonly<Record<string, 'anyone' | readonly Role[]>>;

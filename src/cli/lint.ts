@@ -6,7 +6,7 @@ import {
   readFacts,
   type Phase,
   type Report,
-} from '../inform/lint/index.ts';
+} from '../inform/index.ts';
 import { CelluleError } from '../kernel/index.ts';
 import { systemClock } from '../platform/system/index.ts';
 import type { Arguments, Command, ExitCode, Terminal } from './command.ts';
@@ -40,7 +40,14 @@ the word of others is left alone. Needs no store and no network. Exit code 0: no
 
 /** A statement is some pages; a file above this is something else. */
 const BYTES_MAX = 1024 * 1024;
-const BINARY = /[\u0000-\u0008\u000e-\u001a]/;
+/** Controls that no text holds: a picture or a document of an office was given. */
+function isBinary(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 9 || (unit > 13 && unit < 27)) return true;
+  }
+  return false;
+}
 
 async function lint({ values, positionals }: Arguments, terminal: Terminal): Promise<ExitCode> {
   const [path, ...rest] = positionals;
@@ -87,7 +94,7 @@ async function textOf(path: string): Promise<string> {
       ),
   );
   const text = decoded(bytes);
-  if (BINARY.test(text))
+  if (isBinary(text))
     throw refusal('lint.no-text', 'This is no text. Save the statement as plain text, Markdown or HTML.');
   return text;
 }

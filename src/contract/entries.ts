@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CrisisId, InviteId, PersonId, RunId } from '../kernel/index.ts';
 import { cellEntrySchemas } from './cell-entries.ts';
 import { factSchema, JUDGED_CLASSES } from './facts.ts';
+import { mouthEntrySchemas } from './mouth-entries.ts';
 import { INCIDENTS } from './plan.ts';
 import {
   countSchema,
@@ -133,6 +134,7 @@ export const entrySchemas = {
   /** A fact with the same id as an earlier one replaces it; texts that used the earlier one are flagged. */
   'fact.recorded': factSchema,
   ...wordEntrySchemas,
+  ...mouthEntrySchemas,
   'entry.corrected': z.object({ seq, text: textSchema(2000), reason: textSchema(600) }),
   ...cellEntrySchemas,
   /** The value of entry `seq` was erased; its digest stays, so the chain still verifies, and so does the name of its line: a device that sends it again writes nothing. */
@@ -189,6 +191,13 @@ export const FREE_TEXT: { readonly [Kind in EntryKind]?: readonly (keyof EntryVa
   'publication.unscheduled': ['reason'],
   'commitment.made': ['proof'],
   'commitment.kept': ['proof'],
+  'brief.issued': ['to', 'neverSay'],
+  'brief.received': ['by'],
+  'speech.dropped': ['reason'],
+  'press.asked': ['outlet', 'question'],
+  'press.drafted': ['answer'],
+  'press.refused': ['reason'],
+  'press.dropped': ['reason'],
   'entry.corrected': ['text', 'reason'],
   'entry.erased': ['reason'],
 };

@@ -46,6 +46,20 @@ export {
   type WithdrawalReason,
 } from './word-entries.ts';
 export {
+  BRIEF_AUDIENCES,
+  BRIEF_PARTS,
+  quoteSchema,
+  SOUND_TYPES,
+  SPOKEN_CHANNELS,
+  VARIETIES,
+  type BriefAudience,
+  type BriefPart,
+  type BriefText,
+  type SoundType,
+  type SpokenChannel,
+  type Variety,
+} from './mouth-entries.ts';
+export {
   CLAIM_STATUSES,
   CLAIM_SUBJECTS,
   claimSchema,

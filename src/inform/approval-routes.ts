@@ -4,7 +4,14 @@ import { digestSchema, idSchema, instantSchema, textSchema, type TextDigests } f
 import type { Act, Journal } from '../journal/index.ts';
 import { PAGE_LANGUAGES, type CrisisId, type StatementId } from '../kernel/index.ts';
 import { actOf } from '../respond/index.ts';
-import { publicationsOf, publishStatement, type Promised } from './page/index.ts';
+import {
+  isOverridden,
+  overrideRule,
+  publicationsOf,
+  publishStatement,
+  rulesOfStatement,
+  type Promised,
+} from './page/index.ts';
 import type { InformParts } from './routes.ts';
 import {
   approveStatement,
@@ -22,7 +29,7 @@ const digestsField = z.object({ digests: perLanguage(digestSchema).default({}) }
 
 /** The routes by which words are approved, refused, published, or given an hour. */
 export function approvalRoutes(parts: InformParts): RoomRoute[] {
-  return [...judgingRoutes(parts), ...publishingRoutes(parts)];
+  return [...judgingRoutes(parts), ...publishingRoutes(parts), ...ruleRoutes(parts)];
 }
 
 function judgingRoutes(parts: InformParts): RoomRoute[] {
@@ -103,6 +110,44 @@ function publishingRoutes(parts: InformParts): RoomRoute[] {
       handle: async ({ params: { crisis, statement: id }, body: { reason }, session }) => {
         await unscheduleStatement(journals.open(crisis), actOf(session, clock, 0, 'statement.publish'), { id, reason });
         return { json: { id }, location: placeOf(crisis, id) };
+      },
+    }),
+  ];
+}
+
+/** What the statement rules find, and who answers for one that stops a text. */
+function ruleRoutes({ journals, clock, zone }: InformParts): RoomRoute[] {
+  return [
+    roomRoute({
+      method: 'GET',
+      path: '/api/crises/{crisis}/statements/{statement}/rules',
+      act: 'crisis.read',
+      summary: 'What the statement rules find in a text, and which of them somebody has answered for',
+      params: inStatement,
+      handle: ({ params: { crisis, statement: id } }) => {
+        const { entries } = journals.open(crisis);
+        const statement = findStatement({ entries }, id);
+        const findings = rulesOfStatement(statement, entries, { at: clock.now(), zone });
+        return {
+          json: { findings: findings.map((one) => ({ ...one, isAnswered: isOverridden(statement, one) })) },
+        };
+      },
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/statements/{statement}/overrides',
+      act: 'rule.override',
+      summary: 'Answer by name for a rule that stops a text, with a reason that the review reads',
+      params: inStatement,
+      body: z.object({
+        rule: z.string().regex(/^L\d\d$/),
+        language: z.enum(PAGE_LANGUAGES).optional(),
+        reason: textSchema(600),
+      }),
+      handle: async ({ params: { crisis, statement }, body, session }) => {
+        const act = actOf(session, clock, 0, 'rule.override');
+        await overrideRule(journals.open(crisis), act, { statement, ...body }, zone);
+        return { json: { id: statement }, location: placeOf(crisis, statement) };
       },
     }),
   ];

@@ -1,7 +1,8 @@
 import type { Act, Journal } from '../journal/index.ts';
 import { noteMissedCommitments } from '../ledger/index.ts';
+import { recallBriefs } from './brief/index.ts';
 import { publishScheduled, recordMissedUpdate, refreshPage, type PublishParts } from './page/index.ts';
-import { tendSecondSignature } from './statements/index.ts';
+import { tendApprovals, tendSecondSignature } from './statements/index.ts';
 import type { Subscribers } from './subscribers/index.ts';
 
 type Chore = (journal: Journal, act: Act) => Promise<void>;
@@ -21,8 +22,10 @@ export function informChores(
       if (await recordMissedUpdate(journal, act)) onMissed(journal);
     },
     tendSecondSignature,
+    tendApprovals,
     (journal, act) => publishScheduled(parts, journal, act),
     async (journal, act) => void (await noteMissedCommitments(journal, act)),
+    recallBriefs,
     async (journal, act) => void (await refreshPage(parts, journal, act)),
     subscribers.tend,
   ];

@@ -6,7 +6,7 @@ import { makeCommitment } from '../ledger/index.ts';
 import { newId } from '../platform/system/index.ts';
 import { hourSchema } from '../respond/index.ts';
 import { publicationsOf } from './page/index.ts';
-import { findStatement } from './statements/index.ts';
+import { findStatement, sentencesOf } from './statements/index.ts';
 
 const whole = z.coerce.number().int().min(0);
 const ticked = z.preprocess((value) => value === true || value === 'on' || value === 'true', z.boolean());
@@ -85,12 +85,6 @@ function wordsAt(
   const words = text.blocks.find(({ id }) => id === block)?.paragraphs[paragraph ?? 0];
   const part = sentence === undefined ? words : words && sentencesOf(words, language)[sentence];
   return part !== undefined && part.length <= WORDS_MAX ? part : undefined;
-}
-
-/** The sentences of a paragraph, as Unicode cuts them in this language (UAX 29). */
-export function sentencesOf(paragraph: string, language: PageLanguage): readonly string[] {
-  const cut = new Intl.Segmenter(language, { granularity: 'sentence' }).segment(paragraph);
-  return [...cut].map(({ segment }) => segment.trim()).filter(Boolean);
 }
 
 /** What the public is promised, it reads in each language that the page speaks. */

@@ -28,8 +28,11 @@ export {
   numberPhrase,
   owedApprovals,
   prefilledSlots,
+  recallOf,
   recoursePhrase,
+  sayableLanguages,
   sendableWords,
+  sentencesOf,
   SKELETONS,
   skeletonFor,
   statementsOf,
@@ -44,6 +47,7 @@ export {
   type Edits,
   type Fault,
   type PartialSlots,
+  type RecallReason,
   type Piece,
   type Skeleton,
   type SkeletonId,
@@ -52,8 +56,23 @@ export {
   type StatementState,
 } from './statements/index.ts';
 export {
+  isLintLanguage,
+  LINT_LANGUAGES,
+  lintText,
+  PHASES,
+  readFacts,
+  type Finding,
+  type FoundSlots,
+  type LintFacts,
+  type LintLanguage,
+  type LintOptions,
+  type Phase,
+  type Report,
+} from './lint/index.ts';
+export {
   buildSite,
   exportSite,
+  isOverridden,
   keptSite,
   newestJournal,
   nextUpdateOf,
@@ -61,8 +80,11 @@ export {
   publicationsOf,
   publishStatement,
   pushSite,
-  readTheme,
+  readSetting,
+  rulesOfStatement,
   shownOf,
+  setSheets,
+  viewsOf,
   type Audience,
   type Correction,
   type FigureHistory,
@@ -84,6 +106,7 @@ export {
   type SiteParts,
   type SiteRenderer,
   type SiteSetting,
+  type Sheet,
 } from './page/index.ts';
 export {
   composeDraft,
@@ -96,10 +119,44 @@ export {
   type DraftBlock,
   type Drafts,
 } from './drafts/index.ts';
-export { sentencesOf } from './commit-from.ts';
+export type { PlacedFinding } from './lint/index.ts';
+export {
+  briefsOf,
+  briefState,
+  findBrief,
+  lackReceipt,
+  mustHearRecall,
+  type Brief,
+  type BriefState,
+} from './brief/index.ts';
 export { informChores } from './chores.ts';
+export {
+  answerHolds,
+  answerTimes,
+  awaitsAnswer,
+  byUrgency,
+  questionsOf,
+  quotableIn,
+  quotedText,
+  type AnswerTimes,
+  type Question,
+  type Quotable,
+} from './press/index.ts';
+export { heardOn, isGoodFor, speechesOf, spokenFrom, type Speech } from './speech/index.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
-export { countSms, shortestSms, type SmsCount } from './mouths/index.ts';
+export {
+  countSms,
+  mouthsOf,
+  sheetText,
+  shortestSms,
+  sourceOf,
+  withPlainSigns,
+  type Mouths,
+  type Sheet as MouthSheet,
+  type SmsCount,
+  type SmsText,
+  type Source,
+} from './mouths/index.ts';
 export {
   confirmPath,
   formPath,

@@ -69,11 +69,19 @@ describe('roles that are asked', () => {
     const { id, digests } = await submit({ needs: ['director', 'legal'] });
     const [submitted] = (await cell.entriesOf(crisis, 'statement.submitted')).filter(({ value }) => value['id'] === id);
     expect(submitted!.value['needs']).toMatchObject([{ role: 'director' }, { role: 'legal' }]);
+    await cell.app.server.watch.look();
+    const clocks = await cell.entriesOf(crisis, 'clock.started');
+    const asked = clocks.filter(({ value }) => String(value['clock']).startsWith(`approval-${id}`));
+    expect(asked.map(({ value }) => value['owner'])).toEqual(['director', 'legal']);
     expect((await approve(id, digests, 'dpo')).body['code']).toBe('statement.other-role');
     expect((await approve(id, digests, 'legal')).status).toBe(200);
     expect((await publish(id)).body['code']).toBe('statement.not-approved');
     expect((await approve(id, digests, 'director')).status).toBe(200);
     expect((await publish(id)).status).toBe(201);
+    await cell.app.server.watch.look();
+    await cell.app.server.watch.look();
+    const met = await cell.entriesOf(crisis, 'clock.met');
+    expect(met.filter(({ value }) => String(value['clock']).startsWith(`approval-${id}`))).toHaveLength(2);
   });
 });
 

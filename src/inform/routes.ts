@@ -14,9 +14,13 @@ import type { Clock } from '../platform/system/index.ts';
 import { activePlan, actOf, type PlanSource } from '../respond/index.ts';
 import { againRoutes } from './again/index.ts';
 import { approvalRoutes, placeOf } from './approval-routes.ts';
+import { briefRoutes } from './brief/index.ts';
 import { askedFields, draftRoutes, needsFrom, openDrafts } from './drafts/index.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
+import { mouthRoutes } from './mouths/index.ts';
 import { publishApproved, type PublishParts } from './page/index.ts';
+import { pressRoutes } from './press/index.ts';
+import { speechRoutes } from './speech-routes.ts';
 import {
   aboutWords,
   approvedWords,
@@ -33,7 +37,14 @@ import {
 import { subscriberRoutes, type Subscribers } from './subscribers/index.ts';
 
 export type InformParts = PublishParts &
-  Readonly<{ journals: Journals; clock: Clock; plans: PlanSource; subscribers: Subscribers }>;
+  Readonly<{
+    journals: Journals;
+    clock: Clock;
+    plans: PlanSource;
+    subscribers: Subscribers;
+    /** Of the public page, without a slash at its end. */
+    pageAddress?: string | undefined;
+  }>;
 
 const inCrisis = z.object({ crisis: idSchema<CrisisId>() });
 const inWords = z.object({ crisis: idSchema<CrisisId>(), words: nameSchema });
@@ -55,7 +66,11 @@ export function informRoutes(parts: InformParts): RoomRoute[] {
     ...againRoutes({ ...parts, drafts }),
     ...draftRoutes({ ...parts, drafts }),
     ...ledgerRoutes(parts),
+    ...mouthRoutes(parts),
+    ...briefRoutes(parts),
+    ...pressRoutes(parts),
     ...subscriberRoutes(parts),
+    ...speechRoutes(parts),
   ];
 }
 

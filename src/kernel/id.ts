@@ -13,6 +13,10 @@ export type CommitmentId = Id & { readonly __kind: 'commitment' };
 export type TaskId = Id & { readonly __kind: 'task' };
 export type ClockId = Id & { readonly __kind: 'clock' };
 export type AskId = Id & { readonly __kind: 'ask' };
+export type BriefId = Id & { readonly __kind: 'brief' };
+export type SpeechId = Id & { readonly __kind: 'speech' };
+/** Of a question of the press. */
+export type QuestionId = Id & { readonly __kind: 'question' };
 export type CallId = Id & { readonly __kind: 'call' };
 /** Of a line that somebody typed, given by the browser before it is first sent: the same line twice is one entry. */
 export type LineId = Id & { readonly __kind: 'line' };

@@ -10,6 +10,7 @@ export {
   isId,
   parseId,
   type AskId,
+  type BriefId,
   type CallId,
   type LineId,
   type ClaimId,
@@ -23,7 +24,9 @@ export {
   type InviteId,
   type PersonId,
   type PublicationId,
+  type QuestionId,
   type RunId,
+  type SpeechId,
   type StatementId,
   type TaskId,
 } from './id.ts';

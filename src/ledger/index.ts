@@ -14,6 +14,7 @@ export { confirmName, proposeName, withdrawName } from './name-verdict.ts';
 export { namingOf, type Naming } from './naming.ts';
 export { changedClaims, claimsOf, isOverdue, recordClaim, type ClaimUse, type CurrentClaim } from './claims/index.ts';
 export {
+  alarmOf,
   breakCommitment,
   commitmentsOf,
   isLate,

@@ -1,4 +1,4 @@
-import type { ScopeResult, SignedHead, StatementText } from '../../src/contract/index.ts';
+import { BLOCKS, type ScopeResult, type SignedHead, type StatementText } from '../../src/contract/index.ts';
 import {
   buildSite,
   composeStatement,
@@ -8,7 +8,7 @@ import {
   type Site,
   type SiteParts,
 } from '../../src/inform/index.ts';
-import type { CrisisId, Digest, FactId, Instant, PublicationId, StatementId } from '../../src/kernel/index.ts';
+import type { CrisisId, Digest, FactId, PublicationId, StatementId } from '../../src/kernel/index.ts';
 import { commitmentsOf, type Commitment } from '../../src/ledger/index.ts';
 import { publicRenderer } from '../../src/web/public/index.ts';
 import { entries, hour } from './entries.ts';
@@ -99,6 +99,16 @@ const told = (fr: string) => ({
   zgh: 'ⵏⴽⴼⴰ ⴰⵡⴰⵍ',
 });
 
+/** A text at every limit of its schema, in words without an end. */
+export const longestText: StatementText = {
+  title: 'T'.repeat(160),
+  blocks: BLOCKS.map((id) => ({
+    id,
+    heading: 'H'.repeat(120),
+    paragraphs: Array.from({ length: 40 }, (_, at) => `${at} ${'m'.repeat(1200)}`.slice(0, 1200)),
+  })),
+};
+
 /** One promise of each fate. */
 export const promises: readonly Commitment[] = [
   ...commitmentsOf(
@@ -158,7 +168,7 @@ export function build(publications: readonly Publication[], mode: Mode = 'real',
     head,
     zone: ZONE,
     render: publicRenderer,
-    at: hour(6) as Instant,
+    at: hour(6),
     ...more,
   });
 }

@@ -27,6 +27,8 @@ const text = {
   institution: { fr: 'Caisse d’essai', ar: 'صندوق', en: 'Test fund' },
   phone: '0800 00 00 00',
   phoneHours: { days: 'every-day', from: '08:00', to: '20:00' },
+  directBy: inHours(70),
+  directChannel: 'letter',
 };
 const publishWord = async (changes: object = {}) => {
   const slots = { ...text, alertedAt: addMs(systemClock.now(), -MINUTE_MS), nextUpdateAt: inHours(3), ...changes };
@@ -65,9 +67,10 @@ describe('nothing new', () => {
 
   it('is refused when something is: a figure changed since', async () => {
     const fact = { figure: 'people', basis: 'counted', owner: 'analyst', method: 'Lignes du journal d’accès' };
-    const count = (value: number) =>
-      post(`${crisis}/facts`, { ...fact, value, evidence: 'a'.repeat(64), asOf: inHours(-0.01) }, 'analyst');
+    const count = (value: number, figure = 'people') =>
+      post(`${crisis}/facts`, { ...fact, figure, value, evidence: 'a'.repeat(64), asOf: inHours(-0.01) }, 'analyst');
     await count(120);
+    await count(100, 'people:salary');
     expect((await publishWord()).status).toBe(201);
     expect((await post(`${crisis}/nothing-new`, { nextUpdateAt: inHours(5) }, 'communicator')).status).toBe(201);
     await count(140);

@@ -19,6 +19,8 @@ const BETWEEN = new Set(
 );
 const OPENERS = new Set('entre between بين من de from au moins at least al menos'.split(' ').map(normalised));
 const GAP_MAX = 4;
+/** Arabic says "at least" after the number. */
+const LEAST = normalised('الأقل');
 
 /** Every amount outside the places that `isTaken` (dates, telephone numbers), in order. */
 export function amountsOf(words: Words, text: string, isTaken: (word: number) => boolean): Amount[] {
@@ -56,6 +58,7 @@ class AmountReader {
     let fraction = '';
     if (digits.length <= 3) {
       while (
+        to - at < 6 &&
         /^[ \u00a0\u202f\u2009.,'’٬،]$/u.test(this.#gap(to - 1)) &&
         this.#isDigits(to) &&
         this.#words.norms[to]!.length === 3
@@ -76,8 +79,11 @@ class AmountReader {
   #spelledAt(at: number): Single | undefined {
     let value = 0;
     let to = at;
-    while (NUMBER_WORDS.has(this.#words.norms[to] ?? '') && to - at < 4)
-      value += NUMBER_WORDS.get(this.#words.norms[to++]!)!;
+    while (NUMBER_WORDS.has(this.#words.norms[to] ?? '') && to - at < 4) {
+      const next = NUMBER_WORDS.get(this.#words.norms[to++]!)!;
+      value = next === 100 && value > 0 ? value * 100 : value + next;
+    }
+    if (value === 0.5 && this.#words.norms[to] === 'a') to++;
     const multiplier = MULTIPLIERS.get(this.#words.norms[to] ?? '');
     if (multiplier === undefined || multiplier < 1000 || (to === at && !isWhole(this.#words.norms[to]!)))
       return undefined;
@@ -158,7 +164,8 @@ function intervalOf(low: Single, high: Single, words: Words, text: string): Amou
   const isDash = /^\s?[-–—]\s?$/.test(gap);
   const links = words.norms.slice(low.to, high.from);
   if (!isDash && (between === 0 || /[.;\n]/.test(gap) || !links.every((word) => BETWEEN.has(word)))) return undefined;
-  const opener = words.norms.slice(Math.max(0, low.from - 2), low.from).some((word) => OPENERS.has(word));
+  const opener =
+    links.includes(LEAST) || words.norms.slice(Math.max(0, low.from - 2), low.from).some((word) => OPENERS.has(word));
   if (!isDash && !opener) return undefined;
   const least = low.multiplier === 1 && high.multiplier > 1 && low.low < 1000 ? low.low * high.multiplier : low.low;
   if (least > high.high) return undefined;
@@ -192,6 +199,7 @@ function multipliers(): ReadonlyMap<string, number> {
 
 function numberWords(): ReadonlyMap<string, number> {
   const source: readonly (readonly [number, string])[] = [
+    [0.5, 'half demi medio نصف'],
     [1, 'un one uno'],
     [2, 'deux two dos'],
     [3, 'trois three tres ثلاثة ثلاث'],
@@ -205,7 +213,7 @@ function numberWords(): ReadonlyMap<string, number> {
     [20, 'vingt twenty veinte عشرون عشرين'],
     [30, 'trente thirty treinta ثلاثون ثلاثين'],
     [50, 'cinquante fifty cincuenta خمسون خمسين'],
-    [100, 'hundred cien مائة مئة'],
+    [100, 'cent cents hundred cien مائة مئة'],
     [200, 'doscientos doscientas مئتا مائتا مئتي'],
     [500, 'quinientos quinientas خمسمائة خمسمئة'],
   ];

@@ -27,6 +27,8 @@ const LINKS = new Set(
     .split(' ')
     .map(normalised),
 );
+/** Words between a day and its month. */
+const INSIDE = new Set('er eme th st nd rd de of d du من شهر'.split(' ').map(normalised));
 const HOUR_WORDS = new Set(['h', 'heures', 'heure', 'horas', 'hrs', 'uhr']);
 const NOONS: Readonly<Record<string, number>> = {
   midi: 720,
@@ -36,9 +38,41 @@ const NOONS: Readonly<Record<string, number>> = {
   midnight: 1440,
   medianoche: 1440,
 };
+const HOUR_NAMES: Readonly<Record<string, number>> = Object.fromEntries(
+  [
+    'una one الواحدة الأولى',
+    'dos two الثانية',
+    'tres three الثالثة',
+    'cuatro four الرابعة',
+    'cinco five الخامسة',
+    'seis six السادسة',
+    'siete seven السابعة',
+    'ocho eight الثامنة',
+    'nueve nine التاسعة',
+    'diez ten العاشرة',
+    'once eleven',
+    'doce twelve',
+  ].flatMap((names, index) => names.split(' ').map((name) => [normalised(name), index + 1])),
+);
 const HOUR_AR = new Set(['الساعه', 'ساعه']);
-const LATE_AR = new Set(['مساء', 'زوالا', 'ليلا', 'ظهرا', 'عصرا', 'المساء']);
-const LATE_ES = new Set(['tarde', 'noche']);
+/** What follows an hour and says which half of the day it is in; true is the second. */
+const HALVES: Readonly<Record<string, boolean>> = Object.fromEntries([
+  ...[
+    'pm',
+    'p m',
+    'de la tarde',
+    'de la noche',
+    'مساء',
+    'زوالا',
+    'ليلا',
+    'ظهرا',
+    'عصرا',
+    'المساء',
+    'بعد الزوال',
+    'بعد الظهر',
+  ].map((words) => [words, true]),
+  ...['am', 'a m', 'o clock', 'de la manana', 'صباحا', 'الصباح'].map((words) => [words, false]),
+]) as Record<string, boolean>;
 
 /** Every date and hour of a text, in order. `gapOf(i)` is what stands between word i and the next. */
 export function whensOf(words: Words, text: string): When[] {
@@ -103,12 +137,36 @@ class DateReader {
 
   #withTime(from: number, day: Part): When {
     for (let next = day.to, links = 0; links <= 4; links++) {
-      const time = this.#isNear(next) ? this.#timeAt(next) : undefined;
+      const time = this.#isNear(next) ? (this.#timeAt(next) ?? this.#dottedAt(next)) : undefined;
       if (time) return { from, ...day, to: time.to, time: time.minutes };
       if (!this.#isLink(next)) break;
       next++;
     }
     return { from, ...day };
+  }
+
+  /** "18.30" and "1800", which are hours only beside a day. */
+  #dottedAt(at: number): { to: number; minutes: number } | undefined {
+    const whole = this.#number(at, 4);
+    if (
+      whole !== undefined &&
+      whole < 2400 &&
+      whole % 100 < 60 &&
+      /^(?:at|a|by|before|avant)$/.test(this.#words.norms[at - 1] ?? '')
+    )
+      return { to: at + 1, minutes: Math.floor(whole / 100) * 60 + (whole % 100) };
+    const [hour, minute] = [this.#number(at, 1, 2), this.#number(at + 1, 2)];
+    if (hour === undefined || minute === undefined || hour > 24 || minute > 59 || !/^[.٫]$/.test(this.#gap(at)))
+      return undefined;
+    return { to: at + 2, minutes: onDay(hour, minute, undefined) };
+  }
+
+  /** An hour in words: "las seis", "الساعة السادسة". */
+  #spelledHour(at: number): { to: number; hour: number } | undefined {
+    const hour = HOUR_NAMES[this.#words.norms[at] ?? ''];
+    if (hour === undefined) return undefined;
+    const isTeen = hour <= 2 && (this.#words.norms[at + 1] ?? '').startsWith('عشر');
+    return { to: isTeen ? at + 2 : at + 1, hour: isTeen ? hour + 10 : hour };
   }
 
   #dayAt(at: number): Part | undefined {
@@ -144,7 +202,9 @@ class DateReader {
   #dayMonthAt(at: number): Part | undefined {
     const day = this.#number(at, 1, 2);
     if (day === undefined || !this.#isNear(at + 1)) return undefined;
-    const month = this.#nameAt(MONTHS, this.#skipLinks(at + 1, 2));
+    let name = at + 1;
+    while (name - at <= 2 && INSIDE.has(this.#words.norms[name] ?? '')) name++;
+    const month = /[,،]/.test(this.#gap(name - 1)) ? undefined : this.#nameAt(MONTHS, name);
     return month && this.#withYear(month.to, month.value, day);
   }
 
@@ -168,6 +228,10 @@ class DateReader {
   #timeAt(at: number): { to: number; minutes: number } | undefined {
     const noon = NOONS[this.#words.norms[at] ?? ''];
     if (noon !== undefined) return { to: at + 1, minutes: noon };
+    const spelled = this.#spelledHour(at);
+    const half = spelled && this.#halfAt(spelled.to);
+    if (spelled && (half || HOUR_AR.has(bareArticle(this.#words.norms[at - 1] ?? ''))))
+      return { to: half?.to ?? spelled.to, minutes: onDay(spelled.hour, 0, half?.isLate) };
     if (this.#words.norms[at] === 't' && this.#number(at + 1, 2) !== undefined) return this.#clockAt(at + 1);
     if (HOUR_AR.has(bareArticle(this.#words.norms[at] ?? ''))) return this.#arabicTimeAt(at + 1);
     return this.#clockAt(at);
@@ -176,29 +240,38 @@ class DateReader {
   #clockAt(at: number): { to: number; minutes: number } | undefined {
     const hour = this.#number(at, 1, 2);
     if (hour === undefined || hour > 24) return undefined;
-    const gap = this.#gap(at);
     const minute = this.#number(at + 1, 2);
-    if (minute !== undefined && minute < 60 && (gap === ':' || gap === '.' || gap === '٫')) {
-      const half = this.#halfAt(at + 2);
-      if (gap === ':' || half)
-        return { to: this.#afterSeconds(half?.to ?? at + 2), minutes: onDay(hour, minute, half?.isLate) };
-      return undefined;
-    }
-    if (HOUR_WORDS.has(this.#words.norms[at + 1] ?? '') && /^\s?$/.test(gap)) {
-      if (/\//.test(this.#gap(at + 1))) return undefined;
-      const minutes = this.#number(at + 2, 2);
-      const isJoined = minutes !== undefined && minutes < 60 && /^\s?$/.test(this.#gap(at + 1));
-      const after = this.#halfAt(isJoined ? at + 3 : at + 2);
-      return {
-        to: after?.to ?? (isJoined ? at + 3 : at + 2),
-        minutes: onDay(hour, isJoined ? minutes : 0, after?.isLate),
-      };
-    }
+    if (minute !== undefined && minute < 60 && /^[:.٫]$/.test(this.#gap(at))) return this.#colonAt(at, hour, minute);
+    if (HOUR_WORDS.has(this.#words.norms[at + 1] ?? '') && /^\s?$/.test(this.#gap(at)))
+      return this.#hourWordAt(at, hour);
     const half = this.#halfAt(at + 1);
     return half && hour <= 12 && hour > 0 ? { to: half.to, minutes: onDay(hour, 0, half.isLate) } : undefined;
   }
 
+  /** "18:30", "6.30 pm". */
+  #colonAt(at: number, hour: number, minute: number): { to: number; minutes: number } | undefined {
+    const half = this.#halfAt(at + 2);
+    if (this.#gap(at) !== ':' && !half) return undefined;
+    return { to: this.#afterSeconds(half?.to ?? at + 2), minutes: onDay(hour, minute, half?.isLate) };
+  }
+
+  /** "18 h 30", "18 heures"; "24 h/24" is no hour. */
+  #hourWordAt(at: number, hour: number): { to: number; minutes: number } | undefined {
+    const gap = this.#gap(at + 1);
+    if (gap.includes('/')) return undefined;
+    const minutes = /^\s?$/.test(gap) ? this.#number(at + 2, 2) : undefined;
+    const joined = minutes !== undefined && minutes < 60 ? minutes : undefined;
+    const end = joined === undefined ? at + 2 : at + 3;
+    const after = this.#halfAt(end);
+    return { to: after?.to ?? end, minutes: onDay(hour, joined ?? 0, after?.isLate) };
+  }
+
   #arabicTimeAt(at: number): { to: number; minutes: number } | undefined {
+    const spelled = this.#spelledHour(at);
+    if (spelled) {
+      const late = this.#halfAt(spelled.to);
+      return { to: late?.to ?? spelled.to, minutes: onDay(spelled.hour, 0, late?.isLate) };
+    }
     const hour = this.#number(at, 1, 2);
     if (hour === undefined || hour > 24) return undefined;
     const minute = /^[:.٫]$/.test(this.#gap(at)) ? this.#number(at + 1, 2) : undefined;
@@ -209,18 +282,12 @@ class DateReader {
 
   /** "pm", "a.m.", "de la tarde", "مساء" after an hour. */
   #halfAt(at: number): { to: number; isLate: boolean } | undefined {
-    const word = this.#words.norms[at] ?? '';
     if (!this.#isNear(at)) return undefined;
-    if (word === 'am' || word === 'pm') return { to: at + 1, isLate: word === 'pm' };
-    if ((word === 'a' || word === 'p') && this.#words.norms[at + 1] === 'm')
-      return { to: at + 2, isLate: word === 'p' };
-    if (LATE_AR.has(word)) return { to: at + 1, isLate: true };
-    if (word === 'صباحا' || word === 'الصباح') return { to: at + 1, isLate: false };
-    if (word === 'بعد' && this.#words.norms[at + 1] === 'الزوال') return { to: at + 2, isLate: true };
-    const third = this.#words.norms[at + 2] ?? '';
-    if (word === 'de' && this.#words.norms[at + 1] === 'la' && (LATE_ES.has(third) || third === 'manana'))
-      return { to: at + 3, isLate: LATE_ES.has(third) };
-    return word === 'o' && this.#words.norms[at + 1] === 'clock' ? { to: at + 2, isLate: false } : undefined;
+    for (const length of [1, 2, 3]) {
+      const isLate = HALVES[this.#words.norms.slice(at, at + length).join(' ')];
+      if (isLate !== undefined) return { to: at + length, isLate };
+    }
+    return undefined;
   }
 
   #afterSeconds(at: number): number {

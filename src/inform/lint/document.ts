@@ -59,6 +59,8 @@ const SECTIONS: readonly Section[] = [
 ];
 const LABEL_WORDS_MAX = 10;
 const HEADING_WORDS_MAX = 12;
+/** What has no end after so many words is cut there, so that no text makes a rule slow. */
+const SENTENCE_WORDS_MAX = 300;
 
 /** A statement in one language, read once: sentences with their places, what they say, and the dates and numbers in them. */
 export class Document {
@@ -82,6 +84,11 @@ export class Document {
     this.#findNumbers();
     this.voice = new Voice(this);
     this.#nameSections();
+    for (const sentence of this.sentences) {
+      const group = this.#byGroup.get(sentence.group);
+      if (group) group.push(sentence);
+      else this.#byGroup.set(sentence.group, [sentence]);
+    }
   }
 
   /** Places where the text says this, in order. */
@@ -100,6 +107,11 @@ export class Document {
     return this.sentences.filter(({ isHeading }) => !isHeading);
   }
 
+  /** All sentences under one heading, the heading included. */
+  groupOf({ group }: Sentence): readonly Sentence[] {
+    return this.#byGroup.get(group) ?? [];
+  }
+
   /** All sentences of a paragraph. */
   paragraphOf({ piece }: Sentence): readonly Sentence[] {
     return this.#byPiece.get(piece) ?? [];
@@ -109,7 +121,8 @@ export class Document {
     return this.text.slice(start, end);
   }
 
-  #byPiece = new Map<number, Sentence[]>();
+  readonly #byPiece = new Map<number, Sentence[]>();
+  readonly #byGroup = new Map<number, Sentence[]>();
 
   #findCues(): void {
     const ends = new Int32Array(this.words.norms.length);
@@ -144,34 +157,26 @@ export class Document {
 
   /** Which sentence is a heading, and what stands under which. A list goes with the line that opens it. */
   #nameSections(): void {
-    let section: Section | undefined;
-    let group = 0;
-    let opened: { section: Section | undefined; isItem: boolean } | undefined;
+    const under = { section: undefined as Section | undefined, opened: undefined as Section | undefined, group: 0 };
     for (const [index, piece] of this.pieces.entries()) {
       const sentences = this.paragraphOf({ piece: index } as Sentence);
-      if (piece.section) {
-        if (piece.isHeading) group++;
-        for (const sentence of sentences)
-          Object.assign(sentence, { section: piece.section, group, isHeading: piece.isHeading });
-        continue;
-      }
-      const named = this.#sectionNamed(piece, sentences);
-      if (named.isHeading) {
-        section = named.section;
-        group++;
-        opened = undefined;
-      }
-      const label = named.section ?? (piece.isItem ? opened?.section : undefined);
-      if (isBold(this.text, piece) && !named.section) section = undefined;
+      const named = piece.section
+        ? { isHeading: piece.isHeading, section: piece.section }
+        : this.#sectionNamed(piece, sentences);
+      if (named.isHeading) Object.assign(under, { section: named.section, opened: undefined, group: under.group + 1 });
+      const label = named.section ?? (piece.isItem ? under.opened : undefined);
+      if (isBold(this.text, piece) && !named.section) under.section = undefined;
+      const { group } = under;
       for (const sentence of sentences) {
         const isLabel = sentence.end <= (piece.labelEnd ?? 0) + 2;
-        Object.assign(sentence, { section: label ?? section, group, isHeading: named.isHeading || isLabel });
+        Object.assign(sentence, { section: label ?? under.section, group, isHeading: named.isHeading || isLabel });
       }
-      if (!piece.isItem)
-        opened = /[:：]\W*$/u.test(this.text.slice(piece.start, piece.end).slice(-6))
-          ? { section: label, isItem: false }
-          : undefined;
+      if (!piece.isItem) under.opened = this.#opensList(piece) ? label : undefined;
     }
+  }
+
+  #opensList({ start, end }: Piece): boolean {
+    return /[:：]\W*$/u.test(this.text.slice(Math.max(start, end - 6), end));
   }
 
   #sectionNamed(
@@ -180,20 +185,20 @@ export class Document {
   ): { isHeading: boolean; section: Section | undefined } {
     const [first] = sentences;
     if (!first) return { isHeading: piece.isHeading, section: undefined };
-    const last = sentences.at(-1)!;
-    const length = last.to - first.from;
-    const isShort =
-      length <= HEADING_WORDS_MAX &&
-      sentences.length === 1 &&
-      !/[.!…؛;,]\W*$/u.test(this.text.slice(piece.start, piece.end));
     const labelEnd = piece.labelEnd ?? 0;
-    const until = piece.isHeading || isShort ? last.end : labelEnd;
-    const found = until > 0 ? this.#headIn(sentences, until) : undefined;
+    const isShort = this.#isShort(piece, sentences);
+    const found = this.#headIn(sentences, piece.isHeading || isShort ? piece.end : labelEnd);
     if (piece.isHeading) return { isHeading: true, section: found };
-    const isHeading =
-      isShort && found !== undefined && labelEnd === 0 && !first.whens.length && !first.cues.has('own-verb');
+    const isHeading = isShort && found !== undefined && labelEnd === 0 && first.whens.length === 0;
     const isLabel = labelEnd > 0 && this.#wordsUntil(first, labelEnd) <= LABEL_WORDS_MAX;
     return { isHeading, section: isHeading || isLabel ? found : undefined };
+  }
+
+  /** Some words without the sign that ends a sentence. */
+  #isShort({ start, end }: Piece, sentences: readonly Sentence[]): boolean {
+    const [first] = sentences;
+    if (!first || sentences.length > 1 || first.to - first.from > HEADING_WORDS_MAX) return false;
+    return !/[.!…؛;,]\W*$/u.test(this.text.slice(Math.max(start, end - 6), end));
   }
 
   #headIn(sentences: readonly Sentence[], until: number): Section | undefined {
@@ -287,7 +292,7 @@ function sentencesOf(text: string, pieces: readonly SourcePiece[], words: Words)
     while (word < words.starts.length && words.starts[word]! < piece.end) {
       word++;
       const isLast = word >= words.starts.length || words.starts[word]! >= piece.end;
-      if (!isLast && !endsAfter(text, words, word - 1, word - 1 === from)) continue;
+      if (!isLast && word - from < SENTENCE_WORDS_MAX && !endsAfter(text, words, word - 1, word - 1 === from)) continue;
       const end = isLast ? piece.end : sentenceEnd(text, words, word);
       const start = words.starts[from]!;
       const tail = text.slice(words.ends[word - 1], Math.min(end, words.ends[word - 1]! + 12));

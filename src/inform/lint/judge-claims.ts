@@ -11,7 +11,8 @@ export function judgeClaims(reading: Reading): void {
 
 function judgeBlame({ document, sheet }: Reading): void {
   for (const hit of document.said('actor'))
-    if (!isEvidenced(document.paragraphOf(hit.sentence))) sheet.add('L12', 'main', hit);
+    if (!document.voice.isDeniedAfter(hit) && !isEvidenced(document.paragraphOf(hit.sentence)))
+      sheet.add('L12', 'main', hit);
   for (const hit of document.hits('political')) {
     if (isSpoken(document, hit)) sheet.add('L13', 'main', hit);
   }
@@ -147,7 +148,7 @@ function judgeQuantifiers({ document, sheet }: Reading): void {
 
 function judgeDenial(reading: Reading): void {
   const { document, sheet } = reading;
-  const admission = document.said('admit').filter(({ sentence }) => !isDenying(sentence, document.language));
+  const admission = document.said('admit').filter(({ sentence }) => !isDenying(sentence));
   if (admission.length === 0) return;
   const denials = [
     ...document.hits('deny').filter((hit) => isMeant(reading, hit)),
@@ -158,7 +159,7 @@ function judgeDenial(reading: Reading): void {
   }
 }
 
-function isDenying({ cues }: Sentence, _: string): boolean {
+function isDenying({ cues }: Sentence): boolean {
   return cues.has('deny');
 }
 
@@ -181,7 +182,7 @@ function judgeFormulas(reading: Reading): void {
   }
   for (const hit of document.said('minimise')) {
     const { sentence } = hit;
-    if (isAdviceLike(sentence) || isProven(sentence, document.text)) continue;
+    if (isAdviceLike(sentence) || isProven(sentence)) continue;
     sheet.add('L18', 'main', hit);
   }
 }
@@ -191,7 +192,7 @@ function givesObject({ whens, amounts, cues }: Sentence): boolean {
   return whens.length > 0 || amounts.length > 0 || cues.has('evidence.ref');
 }
 
-function isProven({ amounts, cues, whens }: Sentence, _: string): boolean {
+function isProven({ amounts, cues, whens }: Sentence): boolean {
   return (
     (amounts.length > 0 && (cues.has('proof') || cues.has('method') || cues.has('know'))) ||
     (cues.has('proof') && (cues.has('method') || whens.length > 0)) ||

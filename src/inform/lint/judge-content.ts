@@ -72,7 +72,7 @@ function isAnswerDated(reading: Reading, sentence: Sentence): boolean {
   const { document } = reading;
   if (document.paragraphOf(sentence).some((near) => futureOf(near, reading).length > 0)) return true;
   if (sentence.section !== 'unknown') return followsPromise(reading, sentence);
-  const block = document.sentences.filter(({ group, section }) => group === sentence.group && section === 'unknown');
+  const block = document.groupOf(sentence).filter(({ section }) => section === 'unknown');
   const items = block.filter(({ piece }) => document.pieces[piece]!.isItem);
   const outside = block.filter(({ piece }) => !document.pieces[piece]!.isItem);
   if (outside.some((near) => futureOf(near, reading).length > 0)) return true;
@@ -119,16 +119,23 @@ function judgePeople(reading: Reading): void {
 /** Whether the text says how a number came about, or as of when it holds. */
 export function hasBasis(reading: Reading, { sentence }: PeopleNumber): boolean {
   const { document } = reading;
-  const near = [...document.paragraphOf(sentence), ...besides(reading, sentence)];
-  return near.some(({ cues }) => cues.has('basis.counted') || cues.has('basis.estimated') || cues.has('asof'));
+  if (document.paragraphOf(sentence).some(isBased)) return true;
+  // Another paragraph gives the basis where it speaks of the figures, and not of something else that was established.
+  return besides(reading, sentence).some(
+    (other) =>
+      other.cues.has('asof') ||
+      (isBased(other) && (other.isHeading || other.cues.has('people') || other.cues.has('unknown.number'))),
+  );
+}
+
+function isBased({ cues }: Sentence): boolean {
+  return cues.has('basis.counted') || cues.has('basis.estimated') || cues.has('asof');
 }
 
 /** What stands in the same list or under the same heading says the basis for all of it. */
 function besides({ document }: Reading, sentence: Sentence): readonly Sentence[] {
   if (sentence.section !== 'people' && !document.pieces[sentence.piece]!.isItem) return [];
-  return document.sentences.filter(
-    ({ group, section }) => group === sentence.group && section === sentence.section && group > 0,
-  );
+  return sentence.group === 0 ? [] : document.groupOf(sentence).filter(({ section }) => section === sentence.section);
 }
 
 function judgeCategories({ document, named, sheet, phase }: Reading): void {

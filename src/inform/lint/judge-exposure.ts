@@ -93,6 +93,7 @@ function isPersonal({ document }: Reading, { kind, start, end, valid, category }
   if (!/\p{Nd}/u.test(value) && kind !== 'password') return false;
   return (
     !isAmount(document, sentence, start, end) &&
+    !isCountOfPeople(kind, sentence, end) &&
     !isDateOfStatement(kind, sentence) &&
     !(kind === 'cin' && /^[A-Z]{1,2}\s?\p{Nd}{1,4}$/u.test(value))
   );
@@ -133,6 +134,11 @@ function isAmount(document: Reading['document'], { amounts }: Sentence, start: n
       high < 1e7 &&
       to - from > 1,
   );
+}
+
+/** "Salary: 100 people" counts people of whom a salary leaked, and tells nobody's. */
+function isCountOfPeople(kind: string, { cues }: Sentence, end: number): boolean {
+  return kind === 'salary' && (cues.get('people') ?? []).some(({ start }) => start > end && start - end <= 2);
 }
 
 /** "Date of birth" beside the date of the statement is no birthday. */

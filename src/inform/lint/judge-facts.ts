@@ -2,7 +2,8 @@ import { wallOf } from './dates.ts';
 import type { LintFact, LintFacts } from './model.ts';
 import type { PeopleNumber, Reading } from './reading.ts';
 
-const FIRST_WORD_MINUTES = 120;
+/** The first word is due so long after the alert. */
+export const FIRST_WORD_MINUTES = 120;
 /** How far a number may be rounded and still be the fact: "près de 2 millions" for 1,996,026. */
 const ROUNDING = 0.005;
 const ABOUT =

@@ -1,6 +1,6 @@
 import match from '../../../knowledge/statement-rules/advice-match.json' with { type: 'json' };
 import type { Category } from '../../contract/index.ts';
-import { phonesOf, type Hit, type Sentence } from './document.ts';
+import { phonesOf, type Document, type Hit, type Sentence } from './document.ts';
 import { afterOpening } from './judge-content.ts';
 import { isAdviceLike, type Reading } from './reading.ts';
 
@@ -10,7 +10,8 @@ const FITS: Readonly<Record<AdviceId, 'always' | readonly string[]>> = match.adv
   AdviceId,
   'always' | readonly string[]
 >;
-const WANTED: Readonly<Partial<Record<Category, AdviceId>>> = match.wanted as Partial<Record<Category, AdviceId>>;
+type NamedStep = keyof typeof match.names;
+const WANTED: Readonly<Partial<Record<Category, NamedStep>>> = match.wanted as Partial<Record<Category, NamedStep>>;
 /** Steps that are said with "do not" by their nature; the others mean nothing when they are negated. */
 const NEGATIVE: ReadonlySet<AdviceId> = new Set([
   'never-code',
@@ -21,7 +22,7 @@ const NEGATIVE: ReadonlySet<AdviceId> = new Set([
   'hang-up',
   'official-number',
 ]);
-const MAIL = /[\p{L}\p{Nd}._%+-]{1,64}@[\p{L}\p{Nd}-]{1,63}(?:\.[\p{L}\p{Nd}-]{1,63}){1,4}/gu;
+const MAIL = /(?<=[\p{L}\p{Nd}])@(?=[\p{L}\p{Nd}])/gu;
 /** A word to people counts as near the top within this part of the text, or within the first sentences. */
 const TOP_SHARE = 0.45;
 const TOP_SENTENCES = 8;
@@ -40,7 +41,16 @@ export function judgeHelp(reading: Reading): void {
 }
 
 /** Sentences in which the institution can be reached. */
-export function contactsOf({ document }: Reading): readonly Sentence[] {
+export function contactsOf({ document }: Pick<Reading, 'document'>): readonly Sentence[] {
+  let contacts = CONTACTS.get(document);
+  if (!contacts) CONTACTS.set(document, (contacts = findContacts(document)));
+  return contacts;
+}
+
+/** Several rules ask for them. */
+const CONTACTS = new WeakMap<Document, readonly Sentence[]>();
+
+function findContacts(document: Document): readonly Sentence[] {
   const reachable = new Set<number>();
   for (const { start } of phonesOf(document.text)) reachable.add(sentenceAt(document.sentences, start));
   for (const { index } of document.text.matchAll(MAIL)) reachable.add(sentenceAt(document.sentences, index));
@@ -71,7 +81,9 @@ export function hoursOf(reading: Reading): readonly Sentence[] {
 /** Two hours of a day, a range of them, or days with an hour. */
 function hasHours({ whens, cues }: Sentence): boolean {
   const hours = whens.filter(({ time, day }) => time !== undefined && !day);
-  return hours.length >= 2 || cues.has('hours.range');
+  const days = whens.filter(({ day }) => day !== undefined);
+  const isOfHours = ({ from, to }: Hit) => !days.some((when) => when.from < to && from < when.to);
+  return hours.length >= 2 || (cues.get('hours.range') ?? []).some(isOfHours);
 }
 
 function judgeContact(reading: Reading): void {
@@ -87,6 +99,7 @@ export function advicesOf({ document }: Reading): ReadonlyMap<AdviceId, Hit> {
   for (const id of ADVICE_IDS) {
     const hit = document.hits(`advice.${id}`).find((one) => {
       if (one.sentence.isHeading || one.sentence.isQuestion) return false;
+      if (id === 'support' && one.sentence.section === 'contact') return false;
       if (id === 'complain' && one.sentence.cues.has('recourse')) return false;
       return (NEGATIVE.has(id) || !document.voice.isNegated(one)) && !isOwnAct(one);
     });
@@ -101,6 +114,7 @@ export function advicesOf({ document }: Reading): ReadonlyMap<AdviceId, Hit> {
 /** What the institution says that it does itself is no advice. */
 function isOwnAct({ sentence, from, cue }: Hit): boolean {
   const acts = [...(sentence.cues.get('active') ?? []), ...(sentence.cues.get('measure') ?? [])];
+  if (sentence.cues.has('recommend')) return false;
   if (acts.some((act) => act.from <= from)) return true;
   return (
     cue !== 'advice.never-code' && (sentence.cues.get('own') ?? []).some((own) => own.to <= from && from - own.to < 3)
@@ -108,26 +122,38 @@ function isOwnAct({ sentence, from, cue }: Hit): boolean {
 }
 
 function judgeAdvice(reading: Reading): void {
-  const { sheet, named } = reading;
+  const { sheet, named, document } = reading;
   const advices = advicesOf(reading);
   if (advices.size === 0) {
     sheet.add('L08', 'main', afterOpening(reading));
     return;
   }
-  const kinds = new Set<Category>(named.keys());
-  for (const category of reading.facts?.categories ?? []) kinds.add(category);
+  const kinds = new Set<Category>([...named.keys(), ...(reading.facts?.categories ?? [])]);
   if (kinds.size === 0) return;
-  const fits = (id: AdviceId) =>
-    FITS[id] === 'always' || (FITS[id] as readonly string[]).some((kind) => kinds.has(kind as Category));
-  const wanted = [...new Set([...kinds].flatMap((kind) => WANTED[kind] ?? []))];
-  const helpful = wanted.join(', ') || 'hang-up';
-  for (const [id, hit] of advices) if (!fits(id)) sheet.add('L09', 'mismatch', hit, helpful);
-  if (![...advices.keys()].some(fits)) return;
+  const wanted = new Set<NamedStep>([...kinds].flatMap((kind) => WANTED[kind] ?? []));
+  const helpful = [...(wanted.size > 0 ? wanted : (['hang-up'] as const))].map(
+    (step) => match.names[step][document.language],
+  );
+  for (const [id, hit] of advices) if (!fits(id, kinds)) sheet.add('L09', 'mismatch', hit, helpful.join(', '));
+  if ([...advices.keys()].some((id) => fits(id, kinds))) judgeUncovered(reading, kinds, advices);
+}
+
+function fits(id: AdviceId, kinds: ReadonlySet<Category>): boolean {
+  const of = FITS[id];
+  return of === 'always' || of.some((kind) => kinds.has(kind as Category));
+}
+
+function judgeUncovered(
+  { sheet, named, document }: Reading,
+  kinds: ReadonlySet<Category>,
+  advices: ReadonlyMap<AdviceId, Hit>,
+): void {
   for (const kind of kinds) {
     const step = WANTED[kind];
     if (!step || advices.has(step) || (step === 'refuse-id-copies' && advices.has('check-credit'))) continue;
     const place = named.get(kind);
-    sheet.add('L09', 'uncovered', place ?? { start: 0, end: 0 }, kind);
+    const what = place ? document.textOf(place.start, place.end) : kind;
+    sheet.add('L09', 'uncovered', place ?? { start: 0, end: 0 }, what);
   }
 }
 
@@ -162,10 +188,9 @@ function judgeThreats(reading: Reading): void {
     .said('threat')
     .filter(({ sentence }) => !isAdviceLike(sentence) || sentence.cues.has('advice.leave-files'));
   const threatening = new Set(threats.map(({ sentence }) => sentence));
+  const contacts = new Set(contactsOf(reading));
   const helping = document.body.filter(
-    (sentence) =>
-      (isAdviceLike(sentence) && !threatening.has(sentence)) ||
-      (sentence.cues.has('contact') && !threatening.has(sentence)),
+    (sentence) => !threatening.has(sentence) && (isAdviceLike(sentence) || contacts.has(sentence)),
   );
   const [first] = threats;
   if (first && (helping.length === 0 || first.start < helping[0]!.start || threatening.size > helping.length))

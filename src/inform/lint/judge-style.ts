@@ -9,7 +9,7 @@ const SENTENCES_MIN = 3;
 const ACRONYM = /(?<![\p{L}\p{Nd}.@/_-])\p{Lu}{2,7}(?![\p{L}\p{Nd}@/_])/gu;
 /** Short forms that are words by now, or name what everybody holds in hand. */
 const KNOWN_ACRONYMS = new Set(
-  'SMS PDF IBAN RIB CIN CNIE DNI NIE NIF PIN ID IP UTC GMT OK TV FAQ CV USB QR WWW HTTP HTTPS MAD EUR USD DH CSV XLS AM PM FR EN AR ES ET LE LA DE UN NHS UK EU UE USA PIN II III IV VI VII VIII IX XI SARL SA CNIL AEPD ICO CNSS SQL CVE XSS'.split(
+  'SMS PDF IBAN RIB CIN CNIE DNI NIE NIF PIN ID IP UTC GMT OK TV FAQ CV USB QR WWW HTTP HTTPS MAD EUR USD DH CSV XLS AM PM FR EN AR ES ET LE LA DE UN NHS UK EU UE USA PIN II III IV VI VII VIII IX XI SARL SA CNIL AEPD ICO CNSS SQL CVE XSS URL'.split(
     ' ',
   ),
 );
@@ -41,7 +41,7 @@ function judgeMeasures(reading: Reading): void {
   const { document, sheet } = reading;
   for (const hit of measuresOf(reading)) {
     const { sentence } = hit;
-    if (sentence.cues.has('hollow')) continue;
+    if (sentence.cues.has('hollow') || sentence.cues.has('docs.false')) continue;
     const isDated =
       document.paragraphOf(sentence).some(({ whens }) => whens.length > 0) || isListDated(document, sentence);
     if (!isDated) sheet.add('L21', 'undated', hit);

@@ -20,10 +20,12 @@ const LINE = /\r\n|[\n\r\u2028\u2029\v\f\u0085]/g;
 /** What HTML is, as the text that it shows, of the same length: tags become blanks, ends of blocks line ends. */
 export function withoutMarkup(text: string): string {
   if (!HTML.test(text.slice(0, 20_000))) return text;
-  return text
-    .replace(/<(script|style)\b[^>]{0,500}>[\s\S]{0,100000}?<\/\1>|<!--[\s\S]{0,100000}?-->/gi, (all) =>
-      ' '.repeat(all.length),
-    )
+  return [
+    ['<!--', '-->'],
+    ['<script', '</script>'],
+    ['<style', '</style>'],
+  ]
+    .reduce((rest, [opening, closing]) => blanked(rest, opening!, closing!), text)
     .replace(/<(\/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,2000}>/g, (all: string, closing: string, name: string) =>
       tagAsText(all, closing, name),
     )
@@ -31,6 +33,19 @@ export function withoutMarkup(text: string): string {
       /&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]{2,8}));/gi,
       (all: string, decimal?: string, hex?: string, name?: string) => entityAsText(all, decimal, hex, name),
     );
+}
+
+/** The text with all from each opening mark to its closing one as blanks; a mark that is never closed stays. */
+function blanked(text: string, opening: string, closing: string): string {
+  let out = '';
+  let from = 0;
+  for (let at = text.indexOf(opening); at >= 0; at = text.indexOf(opening, from)) {
+    const end = text.indexOf(closing, at);
+    if (end < 0) break;
+    out += text.slice(from, at) + ' '.repeat(end + closing.length - at);
+    from = end + closing.length;
+  }
+  return out + text.slice(from);
 }
 
 /** A text without known structure, cut where its lines, marks and blank lines cut it. */
@@ -85,22 +100,28 @@ function isHeadingLine(text: string, lines: readonly Line[], at: number): boolea
   const below = lines[at + 1];
   if (below && /^\s*(?:={3,}|-{3,})\s*$/.test(head(text, below))) return line.end - line.start < 160;
   if (line.end - line.start > 140) return false;
+  return isNumberedHeading(text, lines, at) || isShortHeading(text, lines, at);
+}
+
+/** Some words on a line of their own, with text below and nothing that ends a sentence. */
+function isShortHeading(text: string, lines: readonly Line[], at: number): boolean {
+  const opening = head(text, lines[at]!);
   const trimmedLine = opening.trim();
-  if (isNumberedHeading(text, lines, at)) return true;
-  if (ITEM.test(opening) || trimmedLine.split(/\s+/).length > HEADING_WORDS_MAX) return false;
-  if (/[:：]$/.test(trimmedLine)) return !/[,،;]/.test(trimmedLine) && trimmedLine.split(/\s+/).length <= 8;
-  if (/[.!…،,;]$/u.test(trimmedLine) || /\p{Nd}{2}/u.test(trimmedLine) || /[:@]/.test(trimmedLine)) return false;
+  const count = trimmedLine.split(/\s+/).length;
+  if (ITEM.test(opening) || count > HEADING_WORDS_MAX) return false;
+  if (/[:：]$/.test(trimmedLine)) return !/[,،;]/.test(trimmedLine) && count <= 8;
+  if (/[.!…،,;]$|\p{Nd}{2}|[:@]/u.test(trimmedLine)) return false;
   const isAlone = at === 0 || isBlank(text, lines[at - 1]!);
-  return isAlone && below !== undefined && lines.slice(at + 1, at + 4).some((next) => !isBlank(text, next));
+  return isAlone && lines.slice(at + 1, at + 4).some((next) => !isBlank(text, next));
 }
 
 /** "1. What happened" above a paragraph, where a list would go on with its next item. */
 function isNumberedHeading(text: string, lines: readonly Line[], at: number): boolean {
   const opening = head(text, lines[at]!).trim();
   const below = lines[at + 1];
-  if (!/^\(?\p{Nd}{1,2}[.)\-]\s+\p{L}/u.test(opening) || opening.split(/\s+/).length > 9 || /[.;:,،؛]$/u.test(opening))
+  if (!/^\(?\p{Nd}{1,2}[.)-]\s+\p{L}/u.test(opening) || opening.split(/\s+/).length > 9 || /[.;:,،؛]$/u.test(opening))
     return false;
-  return below !== undefined && !isBlank(text, below) && !/^\s*\(?\p{Nd}{1,2}[.)\-]\s/u.test(head(text, below));
+  return below !== undefined && !isBlank(text, below) && !/^\s*\(?\p{Nd}{1,2}[.)-]\s/u.test(head(text, below));
 }
 
 /** Whether the next line goes on with this one, as in a text that was broken to a width. */

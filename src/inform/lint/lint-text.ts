@@ -1,4 +1,4 @@
-import { Document, type SourcePiece } from './document.ts';
+import { Document, type Sentence, type SourcePiece } from './document.ts';
 import { wallOf } from './dates.ts';
 import { judgeClaims } from './judge-claims.ts';
 import { judgeContent } from './judge-content.ts';
@@ -27,22 +27,25 @@ export type LintOptions = Readonly<{
  */
 export function lintText(text: string, options: LintOptions): Report {
   const plain = withoutMarkup(text);
-  return lintPieces(plain, piecesOf(plain), options).report;
+  const { reading, dateline } = judged(readPieces(plain, piecesOf(plain), options));
+  const { findings } = reading.sheet;
+  return { findings, slots: slotsOf(reading, dateline), summary: summaryOf(findings, options.language) };
 }
 
-/** The same for a text that is already cut into pieces. */
-export function lintPieces(
+type Read = Readonly<{ reading: Reading; ownAt: number | undefined; dateline: Sentence | undefined }>;
+
+/** A text that is cut into pieces, as the rules read it. */
+export function readPieces(
   text: string,
   pieces: readonly SourcePiece[],
   { language, phase, at, facts }: LintOptions,
-): { report: Report; reading: Reading } {
+): Read {
   const document = new Document(language, text, pieces);
-  const sheet = new Sheet(language, phase, text);
   const own = ownDateOf(document);
   const clock = { at: own?.at ?? wallOf(at), isDated: own !== undefined };
-  const reading: Reading = {
+  const reading = {
     document,
-    sheet,
+    sheet: new Sheet(language, phase, text),
     phase,
     ...clock,
     facts,
@@ -50,15 +53,17 @@ export function lintPieces(
     people: peopleNumbers(document),
     updates: updatesOf(document, clock),
   };
+  return { reading, ownAt: own?.at, dateline: own?.sentence };
+}
+
+/** Every rule that one language by itself can answer. */
+export function judged(read: Read): Read {
+  const { reading, ownAt } = read;
   judgeContent(reading);
   judgeHelp(reading);
   judgeClaims(reading);
   judgeStyle(reading);
   judgeExposure(reading);
-  if (facts) judgeFacts(reading, facts, own?.at);
-  const { findings } = sheet;
-  return {
-    report: { findings, slots: slotsOf(reading, own?.sentence), summary: summaryOf(findings, language) },
-    reading,
-  };
+  if (reading.facts) judgeFacts(reading, reading.facts, ownAt);
+  return read;
 }

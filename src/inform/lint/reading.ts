@@ -37,6 +37,8 @@ const NOT_ABOUT_DATA: ReadonlySet<Section | undefined> = new Set([
 const ABOUT_DATA: ReadonlySet<Section | undefined> = new Set(['known', 'people', 'data', 'unknown']);
 const ADVICE = /^advice\./;
 const PEOPLE_REACH = 5;
+/** A text without a date is held against an hour in UTC, and speaks in that of its place. */
+const ZONE_MINUTES = 180;
 
 export function isAdviceLike({ section, cues }: Sentence): boolean {
   if (section === 'advice' || section === 'genuine' || section === 'recourse') return true;
@@ -68,14 +70,15 @@ export function pastOf(sentence: Sentence, reading: Pick<Reading, 'at' | 'isDate
     const moment = momentOf(when, reading);
     return (
       hasDay(when) &&
-      (moment === undefined ? when.relative !== undefined && when.relative <= 0 : isPast(moment, when, reading.at))
+      (moment === undefined ? when.relative !== undefined && when.relative <= 0 : isPast(moment, when, reading))
     );
   });
 }
 
 /** A day without an hour is past from its morning on. */
-function isPast(moment: WallMinutes, when: When, at: WallMinutes): boolean {
-  return (when.time === undefined ? moment - 1439 : moment) <= at;
+function isPast(moment: WallMinutes, when: When, { at, isDated }: Pick<Reading, 'at' | 'isDated'>): boolean {
+  const now = isDated ? at : at + ZONE_MINUTES;
+  return (when.time === undefined ? moment - 1439 : moment) <= now;
 }
 
 /** Kinds of data that the statement itself says have leaked, each where it is first named. */
@@ -84,10 +87,26 @@ export function namedCategories(document: Document, phase: Phase): NamedCategori
   for (const category of CATEGORIES) {
     const hit = document
       .hits(`cat.${category}`)
-      .find((one) => isNamed(document, one, phase) && !(REACHES.has(category) && isReach(document, one.sentence)));
+      .find(
+        (one) =>
+          isNamed(document, one, phase) &&
+          !isPartOfOther(one) &&
+          !(REACHES.has(category) && isReach(document, one.sentence)),
+      );
     if (hit) named.set(category, hit);
   }
   return named;
+}
+
+/** "Identity" in "identity card number" is no name. */
+function isPartOfOther({ cue, from, to, sentence: { cues } }: Hit): boolean {
+  return CATEGORIES.some((category) => {
+    const other = `cat.${category}`;
+    return (
+      other !== cue &&
+      (cues.get(other) ?? []).some((hit) => hit.from <= from && to <= hit.to && hit.to - hit.from > to - from)
+    );
+  });
 }
 
 /** Kinds of data that also say how to reach somebody. */
@@ -106,6 +125,7 @@ function isNamed(document: Document, hit: Hit, phase: Phase): boolean {
   if (
     sentence.isQuestion ||
     voice.isNegated(hit) ||
+    voice.isNegatedByLabel(hit) ||
     voice.isQuoted(hit) ||
     (phase === 'full' && voice.isReported(sentence))
   )
@@ -191,6 +211,12 @@ function isLabel(sentence: Sentence, noun: Hit, from: number, { starts }: Docume
   return opens && (from - noun.to <= 5 || starts[from]! - noun.end < 90);
 }
 
+/** A day and an hour of one sentence belong together where there is one of each: "at 18:30 sharp, Thursday 10 April". */
+function withHour(day: When | undefined, { whens }: Sentence): When | undefined {
+  const hours = whens.filter((when) => !hasDay(when) && when.time !== undefined);
+  return day && hours.length === 1 ? { ...day, time: hours[0]!.time! } : day;
+}
+
 /** Promises of the next public word. */
 export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDated'>): Update[] {
   const promised = new Set(document.said('next').map(({ sentence }) => sentence));
@@ -201,7 +227,7 @@ export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDat
     const isPromise = sentence.section === 'next' || promised.has(sentence);
     if (!isPromise) return [];
     const whens = sentence.whens.filter(hasDay);
-    const best = whens.find(({ time }) => time !== undefined) ?? whens[0];
+    const best = whens.find(({ time }) => time !== undefined) ?? withHour(whens[0], sentence);
     if (!best)
       return sentence.section === 'next' && !sentence.cues.has('next')
         ? []

@@ -25,8 +25,9 @@ export function slotsOf(reading: Reading, dateline: Sentence | undefined): Found
   const authorities = document
     .said('authority')
     .filter(({ sentence }) => sentence.cues.has('measure') || sentence.cues.has('passive'));
+  const counted = [...countedVerdicts(reading)];
   const verdicts = document.sentences.filter(
-    ({ cues, amounts }) => amounts.length > 0 && [...countedVerdicts(reading)].some((verdict) => cues.has(verdict)),
+    ({ cues, amounts }) => amounts.length > 0 && counted.some((verdict) => cues.has(verdict)),
   );
   const found: Record<SlotName, readonly Place[]> = {
     title: title && (title.isHeading || title.to - title.from <= 14) ? [title] : [],

@@ -7,11 +7,44 @@ import { normalised } from './words.ts';
 const NEGATION_REACH = 9;
 const SUBJECT_REACH = 7;
 const OWN_REACH = 4;
+/** How far it reaches once more across a comma that goes on with it. */
+const CONTINUED_REACH = 16;
 /** After a comma, these go on with what was negated: "we accuse nobody, and no foreign power". */
 const CONTINUING = new Set(
-  ['et', 'ni', 'ou', 'and', 'nor', 'or', 'least', 'y', 'o', 'e', 'و', 'ولا', 'surtout', 'menos'].map(normalised),
+  [
+    'et',
+    'ni',
+    'ou',
+    'and',
+    'nor',
+    'or',
+    'least',
+    'y',
+    'o',
+    'e',
+    'و',
+    'ولا',
+    'surtout',
+    'menos',
+    'encore',
+    'neither',
+  ].map(normalised),
 );
-const VERBAL_NEGATION = new Set(['ne', 'n', 'pas', 'not', 'no', 't', 'ليس', 'ليست', 'لا', 'لم', 'لن'].map(normalised));
+/** Phrases that mean the opposite once "not" stands in them; others hold their own negation. */
+const TURNED_ROUND = new Set([
+  'minimise',
+  'hollow',
+  'docs.false',
+  'docs.true',
+  'docs.are.false',
+  'actor',
+  'motive',
+  'self-praise',
+  'admit',
+]);
+const VERBAL_NEGATION = new Set(
+  ['ne', 'n', 'pas', 'not', 'no', 't', 'neither', 'ni', 'ليس', 'ليست', 'لا', 'لم', 'لن'].map(normalised),
+);
 
 /**
  * Whose words a phrase is, and whether it is meant: what is negated, asked, supposed, quoted or told as the word of others is no claim of
@@ -34,7 +67,8 @@ export class Voice {
       !this.#isNegatedInside(hit) &&
       !this.isQuoted(hit) &&
       !this.isReported(hit.sentence) &&
-      !this.#isSupposed(hit)
+      !this.#isSupposed(hit) &&
+      !this.#isDisclaimed(hit)
     );
   }
 
@@ -43,22 +77,50 @@ export class Voice {
     return (isInside(start) || isInside(end - 1)) && !this.#isOwnSpeaker(sentence);
   }
 
+  /** Whether what follows it at once is negated: "a foreign state is not the cause". */
+  isDeniedAfter({ to, sentence }: Hit): boolean {
+    const { norms } = this.#document.words;
+    return norms.slice(to, Math.min(sentence.to, to + 3)).some((norm) => VERBAL_NEGATION.has(norm));
+  }
+
   /** Whether a negation stands before it in its clause, not before the word `since`. */
   isNegated({ from, sentence }: Pick<Hit, 'from' | 'sentence'>, since = sentence.from): boolean {
     const { norms } = this.#document.words;
-    for (let at = from - 1; at >= since && from - at <= NEGATION_REACH; at--) {
-      if (this.#isClauseEnd(at) && !CONTINUING.has(norms[at + 1]!)) return false;
-      if (this.#isOneOf(this.#speech.negators, norms[at]!)) return true;
+    // French "n’a jamais" is one negation in two words.
+    const startsNegated = this.#isOneOf(this.#speech.negators, norms[from]!);
+    let reach = NEGATION_REACH;
+    for (let at = from - 1; at >= since && from - at <= reach; at--) {
+      if (this.#isClauseEnd(at)) {
+        if (startsNegated || !CONTINUING.has(norms[at + 1]!)) return false;
+        reach = from - at + CONTINUED_REACH;
+      }
+      if (
+        this.#isOneOf(this.#speech.negators, norms[at]!) &&
+        !(startsNegated && from - at <= 4 && /^ne?$/.test(norms[at]!))
+      )
+        return true;
       if (this.#isOneOf(this.#speech.breaks, norms[at]!)) return false;
     }
     return false;
   }
 
   /** "The leak is not limited": a negation between the words of a phrase that does not begin with one. */
-  #isNegatedInside({ from, to }: Hit): boolean {
+  #isNegatedInside({ cue, from, to }: Hit): boolean {
+    if (!TURNED_ROUND.has(cue)) return false;
     const { norms } = this.#document.words;
     if (this.#isOneOf(this.#speech.negators, norms[from]!)) return false;
     for (let at = from + 1; at < to - 1; at++) if (VERBAL_NEGATION.has(norms[at]!)) return true;
+    return false;
+  }
+
+  /** "Not in the files: passwords, cards": a negation before the colon holds for the list after it. */
+  isNegatedByLabel({ start, sentence }: Pick<Hit, 'start' | 'sentence'>): boolean {
+    const { norms, ends } = this.#document.words;
+    const colon = this.#document.text.slice(sentence.start, start).search(/[:：]/);
+    if (colon < 0) return false;
+    for (let at = sentence.from; at < sentence.to && ends[at]! <= sentence.start + colon; at++) {
+      if (this.#isOneOf(this.#speech.negators, norms[at]!)) return true;
+    }
     return false;
   }
 
@@ -103,10 +165,18 @@ export class Voice {
     );
   }
 
+  /** "It would be wrong to say that …". */
+  #isDisclaimed({ from, sentence }: Hit): boolean {
+    return (sentence.cues.get('disclaim') ?? []).some((disclaim) => disclaim.to <= from);
+  }
+
   #isSupposed({ from, sentence }: Hit): boolean {
     const { norms } = this.#document.words;
-    for (let at = from - 1; at >= sentence.from && from - at <= NEGATION_REACH; at--) {
-      if (this.#isClauseEnd(at)) return false;
+    // "We do not know whether they are true, altered or invented" supposes each of its list.
+    const isOpen = sentence.cues.has('unknown');
+    const reach = isOpen ? NEGATION_REACH + CONTINUED_REACH : NEGATION_REACH;
+    for (let at = from - 1; at >= sentence.from && from - at <= reach; at--) {
+      if (this.#isClauseEnd(at) && !isOpen) return false;
       if (this.#speech.conditionals.has(norms[at]!)) return !isReflexive(norms, at);
     }
     return false;

@@ -71,7 +71,7 @@ export function bareForms(norm: string): readonly string[] {
 
 function* withoutFirst(form: string): Generator<string> {
   if (form.length < 4) {
-    if (form.length === 3 && /^[وف](?:لا|لم|لن|ما|قد|من|هم|هو|هي|عن|في|كم|هل)$/u.test(form)) yield form.slice(1);
+    if (form.length === 3 && /^[وف](?:لا|لم|لن|ما|قد|من|هم|هو|هي|عن|في|كم|هل|تم|كل)$/u.test(form)) yield form.slice(1);
     return;
   }
   if (form.startsWith('لل')) yield form.slice(2);

@@ -1,7 +1,14 @@
 /**
  * Mouths: the ways in which approved words leave beside the page.
  *
- * Promises: a text message is counted as operators count it, before it is sent.
- * Never: writes a word of its own, or sends anything.
+ * Promises: each is made of one approved text and names it; what is added is shipped and says nothing about the incident; a text message is
+ * counted as operators count it; what was made of a text that does not hold any more says so.
+ * Never: writes a word of its own about the incident, or sends anything.
  */
-export { countSms, shortestSms, type SmsCount } from './sms.ts';
+export { frame, neverSaid, subjectPhrase, type FrameName } from './frames.ts';
+export { mouthsOf, type Mouths } from './mouths-of.ts';
+export { mouthRoutes } from './routes.ts';
+export { sheetText, type Line, type Section, type Sheet } from './sheet.ts';
+export { countSms, shortestSms, withPlainSigns, type SmsCount } from './sms.ts';
+export type { SmsText } from './sms-text.ts';
+export { sourceOf, type Source } from './source.ts';

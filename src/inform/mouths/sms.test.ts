@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countSms, shortestSms } from './sms.ts';
+import { countSms, shortestSms, withPlainSigns } from './sms.ts';
 
 /** Tables 1 and 2 of 3GPP TS 23.038, by code point, written apart from the code under test. */
 const DEFAULT_ALPHABET = [
@@ -101,6 +101,12 @@ describe('the size of a text message', () => {
       ),
     );
   });
+});
+
+it('has plain signs in the place of fine ones, and the same letters', () => {
+  const fine = 'L’état : «\u00a0oui\u00a0» – 10\u202f000 personnes… \u20660800\u2069';
+  expect(withPlainSigns(fine)).toBe(`L'état : "oui" - 10 000 personnes... 0800`);
+  expect([countSms(fine).encoding, countSms(withPlainSigns(fine)).encoding]).toEqual(['ucs-2', 'gsm-7']);
 });
 
 it('chooses the first text that is one message, else the shortest', () => {

@@ -20,12 +20,12 @@ const EXTENDED = '\f^{}\\[~]|€';
 /** Of one message, and of each part of a longer one: septets, then UTF-16 units. */
 const ROOM = { 'gsm-7': { alone: 160, part: 153 }, 'ucs-2': { alone: 70, part: 67 } } as const;
 
-const basic = new Set([...BASIC].filter((sign) => sign !== '\u001b'));
+const basic = new Set(Array.from(BASIC).filter((sign) => sign !== '\u001b'));
 const extended = new Set(EXTENDED);
 
 /** Counts a text as it would be sent. A sign is never cut in two by the end of a part. */
 export function countSms(text: string): SmsCount {
-  const signs = [...text];
+  const signs = Array.from(text);
   const isBasic = signs.every((sign) => basic.has(sign) || extended.has(sign));
   const encoding = isBasic ? 'gsm-7' : 'ucs-2';
   const sizes = signs.map((sign) => (isBasic ? (extended.has(sign) ? 2 : 1) : sign.length));
@@ -42,6 +42,27 @@ export function countSms(text: string): SmsCount {
     used += size;
   }
   return { encoding, units, segments, left: part - used };
+}
+
+/** What a page sets finely and a telephone counts dearly: one such sign makes a whole message UCS-2. */
+const PLAIN: Readonly<Record<string, string>> = {
+  '\u00a0': ' ',
+  '\u202f': ' ',
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '–': '-',
+  '—': '-',
+  '…': '...',
+};
+
+/** The same words with plain spaces, quotation marks and dashes, and without signs that nobody sees. No letter is changed. */
+export function withPlainSigns(text: string): string {
+  return text
+    .replace(/«[\s\u00a0\u202f]*|[\s\u00a0\u202f]*»/g, '"')
+    .replace(/[\u200b-\u200f\u2066-\u2069]/g, '')
+    .replace(/[\u00a0\u202f’‘“”–—…]/g, (sign) => PLAIN[sign] ?? sign);
 }
 
 /** The first of these texts that is sent as one message; the shortest where none is. */

@@ -3,6 +3,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { SignedHead } from '../../contract/index.ts';
 import { canonicalJson, type Digest } from '../../kernel/index.ts';
 import type { Signer } from '../../platform/signing/index.ts';
+import type { Sheet } from './set-sheets.ts';
 import { viewsOf, type PageView, type ViewParts } from './view.ts';
 
 /** One file of the site, in each form in which it is sent. */
@@ -26,6 +27,8 @@ export type SiteRenderer = Readonly<{
   language: (view: PageView) => readonly SitePage[];
   /** What stands above the languages: where one picks one, and what an address that does not exist answers (`/404`). */
   root: (views: readonly PageView[]) => readonly SitePage[];
+  /** What is set for paper. */
+  sheets: (view: PageView) => readonly Sheet[];
 }>;
 
 export type SiteParts = ViewParts &

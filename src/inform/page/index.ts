@@ -10,10 +10,12 @@ export { exportSite, type Exported } from './export-site.ts';
 export { pushSite, type OutsideHost, type Pushed } from './push-site.ts';
 export { calmText } from './calm-text.ts';
 export {
+  figuresOf,
   modeOf,
   nextUpdateOf,
   publicationsOf,
   shownOf,
+  textsOf,
   type Correction,
   type Mode,
   type NextUpdate,
@@ -36,9 +38,13 @@ export {
   type PublicSite,
   type OpenSiteParts,
 } from './public-site.ts';
+export { isOverridden, overrideRule, rulesOfStatement } from './statement-rules.ts';
 export { recordMissedUpdate } from './record-missed-update.ts';
+export { readSetting, type SettingParts } from './read-setting.ts';
 export { refreshPage, untoldEntry } from './refresh-page.ts';
+export { setSheets, type Sheet } from './set-sheets.ts';
 export { contrastOf, drawingOf, readTheme, type Theme } from './theme.ts';
+export { viewsOf } from './view.ts';
 export type {
   AnsweredQuestion,
   FigureHistory,

@@ -1,4 +1,12 @@
-import type { EntryValue, ErratumReason, Fact, SignedHead, Slots, StatementText } from '../../contract/index.ts';
+import type {
+  EntryValue,
+  ErratumReason,
+  Fact,
+  SignedHead,
+  Slots,
+  StatementText,
+  TextDigests,
+} from '../../contract/index.ts';
 import { foldOnce, type Entry } from '../../journal/index.ts';
 import {
   msBetween,
@@ -9,7 +17,7 @@ import {
   type StatementId,
 } from '../../kernel/index.ts';
 import { sameFact } from '../../ledger/index.ts';
-import { statementsOf } from '../statements/index.ts';
+import { statementsOf, textDigest } from '../statements/index.ts';
 
 export type Mode = EntryValue<'crisis.declared'>['mode'];
 
@@ -59,6 +67,12 @@ export function textsOf(
   wentOut: EntryValue<'page.published'>['digests'],
 ): Publication['texts'] {
   return Object.fromEntries(Object.entries(texts).filter(([language]) => wentOut[language as PageLanguage]));
+}
+
+/** The exact words that a version has, by digest. */
+export function wentOutWith({ statement, texts }: Pick<Publication, 'statement' | 'texts'>) {
+  const said = Object.entries(texts).map(([language, text]) => [language, textDigest(text)]);
+  return { statement, digests: Object.fromEntries(said) as TextDigests };
 }
 
 /** The facts that a text used, as the entries that it names said them. */

@@ -121,7 +121,8 @@ describe('publication', () => {
     ] as const) {
       const result = { ...scopeResult, people: { ...scopeResult.people, upper } };
       await attachScope(cell.journal, cell.as('adil'), result, digest.repeat(64) as Digest);
-      const filled = { skeleton: 'figures-word' as const, slots: { ...slots, measures: [] }, zone: ZONE };
+      const told = { ...slots, measures: [], directBy: hour(60), directChannel: 'letter' as const };
+      const filled = { skeleton: 'figures-word' as const, slots: told, zone: ZONE };
       const id = await submitStatement(cell.journal, cell.as('carla'), filled);
       await approveStatement(cell.journal, cell.as('amina'), findStatement(cell.journal, id));
       await publishStatement(parts, cell.journal, cell.as('carla'), id);
@@ -194,7 +195,11 @@ describe('the public page', () => {
     const page = textOf(site.face('outside'), '/ar/');
     await expect.poll(() => textOf(otherSite.face('outside'), '/ar/')).toBe(page);
 
-    const blank = { language: () => [], root: () => [{ path: '/404', type: 'text/html', content: 'rendered anew' }] };
+    const blank = {
+      ...render,
+      language: () => [],
+      root: () => [{ path: '/404', type: 'text/html', content: 'rendered anew' }],
+    };
     const restarted = await openPublicSite({ journals: cell.journals, store, render: blank, zone: ZONE });
     expect(textOf(restarted.face('outside'), '/ar/')).toBe(page);
     await otherJournals.close();

@@ -4,13 +4,24 @@ import type { EntryKind } from '../../contract/index.ts';
 import type { Answer } from '../../platform/http/index.ts';
 import type { Store } from '../../platform/store/index.ts';
 import type { SignedHead } from '../../contract/index.ts';
-import type { Digest, Instant } from '../../kernel/index.ts';
+import type { Digest, Instant, PublicationId } from '../../kernel/index.ts';
 import { commitmentsOf } from '../../ledger/index.ts';
 import type { Signer } from '../../platform/signing/index.ts';
-import { buildSite, MANIFEST, siteFromBytes, type Site, type SiteFile, type SiteRenderer } from './build-site.ts';
-import { modeOf, publicationsOf, shownOf, type Mode, type Publication } from './model.ts';
+import { soundsOnPage } from '../speech/index.ts';
+import {
+  buildSite,
+  MANIFEST,
+  siteFromBytes,
+  type Site,
+  type SiteFile,
+  type SitePage,
+  type SiteRenderer,
+} from './build-site.ts';
+import { modeOf, publicationsOf, shownOf, wentOutWith, type Mode, type Publication } from './model.ts';
+import { soundAnswer } from './sound-answer.ts';
 import { publicationStore } from './store.ts';
-import type { SiteSetting } from './view.ts';
+import { setSheets } from './set-sheets.ts';
+import { viewsOf, type SiteSetting, type ViewParts } from './view.ts';
 
 /** From where somebody asks: a rehearsal is shown on this machine only. */
 export type Audience = 'loopback' | 'outside';
@@ -46,6 +57,10 @@ export type OpenSiteParts = Readonly<{
   setting?: SiteSetting | undefined;
   /** Signs each manifest; the journal's own. */
   signer?: Signer | undefined;
+  /** Whether a poster and a press sheet as PDF come with each version, where this machine sets them in time. */
+  hasSheets?: boolean;
+  /** How long they may take; what is approved does not wait longer for paper. */
+  sheetsWithinMs?: number;
 }>;
 
 /** Entries that change what the page shows. */
@@ -66,22 +81,40 @@ const HEADERS = {
  * real crisis that has spoken comes first; a rehearsal is shown only where there is no real crisis.
  */
 export async function openPublicSite(dependencies: OpenSiteParts): Promise<PublicSite> {
-  const { journals, render, zone, setting, signer } = dependencies;
+  const { journals, render, zone, setting, signer, hasSheets = false, sheetsWithinMs } = dependencies;
   const sites = new Map<Mode, Site>();
   /** What was compressed is not compressed again while it is on the page, or was built to be. */
   let known = new Map<Digest, SiteFile>();
+  let paper: Readonly<{ of: PublicationId; pages: readonly SitePage[] }> | undefined;
   let made: Site | undefined;
   const empty = () =>
     (made ??= buildSite({ crisis: undefined, mode: 'real', publications: [], head: undefined, zone, render, setting }));
   let turn = Promise.resolve();
 
   const build: PublicSite['build'] = async ({ journal, mode, publications, head, at }) => {
-    const commitments = commitmentsOf(journal.entries).values();
+    const commitments = [...commitmentsOf(journal.entries).values()];
     const { crisis } = journal;
-    const parts = { crisis, mode, publications, head, at, commitments, zone, render, setting, signer, known };
+    const heard = await soundsOnPage(dependencies.store, journal, publications.map(wentOutWith).at(-1));
+    const { spoken } = heard;
+    const more = [...heard.more, ...(await paperOf({ crisis, mode, publications, zone, setting }))];
+    const told = { crisis, mode, publications, head, at, commitments, spoken, more };
+    const parts = { ...told, zone, render, setting, signer, known };
     const site = buildSite(parts);
     for (const file of site.files.values()) known.set(file.digest, file);
     return site;
+  };
+  /** As long as the same words stand, they are not set again. A version without its paper has no link to it, and is as good. */
+  const paperOf = async (shown: ViewParts): Promise<readonly SitePage[]> => {
+    const newest = shown.publications.at(-1);
+    if (!hasSheets || !newest) return [];
+    if (paper?.of !== newest.id) {
+      const pages = await setSheets(viewsOf(shown), render, { at: newest.at, deadlineMs: sheetsWithinMs }).catch(
+        () => undefined,
+      );
+      if (!pages) return [];
+      paper = { of: newest.id, pages };
+    }
+    return paper.pages;
   };
   const load = async () => {
     for (const mode of ['real', 'rehearsal'] as const) {
@@ -168,8 +201,9 @@ async function siteOf(
   if (kept) return kept;
   const { crisis, entries } = journal;
   const publications = publicationsOf(entries);
-  const head = publications.at(-1)?.head;
-  return buildSite({ crisis, mode, publications, head, zone, render, setting, signer, known });
+  const commitments = [...commitmentsOf(entries).values()];
+  const head = shownOf(entries)?.head;
+  return buildSite({ crisis, mode, publications, commitments, head, zone, render, setting, signer, known });
 }
 
 function fileAnswer(file: SiteFile, header: (name: string) => string | undefined): Answer {
@@ -182,6 +216,7 @@ function fileAnswer(file: SiteFile, header: (name: string) => string | undefined
   ) {
     return { status: 304, headers };
   }
+  if (file.type.startsWith('audio/')) return soundAnswer(file, header('range'), headers);
   const encoding = acceptedEncoding(header('accept-encoding') ?? '');
   const bytes = encoding === 'br' ? file.brotli : encoding === 'gzip' ? file.gzip : file.plain;
   return {

@@ -29,6 +29,7 @@ import { inTurn } from './in-turn.ts';
 import { figuresOf, publicationsOf, textsOf, type Publication } from './model.ts';
 import type { PublicSite } from './public-site.ts';
 import { putOnPage } from './put-on-page.ts';
+import { checkRules } from './statement-rules.ts';
 
 export type PublishParts = Readonly<{ store: Store; site: PublicSite; render: SiteRenderer; zone: string }>;
 
@@ -50,7 +51,7 @@ type Outgoing = Readonly<{
  *
  * @param promised the hour of each language that is not approved yet
  * @throws CelluleError `statement.unknown`, `statement.not-approved`, `statement.language-owed`, `statement.fact-changed`,
- * `statement.claim-changed`, `statement.next-update-past`, `page.overtaken`
+ * `statement.claim-changed`, `statement.next-update-past`, `page.overtaken`, `statement.rules`
  */
 export function publishStatement(
   parts: PublishParts,
@@ -62,6 +63,8 @@ export function publishStatement(
   return inTurn(journal, () => {
     const statement = findStatement(journal, id);
     const languages = checkApproved(statement);
+    checkPublishable(statement, act);
+    checkRules(statement, journal.entries, { languages, at: act.at, zone: parts.zone });
     const follow = checkPromises(journal.entries, statement, { languages, promised, at: act.at });
     return putWords(parts, journal, act, statement, { languages, promised: follow });
   });

@@ -3,8 +3,9 @@ import type { EntryKind } from '../../contract/index.ts';
 import { CelluleError, type PublicationId } from '../../kernel/index.ts';
 import type { Store } from '../../platform/store/index.ts';
 import { newId } from '../../platform/system/index.ts';
+import { heardOtherwiseSince } from '../speech/index.ts';
 import { inTurn } from './in-turn.ts';
-import { modeOf, publicationsOf, shownOf } from './model.ts';
+import { modeOf, publicationsOf, shownOf, wentOutWith } from './model.ts';
 import type { PublicSite } from './public-site.ts';
 import { publicationStore } from './store.ts';
 
@@ -20,7 +21,12 @@ const FOLLOWED: ReadonlySet<EntryKind> = new Set([
 /** The first entry that the page does not tell yet; nothing where it is up to date. */
 export function untoldEntry(entries: readonly Entry[]): Entry | undefined {
   const shown = shownOf(entries);
-  return shown && entries.find(({ kind, seq }) => seq > shown.seq && FOLLOWED.has(kind));
+  const newest = publicationsOf(entries).at(-1);
+  if (!shown || !newest) return undefined;
+  return (
+    entries.find(({ kind, seq }) => seq > shown.seq && FOLLOWED.has(kind)) ??
+    heardOtherwiseSince(entries, shown.seq, wentOutWith(newest))
+  );
 }
 
 /**

@@ -111,7 +111,7 @@ export type ViewParts = Readonly<{
   publications: readonly Publication[];
   zone: string;
   setting?: SiteSetting | undefined;
-  commitments?: Iterable<Commitment> | undefined;
+  commitments?: readonly Commitment[] | undefined;
   /** Now, for what is late; the hour of the newest publication where it is not given. */
   at?: Instant | undefined;
   spoken?: Readonly<Partial<Record<PageLanguage, Spoken>>> | undefined;
@@ -129,7 +129,7 @@ function viewIn(language: PageLanguage, parts: ViewParts): PageView {
   const newest = publications.at(-1);
   const text = newest?.texts[language];
   const at = parts.at ?? newest?.at;
-  const promises = [...(parts.commitments ?? [])].filter(({ isPublic }) => isPublic);
+  const promises = (parts.commitments ?? []).filter(({ isPublic }) => isPublic);
   const told = promises.filter(({ texts }) => texts[language] !== undefined);
   const untold = promises.filter(({ texts }) => texts[language] === undefined);
   return {

@@ -28,6 +28,7 @@ export type {
 } from './parts.ts';
 export { institutionName } from './references.ts';
 export { approvedLanguages, awaitsYesOf, languagesIn, owedApprovals, type OwedApproval } from './approvals.ts';
+export { recallOf, sayableLanguages, type RecallReason } from './holds.ts';
 export { approveStatement, approvingRole, checkLedger, findStatement, refuseStatement } from './judge-statement.ts';
 export {
   lacksSecond,
@@ -43,16 +44,23 @@ export {
   categoryPhrase,
   dateTimePhrase,
   directChannelPhrase,
+  factLine,
   factPhrase,
   figurePhrase,
+  fill,
+  isolated,
   numberPhrase,
+  phoneHoursPhrase,
+  phonePhrase,
   recoursePhrase,
   typeset,
 } from './phrases.ts';
 export { claimPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts';
-export { isSkeletonId, SKELETONS, withNothingNew, type Skeleton, type SkeletonId } from './skeleton.ts';
+export { APOLOGY, isSkeletonId, SKELETONS, withNothingNew, type Skeleton, type SkeletonId } from './skeleton.ts';
+export { sentencesOf } from './sentences.ts';
 export { isDue, scheduleStatement, unscheduleStatement } from './schedule.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';
+export { tendApprovals } from './approval-clocks.ts';
 export { tendSecondSignature } from './second-signature.ts';
 export { aboutWords } from './about-words.ts';
 export { appendSubmitted, nextUpdatePast, prefilledSlots, skeletonFor, submitStatement } from './submit-statement.ts';

@@ -123,6 +123,9 @@ export function isSkeletonId(text: string): text is SkeletonId {
 /** What each block is called where a skeleton does not say it. */
 export const HEADINGS: Readonly<Record<BlockId, PerLanguage>> = words.headings;
 
+/** The apology that stands inside another block where a text has no block of its own for it. */
+export const APOLOGY: PerLanguage = shared.sentences.sorry[0]!;
+
 const ADVICE = adviceSchema.parse(advice.advice);
 
 /** What people can do about these kinds of data, most urgent first; what always helps is always there. */

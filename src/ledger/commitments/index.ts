@@ -11,4 +11,4 @@ export {
   moveCommitment,
   noteMissedCommitments,
 } from './keep-commitments.ts';
-export { commitmentsOf, isLate, type Commitment, type CommitmentState, type Slip } from './model.ts';
+export { alarmOf, commitmentsOf, isLate, type Commitment, type CommitmentState, type Slip } from './model.ts';

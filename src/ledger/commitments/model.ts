@@ -1,6 +1,6 @@
 import type { EntryValue } from '../../contract/index.ts';
 import { foldOnce } from '../../journal/index.ts';
-import type { CommitmentId, Instant, PersonId } from '../../kernel/index.ts';
+import { DAY_MS, msBetween, type CommitmentId, type Instant, type PersonId } from '../../kernel/index.ts';
 
 /** `kept` may be later than promised, and then says so; `broken` will not be kept. Both stay on the page. */
 export type CommitmentState = 'open' | 'kept' | 'broken';
@@ -60,4 +60,15 @@ export const commitmentsOf = foldOnce((entries): ReadonlyMap<CommitmentId, Commi
 /** Whether its date has passed without it being kept; of one that was kept, whether it was kept late. */
 export function isLate({ state, dueAt, end }: Pick<Commitment, 'state' | 'dueAt' | 'end'>, now: Instant): boolean {
   return state !== 'broken' && (end?.at ?? now) > dueAt;
+}
+
+/** How near the date of an open promise is: late, within a day, or within three days. */
+export type Alarm = 'late' | 'day' | 'three-days';
+
+export function alarmOf({ state, dueAt }: Pick<Commitment, 'state' | 'dueAt'>, now: Instant): Alarm | undefined {
+  if (state !== 'open') return undefined;
+  const leftMs = msBetween(now, dueAt);
+  if (leftMs < 0) return 'late';
+  if (leftMs <= DAY_MS) return 'day';
+  return leftMs <= 3 * DAY_MS ? 'three-days' : undefined;
 }

@@ -42,7 +42,7 @@ export function webApp<Session>(parts: ServerParts<Session>): Hono<{ Bindings: H
     app.on(route.method, path, (asked) => respond(parts, route, asked));
   }
   app.notFound((asked) => {
-    const answer = isReading(asked) ? parts.site?.(asked.req.path, (name) => asked.req.header(name)) : undefined;
+    const answer = isReading(asked) ? parts.site?.(asked.req.path, receivedHeader(asked)) : undefined;
     if (answer) return respondFromSite(parts, asked, answer);
     const missing = new CelluleError(
       'not-found',
@@ -145,16 +145,25 @@ function isReading(asked: Asked): boolean {
   return asked.req.method === 'GET' || asked.req.method === 'HEAD';
 }
 
+/** A header as Node received it: to make an object of all of them takes as long as the rest of the answer. */
+function receivedHeader(asked: Asked): (name: string) => string | undefined {
+  const { headers } = asked.env.incoming;
+  return (name) => {
+    const value = headers[name];
+    return Array.isArray(value) ? value.join(', ') : value;
+  };
+}
+
 function respondFromSite<Session>({ door, onBug }: ServerParts<Session>, asked: Asked, answer: Answer): Response {
   try {
-    checkOrigin(door, 'GET', (name) => asked.req.header(name));
+    checkOrigin(door, 'GET', receivedHeader(asked));
   } catch (error) {
     const { status, detail } = problemOf(error);
     if (status >= 500) onBug(error, 'site');
     return new Response(detail, { status });
   }
   const { body } = contentOf(answer);
-  const headers = new Headers(answer.headers);
+  const { headers = {} } = answer;
   return new Response(asked.req.method === 'HEAD' ? null : body, { status: answer.status ?? 200, headers });
 }
 

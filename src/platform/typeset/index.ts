@@ -6,4 +6,4 @@
  * Never: reaches the network, reads outside of the template's folder and the two fonts, or knows what a page is about.
  */
 export { hasCompiler } from './load-compiler.ts';
-export { typesetPdf, type Typeset, type TypesetOrder } from './typeset-pdf.ts';
+export { typesetAll, typesetPdf, type Typeset, type TypesetOrder } from './typeset-pdf.ts';

@@ -26,13 +26,14 @@ export type Typeset = Readonly<{
 /** What is told to the process, and what it answers. */
 export type Setting = Readonly<{
   template: string;
-  data: string;
+  /** One document each. */
+  data: readonly string[];
   fonts: readonly string[];
   pagesMax: number;
   at: number;
   compiler: string;
 }>;
-export type SetPages = Typeset;
+export type SetPages = readonly Typeset[];
 
 const PROCESS = new URL('./typeset-process.ts', import.meta.url);
 
@@ -49,11 +50,19 @@ const FONTS = [
  *
  * @throws CelluleError `typeset.no-compiler`, `typeset.too-many-pages`, `typeset.too-long`, `typeset.died`
  */
-export async function typesetPdf(order: TypesetOrder): Promise<Typeset> {
+export async function typesetPdf({ data, ...order }: TypesetOrder): Promise<Typeset> {
+  const [set] = await typesetAll({ ...order, data: [data] });
+  return set!;
+}
+
+/** Sets one document for each of the data, by one process: the compiler and its fonts are loaded once. It throws as `typesetPdf` does. */
+export async function typesetAll(
+  order: Omit<TypesetOrder, 'data'> & Readonly<{ data: readonly Json[] }>,
+): Promise<readonly Typeset[]> {
   const { template, data, at, pagesMax, deadlineMs, compiler = COMPILER } = order;
   const setting: Setting = {
     template: fileURLToPath(template),
-    data: JSON.stringify(data),
+    data: data.map((one) => JSON.stringify(one)),
     fonts: FONTS,
     pagesMax,
     at: Date.parse(at),

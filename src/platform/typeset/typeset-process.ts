@@ -14,6 +14,13 @@ function setPages({ template, data, fonts, pagesMax, at, compiler: name }: Setti
     workspace: dirname(template),
     fontArgs: [{ fontPaths: [...fonts] }],
   });
+  return data.map((data) => setOne(compiler, { template, data, pagesMax, at }));
+}
+
+function setOne(
+  compiler: Compiler,
+  { template, data, pagesMax, at }: Pick<Setting, 'template' | 'pagesMax' | 'at'> & Readonly<{ data: string }>,
+): SetPages[number] {
   const compiled = compiler.compile({ mainFilePath: template, inputs: { data } });
   const document = compiled.result;
   if (!document) throw new Error(`the template does not compile: ${said(compiled.takeDiagnostics())}`);

@@ -6,6 +6,7 @@ import { LATE_SCRIPT } from './late-script.ts';
 import { linkFrom } from './links.ts';
 import { styleOf, type Style } from './style.ts';
 import { directionOf, TEXTS } from './texts.ts';
+import { TIFINAGH_WITHIN } from './tifinagh.ts';
 
 export const FONT_PATH = '/tifinagh.woff2';
 export const HTML = 'text/html; charset=utf-8';
@@ -31,7 +32,8 @@ export function documentPage(parts: DocumentParts): SitePage & Readonly<{ policy
   const { path, language, setting, isDrill, formSheet } = parts;
   const body = renderToString(<>{parts.children}</>);
   const hasScript = body.includes(' data-due="');
-  const font = language === 'zgh' ? linkFrom(path)(FONT_PATH) : undefined;
+  const isFirst = path === '/zgh/';
+  const font = language !== 'zgh' ? undefined : isFirst ? TIFINAGH_WITHIN : linkFrom(path)(FONT_PATH);
   const hasSound = body.includes('<audio ');
   const drillWord = isDrill ? TEXTS[language].drill : undefined;
   const style = styleOf({ language, theme: setting?.theme, drillWord, font, hasScript, hasSound, formSheet });
@@ -54,7 +56,9 @@ function Document({ body, style: { sheet, policy }, font, hasScript, ...parts }:
         {description && <meta name="description" content={description} />}
         {isDrill && <meta name="robots" content="noindex,nofollow" />}
         <Relations {...parts} />
-        {font && <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={font} />}
+        {font && parts.path !== '/zgh/' && (
+          <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={font} />
+        )}
         <link rel="icon" href="data:," />
         <style dangerouslySetInnerHTML={{ __html: sheet }} />
       </head>
@@ -65,7 +69,7 @@ function Document({ body, style: { sheet, policy }, font, hasScript, ...parts }:
           </aside>
         )}
         <div dangerouslySetInnerHTML={{ __html: body }} />
-        {hasScript && <script dangerouslySetInnerHTML={{ __html: LATE_SCRIPT }} />}
+        {hasScript && !body.includes('<script>') && <script dangerouslySetInnerHTML={{ __html: LATE_SCRIPT }} />}
       </body>
     </html>
   );

@@ -1,7 +1,7 @@
 import type { Fact } from '../../contract/index.ts';
 import type { FigureHistory, PageView, SitePage } from '../../inform/index.ts';
 import { boundsOf } from '../../ledger/index.ts';
-import { RevisionChart } from './chart.tsx';
+import { RevisionChart } from '../ui/index.ts';
 import { Basis, inReadingOrder } from './figures.tsx';
 import { framed, Moment, placeElsewhere, sceneAt, type Scene } from './frame.tsx';
 import { placePath } from './links.ts';

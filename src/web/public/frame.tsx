@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { PageView, SitePage } from '../../inform/index.ts';
 import { PAGE_LANGUAGES, type Instant, type PageLanguage } from '../../kernel/index.ts';
 import { documentPage, LanguageChoice } from './document.tsx';
+import { LATE_SCRIPT } from './late-script.ts';
 import { linkFrom, placePath, telephone, type Place } from './links.ts';
 import { speechOf, type Speech } from './speech.ts';
 import { fill } from './texts.ts';
@@ -91,9 +92,13 @@ export function Late({
   children,
 }: Readonly<{ due: Instant; scene: Scene; children: ComponentChildren }>) {
   return (
-    <p class="late" data-due={due} hidden={view.at !== undefined && view.at <= due}>
-      {children}
-    </p>
+    <>
+      <p class="late" data-due={due} hidden={view.at !== undefined && view.at <= due}>
+        {children}
+      </p>
+      {/* Right here, so that nothing moves when it appears. */}
+      <script dangerouslySetInnerHTML={{ __html: LATE_SCRIPT }} />
+    </>
   );
 }
 

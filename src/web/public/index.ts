@@ -1,32 +1,30 @@
 /**
  * The public face: approved words, facts and promises as HTML, Atom, JSON and CSV.
  *
- * Promises: a page is one file and one request (in Tamazight two, for its letters); one script, which only tells that an hour has
+ * Promises: a page is one file and one request (further pages in Tamazight two, for its letters); one script, which only tells that an hour has
  * passed; readable at 320 pixels, in the dark, on paper, by a screen reader, from right to left; a language without an approved text
  * says so in its own words and shows the telephone.
  * Never: adds a word about the incident that nobody approved, a number that is not a fact, half a translation, or anything that learns
  * about the reader.
  */
-import { fileURLToPath } from 'node:url';
 import type { PageView, SitePage, SiteRenderer } from '../../inform/index.ts';
-import { bytesOf } from '../../platform/files/index.ts';
 import { commitmentsPage } from './commitments-page.tsx';
 import { FONT_PATH } from './document.tsx';
 import { atomFeed, jsonFeed } from './feed.ts';
 import { figuresCsv, figuresPage } from './figures-page.tsx';
 import { incidentPage } from './incident-page.tsx';
 import { accessPage, privacyPage, questionsPage } from './info-pages.tsx';
+import { sheetsFor } from './paper.ts';
 import { languagesPage, missingPage, securityText } from './plain-pages.tsx';
 import { posterPage, pressPage, smsPage } from './sheets.tsx';
 import { speechOf } from './speech.ts';
+import { TIFINAGH } from './tifinagh.ts';
 import { versionPages, versionsPage } from './versions-page.tsx';
 
 export { documentPage, FONT_PATH, LanguageChoice } from './document.tsx';
 export { telephone } from './links.ts';
 export { directionOf, TEXTS } from './texts.ts';
-
-/** Noto Sans Tifinagh, cut to its script (Open Font Licence 1.1, see tifinagh.txt). */
-export const TIFINAGH = await bytesOf(fileURLToPath(new URL('./tifinagh.woff2', import.meta.url)));
+export { TIFINAGH } from './tifinagh.ts';
 
 /** How the site is rendered; inform declares what it needs. */
 export const publicRenderer: SiteRenderer = {
@@ -39,6 +37,7 @@ export const publicRenderer: SiteRenderer = {
     ...(view.newest ? [versionsPage(view), ...versionPages(view), commitmentsPage(view)] : []),
     ...sheetsOf(view),
   ],
+  sheets: sheetsFor,
   root: (views) => {
     const [view] = views as [PageView];
     return [

@@ -1,8 +1,8 @@
-import { create as qrCode } from 'qrcode';
-import { countSms, shortestSms, type PageView, type SitePage } from '../../inform/index.ts';
+import { countSms, shortestSms, withPlainSigns, type PageView, type SitePage } from '../../inform/index.ts';
 import { framed, Linked, Moment, placeElsewhere, sceneAt, type Scene } from './frame.tsx';
 import { BlockContent, type Current } from './incident-page.tsx';
 import { placePath, telephone } from './links.ts';
+import { qrOf } from './qr.ts';
 import { fill } from './texts.ts';
 
 type SheetProps = Readonly<{ scene: Scene; current: Current }>;
@@ -100,12 +100,7 @@ function Download({ scene: { view, speech, link }, name }: Readonly<{ scene: Sce
 /** The address of the page as a square for a telephone's camera, and in letters. */
 function Scan({ scene: { view, speech }, address }: Readonly<{ scene: Scene; address: string }>) {
   const whole = `${address}${placePath(view.language, 'home')}`;
-  const { modules } = qrCode(whole, { errorCorrectionLevel: 'M' });
-  const { size } = modules;
-  const path = Array.from({ length: size * size }, (_, at) => at)
-    .filter((at) => modules.data[at])
-    .map((at) => `M${at % size},${Math.floor(at / size)}h1v1h-1z`)
-    .join('');
+  const { size, path } = qrOf(whole);
   return (
     <div class="scan">
       <p>
@@ -157,7 +152,8 @@ function smsTexts({ view, speech }: Scene, current: Current): Readonly<{ whole: 
   const { address } = view.setting;
   const place = address && `${address.replace(/^https:\/\//, '')}/${view.language}/`;
   const phone = fill(texts.smsPhone, { phone: current.slots.phone });
-  const joined = (...parts: readonly (string | undefined)[]) => parts.filter((part) => part !== undefined).join('. ');
+  const joined = (...parts: readonly (string | undefined)[]) =>
+    withPlainSigns(parts.filter((part) => part !== undefined).join('. '));
   const whole = joined(current.text.title, next, phone, place);
   const short = shortestSms([
     whole,

@@ -7,7 +7,7 @@ import {
   numberPhrase,
   typeset as typesetPhrase,
 } from '../../inform/index.ts';
-import { LANGUAGES, type Instant, type Language, type PageLanguage } from '../../kernel/index.ts';
+import { SKELETON_LANGUAGES, type Instant, type PageLanguage, type SkeletonLanguage } from '../../kernel/index.ts';
 import { fill, TEXTS, type FigureTexts, type PublicTexts } from './texts.ts';
 
 /** How one language says figures; only where people have reviewed the names of what is counted. */
@@ -30,25 +30,6 @@ export type Speech = Readonly<{
   figures: FigureSpeech | undefined;
 }>;
 
-/** The languages whose phrases people have reviewed; the others have hours and numbers alone. */
-const PHRASED: readonly PageLanguage[] = LANGUAGES;
-
-const PARTS = {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-} as const;
-
-/** Of languages without phrases: where the parts of a moment stand. */
-const PATTERNS: Readonly<Partial<Record<PageLanguage, string>>> = {
-  es: '{weekday} {day} de {month} de {year} a las {hour}:{minute}',
-  zgh: '{weekday} {day} {month} {year}, {hour}:{minute}',
-};
-
 const made = new Map<string, Speech>();
 
 /** The speech of a language in a zone. It is the same each time, and made once. */
@@ -59,48 +40,41 @@ export function speechOf(language: PageLanguage, zone: string): Speech {
   return speech;
 }
 
+/** A page says few different hours; a server that runs for months must not hold them all. */
+const MOMENTS_MAX = 5000;
+
 function makeSpeech(language: PageLanguage, zone: string): Speech {
   const texts = TEXTS[language];
-  const phrased = PHRASED.includes(language) ? (language as Language) : undefined;
-  const numbers = new Intl.NumberFormat(language);
   const moments = new Map<Instant, string>();
-  const sayMoment = phrased ? (at: Instant) => dateTimePhrase(at, phrased, zone) : plainDateTime(language, zone);
   return {
     texts,
     dateTime: (at) => {
-      const known = moments.get(at) ?? sayMoment(at);
-      // A page says few different hours; a server that runs for months must not hold them all.
+      const known = moments.get(at) ?? dateTimePhrase(at, language, zone);
       if (moments.size > MOMENTS_MAX) moments.clear();
       moments.set(at, known);
       return known;
     },
     shortDateTime: shortDateTime(zone),
-    number: phrased ? (value) => numberPhrase(value, phrased) : (value) => numbers.format(value),
-    typeset: phrased ? (text) => typesetPhrase(text, phrased) : (text) => text,
+    number: (value) => numberPhrase(value, language),
+    typeset: (text) => typesetPhrase(text, language),
     phoneHours: ({ days, from, to }) => {
       const isAlways = from === '00:00' && to === '24:00';
       return fill(isAlways ? texts.phoneAlways : texts.phoneHours, { days: texts.phoneDays[days], from, to });
     },
-    figures: phrased && texts.figures && figureSpeech(texts.figures, phrased),
+    figures: texts.figures && isPhrased(language) ? figureSpeech(texts.figures, language) : undefined,
   };
 }
 
-const MOMENTS_MAX = 5000;
+function isPhrased(language: PageLanguage): language is SkeletonLanguage {
+  return (SKELETON_LANGUAGES as readonly PageLanguage[]).includes(language);
+}
 
-function figureSpeech(texts: FigureTexts, language: Language): FigureSpeech {
+function figureSpeech(texts: FigureTexts, language: SkeletonLanguage): FigureSpeech {
   return {
     texts,
     name: (figure) => figurePhrase(figure, language),
     amount: (fact) => amountPhrase(fact, language),
     basis: (fact) => basisPhrase(fact, language),
-  };
-}
-
-function plainDateTime(language: PageLanguage, zone: string): Speech['dateTime'] {
-  const format = new Intl.DateTimeFormat(language, { ...PARTS, timeZone: zone });
-  return (at) => {
-    const parts = format.formatToParts(new Date(at));
-    return fill(PATTERNS[language]!, Object.fromEntries(parts.map(({ type, value }) => [type, value])));
   };
 }
 

@@ -11,7 +11,7 @@ type StyleParts = Readonly<{
   theme?: SiteSetting['theme'];
   /** What is printed on each page of a drill. */
   drillWord?: string | undefined;
-  /** Where the Tifinagh letters lie, from this page. */
+  /** Where the Tifinagh letters lie, from this page, or the letters themselves. */
   font?: string | undefined;
   hasScript: boolean;
   hasSound: boolean;
@@ -22,9 +22,7 @@ type StyleParts = Readonly<{
 /** The sheet and the policy that lets this very sheet in and nothing else. On paper, a drill says so on each page. */
 export function styleOf({ theme, drillWord, font, hasScript, hasSound, formSheet }: StyleParts): Style {
   const parts = [
-    ...(font
-      ? [`@font-face{font-family:T;src:url(${font}) format("woff2");font-display:swap;unicode-range:U+2D30-2D7F}`]
-      : []),
+    ...(font ? [fontRule(font)] : []),
     SHEET,
     ...(formSheet ? [formSheet] : []),
     ...(theme ? [themeRules(theme)] : []),
@@ -37,12 +35,18 @@ export function styleOf({ theme, drillWord, font, hasScript, hasSound, formSheet
     'img-src data:',
     `style-src 'sha256-${hash}'`,
     ...(hasScript ? [`script-src '${LATE_SCRIPT_HASH}'`] : []),
-    ...(font ? ["font-src 'self'"] : []),
+    ...(font ? [font.startsWith('data:') ? 'font-src data:' : "font-src 'self'"] : []),
     ...(hasSound ? ["media-src 'self'"] : []),
     "base-uri 'none'",
     formSheet ? "form-action 'self'" : "form-action 'none'",
   ].join(';');
   return { sheet, policy };
+}
+
+/** Letters that come along are there at once, so that nothing else is drawn before; those of a file take the place of others when they come. */
+function fontRule(font: string): string {
+  const display = font.startsWith('data:') ? 'block' : 'swap';
+  return `@font-face{font-family:T;src:url(${font}) format("woff2");font-display:${display};unicode-range:U+2D30-2D7F}`;
 }
 
 /** The institution's colours in the place of ours, by day and by night; paper stays black on white. */

@@ -22,6 +22,7 @@ const STYLES = [
   'runs.css',
   'cell.css',
   'device.css',
+  'mouths.css',
   'wide.css',
   'print.css',
 ];

@@ -3,7 +3,7 @@ import type { RoomRoute, Session } from '../../access/index.ts';
 import { nextUpdateOf, sendableWords, statementsOf } from '../../inform/index.ts';
 import type { Entry, Journal } from '../../journal/index.ts';
 import { canonicalJson, CelluleError } from '../../kernel/index.ts';
-import { factsOf, scopesOf } from '../../ledger/index.ts';
+import { claimsOf, commitmentsOf, factsOf, scopesOf } from '../../ledger/index.ts';
 import {
   activePlan,
   cellOf,
@@ -81,6 +81,8 @@ async function nowView(parts: RoomParts, frame: Frame, session: Session, journal
     runsWaiting: (await runsFor(parts, entries)).runs.length,
     hasScope: scopesOf(entries).length > 0,
     facts: [...factsOf(entries).values()],
+    commitments: [...commitmentsOf(entries).values()],
+    claims: [...claimsOf(entries).values()],
     nameOf: await namesOf(parts, frame.language),
     publicUrl: pageUrl(parts),
   };
@@ -165,6 +167,7 @@ function figuresScreen(parts: RoomParts): RoomRoute {
       renderFigures(frame, {
         crisis,
         facts: [...factsOf(entries).values()],
+        claims: [...claimsOf(entries).values()],
         scopes: scopesOf(entries),
         ...(await runsFor(parts, entries)),
         ownRuns: await parts.runs.list(crisis.id),

@@ -1,6 +1,8 @@
 import type { Journals } from '../../journal/index.ts';
 import { LANGUAGES, type Language, type Role } from '../../kernel/index.ts';
+import { commitmentsOf } from '../../ledger/index.ts';
 import { closingOf, clocksOf, type CalendarHour } from '../../respond/index.ts';
+import { textIn } from '../ui/index.ts';
 import { standing } from './room-parts.ts';
 import { SHELL } from './shell/index.ts';
 
@@ -11,7 +13,7 @@ type Asked = Readonly<{
   language: Language;
 }>;
 
-/** What somebody in these roles has in their calendar: the next public word, and the running clocks that one of their roles owns. */
+/** What somebody in these roles has in their calendar: the next public word, the running clocks that one of their roles owns, and what they promised. */
 export function hoursFor({ journals, address, roles, language }: Asked): readonly CalendarHour[] {
   return journals
     .list()
@@ -27,6 +29,9 @@ export function hoursFor({ journals, address, roles, language }: Asked): readonl
         const named = LANGUAGES.map((other) => title?.[other]).find((text) => text !== undefined);
         return [{ id, title: title?.[language] ?? what ?? named ?? '', dueAt }];
       });
-      return [word, ...clocks].map((hour) => ({ ...hour, ...shared }));
+      const owed = [...commitmentsOf(journal.entries).values()].flatMap(({ id, state, owner, dueAt, texts }) =>
+        state === 'open' && roles.includes(owner) ? [{ id, title: textIn(texts, language), dueAt }] : [],
+      );
+      return [word, ...clocks, ...owed].map((hour) => ({ ...hour, ...shared }));
     });
 }

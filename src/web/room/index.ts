@@ -12,6 +12,7 @@ import { openRoomAssets } from './assets.ts';
 import { cellScreens } from './cell-screens.ts';
 import { crisisScreens } from './crisis-screens.ts';
 import { houseScreens } from './house-screens.ts';
+import { mouthScreens } from './mouth-screens.ts';
 import { planScreens } from './plan-screens.ts';
 import { renderProblem } from './problem/problem.tsx';
 import { frameOf, type RoomParts } from './room-parts.ts';
@@ -37,6 +38,7 @@ export async function openRoom(given: Omit<RoomParts, 'assets'>): Promise<Room> 
       ...accessScreens(parts),
       ...crisisScreens(parts),
       ...cellScreens(parts),
+      ...mouthScreens(parts),
       ...planScreens(parts),
       ...runsScreens(parts),
       ...sampleScreens(parts),

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp } from '../../../test/support/app.ts';
 import { faultsOn } from '../../../test/support/examine.ts';
 import { actOf, DESK, openBusyRoom, PHONE, type BusyRoom } from '../../../test/support/busy-room.ts';
+import { speakInManyMouths } from '../../../test/support/many-mouths.ts';
 import { keepSmallPlan, SMALL_PLAN } from '../../../test/support/small-plan.ts';
 import { addMs, HOUR_MS, ROLES, type Role } from '../../kernel/index.ts';
 import { systemClock } from '../../platform/system/index.ts';
@@ -39,7 +40,7 @@ beforeAll(async () => {
   writeFileSync(join(room.app.dataFolder, 'plans', 'broken-plan', 'plan.yaml'), 'name: [');
   const cookie = await room.app.signIn('director', 'Amina Haddad');
   const post = async (path: string, body: unknown = {}) =>
-    (await room.app.ask('POST', path, { cookie, body })).json() as Promise<{ crisis: string; seq: number }>;
+    (await room.app.ask('POST', path, { cookie, body })).json() as Promise<{ crisis: string; seq: number; id: string }>;
   const declaration = { claimed: 'Des fichiers circulent', seen: 'un forum', by: 'une cliente', plan: SMALL_PLAN };
   planned = (await post('/api/crises', declaration)).crisis;
   const decision = {
@@ -49,9 +50,53 @@ beforeAll(async () => {
     dissent: 'La paie.',
   };
   await post(`/api/crises/${planned}/decisions`, { ...decision, reviewAt: addMs(systemClock.now(), HOUR_MS) });
+  await speak(planned, post);
   head = String((await post(`/api/crises/${planned}/heads`, { by: 'print' })).seq);
   await post(`/api/crises/${planned}/tasks/preserve-logs/block`, { reason: 'Le serveur ne répond pas.' });
 });
+
+/** A text on the page, a promise, a claim, and a draft of the next text. */
+async function speak(crisis: string, post: (path: string, body?: unknown) => Promise<{ id: string }>): Promise<void> {
+  const api = `/api/crises/${crisis}`;
+  const hours = (count: number) => addMs(systemClock.now(), count * HOUR_MS);
+  const text = {
+    institution: { fr: 'Caisse nationale de prévoyance', ar: 'الصندوق الوطني للاحتياط', en: 'Provident Fund' },
+    phone: '0800 00 12 34',
+    alertedAt: hours(-0.1),
+    nextUpdateAt: hours(3),
+  };
+  const { id } = await post(`${api}/statements`, text);
+  const found = await room.app.ask('GET', `${api}/entries?kind=statement.submitted`, { cookie: await dpoCookie() });
+  const { entries } = (await found.json()) as { entries: { value: { digests: object } }[] };
+  const yes = { cookie: await dpoCookie(), body: { digests: entries[0]!.value.digests } };
+  await room.app.ask('POST', `${api}/statements/${id}/approval`, yes);
+  await post(`${api}/statements/${id}/publication`);
+  const texts = { fr: 'Douze guichets ouvriront.', ar: 'سيُفتح اثنا عشر شباكًا.', en: 'Twelve desks will open.' };
+  const sentence = { statement: id, place: 'next 0 0', owner: 'communicator', dueAt: hours(3), isPublic: 'true' };
+  const promise = await post(`${api}/commitments`, sentence);
+  await post(`${api}/commitments/${promise.id}/date`, { dueAt: hours(20), texts });
+  const cause = {
+    subject: 'cause',
+    status: 'unknown',
+    texts: { fr: 'La cause.' },
+    asOf: hours(-0.05),
+    nextCheckAt: hours(5),
+  };
+  await post(`${api}/claims`, { ...cause, owner: 'technical' });
+  await post(`${api}/draft`, { ...text, languages: ['fr', 'ar', 'en', 'es', 'zgh'] });
+  await post(`${api}/draft/blocks`, { language: 'fr', block: 'known', words: 'Rien de {{fact:people}}.', base: 0 });
+}
+
+let dpo: Promise<string> | undefined;
+const dpoCookie = () => (dpo ??= room.app.signIn('dpo', 'Driss Amrani'));
+
+/** A text that is on the page, a brief that is recalled, a recording that waits, and questions of the press. */
+let spoken: string;
+let brief: string;
+
+beforeAll(async () => {
+  ({ statement: spoken, brief } = await speakInManyMouths(room));
+}, 60_000);
 
 afterAll(() => room.close());
 
@@ -67,6 +112,20 @@ function screens(): readonly (readonly [name: string, path: string, role: Role |
     ['words', `/c/${room.crisis}/words`, 'communicator'],
     ['statement to approve', `/c/${room.crisis}/statements/${room.statement}`, 'dpo'],
     ['statement of one’s own', `/c/${room.crisis}/statements/${room.statement}`, 'director'],
+    ['figures with claims', `/c/${planned}/scope`, 'analyst'],
+    ['draft', `/c/${planned}/draft?in=fr`, 'communicator'],
+    ['draft in Tamazight', `/c/${planned}/draft?in=zgh`, 'communicator'],
+    ['all texts', `/c/${planned}/statements`, 'dpo'],
+    ['commitments', `/c/${planned}/commitments`, 'communicator'],
+    ['page control', `/c/${planned}/page`, 'communicator'],
+    ['mouths of a text', `/c/${spoken}/mouths`, 'communicator'],
+    ['card of the spokesperson', `/c/${spoken}/card`, 'communicator'],
+    ['spoken text', `/c/${spoken}/speech`, 'dpo'],
+    ['handing in a spoken text', `/c/${spoken}/speech`, 'communicator'],
+    ['briefs', `/c/${room.crisis}/brief`, 'communicator'],
+    ['one brief', `/c/${room.crisis}/brief/${brief}`, 'observer'],
+    ['press', `/c/${room.crisis}/press`, 'communicator'],
+    ['press, for who approves', `/c/${room.crisis}/press`, 'legal'],
     ['plans', '/plans', 'director'],
     ['one plan', `/plans/${SMALL_PLAN}`, 'scribe'],
     ['a plan that cannot be read', '/plans/broken-plan', 'director'],

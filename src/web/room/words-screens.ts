@@ -13,6 +13,7 @@ import {
   languagesIn,
   prefilledSlots,
   publicationsOf,
+  rulesOfStatement,
   sendableWords,
   shownOf,
   sentencesOf,
@@ -177,7 +178,7 @@ function readingScreens(parts: RoomParts): RoomRoute[] {
         if (!id) throw new CelluleError('not-found', 'statement.unknown', 'There is no such statement in this crisis.');
         return renderStatement(frame, signedIn(asked, 'crisis.read'), {
           crisis: crisis.id,
-          statement: findStatement(journal, id),
+          ...foundIn(journal, id, { at: frame.now, zone: parts.zone }),
           nameOf: await namesOf(parts, frame.language),
           publicUrl: pageUrl(parts),
         });
@@ -198,6 +199,12 @@ function readingScreens(parts: RoomParts): RoomRoute[] {
       show: ({ frame, journal, crisis }) => renderCommitments(frame, promisesIn(journal, crisis, frame)),
     }),
   ];
+}
+
+/** A text, with what the rules find in it. */
+function foundIn({ entries }: Journal, id: StatementId, when: Parameters<typeof rulesOfStatement>[2]) {
+  const statement = findStatement({ entries }, id);
+  return { statement, findings: rulesOfStatement(statement, entries, when) };
 }
 
 /** One language of the text that is being written; without a draft, the way to begin one. */
@@ -227,6 +234,7 @@ async function showDraft(parts: RoomParts, frame: Frame, journal: Journal, asked
     language,
     words: { ...shipped, ...written },
     composed,
+    findings: rulesOfStatement({ ...draft, ...composed }, entries, { at: frame.now, zone: parts.zone }),
     changes: live && now ? changesBetween(live, now, language) : [],
     references: [
       ...[...facts.values()].map((fact) => ({ reference: `{{fact:${fact.id}}}`, says: factPhrase(fact, said) })),

@@ -1,3 +1,4 @@
+import type { Variety } from '../../contract/index.ts';
 import { assert, decimalsOf, type Instant, type Language, type PageLanguage } from '../../kernel/index.ts';
 
 /** Always with a region: `ar` alone would write other months and digits than Morocco reads. */
@@ -10,6 +11,9 @@ export const LANGUAGE_NAMES: Readonly<Record<PageLanguage, string>> = {
   es: 'Español',
   zgh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ',
 };
+
+/** What can be heard on the page: its languages, and Darija. */
+export const VARIETY_NAMES: Readonly<Record<Variety, string>> = { ...LANGUAGE_NAMES, ary: 'الدارجة' };
 
 /** The language with its region, for `Intl` in the browser. */
 export function localeOf(language: Language): string {

@@ -17,9 +17,12 @@ export {
   localeOf,
   shortDigest,
   textIn,
+  VARIETY_NAMES,
   type Format,
   type Plural,
 } from './format.ts';
 export { Mark, type Tone } from './mark.tsx';
+export { RevisionChart } from './revision-chart.tsx';
 export { StatementWords } from './statement-words.tsx';
+export { WordChanges } from './word-changes.tsx';
 export { vocabularyOf, type Vocabulary } from './vocabulary.ts';

@@ -101,6 +101,15 @@ export const ar = {
     'not-ours': 'لم يكن النص منا',
     order: 'أمرت بذلك سلطة',
   },
+  briefFor: {
+    government: 'الناطق باسم الحكومة',
+    ministry: 'الوزارة الوصية',
+    authority: 'السلطات',
+    partner: 'الشركاء',
+    staff: 'الشبابيك والموظفون',
+  },
+  briefEvents: { brief: 'استلم الورقة', recall: 'علم بسحبها' },
+  spokenBy: { phone: 'هاتف', mail: 'بريد إلكتروني', hand: 'يدا بيد', message: 'رسالة' },
   held: {
     'fact-changed': 'تغيّر رقم',
     'not-approved': 'نقصت موافقة',

@@ -97,6 +97,15 @@ export const en = {
     'not-ours': 'the text was not ours',
     order: 'an authority ordered it',
   },
+  briefFor: {
+    government: 'Government spokesman',
+    ministry: 'Ministry in charge',
+    authority: 'Authorities',
+    partner: 'Partners',
+    staff: 'Branches and staff',
+  },
+  briefEvents: { brief: 'has the brief', recall: 'knows of the recall' },
+  spokenBy: { phone: 'telephone', mail: 'mail', hand: 'by hand', message: 'message' },
   held: {
     'fact-changed': 'a figure had changed',
     'not-approved': 'an approval was missing',

@@ -101,6 +101,15 @@ export const fr = {
     'not-ours': 'le texte n’était pas de nous',
     order: 'une autorité l’a ordonné',
   },
+  briefFor: {
+    government: 'Porte-parole du gouvernement',
+    ministry: 'Ministère de tutelle',
+    authority: 'Autorités',
+    partner: 'Partenaires',
+    staff: 'Guichets et personnel',
+  },
+  briefEvents: { brief: 'a le feuillet', recall: 'sait le rappel' },
+  spokenBy: { phone: 'téléphone', mail: 'courriel', hand: 'main propre', message: 'message' },
   held: {
     'fact-changed': 'un chiffre avait changé',
     'not-approved': 'il manquait une approbation',

@@ -1,4 +1,6 @@
 import type {
+  BriefAudience,
+  SpokenChannel,
   CellName,
   Channel,
   ClaimStatus,
@@ -47,6 +49,10 @@ export type Vocabulary = Readonly<{
   errata: Readonly<Record<ErratumReason, string>>;
   withdrawals: Readonly<Record<WithdrawalReason, string>>;
   held: Readonly<Record<HeldReason, string>>;
+  /** For whom a brief is, and by which way it went or a question came. */
+  briefFor: Readonly<Record<BriefAudience, string>>;
+  briefEvents: Readonly<Record<EntryValue<'brief.received'>['of'], string>>;
+  spokenBy: Readonly<Record<SpokenChannel, string>>;
   pushed: Readonly<Record<EntryValue<'page.pushed'>['hosts'][number]['outcome'], string>>;
 }>;
 

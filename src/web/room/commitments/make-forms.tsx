@@ -53,7 +53,7 @@ function FromDecision({ view, frame, texts }: Props) {
           />
         ))}
         <Owed within="decision" frame={frame} texts={texts} />
-        <label class="tick">
+        <label class="pick">
           <input type="checkbox" name="isPublic" value="true" checked /> {texts.makePublic}
         </label>
         <button>{texts.makeSend}</button>

@@ -1,8 +1,9 @@
-import type { BlockChange, Composed, Draft, DraftBlock } from '../../../inform/index.ts';
+import type { BlockChange, Composed, Draft, DraftBlock, PlacedFinding } from '../../../inform/index.ts';
 import type { CrisisId, PageLanguage, PersonId } from '../../../kernel/index.ts';
-import { isolate, LANGUAGE_NAMES, Mark, StatementWords } from '../../ui/index.ts';
+import { isolate, LANGUAGE_NAMES, Mark, StatementWords, WordChanges } from '../../ui/index.ts';
 import { posting, renderPage, wordsOf, type Frame } from '../shell/index.ts';
 import { ApproversField } from '../words/approvers.tsx';
+import { RuleFindings } from '../statement/rules.tsx';
 import { WordsPlaces } from '../words/places.tsx';
 import { Block } from './block.tsx';
 import { DRAFT, type DraftTexts } from './texts.ts';
@@ -15,6 +16,8 @@ export type DraftView = Readonly<{
   /** What each block says, with references in place: as written over, else as the skeleton has it. */
   words: Readonly<Partial<Record<DraftBlock, string>>>;
   composed: Composed;
+  /** What the statement rules find in it. */
+  findings: readonly PlacedFinding[];
   /** What differs from the page in this language, block by block; nothing where the page has no such text. */
   changes: readonly BlockChange[];
   /** What can be referred to, each with what it says in this language. */
@@ -42,6 +45,7 @@ export function renderDraft(frame: Frame, view: DraftView): string {
         </div>
         <div class="stack" id="draft-reads" data-live>
           <Faults {...parts} />
+          <RuleFindings findings={view.findings.filter(({ language }) => language === view.language)} frame={frame} />
           <Preview {...parts} />
           <References {...parts} />
         </div>
@@ -105,33 +109,13 @@ function Preview({ view, texts }: PartProps) {
   );
 }
 
-/** What differs from the page, word by word: added and taken away are told by more than their colour. */
+/** What differs from the page. */
 function Changes({ view: { changes, language }, texts }: Pick<PartProps, 'view' | 'texts'>) {
   if (changes.length === 0) return null;
   return (
     <section class="card word-changes" lang={language} dir="auto">
       <h2>{texts.changes}</h2>
-      {changes.map(({ id, heading, paragraphs }) => (
-        <div key={id}>
-          <h3>{heading}</h3>
-          {paragraphs.map((pieces, index) => (
-            // Paragraphs of one block may say the same, so that their place is their name.
-            // oxlint-disable-next-line no-array-index-key
-            <p key={index}>
-              {pieces.map(({ text, as }, place) =>
-                // oxlint-disable-next-line no-array-index-key
-                as === 'added' ? (
-                  <ins key={place}>{text}</ins>
-                ) : as === 'removed' ? (
-                  <del key={place}>{text}</del>
-                ) : (
-                  text
-                ),
-              )}
-            </p>
-          ))}
-        </div>
-      ))}
+      <WordChanges changes={changes} />
     </section>
   );
 }

@@ -53,4 +53,12 @@ export const ar = {
   extracted: (from, to, share) =>
     `معطيات أُخذت ${from === to ? `في ${isolate(from)}` : `بين ${isolate(from)} و${isolate(to)}`} (${isolate(share)} من الأسطر المؤرخة)`,
   manifest: 'بصمة القطع',
+  byHand: 'تسجيل رقم أُحصي في مكان آخر',
+  byHandMeans: 'أعطوا قيمة، أو حدًّا أدنى وأقصى. دون طريقة ودليل فهو زعم: سجّلوه أعلاه.',
+  counted: 'محسوب',
+  estimated: 'مقدَّر',
+  atLeast: 'على الأقل',
+  atMost: 'على الأكثر',
+  basis: 'الأساس',
+  owner: 'من يجيب عنه',
 } satisfies FiguresTexts;

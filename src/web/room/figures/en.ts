@@ -45,4 +45,12 @@ export const en = {
   extracted: (from, to, share) =>
     `Data taken ${from === to ? `on ${from}` : `between ${from} and ${to}`} (${share} of the dated rows)`,
   manifest: 'Digest of the items',
+  byHand: 'Record a figure counted elsewhere',
+  byHandMeans: 'Give a value, or a minimum and a maximum. Without method and evidence it is a claim: record it above.',
+  counted: 'counted',
+  estimated: 'estimated',
+  atLeast: 'At least',
+  atMost: 'At most',
+  basis: 'Basis',
+  owner: 'Who answers for it',
 } satisfies FiguresTexts;

@@ -2,12 +2,14 @@ import { mayDo } from '../../../access/index.ts';
 import { amountPhrase, basisPhrase, figurePhrase } from '../../../inform/index.ts';
 import type { Instant, RunId } from '../../../kernel/index.ts';
 import type { RunView } from '../../../scope/index.ts';
-import { boundsOf, type AttachedScope, type CurrentFact } from '../../../ledger/index.ts';
+import { boundsOf, type AttachedScope, type CurrentClaim, type CurrentFact } from '../../../ledger/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
-import { isolate, Mark, shortDigest, TextField, type Tone } from '../../ui/index.ts';
+import { directionOf, isolate, Mark, RevisionChart, shortDigest, TextField, type Tone } from '../../ui/index.ts';
 import { ResultCharts, type Counted } from '../charts/index.ts';
 import { RunList } from '../runs/index.ts';
 import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
+import { Claims } from './claims.tsx';
+import { FactForm } from './fact-form.tsx';
 import { FIGURES, type FiguresTexts } from './texts.ts';
 
 /** A scope run that the server sees: enough to tell one from another, before it joins a crisis. */
@@ -21,6 +23,7 @@ export type RunCard = Readonly<{
 export type FiguresView = Readonly<{
   crisis: Crisis;
   facts: readonly CurrentFact[];
+  claims: readonly CurrentClaim[];
   scopes: readonly AttachedScope[];
   /** Runs that ended after the last one joined, newest first: one of them is probably what is missing here. */
   runs: readonly RunCard[];
@@ -83,6 +86,8 @@ export function renderFigures(frame: Frame, view: FiguresView): string {
         )}
         {view.scopes.length > 0 && <Scopes {...parts} />}
       </div>
+      <Claims crisis={view.crisis.id} claims={view.claims} frame={frame} />
+      {mayDo(session, 'fact.record') && <FactForm crisis={view.crisis.id} frame={frame} />}
       {mayDo(session, 'scope.attach') && <OtherRuns {...parts} />}
     </>,
   );
@@ -205,7 +210,7 @@ function FactLine({ fact, frame, texts }: FactProps) {
 }
 
 function Proof({ fact, frame, texts }: FactProps) {
-  const { format } = wordsOf(frame);
+  const { format, vocabulary } = wordsOf(frame);
   const { language, now } = frame;
   return (
     <details>
@@ -233,6 +238,13 @@ function Proof({ fact, frame, texts }: FactProps) {
             <code dir="ltr">{fact.evidence}</code>
           </dd>
         </div>
+        {fact.owner && (
+          <div>
+            <dt>{texts.owner}</dt>
+            <dd>{vocabulary.roles[fact.owner]}</dd>
+          </div>
+        )}
+        {fact.revisions.length > 1 && <Revisions fact={fact} frame={frame} />}
         {fact.revisions.length > 1 && (
           <div>
             <dt>{texts.before}</dt>
@@ -250,6 +262,13 @@ function Proof({ fact, frame, texts }: FactProps) {
       </dl>
     </details>
   );
+}
+
+/** What the number was at each time, as a line; the list beside it says the same in numbers. */
+function Revisions({ fact, frame }: Pick<FactProps, 'fact' | 'frame'>) {
+  const values = fact.revisions.map(({ fact: said, recordedAt: at }) => ({ at, ...boundsOf(said) }));
+  const label = figurePhrase(fact.figure, frame.language);
+  return <RevisionChart values={values} label={label} isMirrored={directionOf(frame.language) === 'rtl'} />;
 }
 
 function Scopes({ view, frame, texts }: PartProps) {

@@ -45,4 +45,13 @@ export const fr = {
   extracted: (from, to, share) =>
     `Données extraites ${from === to ? `le ${from}` : `entre le ${from} et le ${to}`} (${share} des lignes datées)`,
   manifest: 'Empreinte des pièces',
+  byHand: 'Inscrire un chiffre compté ailleurs',
+  byHandMeans:
+    'Donnez une valeur, ou un minimum et un maximum. Sans méthode ni preuve, c’est une allégation : inscrivez-la au-dessus.',
+  counted: 'compté',
+  estimated: 'estimé',
+  atLeast: 'Au moins',
+  atMost: 'Au plus',
+  basis: 'Fondement',
+  owner: 'Qui en répond',
 } satisfies FiguresTexts;

@@ -25,6 +25,14 @@ export type FiguresTexts = Readonly<{
   proof: string;
   method: string;
   from: Readonly<Record<CountedFrom, string>>;
+  byHand: string;
+  byHandMeans: string;
+  counted: string;
+  estimated: string;
+  atLeast: string;
+  atMost: string;
+  basis: string;
+  owner: string;
   evidence: string;
   before: string;
   /** Said before another analysis joins those that gave figures. */

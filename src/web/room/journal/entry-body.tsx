@@ -6,6 +6,7 @@ import { basisPhrase, factPhrase, figurePhrase } from '../../../inform/index.ts'
 import { isolate, shortDigest, type Format, type Vocabulary } from '../../ui/index.ts';
 import { wordsOf, type Frame } from '../shell/index.ts';
 import { cellBody, type CellKind } from './cell-body.tsx';
+import { isMouthKind, mouthBody, type MouthKind } from './mouth-body.tsx';
 import { Pairs } from './pairs.tsx';
 import { JOURNAL, type JournalTexts } from './texts.ts';
 import { isWordKind, wordBody, type WordKind } from './word-body.tsx';
@@ -22,7 +23,10 @@ export type Words = Readonly<{
 }>;
 
 type Bodies = {
-  readonly [Kind in Exclude<EntryKind, CellKind | WordKind>]: (entry: Entry & { kind: Kind }, words: Words) => VNode;
+  readonly [Kind in Exclude<EntryKind, CellKind | WordKind | MouthKind>]: (
+    entry: Entry & { kind: Kind },
+    words: Words,
+  ) => VNode;
 };
 
 /** What an entry says, in words: what people typed as they typed it, everything else in the reader's language. */
@@ -36,6 +40,7 @@ export function EntryBody({
   const hour = (at: Instant) => isolate(format.moment(at, now));
   const words = { texts: JOURNAL[language], format, vocabulary, language, hour, nameOf };
   if (isWordKind(entry.kind)) return wordBody(entry as Entry & { kind: WordKind }, words);
+  if (isMouthKind(entry.kind)) return mouthBody(entry as Entry & { kind: MouthKind }, words);
   if (!Object.hasOwn(BODIES, entry.kind)) return cellBody(entry as Entry & { kind: CellKind }, words);
   const body = BODIES[entry.kind as keyof Bodies] as (entry: Entry, words: Words) => VNode;
   return body(entry, words);

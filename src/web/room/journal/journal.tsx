@@ -3,11 +3,12 @@ import { FREE_TEXT } from '../../../contract/index.ts';
 import { AUDIENCE_NAMES, type BlankEntry, type Entry } from '../../../journal/index.ts';
 import { MINUTE_MS, msBetween, type PersonId } from '../../../kernel/index.ts';
 import type { Costs, Crisis } from '../../../respond/index.ts';
-import { isolate, Mark, shortDigest, TextArea, TextField, type Tone, textIn } from '../../ui/index.ts';
+import { isolate, Mark, shortDigest, TextArea, TextField, type Tone, textIn, VARIETY_NAMES } from '../../ui/index.ts';
 import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
 import { titleIn } from './cell-body.tsx';
 import { CostsPart } from './costs.tsx';
 import { EntryBody, statementTitle } from './entry-body.tsx';
+import { briefName } from './mouth-body.tsx';
 import { NoteForm } from './note-form.tsx';
 import { queryOf, searched, SearchForm, type Search } from './search.tsx';
 import { SEARCH } from './search-texts.ts';
@@ -209,6 +210,9 @@ function namesIn({ chain, nameOf }: JournalView, frame: Frame): (id: string) => 
     if (kind === 'clock.started') names.set(value.clock, titleIn(value, frame));
     if (kind === 'commitment.made') names.set(value.id, textIn(value.texts, frame.language));
     if (kind === 'statement.submitted') names.set(value.id, statementTitle(value, frame.language));
+    if (kind === 'brief.issued') names.set(value.id, briefName(value, frame.language));
+    if (kind === 'speech.recorded') names.set(value.id, VARIETY_NAMES[value.variety]);
+    if (kind === 'press.asked') names.set(value.id, value.question);
     if (kind === 'role.called') names.set(value.call, `${vocabulary.roles[value.role]} (${value.contact})`);
     if (kind !== 'plan.activated') continue;
     for (const { id, title } of [...value.working.criteria, ...value.working.thresholds])

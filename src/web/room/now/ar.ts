@@ -80,4 +80,8 @@ export const ar = {
   empty: 'شاغر',
   toCell: 'الخلية والتناوب',
   wall: 'اللوحة',
+  owedTitle: 'ما على المؤسسة',
+  owedLate: 'متأخر',
+  answerDue: (moment) => `كان الجواب مستحقًا ${moment}`,
+  follows: 'تتبع',
 } satisfies NowTexts;

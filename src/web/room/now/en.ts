@@ -72,4 +72,8 @@ export const en = {
   empty: 'empty',
   toCell: 'The cell and its relief',
   wall: 'Wall',
+  owedTitle: 'What the house owes',
+  owedLate: 'late',
+  answerDue: (moment) => `answer was due ${moment}`,
+  follows: 'follows',
 } satisfies NowTexts;

@@ -72,4 +72,8 @@ export const fr = {
   empty: 'vide',
   toCell: 'La cellule et la relève',
   wall: 'Mur',
+  owedTitle: 'Ce que la maison doit',
+  owedLate: 'en retard',
+  answerDue: (moment) => `réponse due à ${moment}`,
+  follows: 'suit',
 } satisfies NowTexts;

@@ -6,21 +6,28 @@ import type { PersonId, Role } from '../../../kernel/index.ts';
 import { nextAction, type Situation } from './next-action.ts';
 
 // A tale in entries, then the one thing that each person is asked to do after it. Amina writes; Driss is the second person.
+const digests = { fr: '1'.repeat(64), ar: '2'.repeat(64) };
 const submitted: ToldEntry = {
   kind: 'statement.submitted',
   at: hour(1),
-  value: { id: 'text', facts: [{ id: 'people', seq: 1 }], nextUpdateAt: hour(5) },
+  value: { id: 'text', facts: [{ id: 'people', seq: 1 }], digests, nextUpdateAt: hour(5) },
 };
 const fact = (value: number): ToldEntry => ({
   kind: 'fact.recorded',
   value: { id: 'people', figure: { kind: 'people' }, value, basis: 'counted', countedFrom: 'register-matches' },
 });
-const approved: ToldEntry = { kind: 'statement.approved', at: hour(2), author: 'driss', value: { id: 'text' } };
+const approved: ToldEntry = {
+  kind: 'statement.approved',
+  at: hour(2),
+  author: 'driss',
+  role: 'dpo',
+  value: { id: 'text', digests },
+};
 const refused: ToldEntry = { kind: 'statement.refused', at: hour(2), author: 'driss', value: { id: 'text' } };
 const published: ToldEntry = {
   kind: 'page.published',
   at: hour(3),
-  value: { id: 'page', statement: 'text', version: 1, nextUpdateAt: hour(5) },
+  value: { id: 'page', statement: 'text', version: 1, digests, nextUpdateAt: hour(5) },
 };
 
 function asked(role: Role, tale: readonly ToldEntry[], given: Partial<Situation> & { at?: number; who?: string } = {}) {
@@ -70,6 +77,23 @@ describe('the first thing to do', () => {
     expect(asked('communicator', tale, { who: 'amina' })).toBe('wait');
   });
 
+  it('is to approve, for the role whose yes is lacking, and to wait for the others', () => {
+    const needs = [{ role: 'legal' as const, dueAt: hour(2) }];
+    const tale = [fact(10), { ...submitted, value: { ...submitted.value, needs } } as ToldEntry];
+    expect(asked('legal', tale)).toBe('approve');
+    expect(asked('dpo', tale)).toBe('wait');
+  });
+
+  it('is to approve and to publish the language that follows', () => {
+    const { ar, fr } = digests;
+    const first = { ...approved, value: { id: 'text', digests: { fr } } } as ToldEntry;
+    const out = { ...published, value: { ...published.value, digests: { fr } } } as ToldEntry;
+    const tale = [fact(10), submitted, first, out];
+    expect(asked('legal', tale, { who: 'lamia' })).toBe('approve');
+    const second = { ...approved, at: hour(3.5), author: 'lamia', value: { id: 'text', digests: { ar } } } as ToldEntry;
+    expect(asked('communicator', [...tale, second], { who: 'carla' })).toBe('publish');
+  });
+
   it('is to publish what is approved', () => {
     const tale = [fact(10), submitted, approved];
     expect(asked('director', tale)).toBe('publish');
@@ -96,7 +120,7 @@ describe('the first thing to do', () => {
   });
 
   it('is to tell the public the figures that it does not have yet', () => {
-    const value = { id: 'text', facts: [], nextUpdateAt: hour(5) };
+    const value = { id: 'text', facts: [], digests, nextUpdateAt: hour(5) };
     const wordless: ToldEntry = { kind: 'statement.submitted', at: hour(1), value };
     const tale = [wordless, approved, published, fact(10)];
     expect(asked('director', tale, { hasScope: true })).toBe('tell');

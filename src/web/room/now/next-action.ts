@@ -1,6 +1,12 @@
 import { mayDo, type Session } from '../../../access/index.ts';
 import { HOUR_MS, msBetween, type Instant, type Role } from '../../../kernel/index.ts';
-import { lacksSecond, type Statement } from '../../../inform/index.ts';
+import {
+  approvedLanguages,
+  awaitsYesOf,
+  lacksSecond,
+  languagesToFollow,
+  type Statement,
+} from '../../../inform/index.ts';
 import type { Task } from '../../../respond/index.ts';
 
 /** The one thing that this person should do now. `statement` is the text that it is about. */
@@ -68,14 +74,39 @@ export function nextAction(situation: Situation, session: Session, now: Instant)
 
 /** A text that waits for a person: to be read, to be published, or for its second signature. */
 function waitingAction({ statements }: Situation, session: Session): NextAction | undefined {
-  const last = statements.at(-1);
+  const theirs = statements.findLast((statement) => awaitsThem(statement, session));
+  if (theirs)
+    return { name: theirs.state === 'published' && lacksSecond(theirs) ? 'countersign' : 'approve', statement: theirs };
+  const last = statements.findLast(({ state }) => state !== 'published' && state !== 'superseded');
   if (last?.state === 'awaiting') return { name: awaitingAction(last, session), statement: last };
-  if (last?.state === 'approved' && last.staleFacts.length === 0) {
+  if (last?.state === 'approved' && !isStale(last)) {
     return { name: mayDo(session, 'statement.publish') ? 'publish' : 'wait', statement: last };
   }
-  const live = statements.findLast(lacksSecond);
-  const isTheirs = live && live.author !== session.person && mayDo(session, 'statement.approve');
-  return isTheirs ? { name: 'countersign', statement: live } : undefined;
+  const behind = statements.findLast((statement) => followsNow(statement) && !isStale(statement));
+  return behind && mayDo(session, 'statement.publish') ? { name: 'publish', statement: behind } : undefined;
+}
+
+/** Their yes is lacking: to a text, to a language that follows, or as the second signature. */
+function awaitsThem(statement: Statement, session: Session): boolean {
+  const { state } = statement;
+  const isOpen = state === 'awaiting' || state === 'approved' || lacksSecond(statement) || isBehind(statement);
+  if (!isOpen || isStale(statement) || !mayDo(session, 'statement.approve')) return false;
+  const { person, roles } = session;
+  return roles.some((role) => mayDo(role, 'statement.approve') && awaitsYesOf(statement, { person, role }).length > 0);
+}
+
+function isBehind(statement: Statement): boolean {
+  return languagesToFollow(statement).length > 0;
+}
+
+/** A language of the text on the page has every yes by now, and is not there yet. */
+function followsNow(statement: Statement): boolean {
+  const approved = approvedLanguages(statement);
+  return languagesToFollow(statement).some((language) => approved.includes(language));
+}
+
+function isStale({ staleFacts, staleClaims }: Statement): boolean {
+  return staleFacts.length + staleClaims.length > 0;
 }
 
 /** What the public waits for, or reads wrongly. */
@@ -97,15 +128,14 @@ function restingAction(own: OwnWork | undefined, session: Session): NextAction {
   return { name: mayDo(session, 'journal.write') ? 'note' : 'read' };
 }
 
-function awaitingAction({ author, staleFacts }: Statement, session: Session): ActionName {
-  if (staleFacts.length > 0 && mayDo(session, 'statement.write')) return 'rewrite';
-  if (author !== session.person && mayDo(session, 'statement.approve')) return 'approve';
+function awaitingAction(statement: Statement, session: Session): ActionName {
+  if (isStale(statement) && mayDo(session, 'statement.write')) return 'rewrite';
   return mayDo(session, 'person.invite') ? 'hand-over' : 'wait';
 }
 
 function writerAction(situation: Situation, session: Session, now: Instant): NextAction | undefined {
   const { statements, runsWaiting, hasScope } = situation;
-  const last = statements.at(-1);
+  const last = statements.findLast(({ state }) => state !== 'superseded');
   const live = statements.findLast(({ state }) => state === 'published');
   const canAttach = runsWaiting > 0 && mayDo(session, 'scope.attach');
   if (canAttach && !hasScope) return { name: 'attach' };
@@ -128,7 +158,7 @@ function pageAction(
   canAttach: boolean,
   now: Instant,
 ): NextAction {
-  if (live.staleFacts.length > 0) return { name: 'correct', statement: live };
+  if (isStale(live)) return { name: 'correct', statement: live };
   const isNear = promisedAt !== undefined && msBetween(now, promisedAt) <= UPDATE_NEAR_MS;
   if (canAttach && !isNear) return { name: 'attach' };
   return { name: hasScope && live.facts.length === 0 ? 'tell' : 'update', statement: live };

@@ -1,5 +1,5 @@
 import { mayDo, type Session } from '../../../access/index.ts';
-import { amountPhrase, basisPhrase, figurePhrase, type Statement } from '../../../inform/index.ts';
+import { amountPhrase, basisPhrase, figurePhrase, languagesToFollow, type Statement } from '../../../inform/index.ts';
 import { LANGUAGES, type Language, type PersonId } from '../../../kernel/index.ts';
 import { PEOPLE_FACT, type CurrentFact } from '../../../ledger/index.ts';
 import { decisionsToReview, type Cell, type Clock, type Crisis, type Task } from '../../../respond/index.ts';
@@ -8,6 +8,7 @@ import { isolate, LANGUAGE_NAMES, Mark, type Format } from '../../ui/index.ts';
 import { type Frame, renderPage, wordsOf } from '../shell/index.ts';
 import { actionPath, nextAction, type Situation } from './next-action.ts';
 import { Holders, NextClocks, OwnTasks } from './cell-parts.tsx';
+import { Owed, type OwedView } from './owed.tsx';
 import { NOW, type NowTexts } from './texts.ts';
 
 /** Facts by id, in the order in which they are asked for. */
@@ -15,6 +16,7 @@ const LEADING: readonly string[] = [PEOPLE_FACT, 'organisations', 'records-true-
 const DECISIONS_SHOWN = 3;
 
 export type NowView = Situation &
+  OwedView &
   Readonly<{
     crisis: Crisis;
     cell: Cell;
@@ -43,6 +45,7 @@ export function renderNow(frame: Frame, session: Session, view: NowView): string
         <Next {...parts} session={session} />
         <PublicState {...parts} />
         <Figures {...parts} />
+        <Owed {...parts} />
         <OwnTasks {...parts} />
         <NextClocks {...parts} />
         <Holders {...parts} />
@@ -120,8 +123,11 @@ function LiveMark({
   format,
   frame,
 }: Readonly<{ language: Language; live: Statement; texts: NowTexts; format: Format; frame: Frame }>) {
-  if (!live.texts[language] || !live.publication) return <Mark tone="bad">{texts.missing}</Mark>;
-  if (live.staleFacts.length > 0) return <Mark tone="warn">{texts.stale}</Mark>;
+  if (!live.publication?.digests[language]) {
+    const follows = languagesToFollow(live).includes(language);
+    return <Mark tone={follows ? 'warn' : 'bad'}>{follows ? texts.follows : texts.missing}</Mark>;
+  }
+  if (live.staleFacts.length + live.staleClaims.length > 0) return <Mark tone="warn">{texts.stale}</Mark>;
   const { version, at } = live.publication;
   return <Mark tone="ok">{texts.live(format.number(version), isolate(format.moment(at, frame.now)))}</Mark>;
 }

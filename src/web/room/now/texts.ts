@@ -16,6 +16,11 @@ export type NowTexts = Readonly<{
   nothingPublic: string;
   live: (version: string, moment: string) => string;
   stale: string;
+  owedTitle: string;
+  owedLate: string;
+  answerDue: (moment: string) => string;
+  /** Of a language whose words are not approved yet. */
+  follows: string;
   missing: string;
   open: (language: string) => string;
   figuresTitle: string;

@@ -9,7 +9,7 @@ import {
   type Language,
   type PageLanguage,
 } from '../../../kernel/index.ts';
-import { DueClock, isolate, LANGUAGE_NAMES, Mark, shortDigest, type Tone } from '../../ui/index.ts';
+import { DueClock, isolate, LANGUAGE_NAMES, Mark, shortDigest, type Tone, WordChanges } from '../../ui/index.ts';
 import { renderPage, wordsOf, type Frame } from '../shell/index.ts';
 import { titleOf } from '../statement/statement.tsx';
 import { WordsPlaces } from '../words/places.tsx';
@@ -63,9 +63,12 @@ function Live({ view, live, frame, texts }: LiveProps) {
   const { version, at, nextUpdateAt } = publication;
   return (
     <section class="card">
-      <h2>
-        <a href={view.publicUrl(frame.language)}>{texts.version(format.number(version))}</a>
-      </h2>
+      <h2>{texts.version(format.number(version))}</h2>
+      <p>
+        <a class="goto" href={view.publicUrl(frame.language)}>
+          {texts.title}
+        </a>
+      </p>
       <p>
         {texts.since(isolate(format.moment(at, frame.now)))} · {texts.next}{' '}
         <DueClock due={nextUpdateAt} now={frame.now} />
@@ -128,18 +131,7 @@ function Waiting({
       </h2>
       <p class="muted">{named.join(' · ')}</p>
       <div lang={language} dir="auto">
-        {changes.map(({ id, heading, paragraphs }) => (
-          <div key={id}>
-            <h3>{heading}</h3>
-            {paragraphs.map((pieces) => (
-              <p key={pieces.map(({ text }) => text).join('')}>
-                {pieces.map(({ text, as }) =>
-                  as === 'added' ? <ins>{text}</ins> : as === 'removed' ? <del>{text}</del> : text,
-                )}
-              </p>
-            ))}
-          </div>
-        ))}
+        <WordChanges changes={changes} />
       </div>
     </section>
   );

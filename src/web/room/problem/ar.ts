@@ -1,5 +1,6 @@
 import { ar as access } from './access-ar.ts';
 import { ar as cell } from './cell-ar.ts';
+import { ar as mouths } from './mouths-ar.ts';
 import { ar as plan } from './plan-ar.ts';
 import { ar as words } from './words-ar.ts';
 import type { ProblemTexts } from './texts.ts';
@@ -9,6 +10,7 @@ export const ar = {
   codes: {
     ...access,
     ...cell,
+    ...mouths,
     ...plan,
     ...words,
     'access.link-unknown': 'هذا الرابط أو الرمز غير معروف. تحققوا منه أو اطلبوا غيره.',

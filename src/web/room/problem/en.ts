@@ -1,5 +1,6 @@
 import { en as access } from './access-en.ts';
 import { en as cell } from './cell-en.ts';
+import { en as mouths } from './mouths-en.ts';
 import { en as plan } from './plan-en.ts';
 import { en as words } from './words-en.ts';
 import type { ProblemTexts } from './texts.ts';
@@ -9,6 +10,7 @@ export const en = {
   codes: {
     ...access,
     ...cell,
+    ...mouths,
     ...plan,
     ...words,
     'access.link-unknown': 'This link or code is not known. Check it, or ask for another one.',

@@ -1,5 +1,6 @@
 import { fr as access } from './access-fr.ts';
 import { fr as cell } from './cell-fr.ts';
+import { fr as mouths } from './mouths-fr.ts';
 import { fr as plan } from './plan-fr.ts';
 import { fr as words } from './words-fr.ts';
 import type { ProblemTexts } from './texts.ts';
@@ -9,6 +10,7 @@ export const fr = {
   codes: {
     ...access,
     ...cell,
+    ...mouths,
     ...plan,
     ...words,
     'access.link-unknown': 'Ce lien ou ce code n’est pas connu. Vérifiez-le, ou demandez-en un autre.',

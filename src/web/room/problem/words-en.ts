@@ -47,4 +47,7 @@ export const en = {
   'statement.too-long':
     'A title or a paragraph is too long, or there are too many: this is read on a telephone. Shorten it.',
   'statement.promise-past': 'A date that the text promises has passed. Choose a later one.',
+  'statement.rules':
+    'Rules stop this text. Change its words, or have the director answer for each by name, with a reason.',
+  'statement.rule-silent': 'This rule stops nothing in this text, or somebody has answered for it already.',
 };

@@ -51,4 +51,7 @@ export const fr = {
   'statement.too-long':
     'Un titre ou un paragraphe est trop long, ou il y en a trop : on lit ceci sur un téléphone. Raccourcissez.',
   'statement.promise-past': 'Une date que le texte promet est passée. Choisissez-en une plus tardive.',
+  'statement.rules':
+    'Des règles arrêtent ce texte. Changez ses mots, ou que la direction réponde de chacune, par son nom et avec une raison.',
+  'statement.rule-silent': 'Cette règle n’arrête rien dans ce texte, ou quelqu’un en a déjà répondu.',
 };

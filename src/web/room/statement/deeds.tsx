@@ -40,7 +40,7 @@ export function Deed(props: PartProps) {
 }
 
 /** Something is still to be said of it: a yes, a second signature, or a language that follows. */
-function isOpen(statement: Statement): boolean {
+export function isOpen(statement: Statement): boolean {
   const { state } = statement;
   return (
     state === 'awaiting' || state === 'approved' || lacksSecond(statement) || languagesToFollow(statement).length > 0

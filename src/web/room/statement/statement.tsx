@@ -1,5 +1,12 @@
 import { mayDo, type Session } from '../../../access/index.ts';
-import { lacksSecond, languagesIn, languagesToFollow, owedApprovals, type Statement } from '../../../inform/index.ts';
+import {
+  lacksSecond,
+  languagesIn,
+  languagesToFollow,
+  owedApprovals,
+  type PlacedFinding,
+  type Statement,
+} from '../../../inform/index.ts';
 import {
   PAGE_LANGUAGES,
   type CrisisId,
@@ -8,9 +15,11 @@ import {
   type PersonId,
 } from '../../../kernel/index.ts';
 import { isolate, LANGUAGE_NAMES, Mark, StatementWords, type Tone } from '../../ui/index.ts';
+import { MouthLinks } from '../mouths/index.ts';
 import { type Frame, renderPage, wordsOf } from '../shell/index.ts';
 import { WordsPlaces } from '../words/places.tsx';
-import { Deed, type PartProps } from './deeds.tsx';
+import { RuleFindings } from './rules.tsx';
+import { Deed, isOpen, type PartProps } from './deeds.tsx';
 import { STATEMENT } from './texts.ts';
 
 export type StatementView = Readonly<{
@@ -18,6 +27,8 @@ export type StatementView = Readonly<{
   statement: Statement;
   nameOf: (person: PersonId) => string;
   publicUrl: (language: Language) => string;
+  /** What the statement rules find, while the text can still go out. */
+  findings: readonly PlacedFinding[];
 }>;
 
 /** The exact words in every language, who wrote and approved them, and the one thing that this person may do with them. */
@@ -32,6 +43,7 @@ export function renderStatement(frame: Frame, session: Session, view: StatementV
       <h1>{texts.title}</h1>
       <WordsPlaces crisis={view.crisis} frame={frame} here={undefined} />
       <State {...parts} />
+      <MouthLinks crisis={view.crisis} statement={statement} frame={frame} />
       <div class="languages">
         {readingOrder(frame.language).flatMap((language) => {
           const text = statement.texts[language];
@@ -40,6 +52,9 @@ export function renderStatement(frame: Frame, session: Session, view: StatementV
             : [];
         })}
       </div>
+      {isOpen(statement) && (
+        <RuleFindings findings={view.findings} frame={frame} submitted={{ crisis: view.crisis, statement }} />
+      )}
       <div
         id="judge"
         class="judge"

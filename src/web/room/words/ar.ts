@@ -62,5 +62,7 @@ export const ar = {
     draft: 'المسودة',
     commitments: 'الالتزامات',
     page: 'الصفحة',
+    brief: 'أوراق المتحدثين',
+    press: 'الصحافة',
   },
 } satisfies WordsTexts;

@@ -61,5 +61,7 @@ export const en = {
     draft: 'Draft',
     commitments: 'Commitments',
     page: 'Page',
+    brief: 'Briefs',
+    press: 'Press',
   },
 } satisfies WordsTexts;

@@ -61,5 +61,7 @@ export const fr = {
     draft: 'Brouillon',
     commitments: 'Engagements',
     page: 'Page',
+    brief: 'Feuillets',
+    press: 'Presse',
   },
 } satisfies WordsTexts;

@@ -4,7 +4,7 @@ import type { Frame } from '../shell/index.ts';
 import { WORDS } from './texts.ts';
 
 /** The screens of words, which share one place of the navigation. */
-const WORDS_PLACES = ['words', 'draft', 'statements', 'commitments', 'page'] as const;
+const WORDS_PLACES = ['words', 'draft', 'statements', 'commitments', 'page', 'brief', 'press'] as const;
 type WordsPlace = (typeof WORDS_PLACES)[number];
 
 /** From one screen of words to the others. */

@@ -54,7 +54,9 @@ export type WordsTexts = Readonly<{
   recourse: string;
   openUntil: string;
   /** The screens of words, and the name of their list. */
-  places: Readonly<Record<'label' | 'words' | 'draft' | 'statements' | 'commitments' | 'page', string>>;
+  places: Readonly<
+    Record<'label' | 'words' | 'draft' | 'statements' | 'commitments' | 'page' | 'brief' | 'press', string>
+  >;
 }>;
 
 export const WORDS: Readonly<Record<Language, WordsTexts>> = catalogue({ fr, ar, en });

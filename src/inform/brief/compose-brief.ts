@@ -1,0 +1,114 @@
+import type { BriefPart, BriefText, Claim, Slots, StatementText } from '../../contract/index.ts';
+import type { Instant, PageLanguage, SkeletonLanguage } from '../../kernel/index.ts';
+import type { Commitment, CurrentClaim, CurrentFact } from '../../ledger/index.ts';
+import { frame, neverSaid, subjectPhrase, type FrameName } from '../mouths/index.ts';
+import {
+  claimPhrase,
+  dateTimePhrase,
+  factLine,
+  figurePhrase,
+  institutionName,
+  isolated,
+  phoneHoursPhrase,
+  phonePhrase,
+  typeset,
+} from '../statements/index.ts';
+
+/** Of what a brief is made, each as the ledger has it at that hour. */
+export type BriefParts = Readonly<{
+  number: number;
+  asOf: Instant;
+  zone: string;
+  slots: Pick<Slots, 'institution' | 'phone' | 'phoneHours' | 'spokesperson' | 'nextUpdateAt'>;
+  /** The text that stands on the page and holds, in the languages that went out. */
+  texts: Readonly<Partial<Record<PageLanguage, StatementText>>>;
+  facts: readonly CurrentFact[];
+  claims: readonly CurrentClaim[];
+  promises: readonly Commitment[];
+  neverSay: readonly string[];
+  isDrill: boolean;
+}>;
+
+const HEADINGS: Readonly<Record<BriefPart, FrameName>> = {
+  message: 'brief-message',
+  facts: 'brief-facts',
+  claims: 'brief-claims',
+  unknown: 'brief-unknown',
+  promises: 'brief-promises',
+  never: 'brief-never',
+  contact: 'brief-contact',
+};
+
+/** The words of a brief in one language. Pure: facts with basis and hour, claims with how far they hold, and nothing that is not in the ledger. */
+export function composeBrief(parts: BriefParts, language: SkeletonLanguage): BriefText {
+  const { number, asOf, zone, isDrill } = parts;
+  const title = frame('brief-title', language, { institution: nameIn(parts, language), number: String(number) });
+  const lines = linesIn(parts, language);
+  return {
+    title: isDrill ? `${frame('drill', language)} – ${title}` : title,
+    lead: frame('brief-lead', language, { at: dateTimePhrase(asOf, language, zone) }),
+    parts: (Object.keys(HEADINGS) as BriefPart[])
+      .filter((id) => lines[id].length > 0)
+      .map((id) => ({ id, heading: frame(HEADINGS[id], language), lines: [...lines[id]] })),
+  };
+}
+
+function linesIn(parts: BriefParts, language: SkeletonLanguage): Readonly<Record<BriefPart, readonly string[]>> {
+  const { facts, claims, promises, neverSay, zone, slots } = parts;
+  const text = parts.texts[language];
+  const isOpen = ({ status }: Claim) => status === 'unknown' || status === 'withheld';
+  const say = (claim: Claim) => claimLine(claim, language, zone);
+  const next = frame('next', language, { next: dateTimePhrase(slots.nextUpdateAt, language, zone) });
+  return {
+    message: text ? [text.title, ...(text.blocks.find(({ id }) => id === 'happened')?.paragraphs ?? [])] : [],
+    facts: figureLines(facts, language, zone),
+    claims: claims.filter((claim) => !isOpen(claim)).flatMap(say),
+    unknown: claims.filter(isOpen).flatMap(say),
+    promises: [...promises.flatMap((promise) => promiseLine(promise, language, zone)), next],
+    never: [...neverSaid(language), ...neverSay],
+    contact: contactLines(parts, language),
+  };
+}
+
+/** Each figure with its basis; its hour stands once where it is the same for all. */
+function figureLines(facts: BriefParts['facts'], language: SkeletonLanguage, zone: string): readonly string[] {
+  const hours = [...new Set(facts.map(({ asOf }) => dateTimePhrase(asOf, language, zone)))];
+  const [hour] = hours;
+  const lines = facts.map((fact) => typeset(factLine(fact, language), language));
+  if (hours.length === 1 && hour) return [frame('brief-as-of', language, { at: hour }), ...lines];
+  return facts.map((fact) => {
+    const at = dateTimePhrase(fact.asOf, language, zone);
+    return frame('press-figure', language, { line: typeset(factLine(fact, language), language), at });
+  });
+}
+
+/** A claim with how far it holds; where it has no words in this language, what it is about, and how far that is known. */
+function claimLine(claim: Claim, language: SkeletonLanguage, zone: string): readonly string[] {
+  const { figure, subject } = claim;
+  const label = figure ? figurePhrase(figure, language) : subjectPhrase(subject ?? 'other', language);
+  const own = claim.texts[language];
+  const said = claimPhrase({ ...claim, texts: { [language]: own ?? label } }, language, zone);
+  if (said === undefined || (own === undefined && claim.status === 'established')) return [];
+  return [typeset(said, language)];
+}
+
+function promiseLine({ texts, dueAt }: Commitment, language: SkeletonLanguage, zone: string): readonly string[] {
+  const text = texts[language];
+  return text === undefined ? [] : [`${text} (${dateTimePhrase(dueAt, language, zone)})`];
+}
+
+function contactLines({ slots }: BriefParts, language: SkeletonLanguage): readonly string[] {
+  const spokesperson = slots.spokesperson?.[language];
+  const number = phonePhrase(slots.phone, language);
+  const phone = slots.phoneHours ? `${number} (${phoneHoursPhrase(slots.phoneHours, language)})` : number;
+  return [
+    ...(spokesperson
+      ? [frame('press-spokesperson', language, { spokesperson: isolated(spokesperson, language) })]
+      : []),
+    frame('press-contact', language, { contact: phone }),
+  ];
+}
+
+function nameIn({ slots }: BriefParts, language: SkeletonLanguage): string {
+  return isolated(institutionName(slots, language) ?? '', language);
+}

@@ -1,0 +1,42 @@
+import shipped from '../../../knowledge/mouths.json' with { type: 'json' };
+import type { BlockId, ClaimSubject } from '../../contract/index.ts';
+import type { SkeletonLanguage } from '../../kernel/index.ts';
+import { fill, typeset } from '../statements/index.ts';
+
+/** Words around approved words: shipped, reviewed in each language, and silent about the incident. */
+export type FrameName = keyof typeof shipped.frames;
+
+/** What a spokesperson is likely to be asked. */
+export const LIKELY_QUESTIONS = ['who', 'data', 'true', 'since', 'author', 'sorry', 'do', 'next'] as const;
+export type LikelyQuestion = (typeof LIKELY_QUESTIONS)[number];
+
+/** A frame with its open places filled. */
+export function frame(
+  name: FrameName,
+  language: SkeletonLanguage,
+  values: Readonly<Record<string, string>> = {},
+): string {
+  return fill(typeset(shipped.frames[name][language], language), values);
+}
+
+/** What a caller asks to which this block is the answer; nothing for a block that answers no question. */
+export function askFor(block: BlockId, language: SkeletonLanguage): string | undefined {
+  const asks: Partial<Record<BlockId, Readonly<Record<SkeletonLanguage, string>>>> = shipped.asks;
+  const ask = asks[block]?.[language];
+  return ask && typeset(ask, language);
+}
+
+/** One of the likely questions, as the press puts it. */
+export function likelyQuestion(question: LikelyQuestion, language: SkeletonLanguage): string {
+  return typeset(shipped.questions[question][language], language);
+}
+
+/** What nobody says who speaks of the leak, each for a rule of statements. */
+export function neverSaid(language: SkeletonLanguage): readonly string[] {
+  return shipped.never.map((line) => typeset(line[language], language));
+}
+
+/** What a claim is about, as a label. */
+export function subjectPhrase(subject: ClaimSubject, language: SkeletonLanguage): string {
+  return shipped.subjects[subject][language];
+}

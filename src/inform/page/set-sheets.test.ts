@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { everywhere, largest } from '../../../test/support/public-sites.ts';
+import { hour } from '../../../test/support/entries.ts';
+import { readPdf } from '../../../test/support/read-pdf.ts';
+import { freshStore } from '../../../test/support/database.ts';
+import { openCell, slots, ZONE } from '../../../test/support/words.ts';
+import { publicRenderer as render } from '../../web/public/index.ts';
+import { approveStatement, findStatement, submitStatement } from '../statements/index.ts';
+import { openPublicSite, publishStatement, setSheets, viewsOf } from './index.ts';
+
+const setting = { address: 'https://info.example.org', press: 'presse@example.org' };
+const viewed = (mode: 'real' | 'rehearsal' = 'real') =>
+  viewsOf({ crisis: undefined, mode, publications: [everywhere(1, largest)], zone: ZONE, setting });
+const at = hour(3);
+
+describe('the sheets for paper', () => {
+  it('are a poster of one page and a press sheet in each language that has letters for paper, tagged', async () => {
+    const set = await setSheets(viewed(), render, { at, deadlineMs: 60_000 });
+    expect(set.map(({ path }) => path)).toEqual(
+      ['fr', 'ar', 'en', 'es'].flatMap((language) => [`/${language}/affiche.pdf`, `/${language}/presse.pdf`]),
+    );
+    for (const { path, content } of set) {
+      const text = Buffer.from(content).toString('latin1');
+      expect(text).toMatch(/\/Marked true/);
+      expect(text).toMatch(/\/StructTreeRoot/);
+      expect(text).toMatch(/pdfuaid:part/);
+      expect(text).toContain(`/Lang (${path.slice(1, 3)})`);
+    }
+    const pageOf = async (path: string) => readPdf(Buffer.from(set.find((one) => one.path === path)!.content));
+    const poster = await pageOf('/fr/affiche.pdf');
+    expect(poster.pages).toHaveLength(1);
+    expect(poster.title).toBe('Fuite de données : ce que nous avons établi'.replace(' :', '\u00a0:'));
+    const { text } = poster.pages[0]!;
+    for (const words of ['0800 00 12 34', 'https://info.example.org/fr/', 'Ne donnez jamais un code']) {
+      expect(text).toContain(words);
+    }
+    const press = await pageOf('/en/presse.pdf');
+    const whole = press.pages.map((page) => page.text).join(' ');
+    expect(whole).toContain('presse@example.org');
+    expect(whole).toContain('at least 1,996,026');
+    const arabic = await pageOf('/ar/affiche.pdf');
+    // Lines begin at the right.
+    const ink = await arabic.pages[0]!.ink(260, 400);
+    expect(arabic.pages[0]!.width - ink.right).toBeLessThan(62);
+  });
+
+  it('say on each page that it is an exercise', async () => {
+    const set = await setSheets(viewed('rehearsal'), render, { at, deadlineMs: 60_000 });
+    for (const { path, content } of set.slice(0, 2)) {
+      for (const page of (await readPdf(Buffer.from(content))).pages)
+        expect([path, page.text]).toEqual([path, expect.stringContaining('EXERCICE')]);
+    }
+  });
+
+  it('come with the version that they print, in its signed list, and are the same when it is rendered again', async () => {
+    await using store = await freshStore();
+    const cell = await openCell(store);
+    const { journals, journal, as } = cell;
+    const site = await openPublicSite({
+      journals,
+      store,
+      render,
+      zone: ZONE,
+      setting,
+      hasSheets: true,
+      sheetsWithinMs: 60_000,
+    });
+    const filled = { skeleton: 'first-word' as const, slots: { ...slots, measures: [] }, zone: ZONE };
+    const id = await submitStatement(journal, as('carla'), filled);
+    await approveStatement(journal, as('amina'), findStatement(journal, id));
+    await publishStatement({ store, site, render, zone: ZONE }, journal, as('carla'), id);
+    const served = (path: string) => Buffer.from(site.face('outside')(path, () => undefined)!.bytes!);
+    expect(served('/fr/affiche/').toString()).toContain('href="../../fr/affiche.pdf"');
+    expect(served('/fr/affiche.pdf').subarray(0, 5).toString()).toBe('%PDF-');
+    expect(served('/manifest.json').toString()).toContain('"/ar/presse.pdf"');
+    const [again] = await setSheets(
+      viewsOf({ crisis: undefined, mode: 'real', publications: [everywhere(1)], zone: ZONE }),
+      { sheets: (view) => render.sheets(view).slice(0, 1) },
+      { at, deadlineMs: 60_000 },
+    );
+    const [once] = await setSheets(
+      viewsOf({ crisis: undefined, mode: 'real', publications: [everywhere(1)], zone: ZONE }),
+      { sheets: (view) => render.sheets(view).slice(0, 1) },
+      { at, deadlineMs: 60_000 },
+    );
+    expect(Buffer.compare(Buffer.from(again!.content), Buffer.from(once!.content))).toBe(0);
+  });
+
+  it('are left out where they cannot be set in time, and the page has no link to them', async () => {
+    await expect(setSheets(viewed(), render, { at, deadlineMs: 1 })).rejects.toMatchObject({
+      code: 'typeset.too-long',
+    });
+  });
+});

@@ -1,0 +1,18 @@
+/**
+ * Press: what journalists ask, by when they hear, and in which words.
+ *
+ * Promises: a question has an hour, and how long answers take is measured; an answer is sentences of the text on the page, or words that a
+ * second person has read; a free answer gives no number that the page does not give.
+ * Never: forgets a question, or lets one end without an answer or a reason.
+ */
+export { quotableIn, quotedText, type Quotable } from './answer-question.ts';
+export {
+  answerHolds,
+  answerTimes,
+  byUrgency,
+  isOpen as awaitsAnswer,
+  questionsOf,
+  type AnswerTimes,
+  type Question,
+} from './model.ts';
+export { pressRoutes } from './routes.ts';

@@ -1,0 +1,42 @@
+import type { BriefState } from '../../../inform/index.ts';
+import type { Language } from '../../../kernel/index.ts';
+import { catalogue } from '../../ui/index.ts';
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+
+export type BriefTexts = Readonly<{
+  title: string;
+  lead: string;
+  none: string;
+  write: string;
+  audience: string;
+  to: string;
+  toHint: string;
+  neverSay: string;
+  neverSayHint: string;
+  send: string;
+  sendMeans: string;
+  noText: string;
+  states: Readonly<Record<BriefState, string>>;
+  number: (number: string) => string;
+  asOf: (moment: string) => string;
+  has: string;
+  lacks: string;
+  received: string;
+  other: string;
+  who: string;
+  channel: string;
+  tell: string;
+  told: string;
+  knows: string;
+  recalledBy: (entry: string, moment: string) => string;
+  replacedBy: (number: string) => string;
+  read: string;
+  all: string;
+  print: string;
+  languages: string;
+  recalled: string;
+}>;
+
+export const BRIEF: Readonly<Record<Language, BriefTexts>> = catalogue({ fr, ar, en });

@@ -1,0 +1,30 @@
+import type { MouthsTexts } from './texts.ts';
+
+export const ar = {
+  title: 'نص واحد، وسائل عدة',
+  lead: 'كل ما هنا مأخوذ من النص المصادق عليه: لا يضاف إليه سوى عبارات أُعدّت مسبقا.',
+  cardTitle: 'بطاقة الناطق باسم المؤسسة',
+  cardLead: 'كلمات مصادق عليها لكل سؤال محتمل، أو تاريخ الجواب.',
+  back: 'النص بعينه',
+  languages: 'لغة النص',
+  press: 'بلاغ صحفي',
+  sms: 'رسائل SMS',
+  smsShort: 'الأقصر',
+  smsWhole: 'مع العنوان',
+  smsCount: (segments, units, encoding) => `عدد الرسائل: ${segments}، عدد العلامات: ${units} (${encoding})`,
+  smsLong: 'أكثر من رسالة واحدة',
+  call: 'نص المكالمة',
+  staff: 'مذكرة إلى الموظفين',
+  social: 'بطاقة للشبكات',
+  socialText: 'النص المرافق',
+  socialSave: 'حفظ الصورة',
+  copy: 'نسخ',
+  copied: 'تم النسخ',
+  print: 'للطباعة استعملوا المتصفح: لا تُطبع إلا الصفحة.',
+  recalled: {
+    stale: 'مسحوب: صار شيء مما في هذا النص معروفا على نحو آخر.',
+    superseded: 'مسحوب: حلّ محلّه نص أحدث منه.',
+  },
+  recalledMeans: 'لا ترسلوا شيئا من هنا بعد الآن، وأخبروا من هو لديهم.',
+  links: 'ما يصير إليه هذا النص',
+} satisfies MouthsTexts;

@@ -1,0 +1,30 @@
+import type { MouthsTexts } from './texts.ts';
+
+export const en = {
+  title: 'One text, many mouths',
+  lead: 'All of it comes from the approved text: nothing is added but phrases that were prepared beforehand.',
+  cardTitle: 'Spokesperson card',
+  cardLead: 'Approved words for each likely question, or the date of the answer.',
+  back: 'The exact text',
+  languages: 'Language of the text',
+  press: 'Press release',
+  sms: 'SMS',
+  smsShort: 'The shortest',
+  smsWhole: 'With the title',
+  smsCount: (segments, units, encoding) => `${segments} SMS, ${units} signs (${encoding})`,
+  smsLong: 'more than one SMS',
+  call: 'Call script',
+  staff: 'Note to staff',
+  social: 'Card for networks',
+  socialText: 'Text beside it',
+  socialSave: 'Save the picture',
+  copy: 'Copy',
+  copied: 'Copied',
+  print: 'Print it with your browser: only the page goes out.',
+  recalled: {
+    stale: 'Recalled: something in this text is known otherwise.',
+    superseded: 'Recalled: a newer text has taken its place.',
+  },
+  recalledMeans: 'Send nothing from here any more, and tell those who have it.',
+  links: 'What this text becomes',
+} satisfies MouthsTexts;

@@ -1,0 +1,30 @@
+import type { MouthsTexts } from './texts.ts';
+
+export const fr = {
+  title: 'Un texte, plusieurs voies',
+  lead: 'Tout vient du texte approuvé : rien n’y est ajouté que des formules prévues d’avance.',
+  cardTitle: 'Fiche du porte-parole',
+  cardLead: 'Des mots approuvés à chaque question probable, ou la date de la réponse.',
+  back: 'Le texte exact',
+  languages: 'Langue du texte',
+  press: 'Communiqué de presse',
+  sms: 'SMS',
+  smsShort: 'Le plus court',
+  smsWhole: 'Avec le titre',
+  smsCount: (segments, units, encoding) => `${segments} SMS, ${units} signes (${encoding})`,
+  smsLong: 'plus d’un SMS',
+  call: 'Script d’appel',
+  staff: 'Note au personnel',
+  social: 'Carte pour les réseaux',
+  socialText: 'Texte qui l’accompagne',
+  socialSave: 'Enregistrer l’image',
+  copy: 'Copier',
+  copied: 'Copié',
+  print: 'Pour imprimer, utilisez votre navigateur : seule la page part.',
+  recalled: {
+    stale: 'Rappelé : quelque chose de ce texte est su autrement.',
+    superseded: 'Rappelé : un texte plus récent l’a remplacé.',
+  },
+  recalledMeans: 'N’envoyez plus rien d’ici, et prévenez ceux qui l’ont.',
+  links: 'Ce que ce texte devient',
+} satisfies MouthsTexts;

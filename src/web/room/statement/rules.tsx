@@ -1,0 +1,113 @@
+import { mayDo } from '../../../access/index.ts';
+import { isOverridden, type PlacedFinding, type Statement } from '../../../inform/index.ts';
+import type { CrisisId } from '../../../kernel/index.ts';
+import { directionOf, isolate, LANGUAGE_NAMES, Mark, TextField } from '../../ui/index.ts';
+import { posting, wordsOf, type Frame } from '../shell/index.ts';
+import { RULES_TEXTS, type RulesTexts } from './rules-texts.ts';
+
+type Props = Readonly<{
+  findings: readonly PlacedFinding[];
+  frame: Frame;
+  /** A text that was submitted, for whose rules somebody can answer; a draft has none yet. */
+  submitted?: Readonly<{ crisis: CrisisId; statement: Statement }> | undefined;
+}>;
+
+/** What the statement rules find: what stops the text first, each with its words, its source and what to write instead. */
+export function RuleFindings({ findings, frame, submitted }: Props) {
+  const texts = RULES_TEXTS[frame.language];
+  const stopping = grouped(findings.filter(({ level }) => level === 'block'));
+  const rest = grouped(findings.filter(({ level }) => level === 'warn'));
+  return (
+    <section id="rules" class="card" data-live>
+      <h2>{texts.title}</h2>
+      {findings.length === 0 && <p class="hint">{texts.none}</p>}
+      <ul class="lines">
+        {stopping.map((group) => (
+          <Rule key={group.rule} group={group} frame={frame} texts={texts} submitted={submitted} />
+        ))}
+      </ul>
+      {rest.length > 0 && (
+        <details>
+          <summary>{texts.warnings}</summary>
+          <ul class="lines">
+            {rest.map((group) => (
+              <Rule key={group.rule} group={group} frame={frame} texts={texts} submitted={submitted} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+type Group = Readonly<{ rule: string; findings: readonly [PlacedFinding, ...PlacedFinding[]] }>;
+
+/** One rule, in whatever languages and at whatever places it speaks. */
+function grouped(findings: readonly PlacedFinding[]): readonly Group[] {
+  const groups = Map.groupBy(findings, ({ rule }) => rule);
+  return [...groups].map(([rule, all]) => ({ rule, findings: all as unknown as Group['findings'] }));
+}
+
+type RuleProps = Pick<Props, 'frame' | 'submitted'> & Readonly<{ group: Group; texts: RulesTexts }>;
+
+function Rule({ group: { rule, findings }, frame, texts, submitted }: RuleProps) {
+  const told = findings.find(({ language }) => language === frame.language) ?? findings[0];
+  const languages = [...new Set(findings.map(({ language }) => language))];
+  const open = findings.filter((one) => !submitted || !isOverridden(submitted.statement, one));
+  const isAnswered = open.length === 0;
+  const tone = told.level === 'warn' || isAnswered ? 'warn' : 'bad';
+  return (
+    <li>
+      <Mark tone={tone}>
+        {rule} · {languages.map((language) => isolate(LANGUAGE_NAMES[language])).join(' · ')}
+        {isAnswered && ` · ${texts.answered}`}
+      </Mark>
+      <p lang={told.language} dir={directionOf(told.language)}>
+        {told.message} {told.fix}
+      </p>
+      {findings.map(({ language, block, paragraph, start, text }) =>
+        text === '' ? null : (
+          <blockquote key={`${language} ${block} ${paragraph} ${start}`} lang={language} dir={directionOf(language)}>
+            <p>{text}</p>
+          </blockquote>
+        ),
+      )}
+      <p class="muted">
+        {texts.source} {isolate(told.source)}
+      </p>
+      {told.level === 'block' && submitted && !isAnswered && (
+        <Answer rule={rule} {...submitted} frame={frame} texts={texts} />
+      )}
+      {submitted && isAnswered && <Answered rule={rule} frame={frame} statement={submitted.statement} />}
+    </li>
+  );
+}
+
+type AnswerProps = Pick<RuleProps, 'frame' | 'texts'> & NonNullable<Props['submitted']> & Readonly<{ rule: string }>;
+
+/** The director answers by name for a rule that stops the text. */
+function Answer({ rule, crisis, statement, frame, texts }: AnswerProps) {
+  if (!mayDo(frame.session, 'rule.override')) return null;
+  return (
+    <details>
+      <summary>{texts.answer}</summary>
+      <form {...posting(frame, `/api/crises/${crisis}/statements/${statement.id}/overrides`, rule)}>
+        <p>{texts.answerMeans}</p>
+        <input type="hidden" name="rule" value={rule} />
+        <TextField name="reason" within={rule} label={texts.reason} lengthMax={600} required />
+        <button class="danger">{texts.answerSend}</button>
+      </form>
+    </details>
+  );
+}
+
+function Answered({ rule, frame, statement }: Pick<AnswerProps, 'rule' | 'frame' | 'statement'>) {
+  const { format } = wordsOf(frame);
+  const override = statement.overrides.find((one) => one.rule === rule);
+  if (!override) return null;
+  return (
+    <p dir="auto">
+      {override.reason} <span class="muted">{isolate(format.moment(override.at, frame.now))}</span>
+    </p>
+  );
+}

@@ -1,0 +1,72 @@
+import { addMs, HOUR_MS, MINUTE_MS, type Role, type StatementId } from '../../src/kernel/index.ts';
+import { findStatement } from '../../src/inform/index.ts';
+import { systemClock } from '../../src/platform/system/index.ts';
+import type { BusyRoom } from './busy-room.ts';
+import { oggSound } from './sounds.ts';
+
+/**
+ * In a busy room: a text goes onto the page, is spoken, and is told to others; the press asks. The statement is answered as the address
+ * of its screen, below `/c/`.
+ */
+export async function speakInManyMouths({ app, crisis }: BusyRoom): Promise<{ statement: string; brief: string }> {
+  const api = `/api/crises/${crisis}`;
+  const cookies = new Map<Role, string>();
+  for (const role of ['communicator', 'legal', 'liaison', 'analyst'] as const) {
+    cookies.set(role, await app.signIn(role, `Karim ${role} Bennani`));
+  }
+  const post = async (path: string, body: unknown, role: Role = 'communicator') => {
+    const answer = await app.ask('POST', `${api}${path}`, { cookie: cookies.get(role), body });
+    return (await answer.json()) as { id: string };
+  };
+  const { id } = await post('/statements', {
+    skeleton: 'figures-word',
+    institution: { fr: 'Caisse nationale de prévoyance', ar: 'الصندوق الوطني للاحتياط', en: 'Provident Fund' },
+    phone: '0800 00 12 34',
+    phoneHours: { days: 'every-day', from: '08:00', to: '20:00' },
+    alertedAt: addMs(systemClock.now(), -HOUR_MS),
+    nextUpdateAt: addMs(systemClock.now(), 3 * HOUR_MS),
+    spokesperson: { fr: 'Nadia Berrada', ar: 'نادية برادة', en: 'Nadia Berrada' },
+    recourse: ['data-authority'],
+  });
+  const { digests } = findStatement(app.server.journals.open(crisis), id as StatementId);
+  await post(`/statements/${id}/approval`, { digests }, 'legal');
+  await post(`/statements/${id}/publication`, {});
+  await app.server.watch.look();
+  await post(
+    '/claims',
+    {
+      subject: 'origin',
+      status: 'unknown',
+      texts: { fr: 'L’origine des fichiers.', ar: 'مصدر الملفات.' },
+      owner: 'technical',
+      asOf: addMs(systemClock.now(), -MINUTE_MS),
+      nextCheckAt: addMs(systemClock.now(), 5 * HOUR_MS),
+    },
+    'analyst',
+  );
+  const to = 'Porte-parole du gouvernement\nCabinet du ministre';
+  const { id: brief } = await post('/briefs', { audience: 'government', to, neverSay: 'Le nom du prestataire' });
+  await post('/briefs', { audience: 'authority', to: 'Autorité de protection des données' });
+  await post(`/briefs/${brief}/receipt`, { by: 'Cabinet du ministre', channel: 'mail' }, 'liaison');
+  const questions = ['Combien de personnes ?', 'Qui a fait cela ?', 'Allez-vous vous excuser ?'];
+  const asked = [];
+  for (const question of questions) {
+    asked.push(await post('/press', { outlet: 'Radio d’essai', question, channel: 'phone' }, 'liaison'));
+  }
+  await post(`/press/${asked[0]!.id}/answer`, { language: 'fr', sentences: ['figures 0 0', 'next 0 0'] });
+  await post(`/press/${asked[1]!.id}/answer`, { language: 'fr', answer: 'Nous ne désignons personne sans preuve.' });
+  for (const variety of ['ary', 'zgh']) {
+    await fetch(`${app.server.room}${api}/statements/${id}/speech?variety=${variety}`, {
+      method: 'PUT',
+      headers: { cookie: cookies.get('communicator') ?? '', origin: app.server.room },
+      body: new Uint8Array(oggSound(48)),
+    });
+  }
+  const speeches = app.server.journals.open(crisis).entries.filter(({ kind }) => kind === 'speech.recorded');
+  const [first] = speeches;
+  if (first?.kind === 'speech.recorded') {
+    const { id: speech, digest, textDigest } = first.value;
+    await post(`/speech/${speech}/approval`, { digest, textDigest }, 'legal');
+  }
+  return { statement: `${crisis}/statements/${id}`, brief };
+}
