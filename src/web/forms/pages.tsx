@@ -68,7 +68,7 @@ function htmlAnswer(html: string, policy: string, status: number): Answer {
 /** What was wrong with the form, and what had been typed into it. */
 export type Refused = Readonly<{ why: 'wrongAddress' | 'tooMany'; typed: string; status: number }>;
 
-/** The form itself. An error is named on top, leads to its field, and stands beside it. */
+/** The form itself. An error stands on top, names its field and leads to it. */
 export function followPage(scene: Scene, refused?: Refused): Answer {
   const { language, offer } = scene;
   const texts = FORM_TEXTS[language];
@@ -100,11 +100,13 @@ type FormParts = Readonly<{ refused: Refused | undefined; texts: FormTexts }>;
 
 function Alert({ refused: { why }, texts }: Readonly<{ refused: Refused; texts: FormTexts }>) {
   return (
-    <p class="alert" role="alert">
+    <p class="alert" role="alert" id="address-alert">
       {why === 'wrongAddress' ? (
-        <a href="#address">
-          {texts.address}: {texts.wrongAddress}
-        </a>
+        <>
+          <a href="#address">{texts.address}</a>
+          <br />
+          {texts.wrongAddress}
+        </>
       ) : (
         texts.tooMany
       )}
@@ -133,7 +135,7 @@ function AddressForm({ refused, texts }: FormParts) {
         maxLength={254}
         required
         value={refused?.typed ?? ''}
-        aria-describedby="address-hint"
+        aria-describedby={isWrong ? 'address-hint address-alert' : 'address-hint'}
         {...(isWrong && { 'aria-invalid': 'true' })}
       />
       <button>{texts.send}</button>
