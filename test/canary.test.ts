@@ -136,6 +136,9 @@ async function liveThrough() {
   const { id } = await send(`${at}/statements`, {
     institution: { fr: 'Mutuelle d’essai', ar: 'تعاضدية تجريبية', en: 'Trial Mutual' },
     phone: '0800 00 00 00',
+    phoneHours: { days: 'every-day', from: '08:00', to: '20:00' },
+    directBy: addMs(systemClock.now(), 70 * HOUR_MS),
+    directChannel: 'letter',
     alertedAt: addMs(systemClock.now(), -HOUR_MS),
     nextUpdateAt: addMs(systemClock.now(), HOUR_MS),
     claimedCategories: ['salary'],

@@ -99,7 +99,7 @@ function judgePeople(reading: Reading): void {
   const own = people.filter(({ isOwn }) => isOwn);
   const bare = own.filter((number) => !hasBasis(reading, number));
   for (const number of bare) sheet.add('L04', 'basis', number);
-  if (own.length > 0) return;
+  if (own.length > 0 || tellsOfFew(reading)) return;
   const open = reading.document.body.filter(
     ({ cues, section, isQuestion }) =>
       cues.has('unknown.number') && (cues.has('unknown') || section === 'unknown') && !isQuestion,
@@ -114,6 +114,21 @@ function judgePeople(reading: Reading): void {
     isAnsweredElsewhere(reading) ||
     (reading.phase === 'aware' && reading.updates.some(({ at }) => at !== undefined && at > reading.at));
   if (!isDated) sheet.add('L04', 'undated', first);
+}
+
+/** One person, or two: said in a word, or in a figure that is too small to tell from the number of a list elsewhere. */
+const FEW =
+  /(?:^|[^\p{L}\p{Nd}])(?:[12]\s|one\s|two\s|une?\s|deux\s|una?\s|dos\s)(?:\p{L}+\s){0,1}(?:personnes?|assur[ée]e?s?|people|persons?|personas?|asegurad[oa]s?)(?![\p{L}])|شخص واحد|شخصان|شخصين/iu;
+
+function tellsOfFew({ document }: Reading): boolean {
+  return document.body.some(
+    (sentence) =>
+      FEW.test(document.text.slice(sentence.start, sentence.end)) &&
+      (sentence.section === 'people' || sentence.cues.has('affected')) &&
+      (isBased(sentence) || sentence.section === 'people') &&
+      !sentence.isQuestion &&
+      !document.voice.isReported(sentence),
+  );
 }
 
 /** Whether the text says how a number came about, or as of when it holds. */
