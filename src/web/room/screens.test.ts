@@ -55,11 +55,10 @@ beforeAll(async () => {
 });
 
 /** A text that is on the page, a brief that is recalled, a recording that waits, and questions of the press. */
-let spoken: string;
-let brief: string;
+let mouths: Awaited<ReturnType<typeof speakInManyMouths>>;
 
 beforeAll(async () => {
-  ({ statement: spoken, brief } = await speakInManyMouths(room));
+  mouths = await speakInManyMouths(room.app);
 }, 60_000);
 
 afterAll(() => room.close());
@@ -76,14 +75,14 @@ function screens(): readonly (readonly [name: string, path: string, role: Role |
     ['words', `/c/${room.crisis}/words`, 'communicator'],
     ['statement to approve', `/c/${room.crisis}/statements/${room.statement}`, 'dpo'],
     ['statement of one’s own', `/c/${room.crisis}/statements/${room.statement}`, 'director'],
-    ['mouths of a text', `/c/${spoken}/mouths`, 'communicator'],
-    ['card of the spokesperson', `/c/${spoken}/card`, 'communicator'],
-    ['spoken text', `/c/${spoken}/speech`, 'dpo'],
-    ['handing in a spoken text', `/c/${spoken}/speech`, 'communicator'],
-    ['briefs', `/c/${room.crisis}/brief`, 'communicator'],
-    ['one brief', `/c/${room.crisis}/brief/${brief}`, 'observer'],
-    ['press', `/c/${room.crisis}/press`, 'communicator'],
-    ['press, for who approves', `/c/${room.crisis}/press`, 'legal'],
+    ['mouths of a text', `${mouths.statement}/mouths`, 'communicator'],
+    ['card of the spokesperson', `${mouths.statement}/card`, 'communicator'],
+    ['spoken text', `${mouths.statement}/speech`, 'dpo'],
+    ['handing in a spoken text', `${mouths.statement}/speech`, 'communicator'],
+    ['briefs', `/c/${mouths.crisis}/brief`, 'communicator'],
+    ['one brief', `/c/${mouths.crisis}/brief/${mouths.brief}`, 'observer'],
+    ['press', `/c/${mouths.crisis}/press`, 'communicator'],
+    ['press, for who approves', `/c/${mouths.crisis}/press`, 'legal'],
     ['plans', '/plans', 'director'],
     ['one plan', `/plans/${SMALL_PLAN}`, 'scribe'],
     ['a plan that cannot be read', '/plans/broken-plan', 'director'],
