@@ -47,9 +47,6 @@ export {
 } from './word-entries.ts';
 export {
   BRIEF_AUDIENCES,
-  BRIEF_PARTS,
-  quoteSchema,
-  SOUND_TYPES,
   SPOKEN_CHANNELS,
   VARIETIES,
   type BriefAudience,

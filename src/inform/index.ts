@@ -122,7 +122,7 @@ export {
   type Question,
   type Quotable,
 } from './press/index.ts';
-export { heardOn, isGoodFor, speechesOf, spokenFrom, type Speech } from './speech/index.ts';
+export { isGoodFor, speechesOf, type Speech } from './speech/index.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
 export {
   countSms,

@@ -6,7 +6,7 @@
  * says so.
  * Never: speaks with the voice of a machine, or keeps a name of who speaks.
  */
-export { heardOn, heardOtherwiseSince, isGoodFor, speechesOf, spokenFrom, type Speech } from './model.ts';
+export { heardOtherwiseSince, isGoodFor, speechesOf, type Speech } from './model.ts';
 export { soundsOnPage } from './sounds-on-page.ts';
 export { speechStore } from './store.ts';
 export { approveSpeech, dropSpeech, findSpeech, recordSpeech } from './work-speech.ts';

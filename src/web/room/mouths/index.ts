@@ -5,5 +5,4 @@
  * Never: lets anybody write into it.
  */
 export { renderCard, renderMouths, type MouthsView } from './mouths.tsx';
-export { SheetWords } from './sheet-words.tsx';
 export { MouthLinks } from './mouth-links.tsx';
