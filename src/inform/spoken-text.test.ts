@@ -150,6 +150,15 @@ describe('a spoken text', () => {
     expect((await handIn(oggSound(30))).body.code).toBe('speech.text-over');
   });
 
+  it('and so does all else that was made of these words: it is recalled, and nothing is left to send', async () => {
+    const path = `${crisis}/statements/${statement}/mouths/fr`;
+    const { body } = await cell.ask('GET', path, 'observer');
+    expect(body).toMatchObject({ recalled: 'stale' });
+    expect([body['sms'], body['social']]).toEqual([undefined, undefined]);
+    expect(JSON.stringify(body['press'])).toContain('RAPPELÉ');
+    expect((await cell.ask('GET', `${path}/card`, 'observer')).body.code).toBe('mouth.recalled');
+  });
+
   it('does not go on with the next text, unless somebody has listened again beside its words', async () => {
     const [first] = await cell.entriesOf(crisis, 'speech.recorded');
     const next = await submit();

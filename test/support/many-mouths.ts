@@ -1,19 +1,33 @@
-import { addMs, HOUR_MS, MINUTE_MS, type Role, type StatementId } from '../../src/kernel/index.ts';
+import {
+  addMs,
+  HOUR_MS,
+  MINUTE_MS,
+  type CrisisId,
+  type Digest,
+  type Role,
+  type StatementId,
+} from '../../src/kernel/index.ts';
 import { findStatement } from '../../src/inform/index.ts';
+import { attachScope } from '../../src/ledger/index.ts';
 import { systemClock } from '../../src/platform/system/index.ts';
-import type { BusyRoom } from './busy-room.ts';
+import type { TestApp } from './app.ts';
+import { actOf } from './busy-room.ts';
 import { oggSound } from './sounds.ts';
+import { scopeResult } from './words.ts';
 
-/**
- * In a busy room: a text goes onto the page, is spoken, and is told to others; the press asks. The statement is answered as the address
- * of its screen, below `/c/`.
- */
-export async function speakInManyMouths({ app, crisis }: BusyRoom): Promise<{ statement: string; brief: string }> {
-  const api = `/api/crises/${crisis}`;
+/** A crisis in which a text goes onto the page, is spoken, and is told to others; the press asks. `statement` is the path of its screen. */
+export async function speakInManyMouths(
+  app: TestApp,
+): Promise<Readonly<{ crisis: CrisisId; statement: string; brief: string }>> {
   const cookies = new Map<Role, string>();
-  for (const role of ['communicator', 'legal', 'liaison', 'analyst'] as const) {
+  for (const role of ['director', 'communicator', 'legal', 'liaison', 'analyst'] as const) {
     cookies.set(role, await app.signIn(role, `Karim ${role} Bennani`));
   }
+  const declaration = { claimed: 'Des fiches de paie circulent', seen: 'un canal public', by: 'un journaliste' };
+  const declared = await app.ask('POST', '/api/crises', { cookie: cookies.get('director'), body: declaration });
+  const { crisis } = (await declared.json()) as { crisis: CrisisId };
+  await attachScope(app.server.journals.open(crisis), actOf(0), scopeResult, 'a'.repeat(64) as Digest);
+  const api = `/api/crises/${crisis}`;
   const post = async (path: string, body: unknown, role: Role = 'communicator') => {
     const answer = await app.ask('POST', `${api}${path}`, { cookie: cookies.get(role), body });
     return (await answer.json()) as { id: string };
@@ -68,5 +82,5 @@ export async function speakInManyMouths({ app, crisis }: BusyRoom): Promise<{ st
     const { id: speech, digest, textDigest } = first.value;
     await post(`/speech/${speech}/approval`, { digest, textDigest }, 'legal');
   }
-  return { statement: `${crisis}/statements/${id}`, brief };
+  return { crisis, statement: `/c/${crisis}/statements/${id}`, brief };
 }

@@ -91,11 +91,10 @@ let dpo: Promise<string> | undefined;
 const dpoCookie = () => (dpo ??= room.app.signIn('dpo', 'Driss Amrani'));
 
 /** A text that is on the page, a brief that is recalled, a recording that waits, and questions of the press. */
-let spoken: string;
-let brief: string;
+let mouths: Awaited<ReturnType<typeof speakInManyMouths>>;
 
 beforeAll(async () => {
-  ({ statement: spoken, brief } = await speakInManyMouths(room));
+  mouths = await speakInManyMouths(room.app);
 }, 60_000);
 
 afterAll(() => room.close());
@@ -118,14 +117,14 @@ function screens(): readonly (readonly [name: string, path: string, role: Role |
     ['all texts', `/c/${planned}/statements`, 'dpo'],
     ['commitments', `/c/${planned}/commitments`, 'communicator'],
     ['page control', `/c/${planned}/page`, 'communicator'],
-    ['mouths of a text', `/c/${spoken}/mouths`, 'communicator'],
-    ['card of the spokesperson', `/c/${spoken}/card`, 'communicator'],
-    ['spoken text', `/c/${spoken}/speech`, 'dpo'],
-    ['handing in a spoken text', `/c/${spoken}/speech`, 'communicator'],
-    ['briefs', `/c/${room.crisis}/brief`, 'communicator'],
-    ['one brief', `/c/${room.crisis}/brief/${brief}`, 'observer'],
-    ['press', `/c/${room.crisis}/press`, 'communicator'],
-    ['press, for who approves', `/c/${room.crisis}/press`, 'legal'],
+    ['mouths of a text', `${mouths.statement}/mouths`, 'communicator'],
+    ['card of the spokesperson', `${mouths.statement}/card`, 'communicator'],
+    ['spoken text', `${mouths.statement}/speech`, 'dpo'],
+    ['handing in a spoken text', `${mouths.statement}/speech`, 'communicator'],
+    ['briefs', `/c/${mouths.crisis}/brief`, 'communicator'],
+    ['one brief', `/c/${mouths.crisis}/brief/${mouths.brief}`, 'observer'],
+    ['press', `/c/${mouths.crisis}/press`, 'communicator'],
+    ['press, for who approves', `/c/${mouths.crisis}/press`, 'legal'],
     ['plans', '/plans', 'director'],
     ['one plan', `/plans/${SMALL_PLAN}`, 'scribe'],
     ['a plan that cannot be read', '/plans/broken-plan', 'director'],

@@ -84,7 +84,7 @@ function RealCrisis({ crisis, frame, texts }: CardProps) {
   return (
     <article class="card">
       <h2>
-        <a href={`/c/${crisis.id}`} dir="auto">
+        <a class="goto" href={`/c/${crisis.id}`} dir="auto">
           {crisis.title}
         </a>
       </h2>

@@ -41,7 +41,7 @@ function Quote(props: Props) {
             {view.quotable.map(({ block, paragraph, sentence, words }) => {
               const place = `${block} ${paragraph} ${sentence}`;
               return (
-                <label class="tick" key={place} for={`${question.id}-${place.replaceAll(' ', '-')}`}>
+                <label class="pick" key={place} for={`${question.id}-${place.replaceAll(' ', '-')}`}>
                   <input
                     type="checkbox"
                     id={`${question.id}-${place.replaceAll(' ', '-')}`}
