@@ -121,6 +121,7 @@ describe('a brief for other speakers', () => {
       texts[language]!.parts.find(({ id }) => id === part)!.lines.join('\n');
     expect(linesOf('fr', 'facts')).toMatch(/Situation au .*1\s200.*confirmé/su);
     expect(linesOf('fr', 'unknown')).toMatch(/La cause de la fuite .*réponse au plus tard le/u);
+    expect(linesOf('fr', 'facts')).not.toContain('avant nous');
     expect(linesOf('en', 'unknown')).toMatch(/^The cause .*answer by/u);
     expect(linesOf('ar', 'never')).toContain('لا دولة');
     expect(linesOf('fr', 'never')).toContain('Le nom du prestataire');
@@ -160,6 +161,8 @@ describe('a brief for other speakers', () => {
     expect((await briefs())[0]).toMatchObject({ state: 'tell', tell: ['Porte-parole du gouvernement'] });
     // Whoever has the next one that holds need not be told of the one before.
     const next = await issue();
+    const [, second] = await cell.entriesOf(crisis, 'brief.issued');
+    expect(JSON.stringify(second!.value['texts'])).toContain('à ne pas dire avant nous');
     const by = 'Porte-parole du gouvernement';
     await post(`${crisis}/briefs/${String(next.body['id'])}/receipt`, { by, channel: 'hand' }, 'liaison');
     expect(await briefs()).toMatchObject([

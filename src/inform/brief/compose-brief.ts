@@ -23,6 +23,8 @@ export type BriefParts = Readonly<{
   /** The text that stands on the page and holds, in the languages that went out. */
   texts: Readonly<Partial<Record<PageLanguage, StatementText>>>;
   facts: readonly CurrentFact[];
+  /** Whether the page gives this figure. */
+  isPublic: (fact: CurrentFact) => boolean;
   claims: readonly CurrentClaim[];
   promises: readonly Commitment[];
   neverSay: readonly string[];
@@ -54,14 +56,14 @@ export function composeBrief(parts: BriefParts, language: SkeletonLanguage): Bri
 }
 
 function linesIn(parts: BriefParts, language: SkeletonLanguage): Readonly<Record<BriefPart, readonly string[]>> {
-  const { facts, claims, promises, neverSay, zone, slots } = parts;
+  const { claims, promises, neverSay, zone, slots } = parts;
   const text = parts.texts[language];
   const isOpen = ({ status }: Claim) => status === 'unknown' || status === 'withheld';
   const say = (claim: Claim) => claimLine(claim, language, zone);
   const next = frame('next', language, { next: dateTimePhrase(slots.nextUpdateAt, language, zone) });
   return {
     message: text ? [text.title, ...(text.blocks.find(({ id }) => id === 'happened')?.paragraphs ?? [])] : [],
-    facts: figureLines(facts, language, zone),
+    facts: figureLines(parts, language),
     claims: claims.filter((claim) => !isOpen(claim)).flatMap(say),
     unknown: claims.filter(isOpen).flatMap(say),
     promises: [...promises.flatMap((promise) => promiseLine(promise, language, zone)), next],
@@ -70,16 +72,17 @@ function linesIn(parts: BriefParts, language: SkeletonLanguage): Readonly<Record
   };
 }
 
-/** Each figure with its basis; its hour stands once where it is the same for all. */
-function figureLines(facts: BriefParts['facts'], language: SkeletonLanguage, zone: string): readonly string[] {
+/** Each figure with its basis; its hour stands once where it is the same for all. One that the page does not give yet says so. */
+function figureLines({ facts, isPublic, zone }: BriefParts, language: SkeletonLanguage): readonly string[] {
   const hours = [...new Set(facts.map(({ asOf }) => dateTimePhrase(asOf, language, zone)))];
   const [hour] = hours;
-  const lines = facts.map((fact) => typeset(factLine(fact, language), language));
-  if (hours.length === 1 && hour) return [frame('brief-as-of', language, { at: hour }), ...lines];
-  return facts.map((fact) => {
+  const lines = facts.map((fact) => {
+    const said = typeset(factLine(fact, language), language);
     const at = dateTimePhrase(fact.asOf, language, zone);
-    return frame('press-figure', language, { line: typeset(factLine(fact, language), language), at });
+    const line = hours.length === 1 ? said : frame('press-figure', language, { line: said, at });
+    return isPublic(fact) ? line : frame('brief-not-public', language, { line });
   });
+  return hours.length === 1 && hour ? [frame('brief-as-of', language, { at: hour }), ...lines] : lines;
 }
 
 /** A claim with how far it holds; where it has no words in this language, what it is about, and how far that is known. */

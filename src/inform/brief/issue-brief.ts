@@ -86,6 +86,7 @@ export function partsOf(entries: readonly Entry[], { asOf, zone, neverSay }: Mom
     slots,
     texts: isHeld ? textsOf(onPage.texts, onPage.publication?.digests ?? {}) : {},
     facts: [...factsOf(entries).values()].filter(({ basis }) => basis !== 'claimed').slice(0, LINES_MAX),
+    isPublic: ({ id }) => onPage?.facts.some((use) => use.id === id && !onPage.staleFacts.includes(id)) ?? false,
     claims: [...claimsOf(entries).values()].slice(-LINES_MAX),
     promises: [...commitmentsOf(entries).values()]
       .filter(({ isPublic, state }) => isPublic && state === 'open')

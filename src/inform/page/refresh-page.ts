@@ -25,7 +25,8 @@ export function untoldEntry(entries: readonly Entry[]): Entry | undefined {
   if (!shown || !newest) return undefined;
   return (
     entries.find(({ kind, seq }) => seq > shown.seq && FOLLOWED.has(kind)) ??
-    heardOtherwiseSince(entries, shown.seq, wentOutWith(newest))
+    // As of the end of the journal that this set of bytes knew: what was written while it was built is not in it.
+    heardOtherwiseSince(entries, shown.head.seq, wentOutWith(newest))
   );
 }
 
