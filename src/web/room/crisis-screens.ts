@@ -1,6 +1,14 @@
 import QRCode from 'qrcode';
 import type { RoomRoute, Session } from '../../access/index.ts';
-import { nextUpdateOf, sendableWords, statementsOf } from '../../inform/index.ts';
+import {
+  briefsOf,
+  byUrgency,
+  mustHearRecall,
+  nextUpdateOf,
+  questionsOf,
+  sendableWords,
+  statementsOf,
+} from '../../inform/index.ts';
 import type { Entry, Journal } from '../../journal/index.ts';
 import { canonicalJson, CelluleError } from '../../kernel/index.ts';
 import { claimsOf, commitmentsOf, factsOf, scopesOf } from '../../ledger/index.ts';
@@ -83,9 +91,17 @@ async function nowView(parts: RoomParts, frame: Frame, session: Session, journal
     facts: [...factsOf(entries).values()],
     commitments: [...commitmentsOf(entries).values()],
     claims: [...claimsOf(entries).values()],
+    questions: byUrgency(questionsOf(entries)),
+    toldWrong: peopleToldWrong(entries),
     nameOf: await namesOf(parts, frame.language),
     publicUrl: pageUrl(parts),
   };
+}
+
+/** People who hold a brief that was recalled, and have not heard so. */
+function peopleToldWrong(entries: readonly Entry[]): number {
+  const briefs = briefsOf(entries);
+  return new Set(briefs.flatMap((brief) => mustHearRecall(brief, briefs))).size;
 }
 
 /** What the cell asks of this person: a seat that waits for them, a request, their tasks, the next report. */

@@ -72,6 +72,8 @@ export const en = {
   empty: 'empty',
   toCell: 'The cell and its relief',
   wall: 'Wall',
+  lateQuestions: { one: '{n} question of the press', other: '{n} questions of the press' },
+  toldWrong: { one: '{n} person holds a brief that was recalled', other: '{n} people hold a brief that was recalled' },
   owedTitle: 'What the house owes',
   owedLate: 'late',
   answerDue: (moment) => `answer was due ${moment}`,

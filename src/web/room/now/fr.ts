@@ -72,6 +72,16 @@ export const fr = {
   empty: 'vide',
   toCell: 'La cellule et la relève',
   wall: 'Mur',
+  lateQuestions: {
+    one: '{n} question de presse',
+    many: '{n} de questions de presse',
+    other: '{n} questions de presse',
+  },
+  toldWrong: {
+    one: '{n} personne tient un feuillet rappelé',
+    many: '{n} de personnes tiennent un feuillet rappelé',
+    other: '{n} personnes tiennent un feuillet rappelé',
+  },
   owedTitle: 'Ce que la maison doit',
   owedLate: 'en retard',
   answerDue: (moment) => `réponse due à ${moment}`,

@@ -1,3 +1,4 @@
+import type { Question } from '../../../inform/index.ts';
 import type { Instant } from '../../../kernel/index.ts';
 import { alarmOf, isLate, isOverdue, type Commitment, type CurrentClaim } from '../../../ledger/index.ts';
 import { DueClock, isolate, Mark, textIn } from '../../ui/index.ts';
@@ -8,16 +9,22 @@ export type OwedView = Readonly<{
   /** In the order in which they were made. */
   commitments: readonly Commitment[];
   claims: readonly CurrentClaim[];
+  /** Questions of the press that are open, soonest due first. */
+  questions: readonly Question[];
+  /** How many people hold a brief that was recalled, and have not heard so. */
+  toldWrong: number;
 }>;
 
 const SHOWN = 4;
 
-/** What the house owes: promises that are late or soon due, and answers whose date has passed. Nothing where nothing is owed. */
+/** What the house owes: promises that are late or soon due, answers whose date has passed, the press, and who was told what does not hold. Nothing where nothing is owed. */
 export function Owed({ view, frame, texts }: PartProps) {
   const { format } = wordsOf(frame);
   const due = duePromises(view.commitments, frame.now);
   const unanswered = view.claims.filter((claim) => isOverdue(claim, frame.now));
-  if (due.length + unanswered.length === 0) return <section id="owed" data-live hidden />;
+  const late = view.questions.filter(({ dueAt }) => dueAt < frame.now);
+  if (due.length + unanswered.length + late.length + view.toldWrong === 0)
+    return <section id="owed" data-live hidden />;
   return (
     <section id="owed" class="card" data-live>
       <h2>{texts.owedTitle}</h2>
@@ -43,6 +50,17 @@ export function Owed({ view, frame, texts }: PartProps) {
             </Mark>
           </li>
         ))}
+        {late.length > 0 && (
+          <li>
+            <a href={`/c/${view.crisis.id}/press`}>{format.plural(late.length, texts.lateQuestions)}</a>{' '}
+            <Mark tone="bad">{texts.owedLate}</Mark>
+          </li>
+        )}
+        {view.toldWrong > 0 && (
+          <li>
+            <a href={`/c/${view.crisis.id}/brief`}>{format.plural(view.toldWrong, texts.toldWrong)}</a>
+          </li>
+        )}
       </ul>
     </section>
   );

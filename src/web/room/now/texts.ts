@@ -16,6 +16,8 @@ export type NowTexts = Readonly<{
   nothingPublic: string;
   live: (version: string, moment: string) => string;
   stale: string;
+  lateQuestions: Plural;
+  toldWrong: Plural;
   owedTitle: string;
   owedLate: string;
   answerDue: (moment: string) => string;
