@@ -13,17 +13,18 @@ beforeAll(async () => {
   cell = await openCellApp(['director', 'communicator', 'dpo', 'legal', 'analyst', 'observer']);
   crisis = await cell.declare();
   await count(1200);
+  await count(1100, 'people:salary');
   statement = await submit();
 });
 
 afterAll(() => cell.stop());
 
 const post: CellApp['post'] = (...given) => cell.post(...given);
-const count = (value: number) =>
+const count = (value: number, figure = 'people') =>
   post(
     `${crisis}/facts`,
     {
-      figure: 'people',
+      figure,
       value,
       basis: 'counted',
       method: 'Lignes du journal d’accès',
@@ -39,6 +40,9 @@ async function submit(): Promise<string> {
     skeleton: 'figures-word',
     institution: { fr: 'Caisse d’essai', ar: 'صندوق التجربة', en: 'Test fund' },
     phone: '0800 00 00 00',
+    phoneHours: { days: 'every-day', from: '08:00', to: '20:00' },
+    directBy: addMs(systemClock.now(), 70 * HOUR_MS),
+    directChannel: 'letter',
     alertedAt: addMs(systemClock.now(), -MINUTE_MS),
     nextUpdateAt: addMs(systemClock.now(), 3 * HOUR_MS),
   };

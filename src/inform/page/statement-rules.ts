@@ -7,7 +7,7 @@ import { publicationsOf, type Publication } from './model.ts';
 import { findStatement, isSkeletonId, languagesIn, SKELETONS, type Statement } from '../statements/index.ts';
 
 /** A text as it was submitted, or as a draft gives it now. */
-type Judged = Pick<Statement, 'skeleton' | 'texts' | 'digests'> &
+type Judged = Pick<Statement, 'skeleton' | 'texts' | 'digests' | 'draft'> &
   Readonly<{ slots: Readonly<{ alertedAt?: Instant | undefined }> }>;
 
 /**
@@ -20,7 +20,8 @@ export function rulesOfStatement(
   entries: readonly Entry[],
   { at, zone }: When,
 ): readonly PlacedFinding[] {
-  const { skeleton, texts, digests, slots } = statement;
+  const { skeleton, texts, digests, slots, draft } = statement;
+  const isWrittenOver = draft !== undefined && draft.version > 0;
   const languages = languagesIn(digests).filter(isLintLanguage);
   const facts = [...factsOf(entries).values()];
   const { findings } = lintStatement({
@@ -38,16 +39,22 @@ export function rulesOfStatement(
       history: publicationsOf(entries).map(toldBefore),
     },
   });
-  // A word that comes late must not come later for it: the hour that was missed is told, and stops nothing.
+  const stops = (rule: string) => !LATENESS.has(rule) && (isWrittenOver || SLOT_RULES.has(rule));
   return findings
     .filter(({ rule }) => rule !== CORRECTED)
-    .map((finding) => (LATENESS.has(finding.rule) ? { ...finding, level: 'warn' } : finding));
+    .map((finding) => (stops(finding.rule) ? finding : { ...finding, level: 'warn' }));
 }
+
+/**
+ * Shipped words were read in each language before anybody needed them. Where nobody wrote over them, only what a field leaves open can be
+ * lacking; any other finding deserves a look and does not hold a first word up at three in the morning.
+ */
+const SLOT_RULES: ReadonlySet<string> = new Set(['L05', 'L07', 'L28', 'L32']);
 
 /** L26 asks for an erratum with old, new and why: each publication that changes a figure carries one, whatever its words say. */
 const CORRECTED = 'L26';
 
-/** Rules about an hour that has passed already. */
+/** Rules about an hour that has passed already: a word that comes late must not come later for it. */
 const LATENESS: ReadonlySet<string> = new Set(['L01', 'L31']);
 
 /** When a text would be published; `zone` is the institution's own time, as an IANA name. */

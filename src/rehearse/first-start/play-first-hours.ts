@@ -3,6 +3,7 @@ import { publishStatement, submitStatement, approveStatement, type PublishParts 
 import type { Act, Journal, Journals } from '../../journal/index.ts';
 import {
   addMs,
+  DAY_MS,
   MINUTE_MS,
   type CrisisId,
   type Digest,
@@ -87,6 +88,9 @@ async function speakFirst(
       en: 'Demonstration Provident Fund',
     },
     phone: '0800 00 00 00',
+    phoneHours: { days: 'every-day', from: '08:00', to: '20:00' },
+    directBy: nextHalfHour(addMs(now, 3 * DAY_MS)),
+    directChannel: 'letter',
     alertedAt: at(105),
     nextUpdateAt: nextHalfHour(addMs(now, 15 * MINUTE_MS)),
     claimedCategories: ['name', 'national-id', 'bank-account', 'salary'],

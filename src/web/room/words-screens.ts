@@ -130,6 +130,7 @@ async function showWords(
     composed,
     facts: composed.facts.flatMap(({ id }) => facts.get(id) ?? []),
     refusal: statementsOf(entries).at(-1)?.refusal?.reason,
+    findings: rulesOfStatement({ skeleton, ...composed, slots: filled }, entries, { at: frame.now, zone: parts.zone }),
     cadence,
     skeleton,
     languages,
@@ -234,7 +235,7 @@ async function showDraft(parts: RoomParts, frame: Frame, journal: Journal, asked
     language,
     words: { ...shipped, ...written },
     composed,
-    findings: rulesOfStatement({ ...draft, ...composed }, entries, { at: frame.now, zone: parts.zone }),
+    findings: rulesOfStatement({ ...draft, draft, ...composed }, entries, { at: frame.now, zone: parts.zone }),
     changes: live && now ? changesBetween(live, now, language) : [],
     references: [
       ...[...facts.values()].map((fact) => ({ reference: `{{fact:${fact.id}}}`, says: factPhrase(fact, said) })),

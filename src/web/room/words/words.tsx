@@ -5,6 +5,7 @@ import {
   categoryPhrase,
   figurePhrase,
   type Composed,
+  type PlacedFinding,
   type PartialSlots,
   type SkeletonId,
 } from '../../../inform/index.ts';
@@ -20,6 +21,7 @@ import type { CurrentFact } from '../../../ledger/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
 import { Choice, isolate, LANGUAGE_NAMES, StatementWords, TextField, type Vocabulary } from '../../ui/index.ts';
 import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
+import { RuleFindings } from '../statement/rules.tsx';
 import { ApproversField } from './approvers.tsx';
 import { Approved, type Sendable } from './approved.tsx';
 import { FullFields, SkeletonField } from './full-fields.tsx';
@@ -34,6 +36,8 @@ export type WordsView = Readonly<{
   slots: PartialSlots;
   /** The text that these slots give. */
   composed: Composed;
+  /** What the statement rules find in it. */
+  findings: readonly PlacedFinding[];
   /** The facts that it uses. */
   facts: readonly CurrentFact[];
   /** Why the text before was refused, while it is the last one. */
@@ -221,11 +225,13 @@ function Measures({ view: { slots }, frame, texts }: PartProps) {
   );
 }
 
-function Preview({ view: { composed, facts, crisis }, frame, texts }: PartProps) {
+function Preview({ view: { composed, facts, crisis, findings }, frame, texts }: PartProps) {
+  const stopping = findings.filter(({ level }) => level === 'block');
   return (
     <section id="preview" class="preview" data-live aria-label={texts.preview} tabIndex={0}>
       <h2>{texts.preview}</h2>
       {composed.missing.length > 0 && <p class="hint">{texts.missing}</p>}
+      {stopping.length > 0 && <RuleFindings findings={stopping} frame={frame} />}
       <UsedFigures facts={facts} crisis={crisis.id} frame={frame} texts={texts} />
       <div class="languages">
         {PAGE_LANGUAGES.flatMap((language) => {
