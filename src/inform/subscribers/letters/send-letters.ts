@@ -35,21 +35,37 @@ export function openSender(parts: SenderParts): Sender {
   const { signal } = closing;
   const streak = { refused: 0 };
   let running: Promise<void> | undefined;
+  let woken = false;
 
-  const run = async () => {
+  const sendAll = async () => {
     while (!signal.aborted) {
+      woken = false;
       const claimed = await rows.claim(clock.now(), CLAIM_MAX);
-      if (claimed.length === 0) return;
+      // A letter that was laid down while the box was being read may not be among what was read.
+      if (claimed.length === 0 && !woken) return;
       const left = await sendSome(parts, claimed, { signal, streak });
       await rows.release(left);
-      if (left.length > 0) return;
+      if (left.length > 0) {
+        woken = false;
+        return;
+      }
     }
+  };
+  const run = async () => {
+    try {
+      await sendAll();
+    } catch (error) {
+      onFailure(error);
+    } finally {
+      running = undefined;
+    }
+    // A wake between the last look and this line found a run under way.
+    if (woken) wake();
   };
   const wake = () => {
     if (signal.aborted) return;
-    running ??= run()
-      .catch(onFailure)
-      .finally(() => (running = undefined));
+    woken = true;
+    running ??= run();
   };
   return {
     wake,
