@@ -67,12 +67,16 @@ export function futureOf(sentence: Sentence, reading: Pick<Reading, 'at' | 'isDa
 /** Dates that do not. */
 export function pastOf(sentence: Sentence, reading: Pick<Reading, 'at' | 'isDated'>): readonly When[] {
   return sentence.whens.filter((when) => {
+    if (!hasDay(when)) return isEarlierToday(when, reading);
     const moment = momentOf(when, reading);
-    return (
-      hasDay(when) &&
-      (moment === undefined ? when.relative !== undefined && when.relative <= 0 : isPast(moment, when, reading))
-    );
+    return moment === undefined ? when.relative !== undefined && when.relative <= 0 : isPast(moment, when, reading);
   });
+}
+
+/** An hour alone is of the day of the statement, where the statement has a date. */
+function isEarlierToday({ time }: When, { at, isDated }: Pick<Reading, 'at' | 'isDated'>): boolean {
+  const midnight = Math.floor(at / 1440) * 1440;
+  return isDated && time !== undefined && (at === midnight || midnight + time <= at);
 }
 
 /** A day without an hour is past from its morning on. */
@@ -193,12 +197,16 @@ function isAboutLeak({ cues, section }: Sentence): boolean {
 function isOfPeople({ words }: Document, { from, to, high }: Amount, sentence: Sentence): boolean {
   const nouns = sentence.cues.get('people') ?? [];
   if (high < 3 || nouns.length === 0) return false;
-  if (/^(?:19|20)\d\d$/.test(words.norms[from]!) && to - from === 1) return false;
+  if (isYear(words.norms[from]!) && (to - from === 1 || isYear(words.norms[to - 1]!))) return false;
   return nouns.some(
     (noun) =>
       (noun.from >= to && noun.from - to < PEOPLE_REACH && !amountBetween(sentence, to, noun.from)) ||
       (noun.to <= from && isLabel(sentence, noun, from, words)),
   );
+}
+
+function isYear(norm: string): boolean {
+  return /^(?:19|20)\d\d$/.test(norm);
 }
 
 function amountBetween({ amounts }: Sentence, from: number, to: number): boolean {
