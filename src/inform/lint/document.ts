@@ -78,6 +78,10 @@ const PRESENTERS = new Set([
   'اليكم',
   'هاكم',
 ]);
+/** What opens a statement of its own, and no heading: "We do not know yet who is concerned." */
+const TELLING = new Set(
+  'we i it they there nous je on il elle no aun todavia seguimos sabemos لا لم لن لسنا ليس نحن نعلم نعرف'.split(' '),
+);
 const RUN_IN_WORDS_MAX = 11;
 /** Words of a run-in heading that no phrase of a heading needs to cover. */
 const RUN_IN_LOOSE = 3;
@@ -241,7 +245,9 @@ export class Document {
     const skipped = this.#wordsUntil(first, afterMarker(this.text, piece.start));
     const count = first.to - first.from - skipped;
     const ending = this.text.slice(Math.max(first.start, first.end - 3), first.end);
-    if (count > RUN_IN_WORDS_MAX || first.whens.length > 0 || !/[.?؟…!]\W*$/u.test(ending)) return undefined;
+    if (count > RUN_IN_WORDS_MAX || first.whens.some(({ time }) => time !== undefined) || !/[.?؟…!]\W*$/u.test(ending))
+      return undefined;
+    if (count > 3 && TELLING.has(this.words.norms[first.from + skipped] ?? '')) return undefined;
     const section = this.#headIn([first], first.end);
     if (!section || ['measure', 'passive', 'active', 'empathy'].some((cue) => first.cues.has(cue))) return undefined;
     const hits = [...(first.cues.get(`head.${section}`) ?? []), ...(first.cues.get(`label.${section}`) ?? [])];

@@ -63,8 +63,21 @@ function judgeUnknown(reading: Reading): void {
   if (isAnsweredElsewhere(reading)) return;
   const open = unknown.filter((sentence) => sentence.cues.has('unknown') || document.pieces[sentence.piece]!.isItem);
   for (const sentence of open.length > 0 ? open : unknown) {
-    if (!isAnswerDated(reading, sentence)) sheet.add('L03', 'undated', sentence);
+    if (!isAnswerDated(reading, sentence) && !isSameTakenUp(reading, sentence)) sheet.add('L03', 'undated', sentence);
   }
+}
+
+/** "18 are still being checked": the list of open points takes up the same 18, with a date. */
+function isSameTakenUp(reading: Reading, sentence: Sentence): boolean {
+  if (sentence.section === 'unknown') return false;
+  const numbers = new Set(sentence.amounts.filter(({ isPercent }) => !isPercent).map(({ low }) => low));
+  return reading.document.body.some(
+    (other) =>
+      other !== sentence &&
+      other.section === 'unknown' &&
+      other.amounts.some(({ low }) => numbers.has(low)) &&
+      reading.document.paragraphOf(other).some((near) => futureOf(near, reading).length > 0),
+  );
 }
 
 /** A date in the sentence, in its paragraph, or once for all that stands under one heading. */
@@ -104,6 +117,7 @@ function judgePeople(reading: Reading): void {
     ({ cues, section, isQuestion }) =>
       cues.has('unknown.number') && (cues.has('unknown') || section === 'unknown') && !isQuestion,
   );
+  if (promisesNumber(reading)) return;
   const [first] = open;
   if (!first) {
     sheet.add('L04', 'missing', afterOpening(reading));
@@ -114,6 +128,17 @@ function judgePeople(reading: Reading): void {
     isAnsweredElsewhere(reading) ||
     (reading.phase === 'aware' && reading.updates.some(({ at }) => at !== undefined && at > reading.at));
   if (!isDated) sheet.add('L04', 'undated', first);
+}
+
+/** "We will give the number on Friday at 6 p.m.": not known, and when. */
+function promisesNumber(reading: Reading): boolean {
+  const { document } = reading;
+  return document.body.some(
+    (sentence) =>
+      sentence.cues.has('number.later') &&
+      !document.voice.isReported(sentence) &&
+      futureOf(sentence, reading).length > 0,
+  );
 }
 
 /** One person, or two: said in a word, or in a figure that is too small to tell from the number of a list elsewhere. */

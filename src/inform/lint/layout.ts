@@ -91,7 +91,8 @@ export function labelled(text: string, from: number, end: number): { labelEnd?: 
   const bold = /^\W{0,6}(?:\*\*|__)([^*_]{2,120})(?:\*\*|__)/u.exec(opening);
   const inner = bold && /^[^:：]{2,60}[:：](?=\s*\S)/u.exec(bold[1]!);
   if (bold && inner) return { labelEnd: start + bold[0].indexOf(bold[1]!) + inner[0].length };
-  if (bold) return { labelEnd: start + bold[0].length };
+  if (bold && !(start + bold[0].length >= end - 2 && /[.!]\W{0,4}$/.test(bold[0])))
+    return { labelEnd: start + bold[0].length };
   const colon = /^[^:：.!?؟\n]{2,70}[:：](?!\/\/)(?:\s|$|\*)/u.exec(opening);
   if (colon && !/\p{Nd}\s?[:：]/u.test(colon[0])) return { labelEnd: start + colon[0].length };
   const dash = /^[^:.!?؟\n,–—]{2,45}\s[–—]\s/u.exec(opening);
@@ -175,6 +176,7 @@ function continues(text: string, lines: readonly Line[], at: number): boolean {
   const [here, there] = [head(text, line), head(text, next)];
   if (ITEM.test(there) || MARKED.test(there) || RULE.test(there)) return false;
   if (/^\s*\p{Ll}/u.test(there)) return true;
+  if (isTitleAbove(text, lines, at)) return false;
   const length = line.end - line.start;
   const last =
     text
@@ -182,6 +184,15 @@ function continues(text: string, lines: readonly Line[], at: number): boolean {
       .trimEnd()
       .at(-1) ?? '';
   return length >= SHORT_LINE && here.trim() !== '' && !/[.!?؟:…]/u.test(last);
+}
+
+/** The first line of a text above a short line of its own, as a dateline is. */
+function isTitleAbove(text: string, lines: readonly Line[], at: number): boolean {
+  const [line, next] = [lines[at]!, lines[at + 1]!];
+  const isFirst = lines.slice(0, at).every((before) => isBlank(text, before));
+  const below = lines[at + 2];
+  const isAlone = below === undefined || isBlank(text, below);
+  return isFirst && isAlone && next.end - next.start < Math.max(SHORT_LINE, (line.end - line.start) * 0.7) + 20;
 }
 
 function isBlank(text: string, { start, end }: Line): boolean {
