@@ -183,7 +183,14 @@ export class Document {
 
   /** Which sentence is a heading, and what stands under which. A list goes with the line that opens it. */
   #nameSections(): void {
-    const under: Under = { section: undefined, opened: undefined, group: 0, isNumbered: false, isAsked: false };
+    const under: Under = {
+      section: undefined,
+      opened: undefined,
+      group: 0,
+      isNumbered: false,
+      isAsked: false,
+      isLabel: false,
+    };
     for (const [index, piece] of this.pieces.entries()) {
       const sentences = this.paragraphOf({ piece: index } as Sentence);
       const named = piece.section
@@ -205,14 +212,22 @@ export class Document {
     if (named.isHeading) {
       const isAsked = sentences.at(-1)?.isQuestion === true;
       if (isAsked && under.section === 'unknown' && !under.isAsked) return;
-      Object.assign(under, { section: named.section, opened: undefined, isNumbered: false, isAsked });
+      Object.assign(under, {
+        section: named.section,
+        opened: undefined,
+        isNumbered: false,
+        isAsked,
+        isLabel: this.#opensList(piece),
+      });
       under.group++;
     } else if (isNumbered(this.text, piece)) {
       const isOwn = under.isNumbered || (named.section !== undefined && under.section === undefined);
       if (!isOwn) return;
       Object.assign(under, { section: named.section, opened: undefined, isNumbered: true });
       under.group++;
-    } else if (isBold(this.text, piece) && !named.section) under.section = undefined;
+    } else if (!named.section && (isBold(this.text, piece) || (under.isLabel && !piece.isItem && piece.labelEnd))) {
+      under.section = undefined;
+    }
   }
 
   #opensList({ start, end }: Piece): boolean {
@@ -290,6 +305,8 @@ type Under = {
   group: number;
   isNumbered: boolean;
   isAsked: boolean;
+  /** Whether a line with a colon opened it, beside which the next label stands. */
+  isLabel: boolean;
 };
 
 /** A paragraph that opens in bold begins something new, whatever stood above. */
@@ -301,7 +318,7 @@ function isBold(text: string, { start, labelEnd }: Piece): boolean {
 export function phonesOf(text: string): Range[] {
   const found: Range[] = [];
   const form =
-    /(?<![\p{L}\p{Nd}])(?:\+|00)?\(?\p{Nd}{1,4}\)?(?:[ \u00a0\u202f.\-()/]{1,2}\p{Nd}{1,4}){2,6}(?!\p{Nd})|(?<![\p{L}\p{Nd}.,])0\p{Nd}{8,9}(?!\p{Nd})/gu;
+    /(?<![\p{L}\p{Nd}])(?:\+|00)?\(?\p{Nd}{1,5}\)?(?:[ \u00a0\u202f.\-()/]{1,2}\p{Nd}{1,4}){2,6}(?!\p{Nd})|(?<![\p{L}\p{Nd}.,])0\p{Nd}{8,9}(?!\p{Nd})/gu;
   for (const { 0: raw, index } of text.matchAll(form)) {
     if (isPhone(raw, text, index)) found.push({ start: index, end: index + raw.length });
   }

@@ -16,6 +16,7 @@ export function knownSentences({ document }: Reading): readonly Sentence[] {
   const stating = new Set(document.said('know').map(({ sentence }) => sentence));
   return document.body.filter((sentence) => {
     if (sentence.isQuestion || document.voice.isReported(sentence) || sentence.cues.has('unknown')) return false;
+    if (sentence.cues.has('hedge') && !stating.has(sentence)) return false;
     return stating.has(sentence) || sentence.section === 'known';
   });
 }
@@ -35,7 +36,11 @@ function judgeKnown(reading: Reading): void {
 function isGroupDated(reading: Reading, known: readonly Sentence[]): boolean {
   const groups = new Set(known.filter(({ section }) => section === 'known').map(({ group }) => group));
   return reading.document.sentences.some(
-    (sentence) => groups.has(sentence.group) && sentence.section === 'known' && pastOf(sentence, reading).length > 0,
+    (sentence) =>
+      groups.has(sentence.group) &&
+      sentence.section === 'known' &&
+      !sentence.cues.has('hedge') &&
+      pastOf(sentence, reading).length > 0,
   );
 }
 
@@ -102,9 +107,12 @@ function followsPromise(reading: Reading, { piece }: Sentence): boolean {
 
 /** "We will answer these questions on …", wherever it stands. */
 export function isAnsweredElsewhere(reading: Reading): boolean {
-  return reading.updates.some(
-    ({ sentence }) => sentence.cues.has('answer.unknown') && futureOf(sentence, reading).length > 0,
-  );
+  const { pieces } = reading.document;
+  return reading.updates.some(({ sentence }) => {
+    // What answers one item of a list of open points answers that one.
+    const isOfOne = sentence.section === 'unknown' && pieces[sentence.piece]!.isItem;
+    return !isOfOne && sentence.cues.has('answer.unknown') && futureOf(sentence, reading).length > 0;
+  });
 }
 
 function judgePeople(reading: Reading): void {
@@ -114,9 +122,12 @@ function judgePeople(reading: Reading): void {
   for (const number of bare) sheet.add('L04', 'basis', number);
   if (own.length > 0 || tellsOfFew(reading)) return;
   const open = reading.document.body.filter(
-    ({ cues, section, isQuestion }) =>
-      cues.has('unknown.number') && (cues.has('unknown') || section === 'unknown') && !isQuestion,
+    (sentence) =>
+      sentence.cues.has('unknown.number') &&
+      (sentence.cues.has('unknown') || sentence.section === 'unknown') &&
+      !sentence.isQuestion,
   );
+  open.push(...askedAndOpen(reading));
   if (promisesNumber(reading)) return;
   const [first] = open;
   if (!first) {
@@ -128,6 +139,18 @@ function judgePeople(reading: Reading): void {
     isAnsweredElsewhere(reading) ||
     (reading.phase === 'aware' && reading.updates.some(({ at }) => at !== undefined && at > reading.at));
   if (!isDated) sheet.add('L04', 'undated', first);
+}
+
+/** "How many travellers are in it? We do not know yet." */
+function askedAndOpen({ document }: Reading): readonly Sentence[] {
+  return document.body.filter(
+    ({ index, cues, isQuestion, piece }) =>
+      cues.has('unknown') &&
+      !isQuestion &&
+      document.sentences[index - 1]?.piece === piece &&
+      document.sentences[index - 1]?.isQuestion === true &&
+      document.sentences[index - 1]!.cues.has('unknown.number'),
+  );
 }
 
 /** "We will give the number on Friday at 6 p.m.": not known, and when. */

@@ -101,6 +101,7 @@ export function advicesOf({ document }: Reading): ReadonlyMap<AdviceId, Hit> {
   for (const id of ADVICE_IDS) {
     const hit = document.hits(`advice.${id}`).find((one) => {
       if (one.sentence.isHeading || one.sentence.isQuestion || one.sentence.section === 'data') return false;
+      if (OF_OWN_MESSAGES.has(id) && isOfOwnMessage(document, one)) return false;
       if (id === 'support' && one.sentence.section === 'contact') return false;
       if (id === 'complain' && one.sentence.cues.has('recourse')) return false;
       return (NEGATIVE.has(id) || !document.voice.isNegated(one)) && !isOwnAct(document, one);
@@ -111,6 +112,14 @@ export function advicesOf({ document }: Reading): ReadonlyMap<AdviceId, Hit> {
   const change = found.get('change-password');
   if (regular && change && regular.sentence === change.sentence) found.delete('change-password');
   return found;
+}
+
+const OF_OWN_MESSAGES: ReadonlySet<AdviceId> = new Set(['never-code', 'refuse-link']);
+
+/** "Our text message will hold no link and ask for no code" tells of the message, and nobody what to do. */
+function isOfOwnMessage(document: Document, { sentence }: Hit): boolean {
+  if (sentence.section === 'genuine' || sentence.section === 'direct') return true;
+  return document.paragraphOf(sentence).some(({ cues, index }) => index < sentence.index && cues.has('direct'));
 }
 
 /** What the institution says that it does itself is no advice. */
@@ -180,7 +189,11 @@ function judgeTone(reading: Reading): void {
   const empathy = empathyOf(reading);
   const [first] = empathy;
   if (!first) sheet.add('L10', 'missing', afterOpening(reading));
-  else if (first.start > document.text.length * TOP_SHARE && first.sentence.index > TOP_SENTENCES)
+  else if (
+    reading.phase === 'full' &&
+    first.start > document.text.length * TOP_SHARE &&
+    first.sentence.index > TOP_SENTENCES
+  )
     sheet.add('L10', 'late', first);
   const refusal = document
     .hits('deny.responsibility')
@@ -213,7 +226,10 @@ function judgeThreats(reading: Reading): void {
 
 /** A person with a name and a role. */
 export function spokespersonOf({ document }: Reading): Hit | undefined {
-  return document.hits('spokesperson').find((hit) => namesSomebody(document.text, hit, document.language === 'ar'));
+  return document
+    .hits('spokesperson')
+    .filter(({ sentence: { section } }) => section !== 'unknown' && section !== 'done')
+    .find((hit) => namesSomebody(document.text, hit, document.language === 'ar'));
 }
 
 function namesSomebody(text: string, { start, end }: Hit, isArabic: boolean): boolean {
@@ -222,8 +238,8 @@ function namesSomebody(text: string, { start, end }: Hit, isArabic: boolean): bo
   if (isArabic)
     return (
       /(?:السيدة?|الدكتورة?|الأستاذة?|الأستاذ)\s+\p{L}{2,}\s+\p{L}{2,}/u.test(before + after) ||
-      /(?:^|\n|[،,–—-]\s*)\p{L}{2,}\s+\p{L}{2,}(?:\s+\p{L}{2,})?\s*[،,–—-]\s*(?:ال)?$/u.test(before) ||
-      /^[^.\n:]{0,50}[،,–—-]\s*\p{L}{2,}\s+\p{L}{2,}\s*(?:$|\n)/u.test(after)
+      /(?:^\s*|\n|[،,.:–—-]\s*)\p{L}{2,}\s+\p{L}{2,}(?:\s+\p{L}{2,})?\s*[،,–—-]\s*(?:ال)?$/u.test(before) ||
+      /^[^.\n:]{0,50}[،,:–—-]\s*\p{L}{2,}\s+\p{L}{2,}\s*(?:$|\n|[،,])/u.test(after)
     );
   const name =
     /(?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?|\p{Lu}\.|\p{Lu}{2,})\s+(?:(?:de|del|la|El|Al|Ben|Ait|van|von|el|al)[\s-])?(?:\p{Lu}\p{Ll}+|\p{Lu}{2,})(?:[\s-]\p{Lu}\p{L}+)?/u;
@@ -265,7 +281,8 @@ export function recourseOf({ document }: Reading): readonly Hit[] {
   const acts = document.hits('recourse.act').filter(({ sentence: { cues, section } }) => {
     return cues.has('recourse.body') && (section === 'recourse' || !isReportOfMeasure(cues));
   });
-  return [...document.hits('recourse'), ...acts].filter(({ sentence, from }) => {
+  const bodies = document.hits('recourse.body').filter(({ sentence }) => sentence.section === 'recourse');
+  return [...document.hits('recourse'), ...acts, ...bodies].filter(({ sentence, from }) => {
     if (sentence.isHeading || sentence.isQuestion) return false;
     if (sentence.section !== 'recourse' && document.voice.isReported(sentence)) return false;
     return !document.voice.isNegated({ from, sentence }) && !isInstitutionsOwn(sentence);
