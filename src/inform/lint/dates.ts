@@ -13,6 +13,8 @@ export type When = Readonly<{
   /** Days after the day of the statement: "tomorrow". */
   relative?: number;
   weekday?: number;
+  /** The day of the month beside a weekday where no month is said: "Friday 27". */
+  date?: number;
   /** Minutes of the day. */
   time?: number;
 }>;
@@ -29,7 +31,16 @@ const LINKS = new Set(
 );
 /** Words between a day and its month. */
 const INSIDE = new Set('er eme th st nd rd de of d du من شهر'.split(' ').map(normalised));
+/** Between the first and the last day of a range. */
+const RANGE = new Set(
+  'et and y e o u ou or و au a à to al el le la the through until jusqu hasta الى إلى حتى er'
+    .split(' ')
+    .map(normalised),
+);
+/** The first of a month in a word. */
+const FIRSTS = new Set('premier primero first فاتح'.split(' ').map(normalised));
 const HOUR_WORDS = new Set(['h', 'heures', 'heure', 'horas', 'hrs', 'uhr']);
+const HOUR_BEFORE = new Set(['las', 'la', 'الساعه', 'ساعه', 'at'].map(normalised));
 const NOONS: Readonly<Record<string, number>> = {
   midi: 720,
   noon: 720,
@@ -54,6 +65,24 @@ const HOUR_NAMES: Readonly<Record<string, number>> = Object.fromEntries(
     'doce twelve',
   ].flatMap((names, index) => names.split(' ').map((name) => [normalised(name), index + 1])),
 );
+const PARTS_AR: Readonly<Record<string, number>> = {
+  والربع: 15,
+  وربع: 15,
+  والثلث: 20,
+  والنصف: 30,
+  ونصف: 30,
+  'الا ربعا': -15,
+  'الا الربع': -15,
+  'الا ثلثا': -20,
+};
+const TENS_AR: Readonly<Record<string, number>> = {
+  وعشر: 10,
+  وعشرين: 20,
+  وعشرون: 20,
+  وثلاثين: 30,
+  واربعين: 40,
+  وخمسين: 50,
+};
 const HOUR_AR = new Set(['الساعه', 'ساعه']);
 /** What follows an hour and says which half of the day it is in; true is the second. */
 const HALVES: Readonly<Record<string, boolean>> = Object.fromEntries([
@@ -89,7 +118,7 @@ export function wallOf(iso: string): WallMinutes {
   return Math.floor(Date.parse(iso) / 60_000);
 }
 
-function dayOf({ day, relative, weekday }: When, own: WallMinutes | undefined): WallMinutes | undefined {
+function dayOf({ day, relative, weekday, date }: When, own: WallMinutes | undefined): WallMinutes | undefined {
   const today = own === undefined ? undefined : Math.floor(own / DAY_MINUTES) * DAY_MINUTES;
   if (day) {
     const year = day.year ?? (today === undefined ? undefined : new Date(today * 60_000).getUTCFullYear());
@@ -98,11 +127,19 @@ function dayOf({ day, relative, weekday }: When, own: WallMinutes | undefined): 
   if (today === undefined) return undefined;
   if (relative !== undefined) return today + relative * DAY_MINUTES;
   if (weekday === undefined) return undefined;
+  if (date !== undefined) return nearest(date, today);
   const ahead = (weekday - new Date(today * 60_000).getUTCDay() + 7) % 7;
   return today + (ahead === 0 ? 7 : ahead) * DAY_MINUTES;
 }
 
-type Part = { to: number; day?: NonNullable<When['day']>; relative?: number; weekday?: number };
+/** That day of the month, in the month where it lies closest. */
+function nearest(date: number, today: WallMinutes): WallMinutes {
+  const own = new Date(today * 60_000);
+  const days = [-1, 0, 1].map((month) => Date.UTC(own.getUTCFullYear(), own.getUTCMonth() + month, date) / 60_000);
+  return days.sort((one, other) => Math.abs(one - today) - Math.abs(other - today))[0]!;
+}
+
+type Part = { to: number; day?: NonNullable<When['day']>; relative?: number; weekday?: number; date?: number };
 
 class DateReader {
   readonly #words: Words;
@@ -172,11 +209,47 @@ class DateReader {
   #dayAt(at: number): Part | undefined {
     const start = this.#nameAt(WEEKDAYS, at);
     const first = start ? this.#skipLinks(start.to, 2) : at;
-    const date = this.#isoAt(first) ?? this.#slashedAt(first) ?? this.#dayMonthAt(first) ?? this.#monthDayAt(first);
+    const date =
+      this.#isoAt(first) ??
+      this.#slashedAt(first) ??
+      this.#dayMonthAt(first) ??
+      this.#rangeAt(first) ??
+      this.#monthDayAt(first);
     if (date) return date;
-    if (start) return { to: start.to, weekday: start.value };
+    if (start) return this.#weekdayAt(start, first);
     const relative = this.#nameAt(RELATIVE, at);
     return relative && !this.#isMorning(at) ? { to: relative.to, relative: relative.value } : undefined;
+  }
+
+  /** "Friday", "Friday 27"; in "Friday 9 am" the number is an hour. */
+  #weekdayAt({ to, value }: { to: number; value: number }, first: number): Part {
+    const date = this.#number(first, 1, 2);
+    const isHour = date === undefined || date < 1 || date > 31 || /^[.:٫/-]\S?$/.test(this.#gap(first));
+    if (
+      isHour ||
+      !this.#isNear(first) ||
+      this.#timeAt(first) ||
+      HOUR_AR.has(bareArticle(this.#words.norms[first - 1] ?? ''))
+    )
+      return { to, weekday: value };
+    return { to: first + 1, weekday: value, date };
+  }
+
+  /** The first day of a range within one month: "between 28 and 30 November", "1-4 December". */
+  #rangeAt(at: number): Part | undefined {
+    const day = this.#dayNumber(at);
+    if (day === undefined || !this.#isNear(at + 1) || !/^\s*[-–—]?\s*$/.test(this.#gap(at))) return undefined;
+    let next = at + 1;
+    while (next - at <= 3 && (RANGE.has(this.#words.norms[next] ?? '') || this.#nameAt(WEEKDAYS, next))) next++;
+    if (next === at + 1 && !/[-–—]/.test(this.#gap(at))) return undefined;
+    const last = this.#dayMonthAt(next);
+    return last?.day && last.day.day > day ? { to: at + 1, day: { ...last.day, day } } : undefined;
+  }
+
+  /** A day of the month in figures, or "the first". */
+  #dayNumber(at: number): number | undefined {
+    const word = this.#words.norms[at] ?? '';
+    return bareForms(word).some((form) => FIRSTS.has(form)) ? 1 : this.#number(at, 1, 2);
   }
 
   #isoAt(at: number): Part | undefined {
@@ -200,7 +273,7 @@ class DateReader {
   }
 
   #dayMonthAt(at: number): Part | undefined {
-    const day = this.#number(at, 1, 2);
+    const day = this.#dayNumber(at);
     if (day === undefined || !this.#isNear(at + 1)) return undefined;
     let name = at + 1;
     while (name - at <= 2 && INSIDE.has(this.#words.norms[name] ?? '')) name++;
@@ -230,11 +303,25 @@ class DateReader {
     if (noon !== undefined) return { to: at + 1, minutes: noon };
     const spelled = this.#spelledHour(at);
     const half = spelled && this.#halfAt(spelled.to);
+    const parts = spelled && !half ? this.#arabicMinutes(spelled.to) : undefined;
+    if (spelled && parts) return { to: parts.to, minutes: onDay(spelled.hour, 0, parts.isLate) + parts.minutes };
     if (spelled && (half || HOUR_AR.has(bareArticle(this.#words.norms[at - 1] ?? ''))))
       return { to: half?.to ?? spelled.to, minutes: onDay(spelled.hour, 0, half?.isLate) };
     if (this.#words.norms[at] === 't' && this.#number(at + 1, 2) !== undefined) return this.#clockAt(at + 1);
     if (HOUR_AR.has(bareArticle(this.#words.norms[at] ?? ''))) return this.#arabicTimeAt(at + 1);
     return this.#clockAt(at);
+  }
+
+  /** "والربع", "والنصف", "إلا ربعا", "وأربعين دقيقة" after an hour in words. */
+  #arabicMinutes(at: number): { to: number; minutes: number; isLate: boolean | undefined } | undefined {
+    const word = this.#words.norms[at] ?? '';
+    const part = PARTS_AR[word === 'الا' ? `الا ${this.#words.norms[at + 1] ?? ''}` : word];
+    const isCounted =
+      part === undefined && word.startsWith('و') && (this.#words.norms[at + 1] ?? '').startsWith('دقيق');
+    if (part === undefined && !isCounted) return undefined;
+    const to = word === 'الا' || isCounted ? at + 2 : at + 1;
+    const half = this.#halfAt(to);
+    return { to: half?.to ?? to, minutes: part ?? TENS_AR[word] ?? 0, isLate: half?.isLate };
   }
 
   #clockAt(at: number): { to: number; minutes: number } | undefined {
@@ -251,8 +338,18 @@ class DateReader {
   /** "18:30", "6.30 pm". */
   #colonAt(at: number, hour: number, minute: number): { to: number; minutes: number } | undefined {
     const half = this.#halfAt(at + 2);
-    if (this.#gap(at) !== ':' && !half) return undefined;
+    if (this.#gap(at) !== ':' && !half && !this.#isDottedHour(at)) return undefined;
+    if (HOUR_WORDS.has(this.#words.norms[at + 2] ?? '') && /^\s?$/.test(this.#gap(at + 1)) && this.#gap(at) !== ':')
+      return { to: at + 3, minutes: onDay(hour, minute, undefined) };
     return { to: this.#afterSeconds(half?.to ?? at + 2), minutes: onDay(hour, minute, half?.isLate) };
+  }
+
+  /** "a las 7.50", "7.15 h", "8.30 a 22.00 horas": a point between hours and minutes where the words beside say what it is. */
+  #isDottedHour(at: number): boolean {
+    const { norms } = this.#words;
+    if (norms[at + 1]!.length !== 2) return false;
+    if (HOUR_BEFORE.has(norms[at - 1] ?? '') || HOUR_WORDS.has(norms[at + 2] ?? '')) return true;
+    return /^(?:a|to|الى)$/.test(norms[at + 2] ?? '') && HOUR_WORDS.has(norms[at + 5] ?? '');
   }
 
   /** "18 h 30", "18 heures"; "24 h/24" is no hour. */

@@ -1,6 +1,6 @@
 import { amountsOf, type Amount } from './amounts.ts';
 import { whensOf, type When } from './dates.ts';
-import type { Piece } from './layout.ts';
+import { afterMarker, isNumbered, type Piece } from './layout.ts';
 import { speechOf } from './lexicon.ts';
 import type { LintLanguage } from './model.ts';
 import { quotationsOf, type Range } from './quotations.ts';
@@ -18,6 +18,7 @@ export type Section =
   | 'data'
   | 'done'
   | 'recourse'
+  | 'direct'
   | 'genuine';
 
 /** A phrase of the lexicon at its place. */
@@ -48,10 +49,11 @@ export type SourcePiece = Piece & Readonly<{ section?: Section | undefined }>;
 const SECTIONS: readonly Section[] = [
   'unknown',
   'next',
+  'direct',
+  'recourse',
   'contact',
   'advice',
   'genuine',
-  'recourse',
   'data',
   'people',
   'known',
@@ -59,6 +61,30 @@ const SECTIONS: readonly Section[] = [
 ];
 const LABEL_WORDS_MAX = 10;
 const HEADING_WORDS_MAX = 12;
+/** A label of so few words is read word by word ("Confirmed", "Not yet known"). */
+const SHORT_LABEL_MAX = 5;
+/** "Here is what we do not know.": a sentence of its own that heads what follows. */
+const PRESENTERS = new Set([
+  'here',
+  'this',
+  'these',
+  'voici',
+  'voila',
+  'esto',
+  'este',
+  'estos',
+  'هذا',
+  'هذه',
+  'اليكم',
+  'هاكم',
+]);
+/** What opens a statement of its own, and no heading: "We do not know yet who is concerned." */
+const TELLING = new Set(
+  'we i it they there nous je on il elle no aun todavia seguimos sabemos لا لم لن لسنا ليس نحن نعلم نعرف'.split(' '),
+);
+const RUN_IN_WORDS_MAX = 11;
+/** Words of a run-in heading that no phrase of a heading needs to cover. */
+const RUN_IN_LOOSE = 3;
 /** What has no end after so many words is cut there, so that no text makes a rule slow. */
 const SENTENCE_WORDS_MAX = 300;
 
@@ -157,21 +183,50 @@ export class Document {
 
   /** Which sentence is a heading, and what stands under which. A list goes with the line that opens it. */
   #nameSections(): void {
-    const under = { section: undefined as Section | undefined, opened: undefined as Section | undefined, group: 0 };
+    const under: Under = {
+      section: undefined,
+      opened: undefined,
+      group: 0,
+      isNumbered: false,
+      isAsked: false,
+      isLabel: false,
+    };
     for (const [index, piece] of this.pieces.entries()) {
       const sentences = this.paragraphOf({ piece: index } as Sentence);
       const named = piece.section
-        ? { isHeading: piece.isHeading, section: piece.section }
+        ? { isHeading: piece.isHeading, section: piece.section, labelEnd: piece.labelEnd ?? 0 }
         : this.#sectionNamed(piece, sentences);
-      if (named.isHeading) Object.assign(under, { section: named.section, opened: undefined, group: under.group + 1 });
-      const label = named.section ?? (piece.isItem ? under.opened : undefined);
-      if (isBold(this.text, piece) && !named.section) under.section = undefined;
+      this.#open(under, piece, named, sentences);
+      const label = named.section ?? (piece.isItem && !isNumbered(this.text, piece) ? under.opened : undefined);
       const { group } = under;
       for (const sentence of sentences) {
-        const isLabel = sentence.end <= (piece.labelEnd ?? 0) + 2;
+        const isLabel = sentence.end <= named.labelEnd + 2;
         Object.assign(sentence, { section: label ?? under.section, group, isHeading: named.isHeading || isLabel });
       }
-      if (!piece.isItem) under.opened = this.#opensList(piece) ? label : undefined;
+      if (!piece.isItem || isNumbered(this.text, piece)) under.opened = this.#opensList(piece) ? label : undefined;
+    }
+  }
+
+  /** A heading opens what stands below; of numbered sections each ends where the next begins. */
+  #open(under: Under, piece: SourcePiece, named: Named, sentences: readonly Sentence[]): void {
+    if (named.isHeading) {
+      const isAsked = sentences.at(-1)?.isQuestion === true;
+      if (isAsked && under.section === 'unknown' && !under.isAsked) return;
+      Object.assign(under, {
+        section: named.section,
+        opened: undefined,
+        isNumbered: false,
+        isAsked,
+        isLabel: this.#opensList(piece),
+      });
+      under.group++;
+    } else if (isNumbered(this.text, piece)) {
+      const isOwn = under.isNumbered || (named.section !== undefined && under.section === undefined);
+      if (!isOwn) return;
+      Object.assign(under, { section: named.section, opened: undefined, isNumbered: true });
+      under.group++;
+    } else if (!named.section && (isBold(this.text, piece) || (under.isLabel && !piece.isItem && piece.labelEnd))) {
+      under.section = undefined;
     }
   }
 
@@ -179,19 +234,41 @@ export class Document {
     return /[:：]\W*$/u.test(this.text.slice(Math.max(start, end - 6), end));
   }
 
-  #sectionNamed(
-    piece: SourcePiece,
-    sentences: readonly Sentence[],
-  ): { isHeading: boolean; section: Section | undefined } {
+  #sectionNamed(piece: SourcePiece, sentences: readonly Sentence[]): Named {
     const [first] = sentences;
-    if (!first) return { isHeading: piece.isHeading, section: undefined };
     const labelEnd = piece.labelEnd ?? 0;
+    if (!first) return { isHeading: piece.isHeading, section: undefined, labelEnd };
+    const runIn = labelEnd > 0 || piece.isHeading ? undefined : this.#runIn(piece, first);
+    if (runIn && sentences.length === 1 && PRESENTERS.has(this.words.norms[first.from]!))
+      return { isHeading: true, section: runIn.section, labelEnd: 0 };
+    if (runIn && sentences.length > 1) return { isHeading: false, section: runIn.section, labelEnd: first.end };
     const isShort = this.#isShort(piece, sentences);
     const found = this.#headIn(sentences, piece.isHeading || isShort ? piece.end : labelEnd);
-    if (piece.isHeading) return { isHeading: true, section: found };
+    if (piece.isHeading) return { isHeading: true, section: this.#isTitle(first) ? undefined : found, labelEnd };
     const isHeading = isShort && found !== undefined && labelEnd === 0 && first.whens.length === 0;
     const isLabel = labelEnd > 0 && this.#wordsUntil(first, labelEnd) <= LABEL_WORDS_MAX;
-    return { isHeading, section: isHeading || isLabel ? found : undefined };
+    return { isHeading, section: isHeading || isLabel ? found : undefined, labelEnd };
+  }
+
+  /** The first line names the matter: "Questions and answers about the leak" is not how to ask. */
+  #isTitle({ index, isQuestion, cues }: Sentence): boolean {
+    return index === 0 && !isQuestion && (cues.has('head.contact') || cues.has('head.next'));
+  }
+
+  /** "What is established. In the night of …": a short first sentence that is nothing but the words of a heading, or a question. */
+  #runIn(piece: SourcePiece, first: Sentence): { section: Section } | undefined {
+    const skipped = this.#wordsUntil(first, afterMarker(this.text, piece.start));
+    const count = first.to - first.from - skipped;
+    const ending = this.text.slice(Math.max(first.start, first.end - 3), first.end);
+    if (count > RUN_IN_WORDS_MAX || first.whens.some(({ time }) => time !== undefined) || !/[.?؟…!]\W*$/u.test(ending))
+      return undefined;
+    if (count > 3 && TELLING.has(this.words.norms[first.from + skipped] ?? '')) return undefined;
+    const section = this.#headIn([first], first.end);
+    if (!section || ['measure', 'passive', 'active', 'empathy'].some((cue) => first.cues.has(cue))) return undefined;
+    const hits = [...(first.cues.get(`head.${section}`) ?? []), ...(first.cues.get(`label.${section}`) ?? [])];
+    const covered = Math.max(...hits.map(({ from, to }) => to - from));
+    const isOpening = hits.some(({ from }) => from - first.from - skipped <= 2);
+    return isOpening && (first.isQuestion || count - covered <= RUN_IN_LOOSE) ? { section } : undefined;
   }
 
   /** Some words without the sign that ends a sentence. */
@@ -202,9 +279,12 @@ export class Document {
   }
 
   #headIn(sentences: readonly Sentence[], until: number): Section | undefined {
+    const [first] = sentences;
+    const isBrief = first !== undefined && this.#wordsUntil(first, until) <= SHORT_LABEL_MAX;
     for (const section of SECTIONS) {
+      const cues = isBrief ? [`head.${section}`, `label.${section}`] : [`head.${section}`];
       for (const sentence of sentences) {
-        if (sentence.cues.get(`head.${section}`)?.some(({ start }) => start < until)) return section;
+        if (cues.some((cue) => sentence.cues.get(cue)?.some(({ start }) => start < until))) return section;
       }
     }
     return undefined;
@@ -217,6 +297,18 @@ export class Document {
   }
 }
 
+type Named = Readonly<{ isHeading: boolean; section: Section | undefined; labelEnd: number }>;
+/** What stands above while the pieces are gone through. */
+type Under = {
+  section: Section | undefined;
+  opened: Section | undefined;
+  group: number;
+  isNumbered: boolean;
+  isAsked: boolean;
+  /** Whether a line with a colon opened it, beside which the next label stands. */
+  isLabel: boolean;
+};
+
 /** A paragraph that opens in bold begins something new, whatever stood above. */
 function isBold(text: string, { start, labelEnd }: Piece): boolean {
   return labelEnd !== undefined && /^\W{0,3}(?:\*\*|__)/.test(text.slice(start, start + 5));
@@ -226,7 +318,7 @@ function isBold(text: string, { start, labelEnd }: Piece): boolean {
 export function phonesOf(text: string): Range[] {
   const found: Range[] = [];
   const form =
-    /(?<![\p{L}\p{Nd}])(?:\+|00)?\(?\p{Nd}{1,4}\)?(?:[ \u00a0\u202f.\-()/]{1,2}\p{Nd}{1,4}){2,6}(?!\p{Nd})|(?<![\p{L}\p{Nd}.,])0\p{Nd}{8,9}(?!\p{Nd})/gu;
+    /(?<![\p{L}\p{Nd}])(?:\+|00)?\(?\p{Nd}{1,5}\)?(?:[ \u00a0\u202f.\-()/]{1,2}\p{Nd}{1,4}){2,6}(?!\p{Nd})|(?<![\p{L}\p{Nd}.,])0\p{Nd}{8,9}(?!\p{Nd})/gu;
   for (const { 0: raw, index } of text.matchAll(form)) {
     if (isPhone(raw, text, index)) found.push({ start: index, end: index + raw.length });
   }

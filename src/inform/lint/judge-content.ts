@@ -16,6 +16,7 @@ export function knownSentences({ document }: Reading): readonly Sentence[] {
   const stating = new Set(document.said('know').map(({ sentence }) => sentence));
   return document.body.filter((sentence) => {
     if (sentence.isQuestion || document.voice.isReported(sentence) || sentence.cues.has('unknown')) return false;
+    if (sentence.cues.has('hedge') && !stating.has(sentence)) return false;
     return stating.has(sentence) || sentence.section === 'known';
   });
 }
@@ -35,7 +36,11 @@ function judgeKnown(reading: Reading): void {
 function isGroupDated(reading: Reading, known: readonly Sentence[]): boolean {
   const groups = new Set(known.filter(({ section }) => section === 'known').map(({ group }) => group));
   return reading.document.sentences.some(
-    (sentence) => groups.has(sentence.group) && sentence.section === 'known' && pastOf(sentence, reading).length > 0,
+    (sentence) =>
+      groups.has(sentence.group) &&
+      sentence.section === 'known' &&
+      !sentence.cues.has('hedge') &&
+      pastOf(sentence, reading).length > 0,
   );
 }
 
@@ -63,8 +68,21 @@ function judgeUnknown(reading: Reading): void {
   if (isAnsweredElsewhere(reading)) return;
   const open = unknown.filter((sentence) => sentence.cues.has('unknown') || document.pieces[sentence.piece]!.isItem);
   for (const sentence of open.length > 0 ? open : unknown) {
-    if (!isAnswerDated(reading, sentence)) sheet.add('L03', 'undated', sentence);
+    if (!isAnswerDated(reading, sentence) && !isSameTakenUp(reading, sentence)) sheet.add('L03', 'undated', sentence);
   }
+}
+
+/** "18 are still being checked": the list of open points takes up the same 18, with a date. */
+function isSameTakenUp(reading: Reading, sentence: Sentence): boolean {
+  if (sentence.section === 'unknown') return false;
+  const numbers = new Set(sentence.amounts.filter(({ isPercent }) => !isPercent).map(({ low }) => low));
+  return reading.document.body.some(
+    (other) =>
+      other !== sentence &&
+      other.section === 'unknown' &&
+      other.amounts.some(({ low }) => numbers.has(low)) &&
+      reading.document.paragraphOf(other).some((near) => futureOf(near, reading).length > 0),
+  );
 }
 
 /** A date in the sentence, in its paragraph, or once for all that stands under one heading. */
@@ -89,9 +107,12 @@ function followsPromise(reading: Reading, { piece }: Sentence): boolean {
 
 /** "We will answer these questions on …", wherever it stands. */
 export function isAnsweredElsewhere(reading: Reading): boolean {
-  return reading.updates.some(
-    ({ sentence }) => sentence.cues.has('answer.unknown') && futureOf(sentence, reading).length > 0,
-  );
+  const { pieces } = reading.document;
+  return reading.updates.some(({ sentence }) => {
+    // What answers one item of a list of open points answers that one.
+    const isOfOne = sentence.section === 'unknown' && pieces[sentence.piece]!.isItem;
+    return !isOfOne && sentence.cues.has('answer.unknown') && futureOf(sentence, reading).length > 0;
+  });
 }
 
 function judgePeople(reading: Reading): void {
@@ -101,9 +122,13 @@ function judgePeople(reading: Reading): void {
   for (const number of bare) sheet.add('L04', 'basis', number);
   if (own.length > 0 || tellsOfFew(reading)) return;
   const open = reading.document.body.filter(
-    ({ cues, section, isQuestion }) =>
-      cues.has('unknown.number') && (cues.has('unknown') || section === 'unknown') && !isQuestion,
+    (sentence) =>
+      sentence.cues.has('unknown.number') &&
+      (sentence.cues.has('unknown') || sentence.section === 'unknown') &&
+      !sentence.isQuestion,
   );
+  open.push(...askedAndOpen(reading));
+  if (promisesNumber(reading)) return;
   const [first] = open;
   if (!first) {
     sheet.add('L04', 'missing', afterOpening(reading));
@@ -114,6 +139,29 @@ function judgePeople(reading: Reading): void {
     isAnsweredElsewhere(reading) ||
     (reading.phase === 'aware' && reading.updates.some(({ at }) => at !== undefined && at > reading.at));
   if (!isDated) sheet.add('L04', 'undated', first);
+}
+
+/** "How many travellers are in it? We do not know yet." */
+function askedAndOpen({ document }: Reading): readonly Sentence[] {
+  return document.body.filter(
+    ({ index, cues, isQuestion, piece }) =>
+      cues.has('unknown') &&
+      !isQuestion &&
+      document.sentences[index - 1]?.piece === piece &&
+      document.sentences[index - 1]?.isQuestion === true &&
+      document.sentences[index - 1]!.cues.has('unknown.number'),
+  );
+}
+
+/** "We will give the number on Friday at 6 p.m.": not known, and when. */
+function promisesNumber(reading: Reading): boolean {
+  const { document } = reading;
+  return document.body.some(
+    (sentence) =>
+      sentence.cues.has('number.later') &&
+      !document.voice.isReported(sentence) &&
+      futureOf(sentence, reading).length > 0,
+  );
 }
 
 /** One person, or two: said in a word, or in a figure that is too small to tell from the number of a list elsewhere. */

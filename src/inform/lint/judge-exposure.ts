@@ -1,6 +1,6 @@
 import { findings, type Finding as Detected } from '../../detect/index.ts';
-import type { Sentence } from './document.ts';
-import type { Reading } from './reading.ts';
+import { phonesOf, type Sentence } from './document.ts';
+import { isAdviceLike, type Reading } from './reading.ts';
 
 /** Details that help whoever attacks: weaknesses by number, versions, addresses and names of machines, paths, the way in. */
 const TECHNICAL: readonly RegExp[] = [
@@ -51,6 +51,8 @@ const FORM_ONLY: ReadonlySet<string> = new Set([
   'plate',
   'driving-licence',
 ]);
+const FREE_MAIL =
+  /^(?:gmail|hotmail|yahoo|outlook|live|icloud|orange|wanadoo|free|laposte|gmx|protonmail|proton|aol|msn)\./;
 const PROFILES = { fr: ['ma', 'fr'], ar: ['ma'], en: ['ma', 'eu'], es: ['es'] } as const;
 const OVERLAP_EXEMPT = 3;
 
@@ -85,12 +87,15 @@ function judgePersonal(reading: Reading): void {
 function isPersonal({ document }: Reading, { kind, start, end, valid, category }: Detected): boolean {
   const sentence = sentenceOf(document.sentences, start);
   if (!sentence) return false;
-  if (category === 'email') return isVictims(document.text, start, sentence);
-  if (category === 'phone') return isVictims(document.text, start, sentence) && !sentence.cues.has('contact');
+  if (category === 'email')
+    return isVictims(document.text, start, sentence) && !isOwnAddress(document.text, start, end);
+  if (category === 'phone' || isInPhone(document.text, start, end))
+    return isVictims(document.text, start, sentence) && !sentence.cues.has('contact') && !isLine(sentence);
   if (!PERSONAL.has(kind)) return false;
   if (valid === false || (valid === null && !FORM_ONLY.has(kind))) return false;
   const value = document.text.slice(start, end);
-  if (!/\p{Nd}/u.test(value) && kind !== 'password') return false;
+  // "No password: we checked each column" is followed by a word, and no password.
+  if (!/\p{Nd}/u.test(value) && (kind !== 'password' || /^\p{L}+$/u.test(value))) return false;
   return (
     !isAmount(document, sentence, start, end) &&
     !isCountOfPeople(kind, sentence, end) &&
@@ -100,14 +105,18 @@ function isPersonal({ document }: Reading, { kind, start, end, valid, category }
 }
 
 /** A mail address or telephone outside of what says how to reach the institution. */
-function isVictims(text: string, start: number, { section, cues }: Sentence): boolean {
+function isVictims(text: string, start: number, sentence: Sentence): boolean {
+  const { section, cues } = sentence;
   if (
     section === 'contact' ||
     section === 'recourse' ||
     section === 'genuine' ||
     section === 'advice' ||
+    section === 'next' ||
+    section === 'direct' ||
     cues.has('contact') ||
-    cues.has('spokesperson')
+    cues.has('spokesperson') ||
+    isAdviceLike(sentence)
   )
     return false;
   if (
@@ -123,6 +132,26 @@ function isVictims(text: string, start: number, { section, cues }: Sentence): bo
     cues.has('cat.email') ||
     cues.has('cat.salary')
   );
+}
+
+/** An address of the house: a word for a desk and no name of a person, or of the same house as others of the text. */
+function isOwnAddress(text: string, start: number, end: number): boolean {
+  const [local = '', house = ''] = text.slice(start, end).toLowerCase().split('@');
+  if (FREE_MAIL.test(house)) return false;
+  const others = text.toLowerCase().split(house).length - 1;
+  return !/[._\d]/.test(local) || others > 2;
+}
+
+/** A number that is given with the hours at which somebody answers. */
+function isLine({ whens, cues }: Sentence): boolean {
+  return (
+    cues.has('hours.range') || cues.has('hours.always') || whens.filter(({ time }) => time !== undefined).length > 1
+  );
+}
+
+function isInPhone(text: string, start: number, end: number): boolean {
+  const from = Math.max(0, start - 24);
+  return phonesOf(text.slice(from, end + 24)).some((phone) => from + phone.start <= start && from + phone.end >= end);
 }
 
 function isAmount(document: Reading['document'], { amounts }: Sentence, start: number, end: number): boolean {

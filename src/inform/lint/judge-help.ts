@@ -23,6 +23,8 @@ const NEGATIVE: ReadonlySet<AdviceId> = new Set([
   'official-number',
 ]);
 const MAIL = /(?<=[\p{L}\p{Nd}])@(?=[\p{L}\p{Nd}])/gu;
+/** So many sentences of threat weigh more than any help. */
+const THREATS_MAX = 4;
 /** A word to people counts as near the top within this part of the text, or within the first sentences. */
 const TOP_SHARE = 0.45;
 const TOP_SENTENCES = 8;
@@ -98,10 +100,11 @@ export function advicesOf({ document }: Reading): ReadonlyMap<AdviceId, Hit> {
   const found = new Map<AdviceId, Hit>();
   for (const id of ADVICE_IDS) {
     const hit = document.hits(`advice.${id}`).find((one) => {
-      if (one.sentence.isHeading || one.sentence.isQuestion) return false;
+      if (one.sentence.isHeading || one.sentence.isQuestion || one.sentence.section === 'data') return false;
+      if (OF_OWN_MESSAGES.has(id) && isOfOwnMessage(document, one)) return false;
       if (id === 'support' && one.sentence.section === 'contact') return false;
       if (id === 'complain' && one.sentence.cues.has('recourse')) return false;
-      return (NEGATIVE.has(id) || !document.voice.isNegated(one)) && !isOwnAct(one);
+      return (NEGATIVE.has(id) || !document.voice.isNegated(one)) && !isOwnAct(document, one);
     });
     if (hit) found.set(id, hit);
   }
@@ -111,18 +114,26 @@ export function advicesOf({ document }: Reading): ReadonlyMap<AdviceId, Hit> {
   return found;
 }
 
+const OF_OWN_MESSAGES: ReadonlySet<AdviceId> = new Set(['never-code', 'refuse-link']);
+
+/** "Our text message will hold no link and ask for no code" tells of the message, and nobody what to do. */
+function isOfOwnMessage(document: Document, { sentence }: Hit): boolean {
+  if (sentence.section === 'genuine' || sentence.section === 'direct') return true;
+  return document.paragraphOf(sentence).some(({ cues, index }) => index < sentence.index && cues.has('direct'));
+}
+
 /** What the institution says that it does itself is no advice. */
-function isOwnAct({ sentence, from, cue }: Hit): boolean {
+function isOwnAct(document: Document, { sentence, from, start, cue }: Hit): boolean {
+  const between = (own: Hit, to: number) => document.textOf(own.end, to);
   const acts = [...(sentence.cues.get('active') ?? []), ...(sentence.cues.get('measure') ?? [])];
   if (sentence.cues.has('recommend')) return false;
   if (acts.some((act) => act.from <= from)) return true;
-  return (
-    cue !== 'advice.never-code' && (sentence.cues.get('own') ?? []).some((own) => own.to <= from && from - own.to < 3)
-  );
+  const isBeside = (own: Hit) => own.to <= from && from - own.to < 3 && !/[,،;:؛]/u.test(between(own, start));
+  return cue !== 'advice.never-code' && (sentence.cues.get('own') ?? []).some(isBeside);
 }
 
 function judgeAdvice(reading: Reading): void {
-  const { sheet, named, document } = reading;
+  const { sheet, named, document, phase } = reading;
   const advices = advicesOf(reading);
   if (advices.size === 0) {
     sheet.add('L08', 'main', afterOpening(reading));
@@ -134,8 +145,14 @@ function judgeAdvice(reading: Reading): void {
   const helpful = [...(wanted.size > 0 ? wanted : (['hang-up'] as const))].map(
     (step) => match.names[step][document.language],
   );
-  for (const [id, hit] of advices) if (!fits(id, kinds)) sheet.add('L09', 'mismatch', hit, helpful.join(', '));
+  for (const [id, hit] of advices)
+    if (!fits(id, kinds) && !isEarlyCare(id, phase)) sheet.add('L09', 'mismatch', hit, helpful.join(', '));
   if ([...advices.keys()].some((id) => fits(id, kinds))) judgeUncovered(reading, kinds, advices);
+}
+
+/** Before the kinds of data are known for certain, care with papers and the name is never wrong. */
+function isEarlyCare(id: AdviceId, phase: Reading['phase']): boolean {
+  return phase === 'aware' && (id === 'refuse-id-copies' || id === 'check-credit' || id === 'do-not-pay');
 }
 
 function fits(id: AdviceId, kinds: ReadonlySet<Category>): boolean {
@@ -172,7 +189,11 @@ function judgeTone(reading: Reading): void {
   const empathy = empathyOf(reading);
   const [first] = empathy;
   if (!first) sheet.add('L10', 'missing', afterOpening(reading));
-  else if (first.start > document.text.length * TOP_SHARE && first.sentence.index > TOP_SENTENCES)
+  else if (
+    reading.phase === 'full' &&
+    first.start > document.text.length * TOP_SHARE &&
+    first.sentence.index > TOP_SENTENCES
+  )
     sheet.add('L10', 'late', first);
   const refusal = document
     .hits('deny.responsibility')
@@ -193,13 +214,22 @@ function judgeThreats(reading: Reading): void {
     (sentence) => !threatening.has(sentence) && (isAdviceLike(sentence) || contacts.has(sentence)),
   );
   const [first] = threats;
-  if (first && (helping.length === 0 || first.start < helping[0]!.start || threatening.size > helping.length))
+  if (
+    first &&
+    (helping.length === 0 ||
+      first.start < helping[0]!.start ||
+      threatening.size > helping.length ||
+      threatening.size >= THREATS_MAX)
+  )
     sheet.add('L20', 'main', first);
 }
 
 /** A person with a name and a role. */
 export function spokespersonOf({ document }: Reading): Hit | undefined {
-  return document.hits('spokesperson').find((hit) => namesSomebody(document.text, hit, document.language === 'ar'));
+  return document
+    .hits('spokesperson')
+    .filter(({ sentence: { section } }) => section !== 'unknown' && section !== 'done')
+    .find((hit) => namesSomebody(document.text, hit, document.language === 'ar'));
 }
 
 function namesSomebody(text: string, { start, end }: Hit, isArabic: boolean): boolean {
@@ -208,8 +238,8 @@ function namesSomebody(text: string, { start, end }: Hit, isArabic: boolean): bo
   if (isArabic)
     return (
       /(?:السيدة?|الدكتورة?|الأستاذة?|الأستاذ)\s+\p{L}{2,}\s+\p{L}{2,}/u.test(before + after) ||
-      /(?:^|\n|[،,–—-]\s*)\p{L}{2,}\s+\p{L}{2,}(?:\s+\p{L}{2,})?\s*[،,–—-]\s*(?:ال)?$/u.test(before) ||
-      /^[^.\n:]{0,50}[،,–—-]\s*\p{L}{2,}\s+\p{L}{2,}\s*(?:$|\n)/u.test(after)
+      /(?:^\s*|\n|[،,.:–—-]\s*)\p{L}{2,}\s+\p{L}{2,}(?:\s+\p{L}{2,})?\s*[،,–—-]\s*(?:ال)?$/u.test(before) ||
+      /^[^.\n:]{0,50}[،,:–—-]\s*\p{L}{2,}\s+\p{L}{2,}\s*(?:$|\n|[،,])/u.test(after)
     );
   const name =
     /(?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?|\p{Lu}\.|\p{Lu}{2,})\s+(?:(?:de|del|la|El|Al|Ben|Ait|van|von|el|al)[\s-])?(?:\p{Lu}\p{Ll}+|\p{Lu}{2,})(?:[\s-]\p{Lu}\p{L}+)?/u;
@@ -221,17 +251,47 @@ function lineStart(text: string, from: number, to: number): number {
   return stop >= from ? stop + 1 : from;
 }
 
-/** Sentences that promise each person a word of their own. */
+/** Sentences that promise each person a word of their own: somebody tells or sends, by some way, to each. */
 export function directOf({ document }: Reading): readonly Hit[] {
-  return document.said('direct').filter(({ sentence }) => !sentence.isHeading && sentence.section !== 'genuine');
+  const said = document.said('direct');
+  const told = document.said('direct.tell').filter(({ sentence }) => isToEach(sentence));
+  const answered = document
+    .hits('direct.channel')
+    .filter(({ sentence, from }) => sentence.section === 'direct' && !document.voice.isNegated({ from, sentence }));
+  return [...said, ...told, ...answered]
+    .filter(({ sentence }) => isAboutTelling(document, sentence))
+    .sort((one, other) => one.from - other.from);
 }
 
-/** Sentences that say how and to whom to complain. */
+function isToEach({ cues, section }: Sentence): boolean {
+  return section === 'direct' ? cues.has('direct.channel') : cues.has('direct.channel') && cues.has('direct.each');
+}
+
+const NOT_TELLING = new Set(['genuine', 'next', 'unknown', 'contact', 'recourse']);
+
+function isAboutTelling({ voice }: Document, sentence: Sentence): boolean {
+  const { isHeading, isQuestion, section, cues } = sentence;
+  if (isHeading || isQuestion || voice.isReported(sentence)) return false;
+  if (section === 'genuine') return false;
+  return cues.has('direct') || section === 'direct' || (!NOT_TELLING.has(section ?? '') && !cues.has('next'));
+}
+
+/** Sentences that say how and to whom to complain: an act of complaint, and a body that takes it. */
 export function recourseOf({ document }: Reading): readonly Hit[] {
-  return document.hits('recourse').filter(({ sentence, from }) => {
-    if (sentence.isHeading || sentence.isQuestion || document.voice.isReported(sentence)) return false;
+  const acts = document.hits('recourse.act').filter(({ sentence: { cues, section } }) => {
+    return cues.has('recourse.body') && (section === 'recourse' || !isReportOfMeasure(cues));
+  });
+  const bodies = document.hits('recourse.body').filter(({ sentence }) => sentence.section === 'recourse');
+  return [...document.hits('recourse'), ...acts, ...bodies].filter(({ sentence, from }) => {
+    if (sentence.isHeading || sentence.isQuestion) return false;
+    if (sentence.section !== 'recourse' && document.voice.isReported(sentence)) return false;
     return !document.voice.isNegated({ from, sentence }) && !isInstitutionsOwn(sentence);
   });
+}
+
+/** What the institution did itself, or is still finding out, is no way for others. */
+function isReportOfMeasure(cues: Sentence['cues']): boolean {
+  return ['measure', 'passive', 'active', 'authority.own', 'unknown', 'advice.complain'].some((cue) => cues.has(cue));
 }
 
 /** The institution's own complaint is no way for people to complain. */

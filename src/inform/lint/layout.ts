@@ -13,6 +13,11 @@ const HEADING_WORDS_MAX = 12;
 const SHORT_LINE = 60;
 const ITEM = /^\s*(?:[-*+•–—·◦▪‣●○■□☐✓✔►▶]|\(?\p{Nd}{1,2}[.)\-/]|\(?\p{L}\))\s+/u;
 const MARKED = /^\s*(?:#{1,6}\s|(?:\*\*|__)[^*_]{1,120}(?:\*\*|__)\s*:?\s*$)/;
+/** What stands before the first word of a paragraph: a number, a bullet, or the letter of question and answer. */
+const MARKER =
+  /^\s*(?:[-*+•–—·◦▪‣●○■□☐✓✔►▶]\s+|\(?\p{Nd}{1,2}[.)\-/]\s+|\(?\p{L}\)\s+|(?:\*\*)?[QAPRسج]\p{Nd}{0,2}\s?[.:：)]\s+)?/u;
+const NUMBERED = /^\s*(?:\*\*|__)?\(?\p{Nd}{1,2}[.)]\s/u;
+const QUESTION_WORDS_MAX = 16;
 const RULE = /^\s*(?:[-=_*~•]\s?){3,}\s*$/;
 const HTML = /<(?:html|body|p|div|br|h[1-6]|li|ul|ol|span|strong|b)\b/i;
 const LINE = /\r\n|[\n\r\u2028\u2029\v\f\u0085]/g;
@@ -69,11 +74,25 @@ export function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
+/** Where the first word of a paragraph stands, behind its number, bullet or letter. */
+export function afterMarker(text: string, start: number): number {
+  return start + MARKER.exec(text.slice(start, start + 12))![0].length;
+}
+
+/** Whether the paragraph has a number of its own, as the sections of a numbered statement have. */
+export function isNumbered(text: string, { start }: Pick<Piece, 'start'>): boolean {
+  return NUMBERED.test(text.slice(start, start + 12));
+}
+
 /** A label that opens a paragraph: some words before a colon, or in bold. */
-export function labelled(text: string, start: number, end: number): { labelEnd?: number } {
-  const opening = text.slice(start, Math.min(end, start + 90));
-  const bold = /^\W{0,6}(?:\*\*|__)([^*_]{2,80})(?:\*\*|__)/u.exec(opening);
-  if (bold) return { labelEnd: start + bold[0].length };
+export function labelled(text: string, from: number, end: number): { labelEnd?: number } {
+  const start = Math.min(afterMarker(text, from), end);
+  const opening = text.slice(start, Math.min(end, start + 130));
+  const bold = /^\W{0,6}(?:\*\*|__)([^*_]{2,120})(?:\*\*|__)/u.exec(opening);
+  const inner = bold && /^[^:：]{2,60}[:：](?=\s*\S)/u.exec(bold[1]!);
+  if (bold && inner) return { labelEnd: start + bold[0].indexOf(bold[1]!) + inner[0].length };
+  if (bold && !(start + bold[0].length >= end - 2 && /[.!]\W{0,4}$/.test(bold[0])))
+    return { labelEnd: start + bold[0].length };
   const colon = /^[^:：.!?؟\n]{2,70}[:：](?!\/\/)(?:\s|$|\*)/u.exec(opening);
   if (colon && !/\p{Nd}\s?[:：]/u.test(colon[0])) return { labelEnd: start + colon[0].length };
   const dash = /^[^:.!?؟\n,–—]{2,45}\s[–—]\s/u.exec(opening);
@@ -96,11 +115,37 @@ function linesOf(text: string): Line[] {
 function isHeadingLine(text: string, lines: readonly Line[], at: number): boolean {
   const line = lines[at]!;
   const opening = head(text, line);
-  if (MARKED.test(opening)) return true;
+  if (MARKED.test(opening)) return !isBoldSentence(opening);
+  if (isQuestionLine(text, lines, at)) return true;
   const below = lines[at + 1];
   if (below && /^\s*(?:={3,}|-{3,})\s*$/.test(head(text, below))) return line.end - line.start < 160;
   if (line.end - line.start > 140) return false;
   return isNumberedHeading(text, lines, at) || isShortHeading(text, lines, at);
+}
+
+/** A line that is wholly in bold and says something whole: "**Next update: Tuesday at noon.**" */
+function isBoldSentence(opening: string): boolean {
+  if (/^\s*#/.test(opening) || /[?؟]/.test(opening)) return false;
+  const words = opening.replace(/[*_]/g, ' ').trim();
+  return /[:：]\s*\S/u.test(words) || (/[.!]$/.test(words) && words.split(/\s+/).length > 8);
+}
+
+/** A question on a line of its own heads the answer below. */
+function isQuestionLine(text: string, lines: readonly Line[], at: number): boolean {
+  const opening = head(text, lines[at]!).trim();
+  if (!/^[^?؟]{4,150}[?؟][*_\s»"”]{0,4}$/u.test(opening) || opening.split(/\s+/).length > QUESTION_WORDS_MAX)
+    return false;
+  const before = at === 0 ? '' : tail(text, lines[at - 1]!);
+  if (before !== '' && !/[.!?؟…»"”*)]$/u.test(before)) return false;
+  const below = lines.slice(at + 1, at + 4).find((line) => !isBlank(text, line));
+  if (!below || /^\s*\p{Ll}/u.test(opening) || /[?؟]\W{0,4}$/u.test(tail(text, below))) return false;
+  if (!ITEM.test(opening)) return true;
+  const mark = NUMBERED.test(opening) && !NUMBERED.test(head(text, below));
+  return mark && !ITEM.test(head(text, below));
+}
+
+function tail(text: string, { start, end }: Line): string {
+  return text.slice(Math.max(start, end - 200), end).trimEnd();
 }
 
 /** Some words on a line of their own, with text below and nothing that ends a sentence. */
@@ -131,6 +176,7 @@ function continues(text: string, lines: readonly Line[], at: number): boolean {
   const [here, there] = [head(text, line), head(text, next)];
   if (ITEM.test(there) || MARKED.test(there) || RULE.test(there)) return false;
   if (/^\s*\p{Ll}/u.test(there)) return true;
+  if (isTitleAbove(text, lines, at)) return false;
   const length = line.end - line.start;
   const last =
     text
@@ -138,6 +184,15 @@ function continues(text: string, lines: readonly Line[], at: number): boolean {
       .trimEnd()
       .at(-1) ?? '';
   return length >= SHORT_LINE && here.trim() !== '' && !/[.!?؟:…]/u.test(last);
+}
+
+/** The first line of a text above a short line of its own, as a dateline is. */
+function isTitleAbove(text: string, lines: readonly Line[], at: number): boolean {
+  const [line, next] = [lines[at]!, lines[at + 1]!];
+  const isFirst = lines.slice(0, at).every((before) => isBlank(text, before));
+  const below = lines[at + 2];
+  const isAlone = below === undefined || isBlank(text, below);
+  return isFirst && isAlone && next.end - next.start < Math.max(SHORT_LINE, (line.end - line.start) * 0.7) + 20;
 }
 
 function isBlank(text: string, { start, end }: Line): boolean {

@@ -2,6 +2,7 @@ import { CATEGORIES, type Category } from '../../contract/index.ts';
 import type { Amount } from './amounts.ts';
 import { resolved, type WallMinutes, type When } from './dates.ts';
 import type { Document, Hit, Section, Sentence } from './document.ts';
+import { afterMarker } from './layout.ts';
 import type { LintFacts, Phase } from './model.ts';
 import type { Sheet } from './rules.ts';
 
@@ -33,6 +34,7 @@ const NOT_ABOUT_DATA: ReadonlySet<Section | undefined> = new Set([
   'recourse',
   'next',
   'done',
+  'direct',
 ]);
 const ABOUT_DATA: ReadonlySet<Section | undefined> = new Set(['known', 'people', 'data', 'unknown']);
 const ADVICE = /^advice\./;
@@ -67,12 +69,16 @@ export function futureOf(sentence: Sentence, reading: Pick<Reading, 'at' | 'isDa
 /** Dates that do not. */
 export function pastOf(sentence: Sentence, reading: Pick<Reading, 'at' | 'isDated'>): readonly When[] {
   return sentence.whens.filter((when) => {
+    if (!hasDay(when)) return isEarlierToday(when, reading);
     const moment = momentOf(when, reading);
-    return (
-      hasDay(when) &&
-      (moment === undefined ? when.relative !== undefined && when.relative <= 0 : isPast(moment, when, reading))
-    );
+    return moment === undefined ? when.relative !== undefined && when.relative <= 0 : isPast(moment, when, reading);
   });
+}
+
+/** An hour alone is of the day of the statement, where the statement has a date. */
+function isEarlierToday({ time }: When, { at, isDated }: Pick<Reading, 'at' | 'isDated'>): boolean {
+  const midnight = Math.floor(at / 1440) * 1440;
+  return isDated && time !== undefined && (at === midnight || midnight + time <= at);
 }
 
 /** A day without an hour is past from its morning on. */
@@ -98,8 +104,10 @@ export function namedCategories(document: Document, phase: Phase): NamedCategori
   return named;
 }
 
-/** "Identity" in "identity card number" is no name. */
+/** "Identity" in "identity card number" is no name, and neither is the verb in "many notices name two". */
 function isPartOfOther({ cue, from, to, sentence: { cues } }: Hit): boolean {
+  const isOther = (cues.get(cue.replace('cat.', 'not.')) ?? []).some((hit) => hit.from <= from && to <= hit.to);
+  if (isOther) return true;
   return CATEGORIES.some((category) => {
     const other = `cat.${category}`;
     return (
@@ -120,7 +128,8 @@ function isReach({ text }: Document, { start, end }: Sentence): boolean {
 
 function isNamed(document: Document, hit: Hit, phase: Phase): boolean {
   const { sentence } = hit;
-  if (sentence.isHeading || isAdviceLike(sentence) || NOT_ABOUT_DATA.has(sentence.section)) return false;
+  const isAdvice = sentence.section !== 'data' && isAdviceLike(sentence);
+  if (sentence.isHeading || isAdvice || NOT_ABOUT_DATA.has(sentence.section)) return false;
   const { voice } = document;
   if (
     sentence.isQuestion ||
@@ -166,7 +175,10 @@ export function peopleNumbers(document: Document): PeopleNumber[] {
   for (const sentence of document.sentences) {
     if (sentence.isHeading && sentence.section === 'contact') continue;
     for (const amount of sentence.amounts) {
-      if (amount.isPercent || !isOfPeople(document, amount, sentence)) continue;
+      const isMark =
+        document.words.starts[amount.from]! < afterMarker(document.text, document.pieces[sentence.piece]!.start);
+      if (amount.isPercent || isMark) continue;
+      if (!isOfPeople(document, amount, sentence) && !isOfRecords(document, amount, sentence)) continue;
       if (!isAboutLeak(sentence)) continue;
       const start = document.words.starts[amount.from]!;
       const end = document.words.ends[amount.to - 1]!;
@@ -193,12 +205,24 @@ function isAboutLeak({ cues, section }: Sentence): boolean {
 function isOfPeople({ words }: Document, { from, to, high }: Amount, sentence: Sentence): boolean {
   const nouns = sentence.cues.get('people') ?? [];
   if (high < 3 || nouns.length === 0) return false;
-  if (/^(?:19|20)\d\d$/.test(words.norms[from]!) && to - from === 1) return false;
+  if (isYear(words.norms[from]!) && (to - from === 1 || isYear(words.norms[to - 1]!))) return false;
   return nouns.some(
     (noun) =>
       (noun.from >= to && noun.from - to < PEOPLE_REACH && !amountBetween(sentence, to, noun.from)) ||
       (noun.to <= from && isLabel(sentence, noun, from, words)),
   );
+}
+
+/** "15,300 files. One file is one person.": records count people where the text says so. */
+function isOfRecords(document: Document, { from, to, high, low }: Amount, sentence: Sentence): boolean {
+  if (low < 3 || (isYear(document.words.norms[from]!) && to - from === 1) || high !== low) return false;
+  const records = sentence.cues.get('records') ?? [];
+  if (!records.some((noun) => noun.from >= to && noun.from - to < 3)) return false;
+  return document.paragraphOf(sentence).some(({ cues }) => cues.has('per-person'));
+}
+
+function isYear(norm: string): boolean {
+  return /^(?:19|20)\d\d$/.test(norm);
 }
 
 function amountBetween({ amounts }: Sentence, from: number, to: number): boolean {
@@ -224,7 +248,7 @@ export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDat
   for (const { sentence } of document.said('next.answer')) if (sentence.cues.has('next.status')) promised.add(sentence);
 
   return document.body.flatMap((sentence) => {
-    const isPromise = sentence.section === 'next' || promised.has(sentence);
+    const isPromise = sentence.section === 'next' || (promised.has(sentence) && sentence.section !== 'direct');
     if (!isPromise) return [];
     const whens = sentence.whens.filter(hasDay);
     const best = whens.find(({ time }) => time !== undefined) ?? withHour(whens[0], sentence);
