@@ -1,5 +1,5 @@
 import shipped from '../../../knowledge/mouths.json' with { type: 'json' };
-import type { BlockId, ClaimSubject } from '../../contract/index.ts';
+import type { ClaimSubject } from '../../contract/index.ts';
 import type { SkeletonLanguage } from '../../kernel/index.ts';
 import { fill, typeset } from '../statements/index.ts';
 
@@ -17,13 +17,6 @@ export function frame(
   values: Readonly<Record<string, string>> = {},
 ): string {
   return fill(typeset(shipped.frames[name][language], language), values);
-}
-
-/** What a caller asks to which this block is the answer; nothing for a block that answers no question. */
-export function askFor(block: BlockId, language: SkeletonLanguage): string | undefined {
-  const asks: Partial<Record<BlockId, Readonly<Record<SkeletonLanguage, string>>>> = shipped.asks;
-  const ask = asks[block]?.[language];
-  return ask && typeset(ask, language);
 }
 
 /** One of the likely questions, as the press puts it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hour } from '../../../test/support/entries.ts';
 import { factsAfter, scopeResult, slots, ZONE } from '../../../test/support/words.ts';
+import asks from '../../../knowledge/asks.json' with { type: 'json' };
 import shipped from '../../../knowledge/mouths.json' with { type: 'json' };
 import type { Claim } from '../../contract/index.ts';
 import { SKELETON_LANGUAGES, type ClaimId, type SkeletonLanguage, type StatementId } from '../../kernel/index.ts';
@@ -61,18 +62,15 @@ const wordsOf = (sheet: Sheet) => linesOf(sheet).map(({ words }) => words);
 
 /** A frame as an expression: its open places may hold anything. */
 const frames = (language: SkeletonLanguage): readonly RegExp[] =>
-  [
-    ...Object.values(shipped.frames),
-    ...Object.values(shipped.asks),
-    ...Object.values(shipped.questions),
-    ...shipped.never,
-  ].map((words) => {
-    const parts = typeset((words as Record<SkeletonLanguage, string>)[language], language).split(/\{\w+\}/);
-    return new RegExp(
-      `^${parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('.+')}$`,
-      'su',
-    );
-  });
+  [...Object.values(shipped.frames), ...Object.values(asks), ...Object.values(shipped.questions), ...shipped.never].map(
+    (words) => {
+      const parts = typeset((words as Record<SkeletonLanguage, string>)[language], language).split(/\{\w+\}/);
+      return new RegExp(
+        `^${parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('.+')}$`,
+        'su',
+      );
+    },
+  );
 
 describe.each(SKELETON_LANGUAGES)('in %s', (language) => {
   const source = sourceIn(language);

@@ -1,5 +1,6 @@
 import type { BlockId } from '../../contract/index.ts';
 import {
+  answersIn,
   dateTimePhrase,
   factLine,
   institutionName,
@@ -9,25 +10,9 @@ import {
   sentencesOf,
   typeset,
 } from '../statements/index.ts';
-import { askFor, frame, neverSaid } from './frames.ts';
+import { frame, neverSaid } from './frames.ts';
 import { approved, framed, ledger, type Line, type Section, type Sheet } from './sheet.ts';
 import type { Source } from './source.ts';
-
-/** In which order a caller needs to hear it. */
-const BY_NEED: readonly BlockId[] = [
-  'advice',
-  'concerned',
-  'news',
-  'correction',
-  'happened',
-  'figures',
-  'known',
-  'done',
-  'recognise',
-  'recourse',
-  'contact',
-  'next',
-];
 
 /** Where a sheet comes from, and that it must not be used any more where that is so. */
 export function traceSection(source: Source): Section {
@@ -85,17 +70,14 @@ export function pressRelease(source: Source): Sheet {
 
 /** What an agent reads into the telephone: each block as the answer to what callers ask, in short sentences, what we do not know last. */
 export function callScript(source: Source): Sheet {
-  const { language, text } = source;
-  const blocks = new Map(text.blocks.map((block) => [block.id, block]));
-  const answer = (id: BlockId): readonly Line[] =>
-    (blocks.get(id)?.paragraphs ?? [])
-      // The name under a text is no answer.
-      .filter((words) => words !== institutionOf(source))
-      .flatMap((words) => sentencesOf(words, language).map(approved));
-  const asked = BY_NEED.flatMap((id): Section[] => {
-    const [ask, lines] = [askFor(id, language), answer(id)];
-    return ask && lines.length > 0 ? [{ heading: framed(ask), lines }] : [];
-  });
+  const { language, text, slots } = source;
+  const said = answersIn(text, language, slots).map(({ block, question, answer }) => ({
+    block,
+    heading: framed(question),
+    lines: answer.flatMap((words) => sentencesOf(words, language).map(approved)),
+  }));
+  const answer = (id: BlockId) => said.find(({ block }) => block === id)?.lines ?? [];
+  const asked = said.filter(({ block }) => block !== 'apology' && block !== 'unknown');
   const unknown = answer('unknown');
   return {
     title: titleLine(source, frame('call-title', language)),
@@ -103,7 +85,7 @@ export function callScript(source: Source): Sheet {
       {
         lines: [framed(frame('call-greeting', language, { institution: institutionOf(source) })), ...answer('apology')],
       },
-      ...asked,
+      ...asked.map(({ heading, lines }) => ({ heading, lines })),
       ...(unknown.length > 0 ? [{ heading: framed(frame('call-unknown', language)), lines: unknown }] : []),
       neverSection(source),
       { lines: [framed(frame('call-other', language)), nextLine(source), framed(frame('call-close', language))] },

@@ -46,7 +46,6 @@ export { setSheets, type Sheet } from './set-sheets.ts';
 export { contrastOf, drawingOf, readTheme, type Theme } from './theme.ts';
 export { viewsOf } from './view.ts';
 export type {
-  AnsweredQuestion,
   FigureHistory,
   PageVersion,
   PageView,

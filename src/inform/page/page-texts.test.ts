@@ -39,7 +39,6 @@ describe('what people type', () => {
     const site = build([withTexts(1, text, named), withTexts(2, { ...text, title: `${nasty} 2` }, named)], 'real', {
       setting: { address: 'https://info.example.org', press: nasty },
       commitments: promises.map((promise) => ({ ...promise, texts: { fr: nasty, en: nasty } })),
-      questions: { fr: [{ id: 'one', question: nasty, answer: [nasty], at: hour(1) }] },
     });
     for (const file of allText(site).filter((file) => !file.startsWith('{'))) expect(file).not.toContain('<img');
     for (const file of allText(site).filter((file) => file.startsWith('<!doctype'))) {

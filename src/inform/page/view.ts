@@ -10,7 +10,7 @@ import {
 } from '../../kernel/index.ts';
 import { isLate, sameFact, type Commitment } from '../../ledger/index.ts';
 import { inOrder } from './calm-text.ts';
-import { changesBetween, type BlockChange } from '../statements/index.ts';
+import { answersIn, changesBetween, type BlockAnswer, type BlockChange } from '../statements/index.ts';
 import { correctionsOf, type Correction, type Mode, type Publication } from './model.ts';
 import type { Theme } from './theme.ts';
 
@@ -29,9 +29,6 @@ export type SiteSetting = Readonly<{
 
 /** Words that can be listened to. */
 export type Spoken = Readonly<{ path: string; seconds: number }>;
-
-/** A question that approved words answer. */
-export type AnsweredQuestion = Readonly<{ id: string; question: string; answer: readonly string[]; at: Instant }>;
 
 /** What became of a promise. `open` may turn `late` on the reader's own clock. */
 export type PromiseState = 'open' | 'late' | 'kept' | 'kept-late' | 'broken';
@@ -99,7 +96,8 @@ export type PageView = Readonly<{
   commitments: readonly PublicCommitment[];
   /** How many public promises have no words in this language, and in which they have. */
   elsewhere: Readonly<{ count: number; languages: readonly PageLanguage[] }>;
-  questions: readonly AnsweredQuestion[];
+  /** What people ask, answered in the words that stand on the page. */
+  questions: readonly BlockAnswer[];
   /** Paths of sheets for printing that lie in this site. */
   sheets: ReadonlySet<string>;
 }>;
@@ -115,7 +113,6 @@ export type ViewParts = Readonly<{
   /** Now, for what is late; the hour of the newest publication where it is not given. */
   at?: Instant | undefined;
   spoken?: Readonly<Partial<Record<PageLanguage, Spoken>>> | undefined;
-  questions?: Readonly<Partial<Record<PageLanguage, readonly AnsweredQuestion[]>>> | undefined;
   sheets?: ReadonlySet<string> | undefined;
 }>;
 
@@ -151,7 +148,7 @@ function viewIn(language: PageLanguage, parts: ViewParts): PageView {
       count: untold.length,
       languages: PAGE_LANGUAGES.filter((other) => untold.some(({ texts }) => texts[other] !== undefined)),
     },
-    questions: parts.questions?.[language] ?? [],
+    questions: newest && text ? answersIn(text, language, newest.slots) : [],
     sheets,
   };
 }

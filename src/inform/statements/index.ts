@@ -13,6 +13,7 @@ export {
   submitApproved,
   type ApprovedWords,
 } from './approved-words.ts';
+export { answersIn, type BlockAnswer } from './answers.ts';
 export { changesBetween, wordChanges, type BlockChange, type Piece } from './changes.ts';
 export { composeStatement, templateOf } from './compose-statement.ts';
 export type {

@@ -98,7 +98,7 @@ export function BlockContent({
   block: { id, paragraphs },
   scene,
   current,
-}: Readonly<{ block: Block; scene: Scene; current: Current }>) {
+}: Readonly<{ block: Readonly<{ id: Block['id']; paragraphs: readonly string[] }>; scene: Scene; current: Current }>) {
   const { view, speech } = scene;
   if (id === 'figures' && speech.figures && current.figures.length > 0) {
     return <Figures figures={current.figures} speech={speech} zone={view.zone} />;

@@ -1,5 +1,6 @@
 import type { PageView, SitePage } from '../../inform/index.ts';
 import { framed, placeElsewhere, sceneAt, Telephone } from './frame.tsx';
+import { BlockContent } from './incident-page.tsx';
 import { placePath } from './links.ts';
 
 /** Questions that approved words answer; where there is none, where to ask. */
@@ -13,12 +14,12 @@ export function questionsPage(view: PageView): SitePage {
     children: (
       <main>
         <h1>{texts.questions}</h1>
-        {view.questions.map(({ id, question, answer }) => (
-          <section key={id} id={id}>
+        {view.questions.map(({ block, question, answer }) => (
+          <section key={block} id={block}>
             <h2>{question}</h2>
-            {answer.map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
-            ))}
+            {view.current && (
+              <BlockContent block={{ id: block, paragraphs: answer }} scene={scene} current={view.current} />
+            )}
           </section>
         ))}
         {view.questions.length === 0 && <p>{speech.typeset(texts.noQuestion)}</p>}

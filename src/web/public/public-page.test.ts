@@ -99,6 +99,26 @@ describe('the bytes of the public page', () => {
   });
 });
 
+it.each([
+  ['fr', 'Que dois-je faire maintenant', 'Que ne savez-vous pas encore'],
+  ['ar', 'ماذا علي أن أفعل الآن', 'ما الذي لا تعرفونه بعد'],
+  ['en', 'What should I do now', 'What do you not know yet'],
+] as const)(
+  'answers what people ask in the words that stand on the page, advice first, in %s',
+  (language, ...asked) => {
+    const html = htmlOf(sites.figures, `/${language}/questions/`);
+    const headings = [...html.matchAll(/<h2>([^<]*)<\/h2>/g)].map(([, words]) => words!);
+    for (const words of asked) expect(headings.some((heading) => heading.startsWith(words))).toBe(true);
+    expect(headings[0]).toContain(asked[0]);
+    const home = htmlOf(sites.figures, `/${language}/`);
+    const answers = [...html.matchAll(/<section id="(?:advice|unknown|done)">.*?<\/section>/gs)].flatMap(([section]) =>
+      [...section.matchAll(/<(?:p|li)>(.*?)<\/(?:p|li)>/gs)].map(([, words]) => words!),
+    );
+    expect(answers.length).toBeGreaterThan(2);
+    for (const answer of answers) expect(home).toContain(answer);
+  },
+);
+
 it('gives a spreadsheet text and numbers, and nothing to work out', () => {
   const cells = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', 'a,b', 'say "x"', '12'].map(csvCell);
   expect(cells).toEqual([`"'=1+1"`, `"'+1"`, `"'-1"`, `"'@SUM(A1)"`, `"'\t=1"`, '"a,b"', '"say ""x"""', '12']);
