@@ -1,4 +1,6 @@
+import { CATEGORIES } from '../../contract/index.ts';
 import type { Hit, Sentence } from './document.ts';
+import { tightened } from './phrases.ts';
 import { hasDay, isAdviceLike, type Reading } from './reading.ts';
 
 /** L12 to L18 and L30: what must not be said without showing why it is so. Quoted, negated and reported words are left alone. */
@@ -14,19 +16,22 @@ function judgeBlame({ document, sheet }: Reading): void {
     if (!document.voice.isDeniedAfter(hit) && !isEvidenced(document.paragraphOf(hit.sentence)))
       sheet.add('L12', 'main', hit);
   for (const hit of document.hits('political')) {
-    if (isSpoken(document, hit)) sheet.add('L13', 'main', hit);
+    if (document.voice.isAsserted(hit) && !isUnlinked(document, hit.sentence)) sheet.add('L13', 'main', hit);
   }
   for (const [cue, way] of [
     ['motive', 'motive'],
     ['self-praise', 'praise'],
     ['others-too', 'others'],
   ] as const) {
-    for (const hit of document.said(cue)) if (!isAdviceLike(hit.sentence)) sheet.add('L30', way, hit);
+    for (const hit of document.said(cue))
+      if (!isAdviceLike(hit.sentence) && !hit.sentence.cues.has('no-excuse')) sheet.add('L30', way, hit);
   }
 }
 
-function isSpoken(document: Reading['document'], hit: Hit): boolean {
-  return document.voice.isAsserted(hit);
+/** "We do not make that link", there or in the sentence that follows. */
+function isUnlinked(document: Reading['document'], sentence: Sentence): boolean {
+  const paragraph = document.paragraphOf(sentence);
+  return [sentence, paragraph[paragraph.indexOf(sentence) + 1]].some((one) => one?.cues.has('no-link'));
 }
 
 /** Evidence, the competent authority and a degree of confidence stand together. */
@@ -44,12 +49,13 @@ function judgeAuthenticity(reading: Reading): void {
       ({ sentence: { cues, amounts } }) =>
         amounts.length > 0 && VERDICTS.filter((verdict) => cues.has(verdict)).length >= 2,
     );
-  const contesting = [...document.said('docs.false'), ...measured].filter(({ sentence }) => !isAdviceLike(sentence));
+  const contesting = [...document.said('docs.false', 'docs.foreign').flatMap((hit) => tightened(document, hit)), ...measured];
   const isListed = listsVerdicts(reading);
   for (const hit of contesting) {
     const { sentence } = hit;
+    if (isListed || isAdviceLike(sentence) || isListedHere(document, sentence)) continue;
     if (isUnknownCalledFalse(document.paragraphOf(sentence))) continue;
-    if (!isListed) sheet.add('L14', 'list', hit);
+    sheet.add('L14', 'list', hit);
   }
   judgeUnknownCalledFalse(reading);
   judgeShareAlone(reading);
@@ -68,6 +74,23 @@ function listsVerdicts(reading: Reading): boolean {
   );
 }
 
+/** "17 of 3,412 were altered": how many of how many, how it was found, when, and where they are named. */
+function isListedHere(document: Reading['document'], sentence: Sentence): boolean {
+  const paragraph = document.paragraphOf(sentence);
+  const has = (cue: string) => paragraph.some(({ cues }) => cues.has(cue));
+  return (
+    sentence.amounts.filter(({ isPercent }) => !isPercent).length >= 2 &&
+    has('method') &&
+    (has('pointer') || paragraph.some(({ start, end }) => ADDRESS.test(document.textOf(start, end)))) &&
+    paragraph.some(({ whens }) => whens.some(hasDay))
+  );
+}
+
+const ADDRESS = /\bwww\.|\bhttps?:/i;
+
+/** Words that may stand between "not found" and "false". */
+const CALLED_REACH = 14;
+
 const VERDICTS = ['verdict.true', 'verdict.false', 'verdict.notfound', 'verdict.undecided'] as const;
 
 /** Verdicts of which the text gives a number. */
@@ -80,7 +103,8 @@ export function countedVerdicts({ document }: Reading): ReadonlySet<string> {
   return counted;
 }
 
-function judgeUnknownCalledFalse({ document, sheet }: Reading): void {
+function judgeUnknownCalledFalse(reading: Reading): void {
+  const { document, sheet } = reading;
   const judged = new Set<number>();
   for (const hit of document.hits('verdict.notfound')) {
     const { sentence } = hit;
@@ -91,6 +115,12 @@ function judgeUnknownCalledFalse({ document, sheet }: Reading): void {
       document.voice.isReported(sentence)
     )
       continue;
+    const direct = calledFalse(reading, hit);
+    if (direct) {
+      judged.add(sentence.piece);
+      sheet.add('L14', 'unknown', { start: hit.start, end: direct.end });
+      continue;
+    }
     const paragraph = document.paragraphOf(sentence);
     if (!isUnknownCalledFalse(paragraph)) continue;
     const near = [sentence, paragraph[paragraph.indexOf(sentence) + 1]].flatMap(
@@ -101,6 +131,19 @@ function judgeUnknownCalledFalse({ document, sheet }: Reading): void {
     judged.add(sentence.piece);
     sheet.add('L14', 'unknown', { start: Math.min(hit.start, called.start), end: Math.max(hit.end, called.end) });
   }
+}
+
+/** "… which we did not find … are therefore false", with no other number between. */
+function calledFalse({ document }: Reading, unknown: Hit): Hit | undefined {
+  const { sentence } = unknown;
+  if (document.voice.isNegated(unknown) && !document.voice.startsNegated(unknown)) return undefined;
+  return (sentence.cues.get('called.false') ?? []).find(
+    (one) =>
+      one.from >= unknown.to &&
+      one.from - unknown.to <= CALLED_REACH &&
+      !sentence.amounts.some(({ from }) => from >= unknown.to && from < one.from) &&
+      !isDenied(document, one, unknown),
+  );
 }
 
 /** Whether "false" is negated, quoted or told: "not found" itself is no negation of it. */
@@ -135,14 +178,20 @@ function judgeShareAlone(reading: Reading): void {
   if (told) sheet.add('L14', 'share', told);
 }
 
+const JUDGING = ['docs.false', 'docs.true', 'docs.flawed', 'docs.foreign'] as const;
+const QUANTIFIER_REACH = 10;
+
 function judgeQuantifiers({ document, sheet }: Reading): void {
   for (const quantifier of document.said('quantifier')) {
     const { sentence } = quantifier;
     if (sentence.amounts.length > 0 || isAdviceLike(sentence)) continue;
-    const judged = [...(sentence.cues.get('docs.false') ?? []), ...(sentence.cues.get('docs.true') ?? [])].find((hit) =>
-      document.voice.isAsserted(hit),
+    const isJudged = JUDGING.flatMap((cue) => sentence.cues.get(cue) ?? []).some(
+      (hit) =>
+        Math.min(Math.abs(hit.from - quantifier.from), Math.abs(hit.to - quantifier.to)) <= QUANTIFIER_REACH &&
+        document.voice.isAsserted(hit) &&
+        tightened(document, hit).length > 0,
     );
-    if (judged && Math.abs(judged.from - quantifier.from) <= 10) sheet.add('L15', 'main', quantifier);
+    if (isJudged) sheet.add('L15', 'main', quantifier);
   }
 }
 
@@ -151,20 +200,31 @@ function judgeDenial(reading: Reading): void {
   const admission = document.said('admit').filter(({ sentence }) => !isDenying(sentence));
   if (admission.length === 0) return;
   const denials = [
-    ...document.hits('deny').filter((hit) => isMeant(reading, hit)),
-    ...document.said('docs.are.false').filter((hit) => isWholesale(hit)),
+    ...document.said('deny'),
+    ...document
+      .said('docs.are.false')
+      .filter(isWholesale)
+      .flatMap((hit) => tightened(document, hit)),
   ];
   for (const hit of denials) {
-    if (hit.sentence.amounts.length === 0 && !isAdviceLike(hit.sentence)) sheet.add('L16', 'main', hit);
+    const { sentence } = hit;
+    if (sentence.amounts.length > 0 || isAdviceLike(sentence) || isOfOneThing(reading, sentence)) continue;
+    sheet.add('L16', 'main', hit);
   }
+}
+
+/** "That card numbers were stolen is false", where cards are not what was admitted; or what was looked through: "no other service". */
+function isOfOneThing({ named }: Reading, sentence: Sentence): boolean {
+  const { cues } = sentence;
+  if (cues.has('deny.scope') || isProven(sentence)) return true;
+  const truths = cues.get('deny.truth') ?? [];
+  const isTruth = (hit: Hit) => truths.some(({ from, to }) => from <= hit.from && hit.to <= to);
+  const kinds = CATEGORIES.filter((category) => cues.get(`cat.${category}`)?.some((hit) => !isTruth(hit)));
+  return kinds.length > 0 && kinds.every((kind) => (named.get(kind)?.sentence ?? sentence) === sentence);
 }
 
 function isDenying({ cues }: Sentence): boolean {
   return cues.has('deny');
-}
-
-function isMeant({ document }: Reading, hit: Hit): boolean {
-  return document.voice.isAsserted(hit);
 }
 
 /** "These documents are false", without "some"; or "often false, inexact or cut", which leaves nothing either. */

@@ -66,8 +66,9 @@ export class Voice {
       !this.isNegated(hit) &&
       !this.#isNegatedInside(hit) &&
       !this.isQuoted(hit) &&
-      !this.isReported(hit.sentence) &&
+      (!this.isReported(hit.sentence) || this.#isFound(hit)) &&
       !this.#isSupposed(hit) &&
+      !this.#isAsked(hit) &&
       !this.#isDisclaimed(hit)
     );
   }
@@ -87,7 +88,8 @@ export class Voice {
   isNegated({ from, sentence }: Pick<Hit, 'from' | 'sentence'>, since = sentence.from): boolean {
     const { norms } = this.#document.words;
     // French "n’a jamais" is one negation in two words.
-    const startsNegated = this.#isOneOf(this.#speech.negators, norms[from]!);
+    const startsNegated = this.startsNegated({ from });
+    if (startsNegated && /^[وف]/u.test(norms[from]!) && !this.#speech.negators.has(norms[from]!)) return false;
     let reach = NEGATION_REACH;
     for (let at = from - 1; at >= since && from - at <= reach; at--) {
       if (this.#isClauseEnd(at)) {
@@ -102,6 +104,11 @@ export class Voice {
       if (this.#isOneOf(this.#speech.breaks, norms[at]!)) return false;
     }
     return false;
+  }
+
+  /** Whether the phrase holds its own negation. */
+  startsNegated({ from }: Pick<Hit, 'from'>): boolean {
+    return this.#isOneOf(this.#speech.negators, this.#document.words.norms[from]!);
   }
 
   /** "The leak is not limited": a negation between the words of a phrase that does not begin with one. */
@@ -136,7 +143,7 @@ export class Voice {
     for (const hit of cues.get('accordto') ?? []) if (!this.#isOwnAfter(hit)) return true;
     for (const hit of cues.get('claim') ?? []) if (!this.#isOwnBefore(hit)) return true;
     for (const said of cues.get('say') ?? []) {
-      if (this.#isOwnBefore(said)) continue;
+      if (this.#isOwnBefore(said) || isInside(said, cues.get('deny'))) continue;
       const speaker = (cues.get('thirds') ?? []).find(
         (third) => Math.abs(said.from - third.to) <= SUBJECT_REACH && third.from !== said.from,
       );
@@ -155,6 +162,26 @@ export class Voice {
 
   #isOwnBefore({ from, sentence: { cues } }: Hit): boolean {
     return (cues.get('own') ?? []).some((own) => own.from <= from && from - own.from <= 3);
+  }
+
+  /** "First investigations have shown that …" is one's own word, whoever else the sentence speaks of. */
+  #isFound({ from, sentence: { cues } }: Hit): boolean {
+    if (cues.has('accordto') || cues.has('claim')) return false;
+    const finding = (cues.get('own-finding') ?? []).findLast((found) => found.to <= from);
+    if (!finding) return false;
+    const isTold = (said: Hit) => said.to <= finding.from && finding.from - said.to <= 3 && !this.#hasSign(said.from, finding.from);
+    return !(cues.get('say') ?? []).some(isTold);
+  }
+
+  /** "We were asked whether …": what follows is not our word, up to the next clause of its own. */
+  #isAsked({ from, sentence: { cues } }: Hit): boolean {
+    return (cues.get('asked') ?? []).some((asked) => asked.to <= from && !this.#hasSign(asked.to - 1, from, /[;:؛]/u));
+  }
+
+  /** Whether a sign stands between these words. */
+  #hasSign(from: number, to: number, sign = /[,;:،؛]/u): boolean {
+    const { starts, ends } = this.#document.words;
+    return sign.test(this.#document.text.slice(ends[from]!, starts[to]!));
   }
 
   /** A quotation of one's own spokesperson is one's own speech. */
@@ -191,6 +218,11 @@ export class Voice {
   #isOneOf(words: ReadonlySet<string>, norm: string): boolean {
     return words.has(norm) || (this.#document.language === 'ar' && /^[وف]/u.test(norm) && words.has(norm.slice(1)));
   }
+}
+
+/** "Articles that speak of a leak are lies" is no word of the articles. */
+function isInside({ from, to }: Hit, others: readonly Hit[] = []): boolean {
+  return others.some((other) => other.from <= from && to <= other.to);
 }
 
 /** French "s’" is "if" before "il" only. */
