@@ -53,7 +53,7 @@ function judgeAuthenticity(reading: Reading): void {
   const isListed = listsVerdicts(reading);
   for (const hit of contesting) {
     const { sentence } = hit;
-    if (isListed || isAdviceLike(sentence) || isListedHere(document, sentence)) continue;
+    if (isListed || isAdviceLike(sentence) || isListedHere(document, sentence) || isOwnPage(hit)) continue;
     if (isUnknownCalledFalse(document.paragraphOf(sentence))) continue;
     sheet.add('L14', 'list', hit);
   }
@@ -72,6 +72,11 @@ function listsVerdicts(reading: Reading): boolean {
     document.hits('pointer').length > 0 &&
     document.sentences.some(({ whens }) => whens.some(hasDay))
   );
+}
+
+/** "The home page was edited". */
+function isOwnPage({ from, to, sentence: { cues } }: Hit): boolean {
+  return (cues.get('own-page') ?? []).some((page) => page.from < to && from < page.to);
 }
 
 /** "17 of 3,412 were altered": how many of how many, how it was found, when, and where they are named. */
@@ -188,11 +193,16 @@ function judgeQuantifiers({ document, sheet }: Reading): void {
     const isJudged = JUDGING.flatMap((cue) => sentence.cues.get(cue) ?? []).some(
       (hit) =>
         Math.min(Math.abs(hit.from - quantifier.from), Math.abs(hit.to - quantifier.to)) <= QUANTIFIER_REACH &&
-        document.voice.isAsserted(hit) &&
+        (document.voice.isAsserted(hit) || isTurnedBy(document, quantifier, hit)) &&
         tightened(document, hit).length > 0,
     );
     if (isJudged) sheet.add('L15', 'main', quantifier);
   }
+}
+
+/** "Hardly any of the letters are accurate": the quantifier is the negation. */
+function isTurnedBy({ voice }: Reading['document'], quantifier: Hit, hit: Hit): boolean {
+  return voice.startsNegated(quantifier) && quantifier.to <= hit.from && !voice.isNegated(hit, quantifier.to);
 }
 
 function judgeDenial(reading: Reading): void {
@@ -208,8 +218,8 @@ function judgeDenial(reading: Reading): void {
   ];
   for (const hit of denials) {
     const { sentence } = hit;
-    if (sentence.amounts.length > 0 || isAdviceLike(sentence) || isOfOneThing(reading, sentence)) continue;
-    sheet.add('L16', 'main', hit);
+    if (sentence.amounts.length > 0 || isAdviceLike(sentence) || isOwnPage(hit)) continue;
+    if (!isOfOneThing(reading, sentence)) sheet.add('L16', 'main', hit);
   }
 }
 
@@ -237,14 +247,24 @@ function isWholesale({ sentence: { cues, amounts } }: Hit): boolean {
 function judgeFormulas(reading: Reading): void {
   const { document, sheet } = reading;
   for (const hit of document.said('hollow')) {
-    if (isAdviceLike(hit.sentence) || givesObject(hit.sentence)) continue;
+    if (isAdviceBeside(hit) || givesObject(hit.sentence)) continue;
     sheet.add('L17', 'main', hit);
   }
   for (const hit of document.said('minimise')) {
     const { sentence } = hit;
-    if (isAdviceLike(sentence) || isProven(sentence)) continue;
+    if (isAdviceBeside(hit) || isProven(sentence)) continue;
     sheet.add('L18', 'main', hit);
   }
+}
+
+/** Whether the sentence advises by other words than these: "vigilance" alone is no advice. */
+function isAdviceBeside({ from, to, sentence }: Hit): boolean {
+  const { cues, section } = sentence;
+  if (section === 'advice' || section === 'genuine' || section === 'recourse') return true;
+  for (const [cue, hits] of cues) {
+    if (cue.startsWith('advice.') && hits.some((hit) => hit.from < from || hit.to > to)) return true;
+  }
+  return false;
 }
 
 /** A date, an hour, a number or a reference in the same sentence makes an act of a formula. */

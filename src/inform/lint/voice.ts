@@ -87,7 +87,7 @@ export class Voice {
   /** Whether a negation stands before it in its clause, not before the word `since`. */
   isNegated({ from, sentence }: Pick<Hit, 'from' | 'sentence'>, since = sentence.from): boolean {
     const { norms } = this.#document.words;
-    // French "n’a jamais" is one negation in two words.
+    // French "n’a jamais" is one negation in two words; so is Spanish "no … nada".
     const startsNegated = this.startsNegated({ from });
     if (startsNegated && /^[وف]/u.test(norms[from]!) && !this.#speech.negators.has(norms[from]!)) return false;
     let reach = NEGATION_REACH;
@@ -98,7 +98,7 @@ export class Voice {
       }
       if (
         this.#isOneOf(this.#speech.negators, norms[at]!) &&
-        !(startsNegated && from - at <= 4 && /^ne?$/.test(norms[at]!))
+        !(startsNegated && from - at <= 4 && (norms[from] === 'nada' ? /^no$/ : /^ne?$/).test(norms[at]!))
       )
         return true;
       if (this.#isOneOf(this.#speech.breaks, norms[at]!)) return false;
