@@ -13,7 +13,7 @@ export function judgeClaims(reading: Reading): void {
 
 function judgeBlame({ document, sheet }: Reading): void {
   for (const hit of document.said('actor'))
-    if (!document.voice.isDeniedAfter(hit) && !isEvidenced(document.paragraphOf(hit.sentence)))
+    if (!document.voice.isDeniedAfter(hit) && !hit.sentence.cues.has('no-link') && !isEvidenced(document.paragraphOf(hit.sentence)))
       sheet.add('L12', 'main', hit);
   for (const hit of document.hits('political')) {
     if (document.voice.isAsserted(hit) && !isUnlinked(document, hit.sentence)) sheet.add('L13', 'main', hit);
@@ -28,10 +28,12 @@ function judgeBlame({ document, sheet }: Reading): void {
   }
 }
 
-/** "We do not make that link", there or in the sentence that follows. */
+/** "We do not make that link", there or, where others made it, in the sentence that follows. */
 function isUnlinked(document: Reading['document'], sentence: Sentence): boolean {
+  if (sentence.cues.has('no-link')) return true;
   const paragraph = document.paragraphOf(sentence);
-  return [sentence, paragraph[paragraph.indexOf(sentence) + 1]].some((one) => one?.cues.has('no-link'));
+  const next = paragraph[paragraph.indexOf(sentence) + 1];
+  return sentence.cues.has('thirds') && next !== undefined && next.cues.has('no-link');
 }
 
 /** Evidence, the competent authority and a degree of confidence stand together. */
@@ -54,6 +56,7 @@ function judgeAuthenticity(reading: Reading): void {
   for (const hit of contesting) {
     const { sentence } = hit;
     if (isListed || isAdviceLike(sentence) || isListedHere(document, sentence) || isOwnPage(hit)) continue;
+    if (sentence.cues.has('rectify')) continue;
     if (isUnknownCalledFalse(document.paragraphOf(sentence))) continue;
     sheet.add('L14', 'list', hit);
   }

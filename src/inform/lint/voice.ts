@@ -42,6 +42,9 @@ const TURNED_ROUND = new Set([
   'self-praise',
   'admit',
 ]);
+const DOUBTS = new Set(['doute', 'doubt', 'duda', 'dudas', 'شك', 'question', 'ريب', 'secret', 'mystère'].map(normalised));
+const EXCEPTING = new Set(['سوى', 'إلا', 'sino'].map(normalised));
+const NOT_ONLY = new Set(['pas', 'jamais', 'plus', 'rien', 'point', 'aucun', 'aucune']);
 const VERBAL_NEGATION = new Set(
   ['ne', 'n', 'pas', 'not', 'no', 't', 'neither', 'ni', 'ليس', 'ليست', 'لا', 'لم', 'لن'].map(normalised),
 );
@@ -98,12 +101,24 @@ export class Voice {
       }
       if (
         this.#isOneOf(this.#speech.negators, norms[at]!) &&
+        !this.#isTakenBack(at, from) &&
         !(startsNegated && from - at <= 4 && (norms[from] === 'nada' ? /^no$/ : /^ne?$/).test(norms[at]!))
       )
         return true;
       if (this.#isOneOf(this.#speech.breaks, norms[at]!)) return false;
     }
     return false;
+  }
+
+  /** "There is no doubt that …", "they want nothing but …", French "ne … que": a negation that denies nothing of what follows. */
+  #isTakenBack(at: number, from: number): boolean {
+    const { norms } = this.#document.words;
+    const next = norms.slice(at + 1, Math.min(at + 5, norms.length));
+    const doubt = next.findIndex((norm) => DOUBTS.has(norm));
+    if ((doubt >= 0 && at + 1 + doubt < from) || next.some((norm) => EXCEPTING.has(norm))) return true;
+    if (!/^ne?$/.test(norms[at]!)) return false;
+    const only = next.indexOf('que');
+    return only > 0 && only <= 2 && at + 1 + only <= from && !next.slice(0, only).some((norm) => NOT_ONLY.has(norm));
   }
 
   /** Whether the phrase holds its own negation. */
