@@ -13,7 +13,11 @@ export function judgeClaims(reading: Reading): void {
 
 function judgeBlame({ document, sheet }: Reading): void {
   for (const hit of document.said('actor'))
-    if (!document.voice.isDeniedAfter(hit) && !hit.sentence.cues.has('no-link') && !isEvidenced(document.paragraphOf(hit.sentence)))
+    if (
+      !document.voice.isDeniedAfter(hit) &&
+      !hit.sentence.cues.has('no-link') &&
+      !isEvidenced(document.paragraphOf(hit.sentence))
+    )
       sheet.add('L12', 'main', hit);
   for (const hit of document.hits('political')) {
     if (document.voice.isAsserted(hit) && !isUnlinked(document, hit.sentence)) sheet.add('L13', 'main', hit);
@@ -51,12 +55,15 @@ function judgeAuthenticity(reading: Reading): void {
       ({ sentence: { cues, amounts } }) =>
         amounts.length > 0 && VERDICTS.filter((verdict) => cues.has(verdict)).length >= 2,
     );
-  const contesting = [...document.said('docs.false', 'docs.foreign').flatMap((hit) => tightened(document, hit)), ...measured];
+  const contesting = [
+    ...document.said('docs.false', 'docs.foreign').flatMap((hit) => tightened(document, hit)),
+    ...measured,
+  ];
   const isListed = listsVerdicts(reading);
   for (const hit of contesting) {
     const { sentence } = hit;
-    if (isListed || isAdviceLike(sentence) || isListedHere(document, sentence) || isOwnPage(hit)) continue;
-    if (sentence.cues.has('rectify')) continue;
+    if (isListed || isListedHere(document, sentence) || isOwnPage(hit)) continue;
+    if ((isAdviceLike(sentence) && !isGoingRound(sentence)) || sentence.cues.has('rectify')) continue;
     if (isUnknownCalledFalse(document.paragraphOf(sentence))) continue;
     sheet.add('L14', 'list', hit);
   }
@@ -75,6 +82,11 @@ function listsVerdicts(reading: Reading): boolean {
     document.hits('pointer').length > 0 &&
     document.sentences.some(({ whens }) => whens.some(hasDay))
   );
+}
+
+/** "Beware, forged letters are going round": whoever warns of them contests them. */
+function isGoingRound({ section, cues }: Sentence): boolean {
+  return section !== 'advice' && section !== 'genuine' && cues.has('spread');
 }
 
 /** "The home page was edited". */
@@ -196,16 +208,16 @@ function judgeQuantifiers({ document, sheet }: Reading): void {
     const isJudged = JUDGING.flatMap((cue) => sentence.cues.get(cue) ?? []).some(
       (hit) =>
         Math.min(Math.abs(hit.from - quantifier.from), Math.abs(hit.to - quantifier.to)) <= QUANTIFIER_REACH &&
-        (document.voice.isAsserted(hit) || isTurnedBy(document, quantifier, hit)) &&
+        (document.voice.isSpoken(hit) || isTurnedBy(document, quantifier, hit)) &&
         tightened(document, hit).length > 0,
     );
     if (isJudged) sheet.add('L15', 'main', quantifier);
   }
 }
 
-/** "Hardly any of the letters are accurate": the quantifier is the negation. */
+/** "Hardly any of the letters are accurate": the quantifier is the negation, and itself not negated. */
 function isTurnedBy({ voice }: Reading['document'], quantifier: Hit, hit: Hit): boolean {
-  return voice.startsNegated(quantifier) && quantifier.to <= hit.from && !voice.isNegated(hit, quantifier.to);
+  return quantifier.to <= hit.from && voice.isOwn(hit) && !voice.isNegated(hit, quantifier.to);
 }
 
 function judgeDenial(reading: Reading): void {

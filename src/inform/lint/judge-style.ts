@@ -7,7 +7,9 @@ const MEDIAN_MAX: Readonly<Record<LintLanguage, number>> = { fr: 20, en: 20, es:
 const PASSIVES_MIN = 3;
 /** What nobody but the institution takes. */
 const MEASURES: ReadonlySet<string> = new Set(
-  'measures steps action actions precautions decisions mesures dispositions decisions medidas acciones decisiones precauciones'.split(' '),
+  'measures steps action actions precautions decisions mesures dispositions decisions medidas acciones decisiones precauciones'.split(
+    ' ',
+  ),
 );
 const AGENT_REACH = 8;
 const AGENTS: ReadonlySet<string> = new Set(['by', 'par', 'por', 'قبل', 'طرف']);
@@ -30,7 +32,7 @@ export function judgeStyle(reading: Reading): void {
 function judgeAgents({ document, sheet }: Reading): void {
   const passive = document
     .hits('passive')
-    .filter((hit) => !isAdviceLike(hit.sentence) && !hasAgent(document, hit) && !isOfAttacker(document, hit));
+    .filter((hit) => hit.sentence.section !== 'advice' && !hasAgent(document, hit) && !isOfAttacker(document, hit));
   const acts = passive.length + passive.reduce((count, hit) => count + furtherActs(document, hit), 0);
   const active = document.hits('active');
   if (acts >= PASSIVES_MIN && acts > active.length) sheet.add('L19', 'main', passive[0]!);

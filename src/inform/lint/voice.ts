@@ -42,7 +42,9 @@ const TURNED_ROUND = new Set([
   'self-praise',
   'admit',
 ]);
-const DOUBTS = new Set(['doute', 'doubt', 'duda', 'dudas', 'شك', 'question', 'ريب', 'secret', 'mystère'].map(normalised));
+const DOUBTS = new Set(
+  ['doute', 'doubt', 'duda', 'dudas', 'شك', 'question', 'ريب', 'secret', 'mystère'].map(normalised),
+);
 const EXCEPTING = new Set(['سوى', 'إلا', 'sino'].map(normalised));
 const NOT_ONLY = new Set(['pas', 'jamais', 'plus', 'rien', 'point', 'aucun', 'aucune']);
 const VERBAL_NEGATION = new Set(
@@ -64,14 +66,23 @@ export class Voice {
   }
 
   isAsserted(hit: Hit): boolean {
+    return this.isSpoken(hit) && !this.#isNegatedInside(hit);
+  }
+
+  /** Whether it is said in one's own voice, be it "are" or "are not". */
+  isSpoken(hit: Hit): boolean {
+    return !this.isNegated(hit) && this.isOwn(hit);
+  }
+
+  /** The same, negated or not. */
+  isOwn(hit: Hit): boolean {
     return (
       !hit.sentence.isQuestion &&
-      !this.isNegated(hit) &&
-      !this.#isNegatedInside(hit) &&
       !this.isQuoted(hit) &&
       (!this.isReported(hit.sentence) || this.#isFound(hit)) &&
       !this.#isSupposed(hit) &&
       !this.#isAsked(hit) &&
+      !this.#isRumoured(hit) &&
       !this.#isDisclaimed(hit)
     );
   }
@@ -90,7 +101,6 @@ export class Voice {
   /** Whether a negation stands before it in its clause, not before the word `since`. */
   isNegated({ from, sentence }: Pick<Hit, 'from' | 'sentence'>, since = sentence.from): boolean {
     const { norms } = this.#document.words;
-    // French "n’a jamais" is one negation in two words; so is Spanish "no … nada".
     const startsNegated = this.startsNegated({ from });
     if (startsNegated && /^[وف]/u.test(norms[from]!) && !this.#speech.negators.has(norms[from]!)) return false;
     let reach = NEGATION_REACH;
@@ -99,15 +109,20 @@ export class Voice {
         if (startsNegated || !CONTINUING.has(norms[at + 1]!)) return false;
         reach = from - at + CONTINUED_REACH;
       }
-      if (
-        this.#isOneOf(this.#speech.negators, norms[at]!) &&
-        !this.#isTakenBack(at, from) &&
-        !(startsNegated && from - at <= 4 && (norms[from] === 'nada' ? /^no$/ : /^ne?$/).test(norms[at]!))
-      )
-        return true;
+      if (this.#negates(at, from) && !(startsNegated && from - at <= 4 && this.#isHalf(at, from))) return true;
       if (this.#isOneOf(this.#speech.breaks, norms[at]!)) return false;
     }
     return false;
+  }
+
+  #negates(at: number, from: number): boolean {
+    return this.#isOneOf(this.#speech.negators, this.#document.words.norms[at]!) && !this.#isTakenBack(at, from);
+  }
+
+  /** French "n’a jamais" is one negation in two words; so is Spanish "no … nada". */
+  #isHalf(at: number, from: number): boolean {
+    const { norms } = this.#document.words;
+    return (norms[from] === 'nada' ? /^no$/ : /^ne?$/).test(norms[at]!);
   }
 
   /** "There is no doubt that …", "they want nothing but …", French "ne … que": a negation that denies nothing of what follows. */
@@ -184,7 +199,8 @@ export class Voice {
     if (cues.has('accordto') || cues.has('claim')) return false;
     const finding = (cues.get('own-finding') ?? []).findLast((found) => found.to <= from);
     if (!finding) return false;
-    const isTold = (said: Hit) => said.to <= finding.from && finding.from - said.to <= 3 && !this.#hasSign(said.from, finding.from);
+    const isTold = (said: Hit) =>
+      said.to <= finding.from && finding.from - said.to <= 3 && !this.#hasSign(said.from, finding.from);
     return !(cues.get('say') ?? []).some(isTold);
   }
 
@@ -193,10 +209,15 @@ export class Voice {
     return (cues.get('asked') ?? []).some((asked) => asked.to <= from && !this.#hasSign(asked.to - 1, from, /[;:؛]/u));
   }
 
+  /** "The rumour of a foreign hand …": told as a rumour. That it is none is one's own word. */
+  #isRumoured({ cue, from, sentence: { cues } }: Hit): boolean {
+    return cue !== 'deny' && (cues.get('rumour') ?? []).some((rumour) => rumour.to <= from);
+  }
+
   /** Whether a sign stands between these words. */
   #hasSign(from: number, to: number, sign = /[,;:،؛]/u): boolean {
     const { starts, ends } = this.#document.words;
-    return sign.test(this.#document.text.slice(ends[from]!, starts[to]!));
+    return sign.test(this.#document.text.slice(ends[from], starts[to]));
   }
 
   /** A quotation of one's own spokesperson is one's own speech. */
