@@ -194,7 +194,7 @@ function judgeShareAlone(reading: Reading): void {
   if (!counted.has('verdict.true') || counted.size > 1) return;
   const told = document
     .said('docs.true')
-    .find(({ sentence }) => sentence.amounts.length > 0 && !isAdviceLike(sentence));
+    .find(({ to, sentence }) => sentence.amounts.some(({ from, isPercent }) => isPercent || from < to) && !isAdviceLike(sentence));
   if (told) sheet.add('L14', 'share', told);
 }
 

@@ -235,6 +235,9 @@ export class Voice {
 
   #isSupposed({ from, sentence }: Hit): boolean {
     const { norms } = this.#document.words;
+    // "We should have strengthened …" is no claim that we did.
+    if ((sentence.cues.get('counterfact') ?? []).some((missed) => missed.to <= from && from - missed.to <= OWN_REACH))
+      return true;
     // "We do not know whether they are true, altered or invented" supposes each of its list.
     const isOpen = sentence.cues.has('unknown');
     const reach = isOpen ? NEGATION_REACH + CONTINUED_REACH : NEGATION_REACH;
