@@ -28,8 +28,14 @@ function judgeBlame({ document, sheet }: Reading): void {
     ['others-too', 'others'],
   ] as const) {
     for (const hit of document.said(cue))
-      if (!isAdviceLike(hit.sentence) && !hit.sentence.cues.has('no-excuse')) sheet.add('L30', way, hit);
+      if (!isAdviceLike(hit.sentence) && !hit.sentence.cues.has('no-excuse') && !isOurAim(hit))
+        sheet.add('L30', way, hit);
   }
+}
+
+/** "We want to draw your attention": what we want is no guess. */
+function isOurAim({ cue, from, sentence: { cues } }: Hit): boolean {
+  return cue === 'motive' && (cues.get('own') ?? []).some((own) => own.from <= from && from - own.from <= 3);
 }
 
 /** "We do not make that link", there or, where others made it, in the sentence that follows. */
@@ -63,7 +69,7 @@ function judgeAuthenticity(reading: Reading): void {
   for (const hit of contesting) {
     const { sentence } = hit;
     if (isListed || isListedHere(document, sentence) || isOwnPage(hit)) continue;
-    if ((isAdviceLike(sentence) && !isGoingRound(sentence)) || sentence.cues.has('rectify')) continue;
+    if ((isAdviceLike(sentence) && !isGoingRound(sentence)) || isOfOthers(sentence)) continue;
     if (isUnknownCalledFalse(document.paragraphOf(sentence))) continue;
     sheet.add('L14', 'list', hit);
   }
@@ -82,6 +88,11 @@ function listsVerdicts(reading: Reading): boolean {
     document.hits('pointer').length > 0 &&
     document.sentences.some(({ whens }) => whens.some(hasDay))
   );
+}
+
+/** A record that somebody may have put right, or a message that lures: neither is of what leaked. */
+function isOfOthers({ cues }: Sentence): boolean {
+  return cues.has('rectify') || cues.has('lure');
 }
 
 /** "Beware, forged letters are going round": whoever warns of them contests them. */
@@ -194,7 +205,10 @@ function judgeShareAlone(reading: Reading): void {
   if (!counted.has('verdict.true') || counted.size > 1) return;
   const told = document
     .said('docs.true')
-    .find(({ to, sentence }) => sentence.amounts.some(({ from, isPercent }) => isPercent || from < to) && !isAdviceLike(sentence));
+    .find(
+      ({ to, sentence }) =>
+        sentence.amounts.some(({ from, isPercent }) => isPercent || from < to) && !isAdviceLike(sentence),
+    );
   if (told) sheet.add('L14', 'share', told);
 }
 
@@ -233,7 +247,7 @@ function judgeDenial(reading: Reading): void {
   ];
   for (const hit of denials) {
     const { sentence } = hit;
-    if (sentence.amounts.length > 0 || isAdviceLike(sentence) || isOwnPage(hit)) continue;
+    if (sentence.amounts.length > 0 || isAdviceLike(sentence) || isOwnPage(hit) || isOfOthers(sentence)) continue;
     if (!isOfOneThing(reading, sentence)) sheet.add('L16', 'main', hit);
   }
 }
@@ -262,7 +276,7 @@ function isWholesale({ sentence: { cues, amounts } }: Hit): boolean {
 function judgeFormulas(reading: Reading): void {
   const { document, sheet } = reading;
   for (const hit of document.said('hollow')) {
-    if (isAdviceBeside(hit) || givesObject(hit.sentence)) continue;
+    if (isAdviceBeside(hit) || givesObject(hit.sentence) || hit.sentence.cues.has('was.duty')) continue;
     sheet.add('L17', 'main', hit);
   }
   for (const hit of document.said('minimise')) {

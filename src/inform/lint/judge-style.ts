@@ -81,6 +81,7 @@ export function measuresOf({ document }: Reading): ReturnType<Document['hits']> 
         !sentence.isHeading &&
         sentence.section !== 'advice' &&
         sentence.section !== 'unknown' &&
+        !sentence.cues.has('fault') &&
         !sentence.cues.has('know'),
     );
 }

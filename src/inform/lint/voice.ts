@@ -116,7 +116,10 @@ export class Voice {
   }
 
   #negates(at: number, from: number): boolean {
-    return this.#isOneOf(this.#speech.negators, this.#document.words.norms[at]!) && !this.#isTakenBack(at, from);
+    const norm = this.#document.words.norms[at]!;
+    // Arabic "un-" holds for one word.
+    if (norm === 'غير' && from - at > 1) return false;
+    return this.#isOneOf(this.#speech.negators, norm) && !this.#isTakenBack(at, from);
   }
 
   /** French "n’a jamais" is one negation in two words; so is Spanish "no … nada". */
