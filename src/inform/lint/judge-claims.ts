@@ -56,7 +56,7 @@ function isEvidenced(paragraph: readonly Sentence[]): boolean {
 function judgeAuthenticity(reading: Reading): void {
   const { document, sheet } = reading;
   const measured = document
-    .hits('verdict.false')
+    .said('verdict.false')
     .filter(
       ({ sentence: { cues, amounts } }) =>
         amounts.length > 0 && VERDICTS.filter((verdict) => cues.has(verdict)).length >= 2,
@@ -182,6 +182,7 @@ function isDenied({ voice }: Reading['document'], called: Hit, unknown: Hit): bo
   const since = called.sentence === unknown.sentence && unknown.to <= called.from ? unknown.to : called.sentence.from;
   return (
     called.sentence.isQuestion ||
+    voice.isNegatedInside(called) ||
     voice.isQuoted(called) ||
     voice.isReported(called.sentence) ||
     voice.isNegated(called, since)

@@ -37,6 +37,7 @@ const TURNED_ROUND = new Set([
   'docs.false',
   'docs.true',
   'docs.are.false',
+  'called.false',
   'actor',
   'motive',
   'self-praise',
@@ -66,7 +67,7 @@ export class Voice {
   }
 
   isAsserted(hit: Hit): boolean {
-    return this.isSpoken(hit) && !this.#isNegatedInside(hit);
+    return this.isSpoken(hit) && !this.isNegatedInside(hit);
   }
 
   /** Whether it is said in one's own voice, be it "are" or "are not". */
@@ -145,7 +146,7 @@ export class Voice {
   }
 
   /** "The leak is not limited": a negation between the words of a phrase that does not begin with one. */
-  #isNegatedInside({ cue, from, to }: Hit): boolean {
+  isNegatedInside({ cue, from, to }: Hit): boolean {
     if (!TURNED_ROUND.has(cue)) return false;
     const { norms } = this.#document.words;
     if (this.#isOneOf(this.#speech.negators, norms[from]!)) return false;
