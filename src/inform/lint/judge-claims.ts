@@ -1,4 +1,6 @@
+import { CATEGORIES } from '../../contract/index.ts';
 import type { Hit, Sentence } from './document.ts';
+import { tightened } from './phrases.ts';
 import { hasDay, isAdviceLike, type Reading } from './reading.ts';
 
 /** L12 to L18 and L30: what must not be said without showing why it is so. Quoted, negated and reported words are left alone. */
@@ -11,22 +13,37 @@ export function judgeClaims(reading: Reading): void {
 
 function judgeBlame({ document, sheet }: Reading): void {
   for (const hit of document.said('actor'))
-    if (!document.voice.isDeniedAfter(hit) && !isEvidenced(document.paragraphOf(hit.sentence)))
+    if (
+      !document.voice.isDeniedAfter(hit) &&
+      !hit.sentence.cues.has('no-link') &&
+      !isEvidenced(document.paragraphOf(hit.sentence))
+    )
       sheet.add('L12', 'main', hit);
   for (const hit of document.hits('political')) {
-    if (isSpoken(document, hit)) sheet.add('L13', 'main', hit);
+    if (document.voice.isAsserted(hit) && !isUnlinked(document, hit.sentence)) sheet.add('L13', 'main', hit);
   }
   for (const [cue, way] of [
     ['motive', 'motive'],
     ['self-praise', 'praise'],
     ['others-too', 'others'],
   ] as const) {
-    for (const hit of document.said(cue)) if (!isAdviceLike(hit.sentence)) sheet.add('L30', way, hit);
+    for (const hit of document.said(cue))
+      if (!isAdviceLike(hit.sentence) && !hit.sentence.cues.has('no-excuse') && !isOurAim(hit))
+        sheet.add('L30', way, hit);
   }
 }
 
-function isSpoken(document: Reading['document'], hit: Hit): boolean {
-  return document.voice.isAsserted(hit);
+/** "We want to draw your attention": what we want is no guess. */
+function isOurAim({ cue, from, sentence: { cues } }: Hit): boolean {
+  return cue === 'motive' && (cues.get('own') ?? []).some((own) => own.from <= from && from - own.from <= 3);
+}
+
+/** "We do not make that link", there or, where others made it, in the sentence that follows. */
+function isUnlinked(document: Reading['document'], sentence: Sentence): boolean {
+  if (sentence.cues.has('no-link')) return true;
+  const paragraph = document.paragraphOf(sentence);
+  const next = paragraph[paragraph.indexOf(sentence) + 1];
+  return sentence.cues.has('thirds') && next !== undefined && next.cues.has('no-link');
 }
 
 /** Evidence, the competent authority and a degree of confidence stand together. */
@@ -39,17 +56,22 @@ function isEvidenced(paragraph: readonly Sentence[]): boolean {
 function judgeAuthenticity(reading: Reading): void {
   const { document, sheet } = reading;
   const measured = document
-    .hits('verdict.false')
+    .said('verdict.false')
     .filter(
       ({ sentence: { cues, amounts } }) =>
         amounts.length > 0 && VERDICTS.filter((verdict) => cues.has(verdict)).length >= 2,
     );
-  const contesting = [...document.said('docs.false'), ...measured].filter(({ sentence }) => !isAdviceLike(sentence));
+  const contesting = [
+    ...document.said('docs.false', 'docs.foreign').flatMap((hit) => tightened(document, hit)),
+    ...measured,
+  ];
   const isListed = listsVerdicts(reading);
   for (const hit of contesting) {
     const { sentence } = hit;
+    if (isListed || isListedHere(document, sentence) || isOwnPage(hit)) continue;
+    if ((isAdviceLike(sentence) && !isGoingRound(sentence)) || isOfOthers(sentence)) continue;
     if (isUnknownCalledFalse(document.paragraphOf(sentence))) continue;
-    if (!isListed) sheet.add('L14', 'list', hit);
+    sheet.add('L14', 'list', hit);
   }
   judgeUnknownCalledFalse(reading);
   judgeShareAlone(reading);
@@ -68,6 +90,38 @@ function listsVerdicts(reading: Reading): boolean {
   );
 }
 
+/** A record that somebody may have put right, or a message that lures: neither is of what leaked. */
+function isOfOthers({ cues }: Sentence): boolean {
+  return cues.has('rectify') || cues.has('lure');
+}
+
+/** "Beware, forged letters are going round": whoever warns of them contests them. */
+function isGoingRound({ section, cues }: Sentence): boolean {
+  return section !== 'advice' && section !== 'genuine' && cues.has('spread');
+}
+
+/** "The home page was edited". */
+function isOwnPage({ from, to, sentence: { cues } }: Hit): boolean {
+  return (cues.get('own-page') ?? []).some((page) => page.from < to && from < page.to);
+}
+
+/** "17 of 3,412 were altered": how many of how many, how it was found, when, and where they are named. */
+function isListedHere(document: Reading['document'], sentence: Sentence): boolean {
+  const paragraph = document.paragraphOf(sentence);
+  const has = (cue: string) => paragraph.some(({ cues }) => cues.has(cue));
+  return (
+    sentence.amounts.filter(({ isPercent }) => !isPercent).length >= 2 &&
+    has('method') &&
+    (has('pointer') || paragraph.some(({ start, end }) => ADDRESS.test(document.textOf(start, end)))) &&
+    paragraph.some(({ whens }) => whens.some(hasDay))
+  );
+}
+
+const ADDRESS = /\bwww\.|\bhttps?:/i;
+
+/** Words that may stand between "not found" and "false". */
+const CALLED_REACH = 14;
+
 const VERDICTS = ['verdict.true', 'verdict.false', 'verdict.notfound', 'verdict.undecided'] as const;
 
 /** Verdicts of which the text gives a number. */
@@ -80,7 +134,8 @@ export function countedVerdicts({ document }: Reading): ReadonlySet<string> {
   return counted;
 }
 
-function judgeUnknownCalledFalse({ document, sheet }: Reading): void {
+function judgeUnknownCalledFalse(reading: Reading): void {
+  const { document, sheet } = reading;
   const judged = new Set<number>();
   for (const hit of document.hits('verdict.notfound')) {
     const { sentence } = hit;
@@ -91,6 +146,12 @@ function judgeUnknownCalledFalse({ document, sheet }: Reading): void {
       document.voice.isReported(sentence)
     )
       continue;
+    const direct = calledFalse(reading, hit);
+    if (direct) {
+      judged.add(sentence.piece);
+      sheet.add('L14', 'unknown', { start: hit.start, end: direct.end });
+      continue;
+    }
     const paragraph = document.paragraphOf(sentence);
     if (!isUnknownCalledFalse(paragraph)) continue;
     const near = [sentence, paragraph[paragraph.indexOf(sentence) + 1]].flatMap(
@@ -103,11 +164,25 @@ function judgeUnknownCalledFalse({ document, sheet }: Reading): void {
   }
 }
 
+/** "… which we did not find … are therefore false", with no other number between. */
+function calledFalse({ document }: Reading, unknown: Hit): Hit | undefined {
+  const { sentence } = unknown;
+  if (document.voice.isNegated(unknown) && !document.voice.startsNegated(unknown)) return undefined;
+  return (sentence.cues.get('called.false') ?? []).find(
+    (one) =>
+      one.from >= unknown.to &&
+      one.from - unknown.to <= CALLED_REACH &&
+      !sentence.amounts.some(({ from }) => from >= unknown.to && from < one.from) &&
+      !isDenied(document, one, unknown),
+  );
+}
+
 /** Whether "false" is negated, quoted or told: "not found" itself is no negation of it. */
 function isDenied({ voice }: Reading['document'], called: Hit, unknown: Hit): boolean {
   const since = called.sentence === unknown.sentence && unknown.to <= called.from ? unknown.to : called.sentence.from;
   return (
     called.sentence.isQuestion ||
+    voice.isNegatedInside(called) ||
     voice.isQuoted(called) ||
     voice.isReported(called.sentence) ||
     voice.isNegated(called, since)
@@ -131,19 +206,33 @@ function judgeShareAlone(reading: Reading): void {
   if (!counted.has('verdict.true') || counted.size > 1) return;
   const told = document
     .said('docs.true')
-    .find(({ sentence }) => sentence.amounts.length > 0 && !isAdviceLike(sentence));
+    .find(
+      ({ to, sentence }) =>
+        sentence.amounts.some(({ from, isPercent }) => isPercent || from < to) && !isAdviceLike(sentence),
+    );
   if (told) sheet.add('L14', 'share', told);
 }
+
+const JUDGING = ['docs.false', 'docs.true', 'docs.flawed', 'docs.foreign'] as const;
+const QUANTIFIER_REACH = 10;
 
 function judgeQuantifiers({ document, sheet }: Reading): void {
   for (const quantifier of document.said('quantifier')) {
     const { sentence } = quantifier;
     if (sentence.amounts.length > 0 || isAdviceLike(sentence)) continue;
-    const judged = [...(sentence.cues.get('docs.false') ?? []), ...(sentence.cues.get('docs.true') ?? [])].find((hit) =>
-      document.voice.isAsserted(hit),
+    const isJudged = JUDGING.flatMap((cue) => sentence.cues.get(cue) ?? []).some(
+      (hit) =>
+        Math.min(Math.abs(hit.from - quantifier.from), Math.abs(hit.to - quantifier.to)) <= QUANTIFIER_REACH &&
+        (document.voice.isSpoken(hit) || isTurnedBy(document, quantifier, hit)) &&
+        tightened(document, hit).length > 0,
     );
-    if (judged && Math.abs(judged.from - quantifier.from) <= 10) sheet.add('L15', 'main', quantifier);
+    if (isJudged) sheet.add('L15', 'main', quantifier);
   }
+}
+
+/** "Hardly any of the letters are accurate": the quantifier is the negation, and itself not negated. */
+function isTurnedBy({ voice }: Reading['document'], quantifier: Hit, hit: Hit): boolean {
+  return quantifier.to <= hit.from && voice.isOwn(hit) && !voice.isNegated(hit, quantifier.to);
 }
 
 function judgeDenial(reading: Reading): void {
@@ -151,20 +240,31 @@ function judgeDenial(reading: Reading): void {
   const admission = document.said('admit').filter(({ sentence }) => !isDenying(sentence));
   if (admission.length === 0) return;
   const denials = [
-    ...document.hits('deny').filter((hit) => isMeant(reading, hit)),
-    ...document.said('docs.are.false').filter((hit) => isWholesale(hit)),
+    ...document.said('deny'),
+    ...document
+      .said('docs.are.false')
+      .filter(isWholesale)
+      .flatMap((hit) => tightened(document, hit)),
   ];
   for (const hit of denials) {
-    if (hit.sentence.amounts.length === 0 && !isAdviceLike(hit.sentence)) sheet.add('L16', 'main', hit);
+    const { sentence } = hit;
+    if (sentence.amounts.length > 0 || isAdviceLike(sentence) || isOwnPage(hit) || isOfOthers(sentence)) continue;
+    if (!isOfOneThing(reading, sentence)) sheet.add('L16', 'main', hit);
   }
+}
+
+/** "That card numbers were stolen is false", where cards are not what was admitted; or what was looked through: "no other service". */
+function isOfOneThing({ named }: Reading, sentence: Sentence): boolean {
+  const { cues } = sentence;
+  if (cues.has('deny.scope') || isProven(sentence)) return true;
+  const truths = cues.get('deny.truth') ?? [];
+  const isTruth = (hit: Hit) => truths.some(({ from, to }) => from <= hit.from && hit.to <= to);
+  const kinds = CATEGORIES.filter((category) => cues.get(`cat.${category}`)?.some((hit) => !isTruth(hit)));
+  return kinds.length > 0 && kinds.every((kind) => (named.get(kind)?.sentence ?? sentence) === sentence);
 }
 
 function isDenying({ cues }: Sentence): boolean {
   return cues.has('deny');
-}
-
-function isMeant({ document }: Reading, hit: Hit): boolean {
-  return document.voice.isAsserted(hit);
 }
 
 /** "These documents are false", without "some"; or "often false, inexact or cut", which leaves nothing either. */
@@ -177,14 +277,24 @@ function isWholesale({ sentence: { cues, amounts } }: Hit): boolean {
 function judgeFormulas(reading: Reading): void {
   const { document, sheet } = reading;
   for (const hit of document.said('hollow')) {
-    if (isAdviceLike(hit.sentence) || givesObject(hit.sentence)) continue;
+    if (isAdviceBeside(hit) || givesObject(hit.sentence) || hit.sentence.cues.has('was.duty')) continue;
     sheet.add('L17', 'main', hit);
   }
   for (const hit of document.said('minimise')) {
     const { sentence } = hit;
-    if (isAdviceLike(sentence) || isProven(sentence)) continue;
+    if (isAdviceBeside(hit) || isProven(sentence)) continue;
     sheet.add('L18', 'main', hit);
   }
+}
+
+/** Whether the sentence advises by other words than these: "vigilance" alone is no advice. */
+function isAdviceBeside({ from, to, sentence }: Hit): boolean {
+  const { cues, section } = sentence;
+  if (section === 'advice' || section === 'genuine' || section === 'recourse') return true;
+  for (const [cue, hits] of cues) {
+    if (cue.startsWith('advice.') && hits.some((hit) => hit.from < from || hit.to > to)) return true;
+  }
+  return false;
 }
 
 /** A date, an hour, a number or a reference in the same sentence makes an act of a formula. */

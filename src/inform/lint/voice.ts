@@ -37,11 +37,17 @@ const TURNED_ROUND = new Set([
   'docs.false',
   'docs.true',
   'docs.are.false',
+  'called.false',
   'actor',
   'motive',
   'self-praise',
   'admit',
 ]);
+const DOUBTS = new Set(
+  ['doute', 'doubt', 'duda', 'dudas', 'شك', 'question', 'ريب', 'secret', 'mystère'].map(normalised),
+);
+const EXCEPTING = new Set(['سوى', 'إلا', 'sino'].map(normalised));
+const NOT_ONLY = new Set(['pas', 'jamais', 'plus', 'rien', 'point', 'aucun', 'aucune']);
 const VERBAL_NEGATION = new Set(
   ['ne', 'n', 'pas', 'not', 'no', 't', 'neither', 'ni', 'ليس', 'ليست', 'لا', 'لم', 'لن'].map(normalised),
 );
@@ -61,13 +67,23 @@ export class Voice {
   }
 
   isAsserted(hit: Hit): boolean {
+    return this.isSpoken(hit) && !this.isNegatedInside(hit);
+  }
+
+  /** Whether it is said in one's own voice, be it "are" or "are not". */
+  isSpoken(hit: Hit): boolean {
+    return !this.isNegated(hit) && this.isOwn(hit);
+  }
+
+  /** The same, negated or not. */
+  isOwn(hit: Hit): boolean {
     return (
       !hit.sentence.isQuestion &&
-      !this.isNegated(hit) &&
-      !this.#isNegatedInside(hit) &&
       !this.isQuoted(hit) &&
-      !this.isReported(hit.sentence) &&
+      (!this.isReported(hit.sentence) || this.#isFound(hit)) &&
       !this.#isSupposed(hit) &&
+      !this.#isAsked(hit) &&
+      !this.#isRumoured(hit) &&
       !this.#isDisclaimed(hit)
     );
   }
@@ -86,26 +102,51 @@ export class Voice {
   /** Whether a negation stands before it in its clause, not before the word `since`. */
   isNegated({ from, sentence }: Pick<Hit, 'from' | 'sentence'>, since = sentence.from): boolean {
     const { norms } = this.#document.words;
-    // French "n’a jamais" is one negation in two words.
-    const startsNegated = this.#isOneOf(this.#speech.negators, norms[from]!);
+    const startsNegated = this.startsNegated({ from });
+    if (startsNegated && /^[وف]/u.test(norms[from]!) && !this.#speech.negators.has(norms[from]!)) return false;
     let reach = NEGATION_REACH;
     for (let at = from - 1; at >= since && from - at <= reach; at--) {
       if (this.#isClauseEnd(at)) {
         if (startsNegated || !CONTINUING.has(norms[at + 1]!)) return false;
         reach = from - at + CONTINUED_REACH;
       }
-      if (
-        this.#isOneOf(this.#speech.negators, norms[at]!) &&
-        !(startsNegated && from - at <= 4 && /^ne?$/.test(norms[at]!))
-      )
-        return true;
+      if (this.#negates(at, from) && !(startsNegated && from - at <= 4 && this.#isHalf(at, from))) return true;
       if (this.#isOneOf(this.#speech.breaks, norms[at]!)) return false;
     }
     return false;
   }
 
+  #negates(at: number, from: number): boolean {
+    const norm = this.#document.words.norms[at]!;
+    // Arabic "un-" holds for one word.
+    if (norm === 'غير' && from - at > 1) return false;
+    return this.#isOneOf(this.#speech.negators, norm) && !this.#isTakenBack(at, from);
+  }
+
+  /** French "n’a jamais" is one negation in two words; so is Spanish "no … nada". */
+  #isHalf(at: number, from: number): boolean {
+    const { norms } = this.#document.words;
+    return (norms[from] === 'nada' ? /^no$/ : /^ne?$/).test(norms[at]!);
+  }
+
+  /** "There is no doubt that …", "they want nothing but …", French "ne … que": a negation that denies nothing of what follows. */
+  #isTakenBack(at: number, from: number): boolean {
+    const { norms } = this.#document.words;
+    const next = norms.slice(at + 1, Math.min(at + 5, norms.length));
+    const doubt = next.findIndex((norm) => DOUBTS.has(norm));
+    if ((doubt >= 0 && at + 1 + doubt < from) || next.some((norm) => EXCEPTING.has(norm))) return true;
+    if (!/^ne?$/.test(norms[at]!)) return false;
+    const only = next.indexOf('que');
+    return only > 0 && only <= 2 && at + 1 + only <= from && !next.slice(0, only).some((norm) => NOT_ONLY.has(norm));
+  }
+
+  /** Whether the phrase holds its own negation. */
+  startsNegated({ from }: Pick<Hit, 'from'>): boolean {
+    return this.#isOneOf(this.#speech.negators, this.#document.words.norms[from]!);
+  }
+
   /** "The leak is not limited": a negation between the words of a phrase that does not begin with one. */
-  #isNegatedInside({ cue, from, to }: Hit): boolean {
+  isNegatedInside({ cue, from, to }: Hit): boolean {
     if (!TURNED_ROUND.has(cue)) return false;
     const { norms } = this.#document.words;
     if (this.#isOneOf(this.#speech.negators, norms[from]!)) return false;
@@ -136,7 +177,7 @@ export class Voice {
     for (const hit of cues.get('accordto') ?? []) if (!this.#isOwnAfter(hit)) return true;
     for (const hit of cues.get('claim') ?? []) if (!this.#isOwnBefore(hit)) return true;
     for (const said of cues.get('say') ?? []) {
-      if (this.#isOwnBefore(said)) continue;
+      if (this.#isOwnBefore(said) || isInside(said, cues.get('deny'))) continue;
       const speaker = (cues.get('thirds') ?? []).find(
         (third) => Math.abs(said.from - third.to) <= SUBJECT_REACH && third.from !== said.from,
       );
@@ -157,6 +198,32 @@ export class Voice {
     return (cues.get('own') ?? []).some((own) => own.from <= from && from - own.from <= 3);
   }
 
+  /** "First investigations have shown that …" is one's own word, whoever else the sentence speaks of. */
+  #isFound({ from, sentence: { cues } }: Hit): boolean {
+    if (cues.has('accordto') || cues.has('claim')) return false;
+    const finding = (cues.get('own-finding') ?? []).findLast((found) => found.to <= from);
+    if (!finding) return false;
+    const isTold = (said: Hit) =>
+      said.to <= finding.from && finding.from - said.to <= 3 && !this.#hasSign(said.from, finding.from);
+    return !(cues.get('say') ?? []).some(isTold);
+  }
+
+  /** "We were asked whether …": what follows is not our word, up to the next clause of its own. */
+  #isAsked({ from, sentence: { cues } }: Hit): boolean {
+    return (cues.get('asked') ?? []).some((asked) => asked.to <= from && !this.#hasSign(asked.to - 1, from, /[;:؛]/u));
+  }
+
+  /** "The rumour of a foreign hand …": told as a rumour. That it is none is one's own word. */
+  #isRumoured({ cue, from, sentence: { cues } }: Hit): boolean {
+    return cue !== 'deny' && (cues.get('rumour') ?? []).some((rumour) => rumour.to <= from);
+  }
+
+  /** Whether a sign stands between these words. */
+  #hasSign(from: number, to: number, sign = /[,;:،؛]/u): boolean {
+    const { starts, ends } = this.#document.words;
+    return sign.test(this.#document.text.slice(ends[from], starts[to]));
+  }
+
   /** A quotation of one's own spokesperson is one's own speech. */
   #isOwnSpeaker({ cues }: Sentence): boolean {
     const speakers = cues.get('spokesperson') ?? [];
@@ -172,6 +239,9 @@ export class Voice {
 
   #isSupposed({ from, sentence }: Hit): boolean {
     const { norms } = this.#document.words;
+    // "We should have strengthened …" is no claim that we did.
+    if ((sentence.cues.get('counterfact') ?? []).some((missed) => missed.to <= from && from - missed.to <= OWN_REACH))
+      return true;
     // "We do not know whether they are true, altered or invented" supposes each of its list.
     const isOpen = sentence.cues.has('unknown');
     const reach = isOpen ? NEGATION_REACH + CONTINUED_REACH : NEGATION_REACH;
@@ -191,6 +261,11 @@ export class Voice {
   #isOneOf(words: ReadonlySet<string>, norm: string): boolean {
     return words.has(norm) || (this.#document.language === 'ar' && /^[وف]/u.test(norm) && words.has(norm.slice(1)));
   }
+}
+
+/** "Articles that speak of a leak are lies" is no word of the articles. */
+function isInside({ from, to }: Hit, others: readonly Hit[] = []): boolean {
+  return others.some((other) => other.from <= from && to <= other.to);
 }
 
 /** French "s’" is "if" before "il" only. */
