@@ -68,7 +68,7 @@ function judgeAuthenticity(reading: Reading): void {
   const isListed = listsVerdicts(reading);
   for (const hit of contesting) {
     const { sentence } = hit;
-    if (isListed || isListedHere(document, sentence) || isOwnPage(hit)) continue;
+    if (isListed || isListedHere(document, sentence) || isOwnPage(hit) || namesWhose(document, hit)) continue;
     if ((isAdviceLike(sentence) && !isGoingRound(sentence)) || isOfOthers(sentence)) continue;
     if (isUnknownCalledFalse(document.paragraphOf(sentence))) continue;
     sheet.add('L14', 'list', hit);
@@ -99,6 +99,15 @@ function isOfOthers({ cues }: Sentence): boolean {
 function isGoingRound({ section, cues }: Sentence): boolean {
   return section !== 'advice' && section !== 'genuine' && cues.has('spread');
 }
+
+/** "The 42 people whose letter was altered": about people, by what is known of their letters. */
+function namesWhose({ words }: Reading['document'], { from, sentence: { cues } }: Hit): boolean {
+  return (cues.get('people') ?? []).some(
+    (people) => people.to <= from && words.norms.slice(people.to, from).some((norm) => WHOSE.has(norm)),
+  );
+}
+
+const WHOSE: ReadonlySet<string> = new Set(['whose', 'dont', 'cuya', 'cuyo', 'cuyas', 'cuyos']);
 
 /** "The home page was edited". */
 function isOwnPage({ from, to, sentence: { cues } }: Hit): boolean {

@@ -137,7 +137,7 @@ export class Voice {
     if ((doubt >= 0 && at + 1 + doubt < from) || next.some((norm) => EXCEPTING.has(norm))) return true;
     if (!/^ne?$/.test(norms[at]!)) return false;
     const only = next.indexOf('que');
-    return only > 0 && only <= 2 && at + 1 + only <= from && !next.slice(0, only).some((norm) => NOT_ONLY.has(norm));
+    return only > 0 && only <= 2 && !next.slice(0, only).some((norm) => NOT_ONLY.has(norm));
   }
 
   /** Whether the phrase holds its own negation. */
