@@ -43,10 +43,15 @@ export function styleOf({ theme, drillWord, font, hasScript, hasSound, formSheet
   return { sheet, policy };
 }
 
-/** Letters that come along are there at once, so that nothing else is drawn before; those of a file take the place of others when they come. */
+/**
+ * Letters of a file take the place of others when they come. Those that come along are there within moments: the page is laid out at once
+ * and shown when the browser has read them, so that nothing moves under the reader; a browser without animations shows it right away.
+ */
 function fontRule(font: string): string {
-  const display = font.startsWith('data:') ? 'block' : 'swap';
-  return `@font-face{font-family:T;src:url(${font}) format("woff2");font-display:${display};unicode-range:U+2D30-2D7F}`;
+  const isWithin = font.startsWith('data:');
+  const display = isWithin ? 'block' : 'swap';
+  const face = `@font-face{font-family:T;src:url(${font}) format("woff2");font-display:${display};unicode-range:U+2D30-2D7F}`;
+  return isWithin ? `${face}@keyframes letters{from{visibility:hidden}}body{animation:letters .2s step-end}` : face;
 }
 
 /** The institution's colours in the place of ours, by day and by night; paper stays black on white. */
