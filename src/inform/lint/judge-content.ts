@@ -81,17 +81,27 @@ function judgeUnknown(reading: Reading): void {
 }
 
 /** "18 are still being checked": the list of open points takes up the same 18, with a date. */
-function isSameTakenUp(reading: Reading, sentence: Sentence): boolean {
-  if (sentence.section === 'unknown') return false;
-  const numbers = new Set(sentence.amounts.filter(({ isPercent }) => !isPercent).map(({ low }) => low));
-  return reading.document.body.some(
-    (other) =>
-      other !== sentence &&
-      other.section === 'unknown' &&
-      other.amounts.some(({ low }) => numbers.has(low)) &&
-      reading.document.paragraphOf(other).some((near) => futureOf(near, reading).length > 0),
-  );
+function isSameTakenUp(reading: Reading, { section, amounts }: Sentence): boolean {
+  if (section === 'unknown' || amounts.length === 0) return false;
+  const taken = takenUp(reading);
+  return amounts.some(({ isPercent, low }) => !isPercent && taken.has(low));
 }
+
+/** Numbers in the paragraphs on what is open that give a date. */
+function takenUp(reading: Reading): ReadonlySet<number> {
+  let taken = TAKEN_UP.get(reading.document);
+  if (!taken) {
+    const open = reading.document.body.filter(({ section }) => section === 'unknown');
+    const dated = new Set(open.filter((sentence) => futureOf(sentence, reading).length > 0).map(({ piece }) => piece));
+    taken = new Set(
+      open.filter(({ piece }) => dated.has(piece)).flatMap(({ amounts }) => amounts.map(({ low }) => low)),
+    );
+    TAKEN_UP.set(reading.document, taken);
+  }
+  return taken;
+}
+
+const TAKEN_UP = new WeakMap<Reading['document'], ReadonlySet<number>>();
 
 /** A date in the sentence, in its paragraph, or once for all that stands under one heading. */
 function isAnswerDated(reading: Reading, sentence: Sentence): boolean {

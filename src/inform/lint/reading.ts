@@ -234,7 +234,11 @@ function isOfRecords(document: Document, { from, to, high, low }: Amount, senten
   if (low < 3 || (isYear(document.words.norms[from]!) && to - from === 1) || high !== low) return false;
   const records = sentence.cues.get('records') ?? [];
   if (!records.some((noun) => noun.from >= to && noun.from - to < 3)) return false;
-  return document.paragraphOf(sentence).some(({ cues }) => cues.has('per-person'));
+  // The sentence itself, or one of the two after it.
+  return [0, 1, 2].some((after) => {
+    const near = document.sentences[sentence.index + after];
+    return near?.piece === sentence.piece && near.cues.has('per-person');
+  });
 }
 
 function isYear(norm: string): boolean {
