@@ -1,5 +1,5 @@
 import type { Sentence } from './document.ts';
-import { futureOf, hasDay, pastOf, type PeopleNumber, type Reading } from './reading.ts';
+import { futureOf, hasDay, loosePeopleNumbers, pastOf, type PeopleNumber, type Reading } from './reading.ts';
 import type { Place } from './rules.ts';
 
 /** L02 to L06: what is known, what is not, how many people, which data, and when the public hears more. */
@@ -12,13 +12,21 @@ export function judgeContent(reading: Reading): void {
 }
 
 /** Sentences that state what the institution has established. */
-export function knownSentences({ document }: Reading): readonly Sentence[] {
+export function knownSentences(reading: Reading): readonly Sentence[] {
+  const { document } = reading;
   const stating = new Set(document.said('know').map(({ sentence }) => sentence));
   return document.body.filter((sentence) => {
     if (sentence.isQuestion || document.voice.isReported(sentence) || sentence.cues.has('unknown')) return false;
     if (sentence.cues.has('hedge') && !stating.has(sentence)) return false;
-    return stating.has(sentence) || sentence.section === 'known';
+    return stating.has(sentence) || sentence.section === 'known' || isFinding(reading, sentence);
   });
+}
+
+/** "The registry checked the list against its own on 9 May": what somebody of the house verified, with its day. */
+function isFinding(reading: Reading, sentence: Sentence): boolean {
+  const { cues, section } = sentence;
+  if (!cues.has('basis.counted') || cues.has('basis.estimated') || cues.has('basis.claimed')) return false;
+  return (section === undefined || section === 'people') && pastOf(sentence, reading).length > 0;
 }
 
 function judgeKnown(reading: Reading): void {
@@ -73,17 +81,27 @@ function judgeUnknown(reading: Reading): void {
 }
 
 /** "18 are still being checked": the list of open points takes up the same 18, with a date. */
-function isSameTakenUp(reading: Reading, sentence: Sentence): boolean {
-  if (sentence.section === 'unknown') return false;
-  const numbers = new Set(sentence.amounts.filter(({ isPercent }) => !isPercent).map(({ low }) => low));
-  return reading.document.body.some(
-    (other) =>
-      other !== sentence &&
-      other.section === 'unknown' &&
-      other.amounts.some(({ low }) => numbers.has(low)) &&
-      reading.document.paragraphOf(other).some((near) => futureOf(near, reading).length > 0),
-  );
+function isSameTakenUp(reading: Reading, { section, amounts }: Sentence): boolean {
+  if (section === 'unknown' || amounts.length === 0) return false;
+  const taken = takenUp(reading);
+  return amounts.some(({ isPercent, low }) => !isPercent && taken.has(low));
 }
+
+/** Numbers in the paragraphs on what is open that give a date. */
+function takenUp(reading: Reading): ReadonlySet<number> {
+  let taken = TAKEN_UP.get(reading.document);
+  if (!taken) {
+    const open = reading.document.body.filter(({ section }) => section === 'unknown');
+    const dated = new Set(open.filter((sentence) => futureOf(sentence, reading).length > 0).map(({ piece }) => piece));
+    taken = new Set(
+      open.filter(({ piece }) => dated.has(piece)).flatMap(({ amounts }) => amounts.map(({ low }) => low)),
+    );
+    TAKEN_UP.set(reading.document, taken);
+  }
+  return taken;
+}
+
+const TAKEN_UP = new WeakMap<Reading['document'], ReadonlySet<number>>();
 
 /** A date in the sentence, in its paragraph, or once for all that stands under one heading. */
 function isAnswerDated(reading: Reading, sentence: Sentence): boolean {
@@ -120,7 +138,7 @@ function judgePeople(reading: Reading): void {
   const own = people.filter(({ isOwn }) => isOwn);
   const bare = own.filter((number) => !hasBasis(reading, number));
   for (const number of bare) sheet.add('L04', 'basis', number);
-  if (own.length > 0 || tellsOfFew(reading)) return;
+  if (own.length > 0 || tellsOfFew(reading) || hasLooseNumber(reading)) return;
   const open = reading.document.body.filter(
     (sentence) =>
       sentence.cues.has('unknown.number') &&
@@ -139,6 +157,23 @@ function judgePeople(reading: Reading): void {
     isAnsweredElsewhere(reading) ||
     (reading.phase === 'aware' && reading.updates.some(({ at }) => at !== undefined && at > reading.at));
   if (!isDated) sheet.add('L04', 'undated', first);
+}
+
+const NO_NUMBER: ReadonlySet<string | undefined> = new Set([
+  'advice',
+  'contact',
+  'done',
+  'next',
+  'recourse',
+  'direct',
+  'genuine',
+]);
+
+/** A number under "how many", or of people whom no word says to be affected: taken where the text gives its basis. */
+function hasLooseNumber(reading: Reading): boolean {
+  return loosePeopleNumbers(reading.document).some(
+    (number) => number.isOwn && !NO_NUMBER.has(number.sentence.section) && hasBasis(reading, number),
+  );
 }
 
 /** "How many travellers are in it? We do not know yet." */
@@ -180,15 +215,33 @@ function tellsOfFew({ document }: Reading): boolean {
 }
 
 /** Whether the text says how a number came about, or as of when it holds. */
-export function hasBasis(reading: Reading, { sentence }: PeopleNumber): boolean {
+export function hasBasis(reading: Reading, { sentence, amount }: PeopleNumber): boolean {
   const { document } = reading;
   if (document.paragraphOf(sentence).some(isBased)) return true;
+  if (basedNumbers(reading).has(keyOf(amount))) return true;
   // Another paragraph gives the basis where it speaks of the figures, and not of something else that was established.
   return besides(reading, sentence).some(
     (other) =>
       other.cues.has('asof') ||
       (isBased(other) && (other.isHeading || other.cues.has('people') || other.cues.has('unknown.number'))),
   );
+}
+
+/** Numbers that have their basis where they stand: said again elsewhere, they have it too. */
+function basedNumbers({ document, people }: Reading): ReadonlySet<string> {
+  let based = BASED.get(document);
+  if (!based) {
+    const pieces = new Set(document.sentences.filter(isBased).map(({ piece }) => piece));
+    based = new Set(people.filter(({ sentence }) => pieces.has(sentence.piece)).map(({ amount }) => keyOf(amount)));
+    BASED.set(document, based);
+  }
+  return based;
+}
+
+const BASED = new WeakMap<Reading['document'], ReadonlySet<string>>();
+
+function keyOf({ low, high }: PeopleNumber['amount']): string {
+  return `${low}-${high}`;
 }
 
 function isBased({ cues }: Sentence): boolean {

@@ -51,6 +51,8 @@ const FORM_ONLY: ReadonlySet<string> = new Set([
   'plate',
   'driving-licence',
 ]);
+/** How much of a text is searched for the house of an address, which is near the size of a long statement. */
+const HOUSE_REACH = 20_000;
 const FREE_MAIL =
   /^(?:gmail|hotmail|yahoo|outlook|live|icloud|orange|wanadoo|free|laposte|gmx|protonmail|proton|aol|msn)\./;
 const PROFILES = { fr: ['ma', 'fr'], ar: ['ma'], en: ['ma', 'eu'], es: ['es'] } as const;
@@ -138,8 +140,9 @@ function isVictims(text: string, start: number, sentence: Sentence): boolean {
 function isOwnAddress(text: string, start: number, end: number): boolean {
   const [local = '', house = ''] = text.slice(start, end).toLowerCase().split('@');
   if (FREE_MAIL.test(house)) return false;
-  const others = text.toLowerCase().split(house).length - 1;
-  return !/[._\d]/.test(local) || others > 2;
+  if (!/[._\d]/.test(local)) return true;
+  const head = text.slice(0, HOUSE_REACH).toLowerCase();
+  return head.split(house).length - 1 > 2;
 }
 
 /** A number that is given with the hours at which somebody answers. */

@@ -119,7 +119,10 @@ const OF_OWN_MESSAGES: ReadonlySet<AdviceId> = new Set(['never-code', 'refuse-li
 /** "Our text message will hold no link and ask for no code" tells of the message, and nobody what to do. */
 function isOfOwnMessage(document: Document, { sentence }: Hit): boolean {
   if (sentence.section === 'genuine' || sentence.section === 'direct') return true;
-  return document.paragraphOf(sentence).some(({ cues, index }) => index < sentence.index && cues.has('direct'));
+  return [1, 2, 3].some((before) => {
+    const near = document.sentences[sentence.index - before];
+    return near?.piece === sentence.piece && near.cues.has('direct');
+  });
 }
 
 /** What the institution says that it does itself is no advice. */

@@ -17,6 +17,8 @@ const MARKED = /^\s*(?:#{1,6}\s|(?:\*\*|__)[^*_]{1,120}(?:\*\*|__)\s*:?\s*$)/;
 const MARKER =
   /^\s*(?:[-*+•–—·◦▪‣●○■□☐✓✔►▶]\s+|\(?\p{Nd}{1,2}[.)\-/]\s+|\(?\p{L}\)\s+|(?:\*\*)?[QAPRسج]\p{Nd}{0,2}\s?[.:：)]\s+)?/u;
 const NUMBERED = /^\s*(?:\*\*|__)?\(?\p{Nd}{1,2}[.)]\s/u;
+/** A title stands among the first lines. */
+const TITLE_LINES = 5;
 const QUESTION_WORDS_MAX = 16;
 const RULE = /^\s*(?:[-=_*~•]\s?){3,}\s*$/;
 const HTML = /<(?:html|body|p|div|br|h[1-6]|li|ul|ol|span|strong|b)\b/i;
@@ -189,7 +191,7 @@ function continues(text: string, lines: readonly Line[], at: number): boolean {
 /** The first line of a text above a short line of its own, as a dateline is. */
 function isTitleAbove(text: string, lines: readonly Line[], at: number): boolean {
   const [line, next] = [lines[at]!, lines[at + 1]!];
-  const isFirst = lines.slice(0, at).every((before) => isBlank(text, before));
+  const isFirst = at <= TITLE_LINES && lines.slice(0, at).every((before) => isBlank(text, before));
   const below = lines[at + 2];
   const isAlone = below === undefined || isBlank(text, below);
   return isFirst && isAlone && next.end - next.start < Math.max(SHORT_LINE, (line.end - line.start) * 0.7) + 20;

@@ -171,16 +171,32 @@ function introduces(document: Document, { piece }: Sentence): boolean {
 
 /** Numbers of people whom the leak concerns. */
 export function peopleNumbers(document: Document): PeopleNumber[] {
+  return numbersOf(
+    document,
+    (amount, sentence) =>
+      (isOfPeople(document, amount, sentence) || isOfRecords(document, amount, sentence)) && isAboutLeak(sentence),
+  );
+}
+
+/** Numbers that may be of the people concerned, where no sentence says so plainly. */
+export function loosePeopleNumbers(document: Document): PeopleNumber[] {
+  const isCount = ({ from, to, low }: Amount) => low >= 3 && !(isYear(document.words.norms[from]!) && to - from === 1);
+  return numbersOf(
+    document,
+    (amount, sentence) =>
+      !sentence.isHeading &&
+      (isOfPeople(document, amount, sentence) || (sentence.section === 'people' && isCount(amount))),
+  );
+}
+
+function numbersOf(document: Document, isMeant: (amount: Amount, sentence: Sentence) => boolean): PeopleNumber[] {
   const found: PeopleNumber[] = [];
   for (const sentence of document.sentences) {
     if (sentence.isHeading && sentence.section === 'contact') continue;
+    const marked = afterMarker(document.text, document.pieces[sentence.piece]!.start);
     for (const amount of sentence.amounts) {
-      const isMark =
-        document.words.starts[amount.from]! < afterMarker(document.text, document.pieces[sentence.piece]!.start);
-      if (amount.isPercent || isMark) continue;
-      if (!isOfPeople(document, amount, sentence) && !isOfRecords(document, amount, sentence)) continue;
-      if (!isAboutLeak(sentence)) continue;
       const start = document.words.starts[amount.from]!;
+      if (amount.isPercent || start < marked || !isMeant(amount, sentence)) continue;
       const end = document.words.ends[amount.to - 1]!;
       const isQuoted = document.voice.isQuoted({ start, end, sentence });
       found.push({ amount, sentence, start, end, isOwn: !isQuoted && !document.voice.isReported(sentence) });
@@ -218,7 +234,11 @@ function isOfRecords(document: Document, { from, to, high, low }: Amount, senten
   if (low < 3 || (isYear(document.words.norms[from]!) && to - from === 1) || high !== low) return false;
   const records = sentence.cues.get('records') ?? [];
   if (!records.some((noun) => noun.from >= to && noun.from - to < 3)) return false;
-  return document.paragraphOf(sentence).some(({ cues }) => cues.has('per-person'));
+  // The sentence itself, or one of the two after it.
+  return [0, 1, 2].some((after) => {
+    const near = document.sentences[sentence.index + after];
+    return near?.piece === sentence.piece && near.cues.has('per-person');
+  });
 }
 
 function isYear(norm: string): boolean {

@@ -4,6 +4,8 @@ import type { Document, Sentence } from './document.ts';
 /** Lines at either end in which a statement is dated. */
 const LINES = 8;
 const LINE_WORDS_MAX = 16;
+const OPENING_PIECES = 3;
+const OPENING_WORDS = 9;
 
 /**
  * The date that a statement gives itself: a dateline, "published on", the place and day above or below the text. A date inside a sentence
@@ -22,13 +24,19 @@ export function ownDateOf(document: Document): { at: WallMinutes; sentence: Sent
 }
 
 function isDateline(document: Document, sentence: Sentence): boolean {
-  const { cues, from, to, whens, section } = sentence;
+  const { cues, from, to, whens, section, piece } = sentence;
   if (whens.length === 0 || to - from > LINE_WORDS_MAX || section === 'next' || cues.has('next')) return false;
   const [first] = whens;
   const others = to - from - (first!.to - first!.from);
   if (cues.has('know') || cues.has('measure') || cues.has('unknown') || cues.has('leak.context') || cues.has('active'))
     return others <= 3 && isWholeLine(document, sentence);
+  if (piece <= OPENING_PIECES && others <= OPENING_WORDS && endsLine(document, sentence)) return true;
   return (others <= 7 && isWholeLine(document, sentence)) || (others <= 3 && opensText(document, sentence));
+}
+
+/** "Report no. 3 for tenants, 19 August 2026, 08:00": a line near the top that ends with its date. */
+function endsLine({ pieces, words }: Document, { piece, whens, to, end }: Sentence): boolean {
+  return whens.at(-1)!.to >= to - 1 && pieces[piece]!.end - end <= 4 && words.ends[to - 1]! <= end;
 }
 
 /** "Rabat, 9 April 2025. …": the first words of the text. */
