@@ -1,5 +1,22 @@
-import calendar from '../../../knowledge/statement-rules/calendar.json' with { type: 'json' };
-import { bareForms, normalised, type Words } from './words.ts';
+import {
+  FIRSTS,
+  HALVES,
+  HOUR_AR,
+  HOUR_BEFORE,
+  HOUR_NAMES,
+  HOUR_WORDS,
+  INSIDE,
+  LINKS,
+  MONTHS,
+  NOONS,
+  PARTS_AR,
+  RANGE,
+  RELATIVE,
+  TENS_AR,
+  WEEKDAYS,
+  type Names,
+} from './date-words.ts';
+import { bareForms, type Words } from './words.ts';
 
 /** A calendar day and minutes of the day as a wall shows them, in minutes since 1970 as if it were UTC: dates of one text are compared so. */
 export type WallMinutes = number;
@@ -20,89 +37,6 @@ export type When = Readonly<{
 }>;
 
 const DAY_MINUTES = 1440;
-const MONTHS = named(calendar.months);
-const WEEKDAYS = named(calendar.weekdays);
-const RELATIVE = named(calendar.relative);
-/** Words that may stand between a day and its hour, and inside a date. */
-const LINKS = new Set(
-  'le la les el los a à au at on by of de del du the th st nd rd er ème y et and from before avant vers las pm h dès heures من على الساعة ساعة في يوم الى قبل عند و حوالي plus tard antes around about'
-    .split(' ')
-    .map(normalised),
-);
-/** Words between a day and its month. */
-const INSIDE = new Set('er eme th st nd rd de of d du من شهر'.split(' ').map(normalised));
-/** Between the first and the last day of a range. */
-const RANGE = new Set(
-  'et and y e o u ou or و au a à to al el le la the through until jusqu hasta الى إلى حتى er'
-    .split(' ')
-    .map(normalised),
-);
-/** The first of a month in a word. */
-const FIRSTS = new Set('premier primero first فاتح'.split(' ').map(normalised));
-const HOUR_WORDS = new Set(['h', 'heures', 'heure', 'horas', 'hrs', 'uhr']);
-const HOUR_BEFORE = new Set(['las', 'la', 'الساعه', 'ساعه', 'at'].map(normalised));
-const NOONS: Readonly<Record<string, number>> = {
-  midi: 720,
-  noon: 720,
-  mediodia: 720,
-  minuit: 1440,
-  midnight: 1440,
-  medianoche: 1440,
-};
-const HOUR_NAMES: Readonly<Record<string, number>> = Object.fromEntries(
-  [
-    'una one الواحدة الأولى',
-    'dos two الثانية',
-    'tres three الثالثة',
-    'cuatro four الرابعة',
-    'cinco five الخامسة',
-    'seis six السادسة',
-    'siete seven السابعة',
-    'ocho eight الثامنة',
-    'nueve nine التاسعة',
-    'diez ten العاشرة',
-    'once eleven',
-    'doce twelve',
-  ].flatMap((names, index) => names.split(' ').map((name) => [normalised(name), index + 1])),
-);
-const PARTS_AR: Readonly<Record<string, number>> = {
-  والربع: 15,
-  وربع: 15,
-  والثلث: 20,
-  والنصف: 30,
-  ونصف: 30,
-  'الا ربعا': -15,
-  'الا الربع': -15,
-  'الا ثلثا': -20,
-};
-const TENS_AR: Readonly<Record<string, number>> = {
-  وعشر: 10,
-  وعشرين: 20,
-  وعشرون: 20,
-  وثلاثين: 30,
-  واربعين: 40,
-  وخمسين: 50,
-};
-const HOUR_AR = new Set(['الساعه', 'ساعه']);
-/** What follows an hour and says which half of the day it is in; true is the second. */
-const HALVES: Readonly<Record<string, boolean>> = Object.fromEntries([
-  ...[
-    'pm',
-    'p m',
-    'de la tarde',
-    'de la noche',
-    'مساء',
-    'زوالا',
-    'ليلا',
-    'ظهرا',
-    'عصرا',
-    'المساء',
-    'بعد الزوال',
-    'بعد الظهر',
-  ].map((words) => [words, true]),
-  ...['am', 'a m', 'o clock', 'de la manana', 'صباحا', 'الصباح'].map((words) => [words, false]),
-]) as Record<string, boolean>;
-
 /** Every date and hour of a text, in order. `gapOf(i)` is what stands between word i and the next. */
 export function whensOf(words: Words, text: string): When[] {
   return new DateReader(words, text).read();
@@ -301,25 +235,31 @@ class DateReader {
   #timeAt(at: number): { to: number; minutes: number } | undefined {
     const noon = NOONS[this.#words.norms[at] ?? ''];
     if (noon !== undefined) return { to: at + 1, minutes: noon };
-    const spelled = this.#spelledHour(at);
-    const half = spelled && this.#halfAt(spelled.to);
-    const parts = spelled && !half ? this.#arabicMinutes(spelled.to) : undefined;
-    if (spelled && parts) return { to: parts.to, minutes: onDay(spelled.hour, 0, parts.isLate) + parts.minutes };
-    if (spelled && (half || HOUR_AR.has(bareArticle(this.#words.norms[at - 1] ?? ''))))
-      return { to: half?.to ?? spelled.to, minutes: onDay(spelled.hour, 0, half?.isLate) };
+    const spelled = this.#spelledTimeAt(at);
+    if (spelled) return spelled;
     if (this.#words.norms[at] === 't' && this.#number(at + 1, 2) !== undefined) return this.#clockAt(at + 1);
     if (HOUR_AR.has(bareArticle(this.#words.norms[at] ?? ''))) return this.#arabicTimeAt(at + 1);
     return this.#clockAt(at);
   }
 
+  #spelledTimeAt(at: number): { to: number; minutes: number } | undefined {
+    const spelled = this.#spelledHour(at);
+    if (!spelled) return undefined;
+    const half = this.#halfAt(spelled.to);
+    const parts = half ? undefined : this.#arabicMinutes(spelled.to);
+    if (parts) return { to: parts.to, minutes: onDay(spelled.hour, 0, parts.isLate) + parts.minutes };
+    if (!half && !HOUR_AR.has(bareArticle(this.#words.norms[at - 1] ?? ''))) return undefined;
+    return { to: half?.to ?? spelled.to, minutes: onDay(spelled.hour, 0, half?.isLate) };
+  }
+
   /** "والربع", "والنصف", "إلا ربعا", "وأربعين دقيقة" after an hour in words. */
   #arabicMinutes(at: number): { to: number; minutes: number; isLate: boolean | undefined } | undefined {
-    const word = this.#words.norms[at] ?? '';
-    const part = PARTS_AR[word === 'الا' ? `الا ${this.#words.norms[at + 1] ?? ''}` : word];
-    const isCounted =
-      part === undefined && word.startsWith('و') && (this.#words.norms[at + 1] ?? '').startsWith('دقيق');
+    const [word, next] = [this.#words.norms[at] ?? '', this.#words.norms[at + 1] ?? ''];
+    const isLess = word === 'الا';
+    const part = PARTS_AR[isLess ? `الا ${next}` : word];
+    const isCounted = word.startsWith('و') && next.startsWith('دقيق');
     if (part === undefined && !isCounted) return undefined;
-    const to = word === 'الا' || isCounted ? at + 2 : at + 1;
+    const to = isLess || isCounted ? at + 2 : at + 1;
     const half = this.#halfAt(to);
     return { to: half?.to ?? to, minutes: part ?? TENS_AR[word] ?? 0, isLate: half?.isLate };
   }
@@ -437,22 +377,6 @@ class DateReader {
       .slice(ends[at], Math.min(starts[at + 1]!, ends[at]! + 20))
       .replace(/[\u2066-\u2069\u200e\u200f\u061c]/g, '');
   }
-}
-
-type Names = ReadonlyMap<string, readonly { rest: readonly string[]; value: number }[]>;
-
-function named(source: Readonly<Record<string, readonly string[]>>): Names {
-  const names = new Map<string, { rest: string[]; value: number }[]>();
-  for (const [value, phrases] of Object.entries(source)) {
-    for (const phrase of phrases) {
-      const [first, ...rest] = phrase.split(' ').map(normalised);
-      names.set(
-        first!,
-        [...(names.get(first!) ?? []), { rest, value: Number(value) }].sort((a, b) => b.rest.length - a.rest.length),
-      );
-    }
-  }
-  return names;
 }
 
 function bareArticle(norm: string): string {

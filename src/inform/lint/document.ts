@@ -3,7 +3,9 @@ import { whensOf, type When } from './dates.ts';
 import { afterMarker, isNumbered, type Piece } from './layout.ts';
 import { speechOf } from './lexicon.ts';
 import type { LintLanguage } from './model.ts';
+import { phonesOf } from './phones.ts';
 import { quotationsOf, type Range } from './quotations.ts';
+import { endsAfter, sentenceEnd } from './sentence-ends.ts';
 import { Voice } from './voice.ts';
 import { wordsOf, type Words } from './words.ts';
 
@@ -238,16 +240,27 @@ export class Document {
     const [first] = sentences;
     const labelEnd = piece.labelEnd ?? 0;
     if (!first) return { isHeading: piece.isHeading, section: undefined, labelEnd };
-    const runIn = labelEnd > 0 || piece.isHeading ? undefined : this.#runIn(piece, first);
-    if (runIn && sentences.length === 1 && PRESENTERS.has(this.words.norms[first.from]!))
-      return { isHeading: true, section: runIn.section, labelEnd: 0 };
-    if (runIn && sentences.length > 1) return { isHeading: false, section: runIn.section, labelEnd: first.end };
+    const runIn = labelEnd > 0 || piece.isHeading ? undefined : this.#runInOf(piece, sentences, first);
+    if (runIn) return runIn;
     const isShort = this.#isShort(piece, sentences);
     const found = this.#headIn(sentences, piece.isHeading || isShort ? piece.end : labelEnd);
     if (piece.isHeading) return { isHeading: true, section: this.#isTitle(first) ? undefined : found, labelEnd };
+    return this.#shortOrLabel(first, labelEnd, isShort, found);
+  }
+
+  #shortOrLabel(first: Sentence, labelEnd: number, isShort: boolean, found: Section | undefined): Named {
     const isHeading = isShort && found !== undefined && labelEnd === 0 && first.whens.length === 0;
     const isLabel = labelEnd > 0 && this.#wordsUntil(first, labelEnd) <= LABEL_WORDS_MAX;
     return { isHeading, section: isHeading || isLabel ? found : undefined, labelEnd };
+  }
+
+  /** A run-in heading before other sentences, or a whole sentence that presents what follows. */
+  #runInOf(piece: SourcePiece, sentences: readonly Sentence[], first: Sentence): Named | undefined {
+    const runIn = this.#runIn(piece, first);
+    if (!runIn) return undefined;
+    const { section } = runIn;
+    if (sentences.length > 1) return { isHeading: false, section, labelEnd: first.end };
+    return PRESENTERS.has(this.words.norms[first.from]!) ? { isHeading: true, section, labelEnd: 0 } : undefined;
   }
 
   /** The first line names the matter: "Questions and answers about the leak" is not how to ask. */
@@ -314,31 +327,6 @@ function isBold(text: string, { start, labelEnd }: Piece): boolean {
   return labelEnd !== undefined && /^\W{0,3}(?:\*\*|__)/.test(text.slice(start, start + 5));
 }
 
-/** Telephone numbers by form: they are no amounts. */
-export function phonesOf(text: string): Range[] {
-  const found: Range[] = [];
-  const form =
-    /(?<![\p{L}\p{Nd}])(?:\+|00)?\(?\p{Nd}{1,5}\)?(?:[ \u00a0\u202f.\-()/]{1,2}\p{Nd}{1,4}){2,6}(?!\p{Nd})|(?<![\p{L}\p{Nd}.,])0\p{Nd}{8,9}(?!\p{Nd})/gu;
-  for (const { 0: raw, index } of text.matchAll(form)) {
-    if (isPhone(raw, text, index)) found.push({ start: index, end: index + raw.length });
-  }
-  return found;
-}
-
-function isPhone(raw: string, text: string, index: number): boolean {
-  const digits = raw.replace(/\D/g, '').length + [...raw.matchAll(/[٠-٩۰-۹]/gu)].length;
-  if (digits < 7 || digits > 15) return false;
-  if (/^(?:\+|00|0|٠|\()/.test(raw)) return !/^\p{Nd}{1,2}[/.-]\p{Nd}{1,2}[/.-]\p{Nd}{2,4}/u.test(raw);
-  if (/^\p{Nd}{1,3}(?:[ \u00a0\u202f.]\p{Nd}{3})+$/u.test(raw))
-    return (
-      /^[6-9]\p{Nd}{2}[ .\u00a0]\p{Nd}{3}[ .\u00a0]\p{Nd}{3}$/u.test(raw) &&
-      !/^\s*(?:de\s+)?\p{L}{4,}/u.test(text.slice(index + raw.length, index + raw.length + 20))
-    );
-  if (/^\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}|^\p{Nd}{1,2}[/.-]\p{Nd}{1,2}[/.-]\p{Nd}{2,4}/u.test(raw)) return false;
-  const before = text.slice(Math.max(0, index - 30), index);
-  return digits >= 9 || /(?:t[ée]l|phone|call|appel|llam|هاتف|رقم|اتصل|line|ligne|línea|num)/iu.test(before);
-}
-
 function markWords(taken: Uint8Array, { starts, ends }: Words, start: number, end: number): void {
   let low = 0;
   let high = starts.length;
@@ -368,12 +356,6 @@ function pushTo(map: Map<string, Hit[]>, cue: string, hit: Hit): void {
   if (list) list.push(hit);
   else map.set(cue, [hit]);
 }
-
-const ABBREVIATIONS = new Set(
-  'm mm mme mmes mlle dr pr me st ste art n no nos vs etc cf p pp tel av bd sr sra sres dra ud uds núm num pág mr mrs ms prof jr vol fig ref réf ed inc ltd e i d u'.split(
-    ' ',
-  ),
-);
 
 function sentencesOf(text: string, pieces: readonly SourcePiece[], words: Words): Sentence[] {
   const sentences: Sentence[] = [];
@@ -407,27 +389,4 @@ function sentencesOf(text: string, pieces: readonly SourcePiece[], words: Words)
     }
   }
   return sentences;
-}
-
-/** Whether a sentence ends after this word. */
-function endsAfter(text: string, { norms, starts, ends }: Words, word: number, isFirst: boolean): boolean {
-  const gap = text.slice(ends[word], Math.min(starts[word + 1]!, ends[word]! + 40));
-  if (/[!?؟…؛]/u.test(gap) || /\n\s*\n/.test(gap)) return true;
-  const stop = gap.indexOf('.');
-  if (stop < 0) return false;
-  const rest = gap.slice(stop + 1);
-  if (rest === '' || !/^["'»”’)\]*_\u200f\u2069]*\s/u.test(rest)) return false;
-  const norm = norms[word]!;
-  if (
-    stop === 0 &&
-    (ABBREVIATIONS.has(norm) || (norm.length === 1 && /\p{L}/u.test(norm) && !/^\d/.test(norms[word - 1] ?? '')))
-  )
-    return false;
-  if (stop === 0 && isFirst && /^\d{1,2}$/.test(norm)) return false;
-  return !/^\p{Ll}/u.test(text.slice(starts[word + 1], starts[word + 1]! + 2));
-}
-
-function sentenceEnd(text: string, { starts, ends }: Words, next: number): number {
-  const gap = text.slice(ends[next - 1], starts[next]);
-  return ends[next - 1]! + (/^\s*[^\s\p{L}\p{Nd}]*/u.exec(gap)?.[0].trimEnd().length ?? 0);
 }

@@ -1,5 +1,5 @@
 import { resolved, wallOf } from './dates.ts';
-import { phonesOf } from './document.ts';
+import { phonesOf } from './phones.ts';
 import type { LintLanguage } from './model.ts';
 import { normalised } from './words.ts';
 import type { PeopleNumber, Reading } from './reading.ts';

@@ -1,5 +1,6 @@
 import { findings, type Finding as Detected } from '../../detect/index.ts';
-import { phonesOf, type Sentence } from './document.ts';
+import type { Sentence } from './document.ts';
+import { phonesOf } from './phones.ts';
 import { isAdviceLike, type Reading } from './reading.ts';
 
 /** Details that help whoever attacks: weaknesses by number, versions, addresses and names of machines, paths, the way in. */
@@ -52,7 +53,7 @@ const FORM_ONLY: ReadonlySet<string> = new Set([
   'driving-licence',
 ]);
 /** How much of a text is searched for the house of an address, which is near the size of a long statement. */
-const HOUSE_REACH = 20_000;
+const HOUSE_REACH = 8_000;
 const FREE_MAIL =
   /^(?:gmail|hotmail|yahoo|outlook|live|icloud|orange|wanadoo|free|laposte|gmx|protonmail|proton|aol|msn)\./;
 const PROFILES = { fr: ['ma', 'fr'], ar: ['ma'], en: ['ma', 'eu'], es: ['es'] } as const;
@@ -93,17 +94,25 @@ function isPersonal({ document }: Reading, { kind, start, end, valid, category }
     return isVictims(document.text, start, sentence) && !isOwnAddress(document.text, start, end);
   if (category === 'phone' || isInPhone(document.text, start, end))
     return isVictims(document.text, start, sentence) && !sentence.cues.has('contact') && !isLine(sentence);
-  if (!PERSONAL.has(kind)) return false;
-  if (valid === false || (valid === null && !FORM_ONLY.has(kind))) return false;
+  if (!isIdentifier(kind, valid)) return false;
   const value = document.text.slice(start, end);
-  // "No password: we checked each column" is followed by a word, and no password.
-  if (!/\p{Nd}/u.test(value) && (kind !== 'password' || /^\p{L}+$/u.test(value))) return false;
+  if (isWordOnly(kind, value)) return false;
   return (
     !isAmount(document, sentence, start, end) &&
     !isCountOfPeople(kind, sentence, end) &&
     !isDateOfStatement(kind, sentence) &&
     !(kind === 'cin' && /^[A-Z]{1,2}\s?\p{Nd}{1,4}$/u.test(value))
   );
+}
+
+function isIdentifier(kind: string, valid: Detected['valid']): boolean {
+  if (!PERSONAL.has(kind) || valid === false) return false;
+  return valid !== null || FORM_ONLY.has(kind);
+}
+
+/** "No password: we checked each column": a word after the label, and no password. */
+function isWordOnly(kind: string, value: string): boolean {
+  return !/\p{Nd}/u.test(value) && (kind !== 'password' || /^\p{L}+$/u.test(value));
 }
 
 /** A mail address or telephone outside of what says how to reach the institution. */
@@ -141,8 +150,7 @@ function isOwnAddress(text: string, start: number, end: number): boolean {
   const [local = '', house = ''] = text.slice(start, end).toLowerCase().split('@');
   if (FREE_MAIL.test(house)) return false;
   if (!/[._\d]/.test(local)) return true;
-  const head = text.slice(0, HOUSE_REACH).toLowerCase();
-  return head.split(house).length - 1 > 2;
+  return text.slice(0, HOUSE_REACH).toLowerCase().split(house).length - 1 > 2;
 }
 
 /** A number that is given with the hours at which somebody answers. */

@@ -1,7 +1,8 @@
 import match from '../../../knowledge/statement-rules/advice-match.json' with { type: 'json' };
 import type { Category } from '../../contract/index.ts';
-import { phonesOf, type Document, type Hit, type Sentence } from './document.ts';
+import type { Document, Hit, Sentence } from './document.ts';
 import { afterOpening } from './judge-content.ts';
+import { phonesOf } from './phones.ts';
 import { isAdviceLike, type Reading } from './reading.ts';
 
 type AdviceId = keyof typeof match.advice;

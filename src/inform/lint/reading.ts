@@ -126,10 +126,14 @@ function isReach({ text }: Document, { start, end }: Sentence): boolean {
   return said.includes('@') || /(?:\p{Nd}[ .()-]?){8,}/u.test(said);
 }
 
+function isOfOtherThings(sentence: Sentence): boolean {
+  const { section } = sentence;
+  return NOT_ABOUT_DATA.has(section) || (section !== 'data' && isAdviceLike(sentence));
+}
+
 function isNamed(document: Document, hit: Hit, phase: Phase): boolean {
   const { sentence } = hit;
-  const isAdvice = sentence.section !== 'data' && isAdviceLike(sentence);
-  if (sentence.isHeading || isAdvice || NOT_ABOUT_DATA.has(sentence.section)) return false;
+  if (sentence.isHeading || isOfOtherThings(sentence)) return false;
   const { voice } = document;
   if (
     sentence.isQuestion ||

@@ -23,13 +23,15 @@ export function ownDateOf(document: Document): { at: WallMinutes; sentence: Sent
   return undefined;
 }
 
+/** What tells of something is no dateline, unless it is hardly more than its date. */
+const TELLS = ['know', 'measure', 'unknown', 'leak.context', 'active'];
+
 function isDateline(document: Document, sentence: Sentence): boolean {
   const { cues, from, to, whens, section, piece } = sentence;
   if (whens.length === 0 || to - from > LINE_WORDS_MAX || section === 'next' || cues.has('next')) return false;
   const [first] = whens;
   const others = to - from - (first!.to - first!.from);
-  if (cues.has('know') || cues.has('measure') || cues.has('unknown') || cues.has('leak.context') || cues.has('active'))
-    return others <= 3 && isWholeLine(document, sentence);
+  if (TELLS.some((cue) => cues.has(cue))) return others <= 3 && isWholeLine(document, sentence);
   if (piece <= OPENING_PIECES && others <= OPENING_WORDS && endsLine(document, sentence)) return true;
   return (others <= 7 && isWholeLine(document, sentence)) || (others <= 3 && opensText(document, sentence));
 }
