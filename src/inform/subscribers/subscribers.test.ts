@@ -40,6 +40,9 @@ describe('following by mail', () => {
     await page.look();
     const left = page.app.server.journals.open(page.crisis).entries.filter(({ kind }) => kind === 'head.left');
     expect(left.map(({ value }) => value)).toEqual([{ head, by: 'subscribers', told: { sent: 1, failed: 0 } }]);
+    const cookie = await page.app.signIn('observer', 'Hind Alaoui');
+    const shown = await page.app.ask('GET', `/c/${page.crisis}/journal?lang=en`, { cookie, accept: 'text/html' });
+    expect(await shown.text()).toMatch(/Mails sent<\/dt><dd[^>]*>.*?1.*?<\/dd>/);
   });
 
   it('ends by one press in the reader’s own program', async () => {

@@ -183,7 +183,11 @@ const TELLERS: Tellers = {
     ['amount', format.money(value.amount, value.currency)],
     ['about', value.what],
   ],
-  'head.left': ({ value }) => [['digest', shortDigest(value.head.digest)]],
+  'head.left': ({ value }, { format }) => [
+    ['digest', shortDigest(value.head.digest)],
+    ['mailed', value.told && format.number(value.told.sent)],
+    ['unmailed', value.told?.failed ? format.number(value.told.failed) : undefined],
+  ],
   'reads.digested': ({ value }, { format, hour }) => [
     ['when', `${hour(value.from)} – ${hour(value.to)}`],
     ['reads', format.number(value.reads)],

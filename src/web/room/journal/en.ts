@@ -137,6 +137,8 @@ export const en = {
     next: 'Next',
     digest: 'Digest',
     reads: 'Reads',
+    mailed: 'Mails sent',
+    unmailed: 'Mails that failed',
     tasks: 'Tasks opened',
     because: 'Because of line',
     real: 'The real crisis opened from this drill',

@@ -137,6 +137,8 @@ export const fr = {
     next: 'Prochain',
     digest: 'Empreinte',
     reads: 'Lectures',
+    mailed: 'Mails partis',
+    unmailed: 'Mails en échec',
     tasks: 'Actions ouvertes',
     because: 'À cause de la ligne',
     real: 'La crise réelle ouverte depuis cet exercice',

@@ -142,6 +142,8 @@ export type LabelName =
   | 'amount'
   | 'next'
   | 'digest'
+  | 'mailed'
+  | 'unmailed'
   | 'reads'
   | 'tasks'
   | 'because'
