@@ -37,6 +37,7 @@ export {
 } from './plan.ts';
 export {
   ERRATUM_REASONS,
+  SILENCING_REASONS,
   WITHDRAWAL_REASONS,
   type ErratumReason,
   type HeldReason,

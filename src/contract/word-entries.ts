@@ -45,6 +45,9 @@ export type ErratumReason = (typeof ERRATUM_REASONS)[number];
 export const WITHDRAWAL_REASONS = ['figure-wrong', 'advice-wrong', 'said-too-much', 'not-ours', 'order'] as const;
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
 
+/** Reasons for which words are not said again, not even as what a figure was before. */
+export const SILENCING_REASONS: ReadonlySet<WithdrawalReason> = new Set(['said-too-much', 'not-ours', 'order']);
+
 /** Why a text whose hour had come was not put on the page. */
 export const HELD_REASONS = ['fact-changed', 'not-approved', 'rules', 'next-update-past', 'replaced'] as const;
 export type HeldReason = (typeof HELD_REASONS)[number];
@@ -68,9 +71,9 @@ export const wordEntrySchemas = {
     claims: z.array(z.object({ id: idSchema<ClaimId>(), seq })).optional(),
     texts: perLanguage(statementTextSchema),
     digests,
-    /** Whose yes it needs, each by its own hour; without them, that of any one second person who may approve. */
+    /** Whose yes it needs, in all languages or in these, each by its own hour; else that of any one second person who may approve. */
     needs: z
-      .array(z.object({ role: roleSchema, dueAt: instantSchema }))
+      .array(z.object({ role: roleSchema, dueAt: instantSchema, languages: z.array(language).min(1).optional() }))
       .max(8)
       .optional(),
     /** Why a figure is another one than the page says. */

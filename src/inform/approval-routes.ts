@@ -17,6 +17,7 @@ import {
   approveStatement,
   approvingRole,
   findStatement,
+  languagesToPublish,
   refuseStatement,
   scheduleStatement,
   unscheduleStatement,
@@ -48,7 +49,8 @@ function judgingRoutes(parts: InformParts): RoomRoute[] {
         const act = approvingAct(journal, id, session, actOf(session, clock));
         await approveStatement(journal, act, { id, digests });
         // Whoever lets the page say that nothing is new has read what it says: there is nothing left to decide.
-        if (findStatement(journal, id).kind === 'nothing-new') {
+        const judged = findStatement(journal, id);
+        if (judged.kind === 'nothing-new' && languagesToPublish(judged).length > 0) {
           const { promised } = publicationsOf(journal.entries).at(-1) ?? {};
           await publishStatement(parts, journal, act, id, promised);
         }

@@ -30,11 +30,29 @@ const text = {
   directBy: inHours(70),
   directChannel: 'letter',
 };
+const slotsNow = (changes: object = {}) => ({
+  ...text,
+  alertedAt: addMs(systemClock.now(), -MINUTE_MS),
+  nextUpdateAt: inHours(3),
+  ...changes,
+});
 const publishWord = async (changes: object = {}) => {
-  const slots = { ...text, alertedAt: addMs(systemClock.now(), -MINUTE_MS), nextUpdateAt: inHours(3), ...changes };
-  const { body } = await post(`${crisis}/statements`, slots, 'communicator');
+  const { body } = await post(`${crisis}/statements`, slotsNow(changes), 'communicator');
   await approve(body['id'], 'dpo');
   return post(`${crisis}/statements/${String(body['id'])}/publication`, {}, 'communicator');
+};
+/** French and English are read and on the page; Arabic follows, and is asked of a role that has not said yes. */
+const publishWithoutArabic = async () => {
+  const { body } = await post(`${crisis}/statements`, slotsNow({ needs: ['dpo'] }), 'communicator');
+  const id = String(body['id']);
+  const { fr, en } = (await digestsOf(id)) as Record<string, string>;
+  await post(`${crisis}/statements/${id}/approval`, { digests: { fr, en } }, 'dpo');
+  return post(`${crisis}/statements/${id}/publication`, { promised: { ar: inHours(1) } }, 'communicator');
+};
+const lastPublished = async () => (await cell.entriesOf(crisis, 'page.published')).at(-1)!.value;
+const count = (value: number, figure = 'people') => {
+  const fact = { figure, value, basis: 'counted', owner: 'analyst', method: 'Lignes du journal d’accès' };
+  return post(`${crisis}/facts`, { ...fact, evidence: 'a'.repeat(64), asOf: inHours(-0.01) }, 'analyst');
 };
 
 describe('nothing new', () => {
@@ -66,9 +84,6 @@ describe('nothing new', () => {
   });
 
   it('is refused when something is: a figure changed since', async () => {
-    const fact = { figure: 'people', basis: 'counted', owner: 'analyst', method: 'Lignes du journal d’accès' };
-    const count = (value: number, figure = 'people') =>
-      post(`${crisis}/facts`, { ...fact, figure, value, evidence: 'a'.repeat(64), asOf: inHours(-0.01) }, 'analyst');
     await count(120);
     await count(100, 'people:salary');
     expect((await publishWord()).status).toBe(201);
@@ -120,5 +135,71 @@ describe('an earlier version', () => {
     expect([status, body['code']]).toEqual([409, 'statement.fact-changed']);
     const none = await post(`${crisis}/roll-back`, { version: 99, nextUpdateAt: inHours(2) }, 'director');
     expect([none.status, none.body['code']]).toEqual([404, 'page.version-unknown']);
+  });
+});
+
+describe('a language that nobody has approved', () => {
+  beforeAll(async () => {
+    crisis = await cell.declare();
+  });
+
+  it('still needs those who were asked for it when nothing is new in the others', async () => {
+    expect((await publishWithoutArabic()).status).toBe(201);
+    const { body } = await post(`${crisis}/nothing-new`, { nextUpdateAt: inHours(5) }, 'communicator');
+    const id = String(body['id']);
+    const digests = await digestsOf(id);
+    expect((await post(`${crisis}/statements/${id}/approval`, { digests }, 'director')).status).toBe(200);
+    expect(Object.keys((await lastPublished())['digests'] as object).sort()).toEqual(['en', 'fr']);
+    expect(await lastPublished()).toMatchObject({ promised: { ar: expect.any(String) } });
+    const { ar } = digests as Record<string, string>;
+    expect((await post(`${crisis}/statements/${id}/approval`, { digests: { ar } }, 'dpo')).status).toBe(200);
+    expect(Object.keys((await lastPublished())['digests'] as object).sort()).toEqual(['ar', 'en', 'fr']);
+  });
+
+  it('does not come onto the page with an earlier version in which it was not there', async () => {
+    expect((await publishWord()).status).toBe(201);
+    expect((await post(`${crisis}/roll-back`, { version: 1, nextUpdateAt: inHours(2) }, 'director')).status).toBe(201);
+    expect(Object.keys((await lastPublished())['digests'] as object).sort()).toEqual(['en', 'fr']);
+    expect(await page('/ar/')).not.toContain('تسريب');
+    expect(await page('/fr/')).toContain('<h1>Possible fuite de données');
+  });
+});
+
+describe('what was said of a figure', () => {
+  beforeAll(async () => {
+    crisis = await cell.declare();
+  });
+
+  it('is corrected also where a version between gave none, and never taken back by an earlier one', async () => {
+    expect((await publishWord()).status).toBe(201);
+    await count(100);
+    await count(80, 'people:salary');
+    expect((await publishWord()).status).toBe(201);
+    const back = { version: 1, nextUpdateAt: inHours(2) };
+    const { status, body } = await post(`${crisis}/roll-back`, back, 'director');
+    expect([status, body['code']]).toEqual([409, 'statement.figures-are-out']);
+    const unfit = { reason: 'figure-wrong', nextUpdateAt: inHours(1) };
+    expect((await post(`${crisis}/withdrawal`, unfit, 'communicator')).status).toBe(201);
+    expect((await post(`${crisis}/withdrawal`, unfit, 'communicator')).body['code']).toBe('statement.reason-unfit');
+    await count(120);
+    expect((await publishWord()).status).toBe(201);
+    const { version } = await lastPublished();
+    const said = await page(`/fr/maj/${String(version)}/`);
+    expect(said).toMatch(/100/);
+    expect(said).toMatch(/120/);
+    expect(said).toContain('nous disions');
+  });
+
+  it('with wrong advice is taken off the page without saying that advice again', async () => {
+    const specific = 'Si l’on vous menace de révéler';
+    expect((await publishWord()).status).toBe(201);
+    expect(await page('/fr/')).toContain(specific);
+    const order = { reason: 'advice-wrong', nextUpdateAt: inHours(1) };
+    expect((await post(`${crisis}/withdrawal`, order, 'communicator')).status).toBe(201);
+    const home = await page('/fr/');
+    expect(home).toContain('Ses conseils ne valent plus');
+    expect(home).not.toContain('restent valables');
+    expect(home).not.toContain(specific);
+    expect(home).toContain('Ne donnez jamais un code');
   });
 });

@@ -1,6 +1,6 @@
 import type { Slots } from '../../contract/index.ts';
 import type { Entry, Journal } from '../../journal/index.ts';
-import { CelluleError, isSkeletonLanguage, type Instant } from '../../kernel/index.ts';
+import { CelluleError, isSkeletonLanguage, type Instant, type PageLanguage } from '../../kernel/index.ts';
 import { claimsOf, factsOf } from '../../ledger/index.ts';
 import { activePlan, type PlanSource } from '../../respond/index.ts';
 import type { Drafts } from '../drafts/index.ts';
@@ -9,7 +9,6 @@ import {
   approvedWords,
   composeStatement,
   isSkeletonId,
-  languagesIn,
   SKELETONS,
   statementsOf,
   type Composed,
@@ -32,6 +31,7 @@ export type Again = Readonly<{ slots: Slots; composed: Composed }>;
  * Makes a text again from what it was made of, with another promise. Its figures and claims are those of now; where they changed, the words
  * would not be those that were approved, and the caller refuses.
  *
+ * @param languages in which it is made again: words that nobody had approved are not among those that are said again
  * @param change what else is put into its words
  * @throws CelluleError `statement.source-lost`
  */
@@ -41,8 +41,13 @@ export async function recompose(
   statement: Statement,
   {
     nextUpdateAt,
+    languages,
     change = (words) => words,
-  }: Readonly<{ nextUpdateAt: Instant; change?: (words: Skeleton) => Skeleton }>,
+  }: Readonly<{
+    nextUpdateAt: Instant;
+    languages: readonly PageLanguage[];
+    change?: (words: Skeleton) => Skeleton;
+  }>,
 ): Promise<Again> {
   const { skeleton, edits } = await sourceOf(parts, journal, statement);
   const slots: Slots = { ...statement.slots, nextUpdateAt };
@@ -54,10 +59,16 @@ export async function recompose(
     claims: claimsOf(entries),
     about: aboutWords(entries),
     zone: parts.zone,
-    languages: languagesIn(statement.digests).filter(isSkeletonLanguage),
+    languages: languages.filter(isSkeletonLanguage),
     edits,
   });
-  return { slots, composed };
+  return { slots, composed: inLanguages(composed, languages) };
+}
+
+function inLanguages(composed: Composed, languages: readonly PageLanguage[]): Composed {
+  const only = <Value>(said: Readonly<Partial<Record<PageLanguage, Value>>>) =>
+    Object.fromEntries(Object.entries(said).filter(([language]) => languages.includes(language as PageLanguage)));
+  return { ...composed, texts: only(composed.texts), digests: only(composed.digests) };
 }
 
 async function sourceOf(

@@ -1,15 +1,22 @@
 import type { Act, Journal } from '../../journal/index.ts';
 import { CelluleError, canonicalJson, type Instant } from '../../kernel/index.ts';
 import { digestOf } from '../../platform/signing/index.ts';
-import { publicationsOf, publishAlone, type Publication, type PublishParts } from '../page/index.ts';
-import { appendSubmitted, checkLedger, findStatement } from '../statements/index.ts';
+import { publicationsOf, publishAlone, wentOutWith, type Publication, type PublishParts } from '../page/index.ts';
+import {
+  appendSubmitted,
+  checkLedger,
+  figuresAreOut,
+  findStatement,
+  languagesIn,
+  statementsOf,
+} from '../statements/index.ts';
 import { recompose, type RecomposeParts } from './recompose.ts';
 
 /**
- * Puts an earlier version back: the same words as a new version, with the hour of the next one, on the signature of the one who acts. The
+ * Puts an earlier version back: the same words, in the languages in which it was on the page, as a new version with the hour of the next one, on the signature of the one who acts. The
  * second signature is due within the hour.
  *
- * @throws CelluleError `page.version-unknown`, `statement.fact-changed`, `statement.claim-changed`, `statement.source-lost`,
+ * @throws CelluleError `page.version-unknown`, `statement.figures-are-out`, `statement.fact-changed`, `statement.claim-changed`, `statement.source-lost`,
  * `statement.next-update-past`, `page.overtaken`
  */
 export async function rollBack(
@@ -29,8 +36,11 @@ export async function rollBack(
   }
   const before = findStatement(journal, earlier.statement);
   checkLedger(before);
-  const again = await recompose(parts, journal, before, { nextUpdateAt });
+  const onPage = statementsOf(journal.entries).findLast(({ state }) => state === 'published');
+  if (before.facts.length === 0 && onPage && onPage.facts.length > 0) throw figuresAreOut();
+  const { digests } = wentOutWith(earlier);
+  const again = await recompose(parts, journal, before, { nextUpdateAt, languages: languagesIn(digests) });
   const { skeleton, draft, id: about } = before;
   const id = await appendSubmitted(journal, act, { skeleton, ...again, draft, kind: 'roll-back', about });
-  return publishAlone(parts, journal, act, { id, approvedAs: digestOf(canonicalJson(before.digests)) });
+  return publishAlone(parts, journal, act, { id, approvedAs: digestOf(canonicalJson(digests)) });
 }

@@ -1,6 +1,12 @@
 import type { Act, Journal } from '../../journal/index.ts';
 import { CelluleError, type Instant, type StatementId } from '../../kernel/index.ts';
-import { appendSubmitted, withNothingNew } from '../statements/index.ts';
+import {
+  appendSubmitted,
+  languagesIn,
+  languagesToFollow,
+  withNothingNew,
+  type Statement,
+} from '../statements/index.ts';
 import { recompose, textOnPage, type RecomposeParts } from './recompose.ts';
 
 /**
@@ -24,7 +30,15 @@ export async function sayNothingNew(
       { facts: live.staleFacts.length, claims: live.staleClaims.length },
     );
   }
-  const again = await recompose(parts, journal, live, { nextUpdateAt, change: withNothingNew });
+  const languages = languagesIn(live.digests);
+  const again = await recompose(parts, journal, live, { nextUpdateAt, languages, change: withNothingNew });
   const { skeleton, draft, id: about } = live;
-  return appendSubmitted(journal, act, { skeleton, ...again, draft, kind: 'nothing-new', about });
+  const needs = stillAsked(live);
+  return appendSubmitted(journal, act, { skeleton, ...again, draft, kind: 'nothing-new', about, needs });
+}
+
+/** One person is enough for what is on the page; a language that follows still needs those who were asked for it. */
+function stillAsked(live: Statement): NonNullable<Statement['needs']> {
+  const languages = [...languagesToFollow(live)];
+  return languages.length === 0 ? [] : (live.needs ?? []).map((need) => ({ ...need, languages }));
 }

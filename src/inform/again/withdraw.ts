@@ -1,17 +1,17 @@
 import type { WithdrawalReason } from '../../contract/index.ts';
 import type { Act, Journal } from '../../journal/index.ts';
-import { canonicalJson, isSkeletonLanguage, type Instant } from '../../kernel/index.ts';
+import { canonicalJson, CelluleError, isSkeletonLanguage, type Instant } from '../../kernel/index.ts';
 import { factsOf } from '../../ledger/index.ts';
 import { digestOf } from '../../platform/signing/index.ts';
 import { publishAlone, type Publication, type PublishParts } from '../page/index.ts';
-import { appendSubmitted, composeStatement, languagesIn, SKELETONS } from '../statements/index.ts';
+import { appendSubmitted, composeStatement, languagesIn, SKELETONS, type Statement } from '../statements/index.ts';
 import { textOnPage } from './recompose.ts';
 
 /**
  * Takes the words off the page at once, on the signature of the one who acts, and leaves a notice in shipped words: when, why, what still
  * holds, and the hour of the next word. The second signature is due within the hour.
  *
- * @throws CelluleError `statement.nothing-on-page`, `statement.next-update-past`, `page.overtaken`
+ * @throws CelluleError `statement.nothing-on-page`, `statement.reason-unfit`, `statement.next-update-past`, `page.overtaken`
  */
 export async function withdraw(
   parts: PublishParts,
@@ -21,6 +21,7 @@ export async function withdraw(
 ): Promise<Publication> {
   const { entries } = journal;
   const live = textOnPage(entries);
+  checkReason(live, reason);
   const skeleton = SKELETONS.withdrawal;
   const slots = { ...live.slots, nextUpdateAt };
   const composed = composeStatement({
@@ -35,4 +36,19 @@ export async function withdraw(
   const id = await appendSubmitted(journal, act, { skeleton: skeleton.id, slots, composed, kind: 'withdrawal', about });
   const withdrawn = { statement: about, reason };
   return publishAlone(parts, journal, act, { id, approvedAs: digestOf(canonicalJson(skeleton)), withdrawn });
+}
+
+/** The public is not told of a wrong figure, or of wrong advice, in a text that gave none. */
+function checkReason({ facts, texts }: Statement, reason: WithdrawalReason): void {
+  const blocks = Object.values(texts).flatMap((text) => text.blocks);
+  const hasIt: Readonly<Partial<Record<WithdrawalReason, boolean>>> = {
+    'figure-wrong': facts.length > 0,
+    'advice-wrong': blocks.some(({ id }) => id === 'advice'),
+  };
+  if (hasIt[reason] ?? true) return;
+  throw new CelluleError(
+    'conflict',
+    'statement.reason-unfit',
+    'The text on the page gives no figure of the ledger, or no advice, that could be wrong: choose the reason that holds.',
+  );
 }

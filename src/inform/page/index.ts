@@ -16,6 +16,7 @@ export {
   publicationsOf,
   shownOf,
   textsOf,
+  wentOutWith,
   type Correction,
   type Mode,
   type NextUpdate,

@@ -87,13 +87,18 @@ export function figuresOf(
   });
 }
 
-/** What this version says otherwise than the one before it; a share that was checked, and does not stand any more, is missed too. */
-export function correctionsOf(before: Publication | undefined, after: Publication): readonly Correction[] {
-  return (before?.figures ?? []).flatMap((old): Correction[] => {
+/**
+ * What this version says otherwise than the public last read it, in whichever version before; a share that was checked, and does not stand
+ * any more, is missed in the version that drops it.
+ */
+export function correctionsOf(earlier: readonly Publication[], after: Publication): readonly Correction[] {
+  const told = new Map(earlier.flatMap(({ figures }) => figures.map((fact) => [fact.id, fact] as const)));
+  const justBefore = new Set(earlier.at(-1)?.figures.map(({ id }) => id));
+  return [...told.values()].flatMap((old): Correction[] => {
     const fact = after.figures.find(({ id }) => id === old.id);
     const reason = after.errata.find((erratum) => erratum.fact === old.id)?.reason;
     if (fact) return sameFact(old, fact) ? [] : [{ before: old, after: fact, ...(reason && { reason }) }];
-    return old.basis === 'sampled' ? [{ before: old }] : [];
+    return old.basis === 'sampled' && justBefore.has(old.id) ? [{ before: old }] : [];
   });
 }
 

@@ -17,7 +17,7 @@ import {
   checkOneSignature,
   findStatement,
   languagesIn,
-  languagesToFollow,
+  languagesToPublish,
   nextUpdatePast,
   submitApproved,
   textDigest,
@@ -139,10 +139,9 @@ async function putWords(
 
 /** The languages that can go out now. @throws CelluleError `statement.not-approved` */
 function checkApproved(statement: Statement): readonly PageLanguage[] {
-  const { id, state } = statement;
+  const { id } = statement;
   const languages = approvedLanguages(statement);
-  const isNew = state === 'approved' || languagesToFollow(statement).some((one) => languages.includes(one));
-  if (isNew && languages.length > 0) return languages;
+  if (languagesToPublish(statement).length > 0) return languages;
   throw new CelluleError(
     'conflict',
     'statement.not-approved',

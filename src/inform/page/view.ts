@@ -1,4 +1,10 @@
-import type { Fact, StatementText, Texts, WithdrawalReason } from '../../contract/index.ts';
+import {
+  SILENCING_REASONS,
+  type Fact,
+  type StatementText,
+  type Texts,
+  type WithdrawalReason,
+} from '../../contract/index.ts';
 import {
   PAGE_LANGUAGES,
   type CommitmentId,
@@ -157,16 +163,13 @@ function languagesOf(texts: Readonly<Partial<Record<PageLanguage, unknown>>>): r
   return PAGE_LANGUAGES.filter((language) => texts[language] !== undefined);
 }
 
-/** Words that were not ours to say are not said again, not even as what a figure was before. */
-const SILENCED: ReadonlySet<WithdrawalReason> = new Set(['said-too-much', 'not-ours', 'order']);
-
 function versionsIn(language: PageLanguage, publications: readonly Publication[]): readonly PageVersion[] {
   const taken = withdrawnOf(publications);
   const versions = publications.map((publication, index): PageVersion => {
     const { id, version, at, nextUpdateAt, texts } = publication;
     const withdrawn = taken.get(publication);
     const earlier = publications.slice(0, index);
-    const before = earlier.findLast((other) => !isSilenced(taken.get(other)));
+    const heard = earlier.filter((other) => !isSilenced(taken.get(other)));
     const readable = earlier.findLast((other) => !taken.has(other) && other.texts[language]);
     const text = withdrawn ? undefined : texts[language];
     return {
@@ -175,7 +178,7 @@ function versionsIn(language: PageLanguage, publications: readonly Publication[]
       at,
       nextUpdateAt,
       text,
-      corrections: isSilenced(withdrawn) ? [] : correctionsOf(before, publication),
+      corrections: isSilenced(withdrawn) ? [] : correctionsOf(heard, publication),
       changes: text &&
         readable && { since: readable.version, blocks: changesBetween(readable.texts[language]!, text, language) },
       withdrawn,
@@ -198,7 +201,7 @@ function withdrawnOf(publications: readonly Publication[]): ReadonlyMap<Publicat
 }
 
 function isSilenced(withdrawn: Withdrawn | undefined): boolean {
-  return withdrawn !== undefined && SILENCED.has(withdrawn.reason);
+  return withdrawn !== undefined && SILENCING_REASONS.has(withdrawn.reason);
 }
 
 /** Every value that the public read of each figure. */

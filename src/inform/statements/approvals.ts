@@ -18,18 +18,24 @@ export function approvedLanguages(statement: Judged): readonly PageLanguage[] {
   return languagesIn(statement.digests).filter((language) => !owed.includes(language));
 }
 
-/** What is lacking, in the order in which the roles were asked. */
+/** What is lacking: first that of any second person, for languages in which no role was asked, then in the order in which roles were. */
 export function owedApprovals(statement: Judged): readonly OwedApproval[] {
-  const { needs, digests } = statement;
+  const { needs = [], digests } = statement;
   const languages = languagesIn(digests);
-  if (!needs || needs.length === 0) {
-    const lacking = languages.filter((language) => yesTo(statement, language).length === 0);
-    return lacking.length === 0 ? [] : [{ languages: lacking }];
-  }
-  return needs.flatMap(({ role, dueAt }) => {
-    const lacking = languages.filter((language) => !rolesOf(yesTo(statement, language)).has(role));
-    return lacking.length === 0 ? [] : [{ role, dueAt, languages: lacking }];
-  });
+  const asked = needs.map((need) => ({ ...need, languages: languages.filter((one) => asksFor(need, one)) }));
+  const lacking = languages.filter(
+    (language) => !asked.some((need) => need.languages.includes(language)) && yesTo(statement, language).length === 0,
+  );
+  const owed = asked.map(({ role, dueAt, languages: wanted }) => ({
+    role,
+    dueAt,
+    languages: wanted.filter((language) => !rolesOf(yesTo(statement, language)).has(role)),
+  }));
+  return [{ languages: lacking }, ...owed].filter((one) => one.languages.length > 0);
+}
+
+function asksFor({ languages }: NonNullable<Judged['needs']>[number], language: PageLanguage): boolean {
+  return languages === undefined || languages.includes(language);
 }
 
 /** The languages that this person can still say yes to, in this role. */

@@ -50,11 +50,7 @@ export function checkOneSignature({ entries }: Pick<Journal, 'entries'>): void {
 function refusalOf(entries: readonly Entry[]): CelluleError | undefined {
   const statements = statementsOf(entries);
   if (statements.some(({ publication, facts }) => publication && facts.length > 0)) {
-    return new CelluleError(
-      'conflict',
-      'statement.figures-are-out',
-      'The page gives figures already, and these words would take them back. Write the next word, and have it approved.',
-    );
+    return figuresAreOut();
   }
   if (
     statements.some(
@@ -87,4 +83,12 @@ export function submitApproved(
 ): Promise<StatementId> {
   const composed = composeStatement({ skeleton: words.skeleton, slots, facts: new Map(), zone });
   return appendSubmitted(journal, act, { skeleton: words.id, slots, composed });
+}
+
+export function figuresAreOut(): CelluleError {
+  return new CelluleError(
+    'conflict',
+    'statement.figures-are-out',
+    'The page gives figures already, and these words would take them back. Write the next word, and have it approved.',
+  );
 }

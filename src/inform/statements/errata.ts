@@ -1,12 +1,13 @@
-import type { EntryValue, ErratumReason, Fact } from '../../contract/index.ts';
+import { SILENCING_REASONS, type EntryValue, type ErratumReason, type Fact } from '../../contract/index.ts';
 import type { Entry } from '../../journal/index.ts';
+import type { FactId } from '../../kernel/index.ts';
 import { sameFact, scopesOf, type FactUse } from '../../ledger/index.ts';
 import { statementsOf } from './model.ts';
 
 type Errata = NonNullable<EntryValue<'statement.submitted'>['errata']>;
 
 /**
- * The figures that a text would say otherwise than the page does, each with why. Where nobody says why, the journal knows: a run that read
+ * The figures that a text would say otherwise than the public last read them, each with why. Where nobody says why, the journal knows: a run that read
  * more files, one judged with another register, a sample that people checked, or the same files counted again.
  *
  * @param uses the facts of the text
@@ -17,14 +18,40 @@ export function errataOf(
   uses: readonly FactUse[],
   given: Readonly<Partial<Record<string, ErratumReason>>> = {},
 ): Errata {
-  const said = new Map(entries.flatMap(({ kind, value, seq }) => (kind === 'fact.recorded' ? [[seq, value]] : [])));
-  const onPage = statementsOf(entries).findLast(({ state }) => state === 'published');
-  const before = new Map((onPage?.facts ?? []).map(({ id, seq }) => [id, said.get(seq)]));
+  const recorded = factsBySeq(entries);
+  const told = lastTold(entries);
   return uses.flatMap(({ id, seq }) => {
-    const [old, fact] = [before.get(id), said.get(seq)];
+    const [old, fact] = [told.get(id), recorded.get(seq)];
     if (!old || !fact || sameFact(old, fact)) return [];
     return [{ fact: id, reason: given[id] ?? reasonFor(entries, fact) }];
   });
+}
+
+/** What the public last read of each figure, in whichever version; but for versions whose words are not said again. */
+export function lastTold(entries: readonly Entry[]): ReadonlyMap<FactId, Fact> {
+  const recorded = factsBySeq(entries);
+  const silenced = new Set(
+    entries.flatMap(({ kind, value }) =>
+      kind === 'page.published' && value.withdrawn && SILENCING_REASONS.has(value.withdrawn.reason)
+        ? [value.withdrawn.statement]
+        : [],
+    ),
+  );
+  const told = statementsOf(entries)
+    .filter(({ id, publication }) => publication && !silenced.has(id))
+    .sort((one, other) => one.publication!.seq - other.publication!.seq);
+  return new Map(
+    told.flatMap(({ facts }) =>
+      facts.flatMap(({ id, seq }) => {
+        const fact = recorded.get(seq);
+        return fact ? [[id, fact] as const] : [];
+      }),
+    ),
+  );
+}
+
+function factsBySeq(entries: readonly Entry[]): ReadonlyMap<number, Fact> {
+  return new Map(entries.flatMap(({ kind, value, seq }) => (kind === 'fact.recorded' ? [[seq, value]] : [])));
 }
 
 /** Why a figure changed, as the journal knows it. */

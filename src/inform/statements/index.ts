@@ -9,6 +9,7 @@
 export {
   approvedWords,
   checkOneSignature,
+  figuresAreOut,
   sendableWords,
   submitApproved,
   type ApprovedWords,
@@ -34,6 +35,7 @@ export { approveStatement, approvingRole, checkLedger, findStatement, refuseStat
 export {
   lacksSecond,
   languagesToFollow,
+  languagesToPublish,
   statementsOf,
   textDigest,
   type Statement,

@@ -152,6 +152,13 @@ export function languagesToFollow({
   return languagesIn(digests).filter((language) => publication.digests[language] !== digests[language]);
 }
 
+/** Languages that are wholly approved and not on the page: what a publication would change. */
+export function languagesToPublish(statement: Statement): readonly PageLanguage[] {
+  const approved = approvedLanguages(statement);
+  if (statement.state === 'approved') return approved;
+  return languagesToFollow(statement).filter((language) => approved.includes(language));
+}
+
 function change(told: Map<StatementId, Told>, id: StatementId, how: (before: Told) => Told): void {
   const before = told.get(id);
   if (before) told.set(id, how(before));

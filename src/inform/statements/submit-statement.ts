@@ -20,7 +20,9 @@ export function skeletonFor(entries: readonly Entry[]): SkeletonId {
 
 /** What need not be typed again: the slots of the last statement, but for its promise, which has its own hour each time. */
 export function prefilledSlots(entries: readonly Entry[]): PartialSlots {
-  const last = statementsOf(entries).at(-1);
+  const statements = statementsOf(entries);
+  // What was only said again was made of older fields.
+  const last = statements.findLast(({ kind = 'word' }) => kind === 'word') ?? statements.at(-1);
   if (!last) return { alertedAt: entries.find(({ kind }) => kind === 'crisis.declared')?.at };
   const { nextUpdateAt: _, ...slots } = last.slots;
   return slots;

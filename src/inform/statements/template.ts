@@ -34,10 +34,10 @@ type List = Extract<Paragraph, { each: string }>['each'];
 /** One paragraph for each thing of a list. */
 const LISTS: Readonly<Record<List, (said: Said) => readonly string[]>> = {
   advice: ({ parts, language }) => {
-    const lines: readonly PerLanguage[] = adviceFor([
-      ...leakedCategories(parts),
-      ...(parts.slots.claimedCategories ?? []),
-    ]);
+    // Where advice was wrong, nobody knows yet what fits: only what always helps is said.
+    const isDoubted = parts.about?.withdrawn?.reason === 'advice-wrong';
+    const categories = isDoubted ? [] : [...leakedCategories(parts), ...(parts.slots.claimedCategories ?? [])];
+    const lines: readonly PerLanguage[] = adviceFor(categories);
     return lines.flatMap((line) => line[language] ?? []);
   },
   categories: ({ parts }) => categoryFacts(parts).map(({ id }) => `{{line:${id}}}`),

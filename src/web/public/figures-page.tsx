@@ -53,10 +53,9 @@ function groupsOf(figures: readonly FigureHistory[]): readonly (readonly FigureH
 type GroupProps = Readonly<{ scene: Scene; said: FigureSpeech; group: readonly FigureHistory[] }>;
 
 function Group({ scene, said, group }: GroupProps) {
-  const { view, speech } = scene;
+  const { speech } = scene;
   const { texts } = said;
   const { fact } = group[0]!.said[0]!;
-  const methods = view.language === 'fr' ? [...new Set(group.map((figure) => figure.said[0]!.fact.method))] : [];
   return (
     <section>
       <h2>
@@ -90,11 +89,6 @@ function Group({ scene, said, group }: GroupProps) {
       </table>
       <h3>{texts.method}</h3>
       <p>{speech.typeset(texts.methods[fact.countedFrom])}</p>
-      {methods.map((method) => (
-        <p key={method} class="small">
-          {method}
-        </p>
-      ))}
       <p class="small">
         {speech.typeset(texts.evidence)} <code dir="ltr">{fact.evidence}</code>
       </p>

@@ -119,6 +119,13 @@ it.each([
   },
 );
 
+it('says how figures came about in shipped words: what people noted of it for the room was approved by nobody', () => {
+  const noted = [...factsAfter(largest).values()].map(({ method }) => method);
+  expect(noted.length).toBeGreaterThan(3);
+  for (const file of sites.figures.files.values())
+    for (const method of noted) expect(Buffer.from(file.plain).includes(method)).toBe(false);
+});
+
 it('gives a spreadsheet text and numbers, and nothing to work out', () => {
   const cells = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', 'a,b', 'say "x"', '12'].map(csvCell);
   expect(cells).toEqual([`"'=1+1"`, `"'+1"`, `"'-1"`, `"'@SUM(A1)"`, `"'\t=1"`, '"a,b"', '"say ""x"""', '12']);

@@ -39,6 +39,8 @@ export const en = {
   'subscriber.closed': 'Nothing can be followed by mail at the moment. Follow the page by its Atom feed, or call.',
   'subscriber.too-many': 'Many people are writing at this moment. Try again in ten minutes.',
   'page.version-unknown': 'This version cannot be put back. Choose another from the list.',
+  'statement.reason-unfit':
+    'The text on the page gives no figure of the ledger, or no advice, that could be wrong: choose the reason that holds.',
   'statement.nothing-on-page': 'Nothing is on the page yet. Write the first word.',
   'statement.something-new': 'Something is new: the ledger says otherwise than the page. Write the next word.',
   'statement.source-lost': 'What this text was made of is not here any more. Write the next word.',

@@ -43,6 +43,8 @@ export const fr = {
   'subscriber.closed': 'On ne peut pas suivre par courriel en ce moment. Suivez la page par son flux Atom, ou appelez.',
   'subscriber.too-many': 'Beaucoup de personnes écrivent en ce moment. Essayez de nouveau dans dix minutes.',
   'page.version-unknown': 'Cette version ne peut pas être remise. Choisissez-en une autre dans la liste.',
+  'statement.reason-unfit':
+    'Le texte qui est sur la page ne donne aucun chiffre du registre, ou aucun conseil, qui puisse être faux : choisissez la raison qui est vraie.',
   'statement.nothing-on-page': 'Rien n’est encore sur la page. Écrivez le premier mot.',
   'statement.something-new': 'Il y a du nouveau : le registre dit autre chose que la page. Écrivez le mot suivant.',
   'statement.source-lost': 'Ce dont ce texte était fait n’est plus là. Écrivez le mot suivant.',
