@@ -78,6 +78,7 @@ export {
   nextUpdateOf,
   openPublicSite,
   publicationsOf,
+  languagesLeftBehind,
   publishStatement,
   pushSite,
   readSetting,

@@ -172,15 +172,16 @@ describe('what was said of a figure', () => {
 
   it('is corrected also where a version between gave none, and never taken back by an earlier one', async () => {
     expect((await publishWord()).status).toBe(201);
+    const unfit = { reason: 'figure-wrong', nextUpdateAt: inHours(1) };
+    expect((await post(`${crisis}/withdrawal`, unfit, 'communicator')).body['code']).toBe('statement.reason-unfit');
     await count(100);
     await count(80, 'people:salary');
     expect((await publishWord()).status).toBe(201);
     const back = { version: 1, nextUpdateAt: inHours(2) };
     const { status, body } = await post(`${crisis}/roll-back`, back, 'director');
     expect([status, body['code']]).toEqual([409, 'statement.figures-are-out']);
-    const unfit = { reason: 'figure-wrong', nextUpdateAt: inHours(1) };
     expect((await post(`${crisis}/withdrawal`, unfit, 'communicator')).status).toBe(201);
-    expect((await post(`${crisis}/withdrawal`, unfit, 'communicator')).body['code']).toBe('statement.reason-unfit');
+    expect((await post(`${crisis}/withdrawal`, unfit, 'communicator')).body['code']).toBe('statement.withdrawn-before');
     await count(120);
     expect((await publishWord()).status).toBe(201);
     const { version } = await lastPublished();
@@ -202,4 +203,73 @@ describe('what was said of a figure', () => {
     expect(home).not.toContain(specific);
     expect(home).toContain('Ne donnez jamais un code');
   });
+});
+
+describe('what is said again', () => {
+  beforeAll(async () => {
+    crisis = await cell.declare();
+    await count(100);
+    await count(80, 'people:salary');
+    await publishWord();
+  });
+  const nothingNew = () => post(`${crisis}/nothing-new`, { nextUpdateAt: inHours(5) }, 'communicator');
+
+  it('is what was approved, whatever came into the ledger since; and something is new then', async () => {
+    await publishWord({ phone: '0800 00 00 01' });
+    await count(30, 'people:password');
+    const { status, body } = await nothingNew();
+    expect([status, body['code']]).toEqual([409, 'statement.something-new']);
+    expect((await post(`${crisis}/roll-back`, { version: 1, nextUpdateAt: inHours(2) }, 'director')).status).toBe(201);
+    const home = await page('/fr/');
+    expect(home).toContain('0800 00 00 00');
+    expect(home).not.toContain('Mot de passe');
+  });
+
+  it('does not bring back words that were withdrawn while it waited', async () => {
+    await publishWord();
+    const { body } = await nothingNew();
+    const order = { reason: 'said-too-much', nextUpdateAt: inHours(1) };
+    expect((await post(`${crisis}/withdrawal`, order, 'communicator')).status).toBe(201);
+    const { status, body: refused } = await approve(body['id'], 'dpo');
+    expect([status, refused['code']]).toEqual([409, 'statement.not-awaiting']);
+    expect(await page('/fr/')).toContain('Nous avons retiré un texte');
+  });
+
+  it('may be the notice of a withdrawal itself, and the correction that followed', async () => {
+    expect((await approve((await nothingNew()).body['id'], 'dpo')).status).toBe(200);
+    const home = await page('/fr/');
+    expect(home).toContain('Rien de nouveau');
+    expect(home).toContain('Nous avons retiré un texte');
+    await publishWord();
+    await count(110);
+    expect((await publishWord({ skeleton: 'correction-word' })).status).toBe(201);
+    expect((await approve((await nothingNew()).body['id'], 'dpo')).status).toBe(200);
+    const corrected = await page('/fr/');
+    expect(corrected).toContain('Rien de nouveau');
+    expect(corrected).toContain('Nous disons maintenant 110');
+  });
+
+  it('leaves nobody with old words in a language: it is promised by an hour, or the text waits', async () => {
+    const { body } = await post(`${crisis}/statements`, slotsNow({ languages: ['fr'] }), 'communicator');
+    await approve(body['id'], 'dpo');
+    const publication = `${crisis}/statements/${String(body['id'])}/publication`;
+    const owed = await post(publication, {}, 'communicator');
+    expect([owed.status, owed.body['code']]).toEqual([409, 'statement.language-owed']);
+    const promised = { ar: inHours(1), en: inHours(1) };
+    expect((await post(publication, { promised }, 'communicator')).status).toBe(201);
+  });
+});
+
+it('counts no yes of somebody who was shut out before the words were on the page', async () => {
+  crisis = await cell.declare();
+  const { body } = await post(`${crisis}/statements`, slotsNow(), 'communicator');
+  await approve(body['id'], 'dpo');
+  const approvals = (await cell.entriesOf(crisis, 'statement.approved')) as unknown as { author: string }[];
+  const author = approvals[0]!.author;
+  const removed = await cell.ask('POST', `/api/people/${author}/removal`, 'director', { reason: 'compte compromis' });
+  expect(removed.status).toBe(200);
+  const publication = `${crisis}/statements/${String(body['id'])}/publication`;
+  expect((await post(publication, {}, 'communicator')).body['code']).toBe('statement.not-approved');
+  expect((await approve(body['id'], 'director')).status).toBe(200);
+  expect((await post(publication, {}, 'communicator')).status).toBe(201);
 });

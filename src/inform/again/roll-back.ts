@@ -39,7 +39,8 @@ export async function rollBack(
   const onPage = statementsOf(journal.entries).findLast(({ state }) => state === 'published');
   if (before.facts.length === 0 && onPage && onPage.facts.length > 0) throw figuresAreOut();
   const { digests } = wentOutWith(earlier);
-  const again = await recompose(parts, journal, before, { nextUpdateAt, languages: languagesIn(digests) });
+  const order = { nextUpdateAt, languages: languagesIn(digests) };
+  const { isOutrun: _, ...again } = await recompose(parts, journal, before, order);
   const { skeleton, draft, id: about } = before;
   const id = await appendSubmitted(journal, act, { skeleton, ...again, draft, kind: 'roll-back', about });
   return publishAlone(parts, journal, act, { id, approvedAs: digestOf(canonicalJson(digests)) });

@@ -1,12 +1,6 @@
 import type { Act, Journal } from '../../journal/index.ts';
 import { CelluleError, type Instant, type StatementId } from '../../kernel/index.ts';
-import {
-  appendSubmitted,
-  languagesIn,
-  languagesToFollow,
-  withNothingNew,
-  type Statement,
-} from '../statements/index.ts';
+import { appendSubmitted, languagesIn, languagesToFollow, type Statement } from '../statements/index.ts';
 import { recompose, textOnPage, type RecomposeParts } from './recompose.ts';
 
 /**
@@ -22,16 +16,14 @@ export async function sayNothingNew(
   nextUpdateAt: Instant,
 ): Promise<StatementId> {
   const live = textOnPage(journal.entries);
-  if (live.staleFacts.length + live.staleClaims.length > 0) {
-    throw new CelluleError(
-      'conflict',
-      'statement.something-new',
-      'Something is new: the ledger says otherwise than the page. Write the next word with what is known now.',
-      { facts: live.staleFacts.length, claims: live.staleClaims.length },
-    );
-  }
+  if (live.staleFacts.length + live.staleClaims.length > 0) throw somethingNew();
   const languages = languagesIn(live.digests);
-  const again = await recompose(parts, journal, live, { nextUpdateAt, languages, change: withNothingNew });
+  const { isOutrun, ...again } = await recompose(parts, journal, live, {
+    nextUpdateAt,
+    languages,
+    saysNothingNew: true,
+  });
+  if (isOutrun) throw somethingNew();
   const { skeleton, draft, id: about } = live;
   const needs = stillAsked(live);
   return appendSubmitted(journal, act, { skeleton, ...again, draft, kind: 'nothing-new', about, needs });
@@ -41,4 +33,12 @@ export async function sayNothingNew(
 function stillAsked(live: Statement): NonNullable<Statement['needs']> {
   const languages = [...languagesToFollow(live)];
   return languages.length === 0 ? [] : (live.needs ?? []).map((need) => ({ ...need, languages }));
+}
+
+function somethingNew(): CelluleError {
+  return new CelluleError(
+    'conflict',
+    'statement.something-new',
+    'Something is new: the ledger says otherwise than the page, or more. Write the next word with what is known now.',
+  );
 }

@@ -11,7 +11,7 @@ import { textOnPage } from './recompose.ts';
  * Takes the words off the page at once, on the signature of the one who acts, and leaves a notice in shipped words: when, why, what still
  * holds, and the hour of the next word. The second signature is due within the hour.
  *
- * @throws CelluleError `statement.nothing-on-page`, `statement.reason-unfit`, `statement.next-update-past`, `page.overtaken`
+ * @throws CelluleError `statement.nothing-on-page`, `statement.reason-unfit`, `statement.withdrawn-before`, `statement.next-update-past`, `page.overtaken`
  */
 export async function withdraw(
   parts: PublishParts,
@@ -39,7 +39,14 @@ export async function withdraw(
 }
 
 /** The public is not told of a wrong figure, or of wrong advice, in a text that gave none. */
-function checkReason({ facts, texts }: Statement, reason: WithdrawalReason): void {
+function checkReason({ facts, texts, kind }: Statement, reason: WithdrawalReason): void {
+  if (kind === 'withdrawal') {
+    throw new CelluleError(
+      'conflict',
+      'statement.withdrawn-before',
+      'The text is off the page already, and a notice stands in its place. Write the next word, and have it approved.',
+    );
+  }
   const blocks = Object.values(texts).flatMap((text) => text.blocks);
   const hasIt: Readonly<Partial<Record<WithdrawalReason, boolean>>> = {
     'figure-wrong': facts.length > 0,

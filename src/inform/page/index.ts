@@ -25,6 +25,7 @@ export {
 } from './model.ts';
 export { publishScheduled } from './publish-scheduled.ts';
 export {
+  languagesLeftBehind,
   publishAlone,
   publishApproved,
   publishStatement,

@@ -3,6 +3,7 @@ import type { Act, Entry, Journal } from '../../journal/index.ts';
 import {
   assert,
   CelluleError,
+  PAGE_LANGUAGES,
   type Digest,
   type Instant,
   type PageLanguage,
@@ -152,16 +153,29 @@ function checkApproved(statement: Statement): readonly PageLanguage[] {
 
 type Going = Readonly<{ languages: readonly PageLanguage[]; promised: Promised; at: Instant }>;
 
+/** Languages that a publication of these would leave behind: of the text itself, or in which people read the page until now. */
+export function languagesLeftBehind(
+  entries: readonly Entry[],
+  { digests }: Pick<Statement, 'digests'>,
+  going: readonly PageLanguage[],
+): readonly PageLanguage[] {
+  const { texts = {}, promised = {} } = publicationsOf(entries).at(-1) ?? {};
+  return PAGE_LANGUAGES.filter(
+    (language) =>
+      !going.includes(language) && [digests, texts, promised].some((said: object) => Object.hasOwn(said, language)),
+  );
+}
+
 /** The hour of each language that stays behind: given now, or promised on the page already. @throws CelluleError `statement.language-owed` */
 function checkPromises(entries: readonly Entry[], statement: Statement, { languages, promised, at }: Going): Promised {
-  const onPage = publicationsOf(entries).findLast(({ statement: id }) => id === statement.id)?.promised ?? {};
-  const behind = languagesIn(statement.digests).filter((language) => !languages.includes(language));
+  const onPage = publicationsOf(entries).at(-1)?.promised ?? {};
+  const behind = languagesLeftBehind(entries, statement, languages);
   const hours = behind.map((language) => [language, promised[language] ?? onPage[language]] as const);
   if (hours.every(([, hour]) => hour !== undefined && hour > at)) return Object.fromEntries(hours);
   throw new CelluleError(
     'conflict',
     'statement.language-owed',
-    'A language of this text is not approved yet. Have it approved, or promise the hour by which it will be on the page.',
+    'A language of this text, or of the page until now, is not approved. Have it approved, or promise an hour ahead by which it will be on the page.',
     { statement: statement.id, languages: behind.length },
   );
 }

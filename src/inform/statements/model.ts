@@ -58,6 +58,7 @@ export const statementsOf = foldOnce((entries): readonly Statement[] => {
   const told = new Map<StatementId, Told>();
   for (const entry of entries) {
     tellWay(told, entry);
+    tellShutOut(told, entry);
     tellPublication(told, entry);
     tellSchedule(told, entry);
   }
@@ -99,11 +100,27 @@ function tellWay(told: Map<StatementId, Told>, { kind, value, seq, at, author: b
   }
 }
 
+const AWAITED: ReadonlySet<StatementState> = new Set(['awaiting', 'approved']);
+
+/** Somebody was shut out: what they said yes to and is not on the page yet needs the yes of another. */
+function tellShutOut(told: Map<StatementId, Told>, { kind, value, author }: Entry): void {
+  if (kind !== 'role.released' || value.person === author) return;
+  for (const [id, before] of told) {
+    if (!AWAITED.has(before.state)) continue;
+    const after = { ...before, approvals: before.approvals.filter(({ by }) => by !== value.person) };
+    const isWhole = before.state === 'approved' && approvedLanguages(after).length > 0;
+    told.set(id, { ...after, state: isWhole ? 'approved' : 'awaiting' });
+  }
+}
+
 function tellPublication(told: Map<StatementId, Told>, { kind, value, seq, at }: Entry): void {
   if (kind !== 'page.published') return;
   const { id, version, digests, oneSignature, statement } = value;
   for (const [other, before] of told) {
-    if (other !== statement && before.state === 'published') told.set(other, { ...before, state: 'superseded' });
+    if (other === statement) continue;
+    // That nothing is new was said of words that do not stand any more.
+    const isOverrun = before.kind === 'nothing-new' && before.about !== statement && AWAITED.has(before.state);
+    if (before.state === 'published' || isOverrun) told.set(other, { ...before, state: 'superseded' });
   }
   const due = oneSignature && { secondDueAt: addMs(at, SECOND_WITHIN_MS) };
   const publication = { id, at, version, seq, digests };

@@ -26,6 +26,8 @@ import {
   type SkeletonId,
   type StatementParts,
   type SubscriberCounts,
+  approvedLanguages,
+  languagesLeftBehind,
 } from '../../inform/index.ts';
 import type { Journal } from '../../journal/index.ts';
 import {
@@ -205,7 +207,8 @@ function readingScreens(parts: RoomParts): RoomRoute[] {
 /** A text, with what the rules find in it. */
 function foundIn({ entries }: Journal, id: StatementId, when: Parameters<typeof rulesOfStatement>[2]) {
   const statement = findStatement({ entries }, id);
-  return { statement, findings: rulesOfStatement(statement, entries, when) };
+  const behind = languagesLeftBehind(entries, statement, approvedLanguages(statement));
+  return { statement, behind, findings: rulesOfStatement(statement, entries, when) };
 }
 
 /** One language of the text that is being written; without a draft, the way to begin one. */

@@ -22,7 +22,7 @@ export const en = {
   'statement.approved-before': 'You have approved these words already. The yes of another person is lacking.',
   'statement.claim-changed': 'What this text says is known otherwise by now. Submit it again.',
   'statement.language-owed':
-    'A language of this text is not approved yet. Have it approved, or promise the hour by which it follows.',
+    'A language of this text, or of the page until now, is not approved. Have it approved, or promise an hour ahead by which it follows.',
   'statement.not-scheduled': 'This text has no hour of publication.',
   'statement.other-role': 'The yes of your role is not asked for these words: another role’s is.',
   'statement.schedule-after-promise': 'The text promises its next update before that. Choose an earlier hour.',
@@ -39,6 +39,8 @@ export const en = {
   'subscriber.closed': 'Nothing can be followed by mail at the moment. Follow the page by its Atom feed, or call.',
   'subscriber.too-many': 'Many people are writing at this moment. Try again in ten minutes.',
   'page.version-unknown': 'This version cannot be put back. Choose another from the list.',
+  'statement.withdrawn-before':
+    'The text is off the page already, and a notice stands in its place. Write the next word, and have it approved.',
   'statement.reason-unfit':
     'The text on the page gives no figure of the ledger, or no advice, that could be wrong: choose the reason that holds.',
   'statement.nothing-on-page': 'Nothing is on the page yet. Write the first word.',

@@ -25,7 +25,7 @@ export const fr = {
   'statement.approved-before': 'Vous avez déjà approuvé ces mots. Il manque l’accord d’une autre personne.',
   'statement.claim-changed': 'Ce que dit ce texte est connu autrement désormais. Soumettez-le à nouveau.',
   'statement.language-owed':
-    'Une langue de ce texte n’est pas encore approuvée. Faites-la approuver, ou promettez l’heure à laquelle elle suivra.',
+    'Une langue de ce texte, ou de la page jusqu’ici, n’est pas approuvée. Faites-la approuver, ou promettez une heure à venir à laquelle elle suivra.',
   'statement.not-scheduled': 'Ce texte n’a pas d’heure de publication.',
   'statement.other-role': 'L’accord de votre rôle n’est pas demandé pour ces mots : un autre rôle l’est.',
   'statement.schedule-after-promise': 'Le texte promet la suite plus tôt que cela. Choisissez une heure plus proche.',
@@ -43,6 +43,8 @@ export const fr = {
   'subscriber.closed': 'On ne peut pas suivre par courriel en ce moment. Suivez la page par son flux Atom, ou appelez.',
   'subscriber.too-many': 'Beaucoup de personnes écrivent en ce moment. Essayez de nouveau dans dix minutes.',
   'page.version-unknown': 'Cette version ne peut pas être remise. Choisissez-en une autre dans la liste.',
+  'statement.withdrawn-before':
+    'Le texte est déjà retiré, et un avis est à sa place. Écrivez le mot suivant et faites-le approuver.',
   'statement.reason-unfit':
     'Le texte qui est sur la page ne donne aucun chiffre du registre, ou aucun conseil, qui puisse être faux : choisissez la raison qui est vraie.',
   'statement.nothing-on-page': 'Rien n’est encore sur la page. Écrivez le premier mot.',

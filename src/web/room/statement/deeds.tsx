@@ -3,7 +3,6 @@ import {
   approvedLanguages,
   awaitsYesOf,
   lacksSecond,
-  languagesIn,
   languagesToFollow,
   type Statement,
 } from '../../../inform/index.ts';
@@ -147,11 +146,9 @@ function Publish(props: PartProps) {
   );
 }
 
-/** The hour that the page promises for each language that is not approved yet. */
-function Promises({ view: { statement }, frame, texts }: PartProps) {
+/** The hour that the page promises for each language that stays behind. */
+function Promises({ view: { behind }, frame, texts }: PartProps) {
   const { format } = wordsOf(frame);
-  const approved = approvedLanguages(statement);
-  const behind = languagesIn(statement.digests).filter((language) => !approved.includes(language));
   const hours = promiseHours(frame.now);
   return (
     <>

@@ -27,6 +27,8 @@ export type StatementView = Readonly<{
   statement: Statement;
   nameOf: (person: PersonId) => string;
   publicUrl: (language: Language) => string;
+  /** Languages that would stay behind if it went onto the page now. */
+  behind: readonly PageLanguage[];
   /** What the statement rules find, while the text can still go out. */
   findings: readonly PlacedFinding[];
 }>;
