@@ -308,7 +308,7 @@ function isMinimising({ from, to, sentence: { cues } }: Hit): boolean {
 function isTakenBack(document: Reading['document'], { from, sentence }: Hit): boolean {
   const paragraph = document.paragraphOf(sentence);
   const next = paragraph[paragraph.indexOf(sentence) + 1];
-  const isTold = (sentence.cues.get('say') ?? []).some((said) => said.from < from);
+  const isTold = (sentence.cues.get('told.before') ?? []).some((told) => told.from < from);
   return isTold && (sentence.cues.has('take.back') || next?.cues.has('take.back') === true);
 }
 

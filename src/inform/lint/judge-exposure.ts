@@ -8,7 +8,8 @@ const TECHNICAL: readonly RegExp[] = [
   /(?<![\p{Nd}.])(?:\p{Nd}{1,3}\.){3}\p{Nd}{1,3}(?![\p{Nd}.])(?::\p{Nd}{2,5})?/gu,
   /(?<![:\w])(?:[0-9a-f]{1,4}:){5,7}[0-9a-f]{1,4}(?![:\w])/giu,
   /\b(?:apache|nginx|tomcat|oracle|weblogic|mysql|postgresql|postgres|mongodb|elasticsearch|wordpress|drupal|joomla|moodle|php|windows(?: server)?|exchange|sharepoint|citrix|fortinet|fortigate|fortios|openssl|openssh|log4j|struts|spring|jboss|jenkins|gitlab|vmware|esxi|ivanti|pulse secure|cisco(?: asa| ios)?|sap|iis|redis|kubernetes|docker|java|debian|ubuntu|red hat|magento|confluence|jira|moveit|sql server|glpi|zimbra)(?:\s+[A-Za-z]{1,12}){0,2}\s+(?:version\s+|v\.?\s?)?\p{Nd}{1,4}(?:[.c]\p{Nd}{1,4}){0,3}\b/giu,
-  /\bversion\s+\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){1,3}\b/giu,
+  /(?:\b(?:version|versi[oó]n)|الإصدار|إصدار)\s+\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){1,3}\b/giu,
+  /(?:password|passcode|mot de passe|contraseña|\bclave|كلم(?:ة|ات)\s(?:ال)?(?:سر|مرور)\p{L}{0,4})[^.;؛\n]{0,40}?\s["'«“]?\s?[a-z]{3,12}\p{Nd}{2,4}(?![\p{L}\p{Nd}@.-]\p{L})/giu,
   /(?<![\p{L}\p{Nd}])(?:[a-z0-9-]{1,40}\.){1,4}(?:local|intra|lan|internal|interne|corp|intranet|intern)\b/giu,
   /\b(?:srv|db|dc|sql|ad|app|web|prod|dev|vpn|bdd|pg|ora|nas|smtp|ldap)(?:-?\p{Nd}{1,3}|-(?:[a-z]{2,10}-?){1,3}\p{Nd}{1,3})\b/giu,
   /(?<![\p{L}\p{Nd}@._-])(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}:\p{Nd}{2,5}\b/giu,
@@ -114,7 +115,12 @@ function showsSomebody({ text, language }: Document, sentence: Sentence): boolea
   if (OF_HOUSE.has(section)) return false;
   const said = text.slice(start, end);
   const isExample = cues.has('example');
-  const isTitled = TITLED.test(said) && !cues.has('contact') && !cues.has('spokesperson') && !cues.has('recourse.act');
+  const isTitled =
+    TITLED.test(said) &&
+    cues.has('paper') &&
+    !cues.has('contact') &&
+    !cues.has('spokesperson') &&
+    !cues.has('recourse.act');
   if (!isExample && !isTitled) return false;
   if (!isTitled && language !== 'ar' && !NAME.test(said)) return false;
   return (
@@ -161,7 +167,7 @@ function isIdentifier(
   return (
     !isAmount(document, sentence, start, end) &&
     !isCountOfPeople(kind, sentence, end) &&
-    !isDateOfStatement(kind, sentence) &&
+    !isOtherDate(document, kind, sentence) &&
     !(kind === 'cin' && /^[A-Z]{1,2}\s?\p{Nd}{1,4}$/u.test(value))
   );
 }
@@ -232,9 +238,10 @@ function isCountOfPeople(kind: string, { cues }: Sentence, end: number): boolean
   return kind === 'salary' && (cues.get('people') ?? []).some(({ start }) => start > end && start - end <= 2);
 }
 
-/** "Date of birth" beside the date of the statement is no birthday. */
-function isDateOfStatement(kind: string, { cues }: Sentence): boolean {
-  return kind === 'birth-date' && (cues.has('know') || cues.has('next'));
+/** A date is a birthday where the same sentence speaks of birth, and tells of nothing that the institution found or will say. */
+function isOtherDate({ text }: Document, kind: string, { cues, start, end }: Sentence): boolean {
+  if (kind !== 'birth-date') return false;
+  return cues.has('know') || cues.has('next') || !(cues.has('cat.birth-date') || BORN.test(text.slice(start, end)));
 }
 
 function sentenceOf(sentences: readonly Sentence[], place: number): Sentence | undefined {

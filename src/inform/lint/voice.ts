@@ -200,11 +200,17 @@ export class Voice {
     for (const said of cues.get('say') ?? []) {
       if (this.#isOwnBefore(said) || this.#isNoun(said) || isInside(said, cues.get('deny'))) continue;
       const speaker = (cues.get('thirds') ?? []).find(
-        (third) => Math.abs(said.from - third.to) <= SUBJECT_REACH && third.from !== said.from,
+        (third) =>
+          Math.abs(said.from - third.to) <= SUBJECT_REACH && third.from !== said.from && !this.#isOwnBeside(third),
       );
       if (speaker) return true;
     }
     return false;
+  }
+
+  /** "Our experts say": they speak for the institution. */
+  #isOwnBeside({ from, sentence: { cues } }: Hit): boolean {
+    return (cues.get('own') ?? []).some((own) => own.to === from);
   }
 
   #isNoun({ from, sentence }: Hit): boolean {
