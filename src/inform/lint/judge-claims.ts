@@ -15,6 +15,7 @@ function judgeBlame({ document, sheet }: Reading): void {
   for (const hit of document.said('actor'))
     if (
       !document.voice.isDeniedAfter(hit) &&
+      !isOurs(document, hit) &&
       !hit.sentence.cues.has('no-link') &&
       !isEvidenced(document.paragraphOf(hit.sentence))
     )
@@ -32,6 +33,13 @@ function judgeBlame({ document, sheet }: Reading): void {
         sheet.add('L30', way, hit);
   }
 }
+
+/** "Our agents saw a foreign connection": whoever is ours is nobody's enemy. */
+function isOurs({ words }: Reading['document'], { from }: Hit): boolean {
+  return POSSESSIVES.has(words.norms[from - 1] ?? '');
+}
+
+const POSSESSIVES: ReadonlySet<string> = new Set('our my nos notre mes nuestro nuestra nuestros nuestras'.split(' '));
 
 /** "We want to draw your attention": what we want is no guess. */
 function isOurAim({ cue, from, sentence: { cues } }: Hit): boolean {
@@ -56,19 +64,21 @@ function isEvidenced(paragraph: readonly Sentence[]): boolean {
 function judgeAuthenticity(reading: Reading): void {
   const { document, sheet } = reading;
   const measured = document
-    .said('verdict.false')
+    .said('verdict.false', 'verdict.foreign')
     .filter(
       ({ sentence: { cues, amounts } }) =>
         amounts.length > 0 && VERDICTS.filter((verdict) => cues.has(verdict)).length >= 2,
     );
   const contesting = [
     ...document.said('docs.false', 'docs.foreign').flatMap((hit) => tightened(document, hit)),
+    ...document.said('docs.doubted'),
     ...measured,
   ];
   const isListed = listsVerdicts(reading);
   for (const hit of contesting) {
     const { sentence } = hit;
-    if (isListed || isListedHere(document, sentence) || isOwnPage(hit) || namesWhose(document, hit)) continue;
+    if (isListed || isListedHere(document, sentence) || isOwnPage(hit) || namesWhose(document, hit) || isMisled(hit))
+      continue;
     if ((isAdviceLike(sentence) && !isGoingRound(sentence)) || isOfOthers(sentence)) continue;
     if (isUnknownCalledFalse(document.paragraphOf(sentence))) continue;
     sheet.add('L14', 'list', hit);
@@ -85,7 +95,7 @@ function listsVerdicts(reading: Reading): boolean {
   return (
     counted.size >= 2 &&
     document.hits('method').length > 0 &&
-    document.hits('pointer').length > 0 &&
+    document.sentences.some((sentence) => pointsSomewhere(document, sentence)) &&
     document.sentences.some(({ whens }) => whens.some(hasDay))
   );
 }
@@ -114,6 +124,11 @@ function isOwnPage({ from, to, sentence: { cues } }: Hit): boolean {
   return (cues.get('own-page') ?? []).some((page) => page.from < to && from < page.to);
 }
 
+/** "The list went to a wrong address": what is wrong is where it went. */
+function isMisled({ to, sentence: { cues } }: Hit): boolean {
+  return (cues.get('wrong.place') ?? []).some((wrong) => wrong.from < to && to <= wrong.to);
+}
+
 /** "17 of 3,412 were altered": how many of how many, how it was found, when, and where they are named. */
 function isListedHere(document: Reading['document'], sentence: Sentence): boolean {
   const paragraph = document.paragraphOf(sentence);
@@ -126,12 +141,18 @@ function isListedHere(document: Reading['document'], sentence: Sentence): boolea
   );
 }
 
-const ADDRESS = /\bwww\.|\bhttps?:/i;
+/** Words for a list that can be read, or for a verdict beside an address. */
+function pointsSomewhere({ text }: Reading['document'], { cues, start, end }: Sentence): boolean {
+  return cues.has('pointer') || (cues.has('pointer.of') && ADDRESS.test(text.slice(start, end)));
+}
+
+/** An address of the web, bare or in full; one of mail is none. */
+const ADDRESS = /(?<![@\p{L}\p{Nd}._-])(?:https?:\/\/)?(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}(?![\p{L}\p{Nd}@])/iu;
 
 /** Words that may stand between "not found" and "false". */
 const CALLED_REACH = 14;
 
-const VERDICTS = ['verdict.true', 'verdict.false', 'verdict.notfound', 'verdict.undecided'] as const;
+const VERDICTS = ['verdict.true', 'verdict.false', 'verdict.foreign', 'verdict.notfound', 'verdict.undecided'] as const;
 
 /** Verdicts of which the text gives a number. */
 export function countedVerdicts({ document }: Reading): ReadonlySet<string> {
@@ -228,7 +249,7 @@ const QUANTIFIER_REACH = 10;
 function judgeQuantifiers({ document, sheet }: Reading): void {
   for (const quantifier of document.said('quantifier')) {
     const { sentence } = quantifier;
-    if (sentence.amounts.length > 0 || isAdviceLike(sentence)) continue;
+    if (sentence.amounts.length > 0 || isAdviceLike(sentence) || isPointedAt(document, quantifier)) continue;
     const isJudged = JUDGING.flatMap((cue) => sentence.cues.get(cue) ?? []).some(
       (hit) =>
         Math.min(Math.abs(hit.from - quantifier.from), Math.abs(hit.to - quantifier.to)) <= QUANTIFIER_REACH &&
@@ -239,6 +260,13 @@ function judgeQuantifiers({ document, sheet }: Reading): void {
   }
 }
 
+/** "This number" is one that was given. */
+function isPointedAt({ words }: Reading['document'], { from }: Hit): boolean {
+  return POINTING.has(words.norms[from - 1] ?? '');
+}
+
+const POINTING: ReadonlySet<string> = new Set('this ce cette este esta ese esa هذا هذه ذلك تلك'.split(' '));
+
 /** "Hardly any of the letters are accurate": the quantifier is the negation, and itself not negated. */
 function isTurnedBy({ voice }: Reading['document'], quantifier: Hit, hit: Hit): boolean {
   return quantifier.to <= hit.from && voice.isOwn(hit) && !voice.isNegated(hit, quantifier.to);
@@ -246,8 +274,7 @@ function isTurnedBy({ voice }: Reading['document'], quantifier: Hit, hit: Hit): 
 
 function judgeDenial(reading: Reading): void {
   const { document, sheet } = reading;
-  const admission = document.said('admit').filter(({ sentence }) => !isDenying(sentence));
-  if (admission.length === 0) return;
+  if (!admits(reading)) return;
   const denials = [
     ...document.said('deny'),
     ...document
@@ -258,8 +285,31 @@ function judgeDenial(reading: Reading): void {
   for (const hit of denials) {
     const { sentence } = hit;
     if (sentence.amounts.length > 0 || isAdviceLike(sentence) || isOwnPage(hit) || isOfOthers(sentence)) continue;
+    if (isTakenBack(document, hit) || isMinimising(hit)) continue;
     if (!isOfOneThing(reading, sentence)) sheet.add('L16', 'main', hit);
   }
+}
+
+/** Whoever says that something leaked, of what kind it is or how many people it concerns, admits it. */
+function admits({ document, named, people }: Reading): boolean {
+  return (
+    document.said('admit').some(({ sentence }) => !isDenying(sentence)) ||
+    [...named.values()].some(({ sentence }) => !isDenying(sentence)) ||
+    people.some(({ isOwn, sentence }) => isOwn && !isDenying(sentence))
+  );
+}
+
+/** "No sensitive data was touched" makes little of what leaked, which is another matter. */
+function isMinimising({ from, to, sentence: { cues } }: Hit): boolean {
+  return (cues.get('minimise') ?? []).some((little) => little.from < to && from < little.to);
+}
+
+/** "On Saturday we said that nothing was taken; that was wrong": an older word that is withdrawn, there or in what follows. */
+function isTakenBack(document: Reading['document'], { from, sentence }: Hit): boolean {
+  const paragraph = document.paragraphOf(sentence);
+  const next = paragraph[paragraph.indexOf(sentence) + 1];
+  const isTold = (sentence.cues.get('told.before') ?? []).some((told) => told.from < from);
+  return isTold && (sentence.cues.has('take.back') || next?.cues.has('take.back') === true);
 }
 
 /** "That card numbers were stolen is false", where cards are not what was admitted; or what was looked through: "no other service". */
@@ -286,7 +336,8 @@ function isWholesale({ sentence: { cues, amounts } }: Hit): boolean {
 function judgeFormulas(reading: Reading): void {
   const { document, sheet } = reading;
   for (const hit of document.said('hollow')) {
-    if (isAdviceBeside(hit) || givesObject(hit.sentence) || hit.sentence.cues.has('was.duty')) continue;
+    if (isAdviceBeside(hit) || givesObject(hit.sentence) || hit.sentence.cues.has('was.duty') || namesBody(hit))
+      continue;
     sheet.add('L17', 'main', hit);
   }
   for (const hit of document.said('minimise')) {
@@ -304,6 +355,11 @@ function isAdviceBeside({ from, to, sentence }: Hit): boolean {
     if (cue.startsWith('advice.') && hits.some((hit) => hit.from < from || hit.to > to)) return true;
   }
   return false;
+}
+
+/** "Raise it with the data protection authority": protection is part of its name. */
+function namesBody({ from, to, sentence: { cues } }: Hit): boolean {
+  return (cues.get('authority') ?? []).some((body) => body.from > from && body.to < to);
 }
 
 /** A date, an hour, a number or a reference in the same sentence makes an act of a formula. */

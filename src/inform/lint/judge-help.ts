@@ -179,19 +179,21 @@ function judgeUncovered(
 }
 
 export function empathyOf({ document }: Reading): readonly Hit[] {
-  return document.said('empathy').filter(({ sentence }) => !isAdviceLike(sentence) && !sentence.isHeading);
+  return document
+    .hits('empathy')
+    .filter((hit) => document.voice.isFelt(hit) && !isAdviceLike(hit.sentence) && !hit.sentence.isHeading);
 }
 
 export function apologyOf({ document }: Reading): readonly Hit[] {
   return document
-    .said('apology', 'responsibility')
-    .filter(({ sentence }) => sentence.section !== 'advice' && !sentence.isHeading);
+    .hits('apology', 'responsibility')
+    .filter((hit) => document.voice.isFelt(hit) && hit.sentence.section !== 'advice' && !hit.sentence.isHeading);
 }
 
 function judgeTone(reading: Reading): void {
   const { document, sheet } = reading;
-  const empathy = empathyOf(reading);
-  const [first] = empathy;
+  // In the first hours one sentence of regret is the word to people; later it is owed beside the apology.
+  const [first] = [...empathyOf(reading), ...(reading.phase === 'aware' ? apologyOf(reading) : [])];
   if (!first) sheet.add('L10', 'missing', afterOpening(reading));
   else if (
     reading.phase === 'full' &&

@@ -82,8 +82,19 @@ export function measuresOf({ document }: Reading): ReturnType<Document['hits']> 
         sentence.section !== 'advice' &&
         sentence.section !== 'unknown' &&
         !sentence.cues.has('fault') &&
+        !sentence.cues.has('apology') &&
         !sentence.cues.has('know'),
-    );
+    )
+    .filter((hit) => !isOfOutsider(hit) && !RELATIVE.has(document.words.norms[hit.from - 1] ?? ''));
+}
+
+/** "The firm that we hired" tells who it is, and no measure. */
+const RELATIVE: ReadonlySet<string> = new Set('that which whom que dont التي الذي الذين'.split(' '));
+const OUTSIDER_REACH = 3;
+
+/** "Someone has taken details": the act of whoever broke in. */
+function isOfOutsider({ from, sentence: { cues } }: Hit): boolean {
+  return (cues.get('outsider') ?? []).some(({ to }) => to <= from && from - to < OUTSIDER_REACH);
 }
 
 /** One date at the head of a list holds for its items. */

@@ -7,6 +7,8 @@ import { normalised } from './words.ts';
 const NEGATION_REACH = 9;
 const SUBJECT_REACH = 7;
 const OWN_REACH = 4;
+/** A feeling is negated by what stands right before it: "we are not sorry". */
+const FEELING_REACH = 3;
 /** How far it reaches once more across a comma that goes on with it. */
 const CONTINUED_REACH = 16;
 /** After a comma, these go on with what was negated: "we accuse nobody, and no foreign power". */
@@ -29,6 +31,12 @@ const CONTINUING = new Set(
     'encore',
     'neither',
   ].map(normalised),
+);
+/** Whoever begins anew after "and" begins a clause of its own: "it should not have happened, and we apologise". */
+const BEGINNING = new Set('we i they it nous je on ils elles nosotros نحن إننا وإننا'.split(' ').map(normalised));
+/** After these a word that looks like "say" is a noun: "the state", "sus cuentas". */
+const DETERMINERS = new Set(
+  'a an our your their its his my nos notre votre vos leur leurs sus su nuestro nuestra nuestros nuestras'.split(' '),
 );
 /** Phrases that mean the opposite once "not" stands in them; others hold their own negation. */
 const TURNED_ROUND = new Set([
@@ -70,6 +78,11 @@ export class Voice {
     return this.isSpoken(hit) && !this.isNegatedInside(hit);
   }
 
+  /** A word of feeling, which no "not" of the thing that is felt about takes back: "we should not have …, and we are sorry". */
+  isFelt(hit: Hit): boolean {
+    return this.isOwn(hit) && !this.isNegated(hit, Math.max(hit.sentence.from, hit.from - FEELING_REACH));
+  }
+
   /** Whether it is said in one's own voice, be it "are" or "are not". */
   isSpoken(hit: Hit): boolean {
     return !this.isNegated(hit) && this.isOwn(hit);
@@ -107,13 +120,20 @@ export class Voice {
     let reach = NEGATION_REACH;
     for (let at = from - 1; at >= since && from - at <= reach; at--) {
       if (this.#isClauseEnd(at)) {
-        if (startsNegated || !CONTINUING.has(norms[at + 1]!)) return false;
+        if (startsNegated || !this.#isContinued(at)) return false;
         reach = from - at + CONTINUED_REACH;
       }
-      if (this.#negates(at, from) && !(startsNegated && from - at <= 4 && this.#isHalf(at, from))) return true;
+      const isOtherHalf = startsNegated && from - at <= 4 && this.#isHalf(at, from);
+      if (!isOtherHalf && this.#negates(at, from)) return true;
       if (this.#isOneOf(this.#speech.breaks, norms[at]!)) return false;
     }
     return false;
+  }
+
+  /** Whether the clause after this word goes on with the one before. */
+  #isContinued(at: number): boolean {
+    const { norms } = this.#document.words;
+    return CONTINUING.has(norms[at + 1]!) && !BEGINNING.has(norms[at + 2] ?? '');
   }
 
   #negates(at: number, from: number): boolean {
@@ -175,15 +195,26 @@ export class Voice {
   #tellsOthers(sentence: Sentence): boolean {
     const { cues } = sentence;
     for (const hit of cues.get('accordto') ?? []) if (!this.#isOwnAfter(hit)) return true;
-    for (const hit of cues.get('claim') ?? []) if (!this.#isOwnBefore(hit)) return true;
+    for (const hit of cues.get('claim') ?? [])
+      if (!this.#isOwnBefore(hit) && !isInside(hit, cues.get('deny'))) return true;
     for (const said of cues.get('say') ?? []) {
-      if (this.#isOwnBefore(said) || isInside(said, cues.get('deny'))) continue;
+      if (this.#isOwnBefore(said) || this.#isNoun(said) || isInside(said, cues.get('deny'))) continue;
       const speaker = (cues.get('thirds') ?? []).find(
-        (third) => Math.abs(said.from - third.to) <= SUBJECT_REACH && third.from !== said.from,
+        (third) =>
+          Math.abs(said.from - third.to) <= SUBJECT_REACH && third.from !== said.from && !this.#isOwnBeside(third),
       );
       if (speaker) return true;
     }
     return false;
+  }
+
+  /** "Our experts say": they speak for the institution. */
+  #isOwnBeside({ from, sentence: { cues } }: Hit): boolean {
+    return (cues.get('own') ?? []).some((own) => own.to === from);
+  }
+
+  #isNoun({ from, sentence }: Hit): boolean {
+    return from > sentence.from && DETERMINERS.has(this.#document.words.norms[from - 1]!);
   }
 
   #isOwnAfter({ to, sentence: { cues } }: Hit): boolean {
@@ -240,8 +271,8 @@ export class Voice {
   #isSupposed({ from, sentence }: Hit): boolean {
     const { norms } = this.#document.words;
     // "We should have strengthened …" is no claim that we did.
-    if ((sentence.cues.get('counterfact') ?? []).some((missed) => missed.to <= from && from - missed.to <= OWN_REACH))
-      return true;
+    const missed = (sentence.cues.get('counterfact') ?? []).findLast(({ to }) => to <= from && from - to <= OWN_REACH);
+    if (missed && !this.#hasSign(missed.to - 1, from)) return true;
     // "We do not know whether they are true, altered or invented" supposes each of its list.
     const isOpen = sentence.cues.has('unknown');
     const reach = isOpen ? NEGATION_REACH + CONTINUED_REACH : NEGATION_REACH;
