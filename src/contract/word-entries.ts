@@ -109,8 +109,10 @@ export const wordEntrySchemas = {
     head: headSchema,
     /** It went out on one signature: words approved in peacetime, by this digest. A second signature is due within the hour. */
     oneSignature: digestSchema.optional(),
-    /** It takes the words of this statement off the page. */
-    withdrawn: z.object({ statement, reason: z.enum(WITHDRAWAL_REASONS) }).optional(),
+    /** It takes the words of this statement off the page, wherever they were said, and those of other versions that said the same. */
+    withdrawn: z
+      .object({ statement, reason: z.enum(WITHDRAWAL_REASONS), also: z.array(seq).max(200).optional() })
+      .optional(),
   }),
   /** The same words, with what follows from the journal alone brought up to date: promises kept, late or moved. */
   'page.refreshed': z.object({

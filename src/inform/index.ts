@@ -79,6 +79,7 @@ export {
   openPublicSite,
   publicationsOf,
   languagesLeftBehind,
+  withdrawnOf,
   publishStatement,
   pushSite,
   readSetting,

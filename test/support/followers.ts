@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { openPublicSite, openSubscribers, publishStatement, type Subscribers } from '../../src/inform/index.ts';
 import { approveStatement, findStatement, submitStatement } from '../../src/inform/index.ts';
-import type { Act } from '../../src/journal/index.ts';
 import { addMs, HOUR_MS, type PageLanguage, type PersonId } from '../../src/kernel/index.ts';
 import { openMail, type Mail } from '../../src/platform/delivery/index.ts';
 import { loadKey } from '../../src/platform/files/index.ts';
@@ -62,9 +61,11 @@ export async function openFollowers(store: Store, mode: 'real' | 'rehearsal' = '
       zone: ZONE,
       onFailure: (error) => failures.push(error),
     });
-    const tend = () => {
-      const act: Act = { author: 'watch' as PersonId, role: 'observer', at: clock.now() };
-      return subscribers.tend(opened.open(journal.crisis), act);
+    // Another process learns of an entry a moment after it was written.
+    const tend = async () => {
+      const own = opened.open(journal.crisis);
+      await expect.poll(() => own.entries.length).toBeGreaterThanOrEqual(journal.entries.length);
+      return subscribers.tend(own, { author: 'watch' as PersonId, role: 'observer', at: clock.now() });
     };
     const close = async () => {
       await subscribers.close();

@@ -129,8 +129,13 @@ describe('an earlier version', () => {
   });
 
   it('whose figures have changed since is not', async () => {
-    const withFigures = (await cell.entriesOf(crisis, 'page.published')).map(({ value }) => value['version']);
-    const order = { version: withFigures.at(-3), nextUpdateAt: inHours(2) };
+    crisis = await cell.declare();
+    await count(100);
+    await count(80, 'people:salary');
+    await publishWord();
+    await count(120);
+    expect((await publishWord({ skeleton: 'correction-word' })).status).toBe(201);
+    const order = { version: 1, nextUpdateAt: inHours(2) };
     const { status, body } = await post(`${crisis}/roll-back`, order, 'director');
     expect([status, body['code']]).toEqual([409, 'statement.fact-changed']);
     const none = await post(`${crisis}/roll-back`, { version: 99, nextUpdateAt: inHours(2) }, 'director');
@@ -258,6 +263,25 @@ describe('what is said again', () => {
     const promised = { ar: inHours(1), en: inHours(1) };
     expect((await post(publication, { promised }, 'communicator')).status).toBe(201);
   });
+});
+
+it('takes words off wherever they were said, and out of every version that is named, for good', async () => {
+  crisis = await cell.declare();
+  await publishWord();
+  await publishWord({ phone: '0800 00 00 02' });
+  const again = await post(`${crisis}/nothing-new`, { nextUpdateAt: inHours(5) }, 'communicator');
+  await approve(again.body['id'], 'dpo');
+  const order = { reason: 'said-too-much', nextUpdateAt: inHours(1) };
+  const unknown = await post(`${crisis}/withdrawal`, { ...order, also: ['7'] }, 'communicator');
+  expect([unknown.status, unknown.body['code']]).toEqual([404, 'page.version-unknown']);
+  expect((await post(`${crisis}/withdrawal`, { ...order, also: '1' }, 'communicator')).status).toBe(201);
+  for (const version of [1, 2, 3]) {
+    const said = await page(`/fr/maj/${version}/`);
+    expect(said).toContain('Ce texte a été retiré');
+    expect(said).not.toContain('0800 00 00 02');
+    const back = await post(`${crisis}/roll-back`, { version, nextUpdateAt: inHours(2) }, 'director');
+    expect([back.status, back.body['code']]).toEqual([404, 'page.version-unknown']);
+  }
 });
 
 it('counts no yes of somebody who was shut out before the words were on the page', async () => {

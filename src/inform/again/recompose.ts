@@ -17,6 +17,7 @@ import {
   composeStatement,
   isSkeletonId,
   languagesIn,
+  originalOf,
   SKELETONS,
   statementsOf,
   withNothingNew,
@@ -89,17 +90,11 @@ export async function recompose(
   return { slots, composed: inLanguages(composed, languages), isOutrun };
 }
 
-/** The text in which these words were first said. */
-function originalOf(entries: readonly Entry[], statement: Statement): Statement {
-  const about = statementsOf(entries).find(({ id }) => id === statement.about);
-  return about && statement.kind !== 'withdrawal' ? originalOf(entries, about) : statement;
-}
-
 /** The ledger as these words were first made of it; what they told stands as they told it. */
 function ledgerThen(entries: readonly Entry[], statement: Statement): Pick<StatementParts, 'facts' | 'claims'> {
   const used = new Set([...statement.facts, ...(statement.claims ?? [])].map(({ seq }) => seq));
   const told = entries.filter(({ seq }) => used.has(seq));
-  const before = entriesBefore(entries, originalOf(entries, statement));
+  const before = entriesBefore(entries, originalOf(statementsOf(entries), statement));
   return {
     facts: new Map([...factsOf(before), ...factsOf(told)]),
     claims: new Map([...claimsOf(before), ...claimsOf(told)]),
@@ -109,7 +104,7 @@ function ledgerThen(entries: readonly Entry[], statement: Statement): Pick<State
 /** What a text could say of the words before it when it was written. What was promised is told as it stands. */
 function aboutThen(entries: readonly Entry[], statement: Statement): AboutWords {
   const { since } = aboutWords(entriesBefore(entries, statement));
-  const original = originalOf(entries, statement);
+  const original = originalOf(statementsOf(entries), statement);
   const about = aboutWords(entriesBefore(entries, original));
   const { promises } = aboutWords(entries);
   const withdrawn = original.kind === 'withdrawal' ? withdrawnBy(entries, original) : undefined;

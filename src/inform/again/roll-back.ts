@@ -1,7 +1,14 @@
 import type { Act, Journal } from '../../journal/index.ts';
 import { CelluleError, canonicalJson, type Instant } from '../../kernel/index.ts';
 import { digestOf } from '../../platform/signing/index.ts';
-import { publicationsOf, publishAlone, wentOutWith, type Publication, type PublishParts } from '../page/index.ts';
+import {
+  publicationsOf,
+  publishAlone,
+  wentOutWith,
+  withdrawnOf,
+  type Publication,
+  type PublishParts,
+} from '../page/index.ts';
 import {
   appendSubmitted,
   checkLedger,
@@ -27,7 +34,7 @@ export async function rollBack(
 ): Promise<Publication> {
   const publications = publicationsOf(journal.entries);
   const earlier = publications.find((one) => one.version === version);
-  if (!earlier || earlier === publications.at(-1) || earlier.withdrawn) {
+  if (!earlier || earlier === publications.at(-1) || earlier.withdrawn || withdrawnOf(publications).has(earlier)) {
     throw new CelluleError(
       'not-found',
       'page.version-unknown',

@@ -5,6 +5,7 @@ import type { Journals } from '../../journal/index.ts';
 import type { CrisisId } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/system/index.ts';
 import { actOf, hourSchema, journalNamed } from '../../respond/index.ts';
+import { asList } from '../drafts/index.ts';
 import type { PublishParts } from '../page/index.ts';
 import type { RecomposeParts } from './recompose.ts';
 import { rollBack } from './roll-back.ts';
@@ -39,7 +40,11 @@ export function againRoutes(parts: AgainParts): RoomRoute[] {
       act: alone,
       summary: 'Take the words off the page, and leave a notice with the hour, the reason and the next word',
       params: inCrisis,
-      body: z.object({ ...next, reason: z.enum(WITHDRAWAL_REASONS) }),
+      body: z.object({
+        ...next,
+        reason: z.enum(WITHDRAWAL_REASONS),
+        also: z.preprocess(asList, z.array(z.coerce.number().int().min(1)).max(200).optional()),
+      }),
       handle: async ({ params: { crisis }, body, session }) => {
         const act = actOf(session, clock, 0, alone);
         const { id, version } = await withdraw(parts, journalNamed(journals, crisis), act, body);

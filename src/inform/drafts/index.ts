@@ -7,4 +7,4 @@
 export { editsOf, heldByOther, newestSave, type Draft, type DraftBlock, type DraftPlace } from './model.ts';
 export { openDrafts, type Drafts } from './open-drafts.ts';
 export { composeDraft } from './submit-draft.ts';
-export { askedFields, draftRoutes, needsFrom } from './routes.ts';
+export { asList, askedFields, draftRoutes, needsFrom } from './routes.ts';

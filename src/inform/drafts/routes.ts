@@ -14,7 +14,8 @@ export type DraftRouteParts = Readonly<{ journals: Journals; clock: Clock; zone:
 
 const inCrisis = z.object({ crisis: idSchema<CrisisId>() });
 const place = { language: z.enum(PAGE_LANGUAGES), block: z.enum(DRAFT_BLOCKS) };
-const asList = (given: unknown) => (typeof given === 'string' ? [given] : given);
+/** One tick of a form comes alone, and several come as a list. */
+export const asList = (given: unknown) => (typeof given === 'string' ? [given] : given);
 
 const beginning = z.looseObject({
   skeleton: z.string().refine(isSkeletonId).optional(),

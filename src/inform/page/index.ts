@@ -17,6 +17,7 @@ export {
   shownOf,
   textsOf,
   wentOutWith,
+  withdrawnOf,
   type Correction,
   type Mode,
   type NextUpdate,

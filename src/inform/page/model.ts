@@ -1,11 +1,13 @@
-import type {
-  EntryValue,
-  ErratumReason,
-  Fact,
-  SignedHead,
-  Slots,
-  StatementText,
-  TextDigests,
+import {
+  SILENCING_REASONS,
+  type EntryValue,
+  type ErratumReason,
+  type Fact,
+  type SignedHead,
+  type Slots,
+  type StatementText,
+  type TextDigests,
+  type WithdrawalReason,
 } from '../../contract/index.ts';
 import { foldOnce, type Entry } from '../../journal/index.ts';
 import {
@@ -17,7 +19,7 @@ import {
   type StatementId,
 } from '../../kernel/index.ts';
 import { sameFact } from '../../ledger/index.ts';
-import { statementsOf, textDigest } from '../statements/index.ts';
+import { originalOf, statementsOf, textDigest } from '../statements/index.ts';
 
 export type Mode = EntryValue<'crisis.declared'>['mode'];
 
@@ -28,6 +30,8 @@ export type Mode = EntryValue<'crisis.declared'>['mode'];
 export type Publication = Readonly<{
   id: PublicationId;
   statement: StatementId;
+  /** The statement that first said these words, where it is another one. */
+  original?: StatementId | undefined;
   version: number;
   at: Instant;
   nextUpdateAt: Instant;
@@ -56,10 +60,40 @@ export const publicationsOf = foldOnce((entries): readonly Publication[] => {
     const { slots, errata = [] } = statement;
     const figures = figuresOf(entries, statement.facts);
     const texts = textsOf(statement.texts, value.digests);
-    const common = { id, statement: statement.id, version, at, nextUpdateAt, texts, promised, slots, figures, errata };
-    return [{ ...common, head, ...(withdrawn && { withdrawn }) }];
+    const original = originalOf([...statements.values()], statement).id;
+    const common = { id, statement: statement.id, original, version, at, nextUpdateAt, texts, promised, slots };
+    return [{ ...common, figures, errata, head, ...(withdrawn && { withdrawn }) }];
   });
 });
+
+/** That a later version took this one off the page: when, why, until which hour, and which it was. */
+export type Withdrawn = Readonly<{ at: Instant; reason: WithdrawalReason; nextUpdateAt: Instant; by: number }>;
+
+/** The versions whose words were taken off the page: wherever they were said until then, and others that were named. */
+export function withdrawnOf(publications: readonly Publication[]): ReadonlyMap<Publication, Withdrawn> {
+  const taken = new Map<Publication, Withdrawn>();
+  for (const { withdrawn, at, nextUpdateAt, version: by } of publications) {
+    if (!withdrawn) continue;
+    const { statement, reason, also = [] } = withdrawn;
+    const named = publications.find((one) => one.statement === statement);
+    for (const one of publications) {
+      if (one.version >= by || one.withdrawn) continue;
+      if (originOf(one) === (named ? originOf(named) : statement) || also.includes(one.version)) {
+        taken.set(one, { at, reason, nextUpdateAt, by });
+      }
+    }
+  }
+  return taken;
+}
+
+/** Words that were not ours to say are not said again, not even as what a figure was before. */
+export function isSilenced(withdrawn: Withdrawn | undefined): boolean {
+  return withdrawn !== undefined && SILENCING_REASONS.has(withdrawn.reason);
+}
+
+function originOf({ original, statement }: Publication): StatementId {
+  return original ?? statement;
+}
 
 /** The words of those languages alone that went out. */
 export function textsOf(

@@ -20,6 +20,8 @@ import {
   languagesIn,
   languagesToPublish,
   nextUpdatePast,
+  originalOf,
+  statementsOf,
   submitApproved,
   textDigest,
   type ApprovedWords,
@@ -124,6 +126,7 @@ async function putWords(
   const publication: Publication = {
     id: newId<PublicationId>(),
     statement: statement.id,
+    original: originalOf(statementsOf(entries), statement).id,
     version: (publicationsOf(entries).at(-1)?.version ?? 0) + 1,
     at: act.at,
     nextUpdateAt: statement.nextUpdateAt,

@@ -1,10 +1,4 @@
-import {
-  SILENCING_REASONS,
-  type Fact,
-  type StatementText,
-  type Texts,
-  type WithdrawalReason,
-} from '../../contract/index.ts';
+import { type Fact, type StatementText, type Texts } from '../../contract/index.ts';
 import {
   PAGE_LANGUAGES,
   type CommitmentId,
@@ -17,7 +11,15 @@ import {
 import { isLate, sameFact, type Commitment } from '../../ledger/index.ts';
 import { inOrder } from './calm-text.ts';
 import { answersIn, changesBetween, type BlockAnswer, type BlockChange } from '../statements/index.ts';
-import { correctionsOf, type Correction, type Mode, type Publication } from './model.ts';
+import {
+  correctionsOf,
+  isSilenced,
+  withdrawnOf,
+  type Correction,
+  type Mode,
+  type Publication,
+  type Withdrawn,
+} from './model.ts';
 import type { Theme } from './theme.ts';
 
 /** What a site is told of the institution, beside its words. All of it may be missing. */
@@ -65,7 +67,7 @@ export type PageVersion = Readonly<{
   /** What is said otherwise than in the version before it; nothing for the first one. */
   changes: Readonly<{ since: number; blocks: readonly BlockChange[] }> | undefined;
   /** A later version took it off the page. */
-  withdrawn: Readonly<{ at: Instant; reason: WithdrawalReason; nextUpdateAt: Instant; by: number }> | undefined;
+  withdrawn: Withdrawn | undefined;
   /** Languages in which it can be read. */
   written: readonly PageLanguage[];
 }>;
@@ -186,22 +188,6 @@ function versionsIn(language: PageLanguage, publications: readonly Publication[]
     };
   });
   return versions.reverse();
-}
-
-type Withdrawn = NonNullable<PageVersion['withdrawn']>;
-
-function withdrawnOf(publications: readonly Publication[]): ReadonlyMap<Publication, Withdrawn> {
-  const taken = new Map<Publication, Withdrawn>();
-  for (const { withdrawn, at, nextUpdateAt, version: by } of publications) {
-    if (!withdrawn) continue;
-    const target = publications.findLast(({ statement, version }) => statement === withdrawn.statement && version < by);
-    if (target) taken.set(target, { at, reason: withdrawn.reason, nextUpdateAt, by });
-  }
-  return taken;
-}
-
-function isSilenced(withdrawn: Withdrawn | undefined): boolean {
-  return withdrawn !== undefined && SILENCING_REASONS.has(withdrawn.reason);
 }
 
 /** Every value that the public read of each figure. */

@@ -1,8 +1,8 @@
 import { SILENCING_REASONS, type EntryValue, type ErratumReason, type Fact } from '../../contract/index.ts';
 import type { Entry } from '../../journal/index.ts';
-import type { FactId } from '../../kernel/index.ts';
+import type { FactId, StatementId } from '../../kernel/index.ts';
 import { sameFact, scopesOf, type FactUse } from '../../ledger/index.ts';
-import { statementsOf } from './model.ts';
+import { originalOf, statementsOf } from './model.ts';
 
 type Errata = NonNullable<EntryValue<'statement.submitted'>['errata']>;
 
@@ -30,15 +30,20 @@ export function errataOf(
 /** What the public last read of each figure, in whichever version; but for versions whose words are not said again. */
 export function lastTold(entries: readonly Entry[]): ReadonlyMap<FactId, Fact> {
   const recorded = factsBySeq(entries);
-  const silenced = new Set(
-    entries.flatMap(({ kind, value }) =>
-      kind === 'page.published' && value.withdrawn && SILENCING_REASONS.has(value.withdrawn.reason)
-        ? [value.withdrawn.statement]
-        : [],
-    ),
+  const statements = statementsOf(entries);
+  const originOf = (id: StatementId) => {
+    const statement = statements.find((one) => one.id === id);
+    return statement && originalOf(statements, statement).id;
+  };
+  const taken = entries.flatMap(({ kind, value }) =>
+    kind === 'page.published' && value.withdrawn && SILENCING_REASONS.has(value.withdrawn.reason)
+      ? [value.withdrawn]
+      : [],
   );
-  const told = statementsOf(entries)
-    .filter(({ id, publication }) => publication && !silenced.has(id))
+  const origins = new Set(taken.map(({ statement }) => originOf(statement)));
+  const versions = new Set(taken.flatMap(({ also = [] }) => also));
+  const told = statements
+    .filter(({ id, publication: out }) => out && !origins.has(originOf(id)) && !versions.has(out.version))
     .sort((one, other) => one.publication!.seq - other.publication!.seq);
   return new Map(
     told.flatMap(({ facts }) =>

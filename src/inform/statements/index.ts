@@ -34,6 +34,7 @@ export { recallOf, sayableLanguages, type RecallReason } from './holds.ts';
 export { approveStatement, approvingRole, checkLedger, findStatement, refuseStatement } from './judge-statement.ts';
 export {
   lacksSecond,
+  originalOf,
   languagesToFollow,
   languagesToPublish,
   statementsOf,

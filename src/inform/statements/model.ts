@@ -169,6 +169,12 @@ export function languagesToFollow({
   return languagesIn(digests).filter((language) => publication.digests[language] !== digests[language]);
 }
 
+/** The text in which the words of this one were first said: *nothing new* and an earlier version put back say them again. */
+export function originalOf(statements: readonly Statement[], statement: Statement): Statement {
+  const about = statements.find(({ id }) => id === statement.about);
+  return about && statement.kind !== 'withdrawal' ? originalOf(statements, about) : statement;
+}
+
 /** Languages that are wholly approved and not on the page: what a publication would change. */
 export function languagesToPublish(statement: Statement): readonly PageLanguage[] {
   const approved = approvedLanguages(statement);

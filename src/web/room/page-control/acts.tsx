@@ -1,5 +1,6 @@
 import { mayDo } from '../../../access/index.ts';
 import { WITHDRAWAL_REASONS } from '../../../contract/index.ts';
+import { withdrawnOf } from '../../../inform/index.ts';
 import { Choice, isolate } from '../../ui/index.ts';
 import { posting, wordsOf } from '../shell/index.ts';
 import { promiseHours, proposedPromise } from '../words/hours.ts';
@@ -56,6 +57,7 @@ function Withdraw({ view, frame, texts }: Props) {
       <form class="narrow" {...posting(frame, `/api/crises/${view.crisis}/withdrawal`)}>
         <p>{texts.withdrawMeans}</p>
         <Choice name="reason" within="withdraw" label={texts.reason} options={reasons} required />
+        <AlsoWithdrawn view={view} frame={frame} texts={texts} />
         <NextHour frame={frame} texts={texts} within="withdraw" />
         <button class="danger">{texts.withdrawSend}</button>
       </form>
@@ -63,10 +65,30 @@ function Withdraw({ view, frame, texts }: Props) {
   );
 }
 
+/** Earlier versions stay readable at their own address: those that said the same in other words are ticked, and go too. */
+function AlsoWithdrawn({ view, frame, texts }: Pick<Props, 'view' | 'frame' | 'texts'>) {
+  const { format } = wordsOf(frame);
+  const taken = withdrawnOf(view.publications);
+  const readable = view.publications.slice(1).filter((one) => !one.withdrawn && !taken.has(one));
+  if (readable.length === 0) return null;
+  return (
+    <fieldset>
+      <legend>{texts.alsoWithdrawn}</legend>
+      {readable.map(({ version, at }) => (
+        <label key={version} class="pick">
+          <input type="checkbox" name="also[]" value={version} /> {texts.version(format.number(version))} (
+          {isolate(format.moment(at, frame.now))})
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 /** Versions whose words could stand there again. */
 function RollBack({ view, frame, texts }: Props) {
   const { format } = wordsOf(frame);
-  const earlier = view.publications.slice(1).filter(({ withdrawn }) => !withdrawn);
+  const taken = withdrawnOf(view.publications);
+  const earlier = view.publications.slice(1).filter((one) => !one.withdrawn && !taken.has(one));
   if (earlier.length === 0) return null;
   const options = earlier.map(
     ({ version, at }) =>

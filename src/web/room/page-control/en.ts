@@ -20,6 +20,7 @@ export const en = {
   withdrawMeans:
     'The words leave the page at once. A notice says the hour, the reason, the advice that still holds and the hour of the next word. The second signature is due within the hour.',
   reason: 'Reason, which the public reads',
+  alsoWithdrawn: 'Earlier versions that said the same, to be taken off too',
   withdrawSend: 'Take it off now',
   rollBack: 'Put a version back',
   rollBackMeans: 'The words of an earlier version become a new version. The second signature is due within the hour.',

@@ -21,6 +21,7 @@ export const fr = {
   withdrawMeans:
     'Les mots quittent la page aussitôt. Une notice dit l’heure, la raison, les conseils qui valent encore et l’heure du prochain mot. La seconde signature est due dans l’heure.',
   reason: 'Raison, que le public lira',
+  alsoWithdrawn: 'Versions antérieures qui disaient la même chose, à retirer aussi',
   withdrawSend: 'Retirer maintenant',
   rollBack: 'Remettre une version',
   rollBackMeans:

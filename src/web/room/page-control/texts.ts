@@ -23,6 +23,7 @@ export type PageControlTexts = Readonly<{
   withdraw: string;
   withdrawMeans: string;
   reason: string;
+  alsoWithdrawn: string;
   withdrawSend: string;
   rollBack: string;
   rollBackMeans: string;
