@@ -46,6 +46,7 @@ export {
   type EditedWords,
   type Edits,
   type Fault,
+  type Override,
   type PartialSlots,
   type RecallReason,
   type Piece,
@@ -109,6 +110,7 @@ export {
   type SiteRenderer,
   type SiteSetting,
   type Sheet,
+  type WordFinding,
 } from './page/index.ts';
 export {
   composeDraft,
@@ -139,7 +141,9 @@ export {
   questionsOf,
   quotableIn,
   quotedText,
+  rulesOfAnswer,
   type AnswerTimes,
+  type Proposal,
   type Question,
   type Quotable,
 } from './press/index.ts';

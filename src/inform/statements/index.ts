@@ -39,6 +39,7 @@ export {
   languagesToPublish,
   statementsOf,
   textDigest,
+  type Override,
   type Statement,
   type StatementState,
 } from './model.ts';

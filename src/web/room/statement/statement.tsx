@@ -55,7 +55,11 @@ export function renderStatement(frame: Frame, session: Session, view: StatementV
         })}
       </div>
       {isOpen(statement) && (
-        <RuleFindings findings={view.findings} frame={frame} submitted={{ crisis: view.crisis, statement }} />
+        <RuleFindings
+          findings={view.findings}
+          frame={frame}
+          submitted={{ path: `/api/crises/${view.crisis}/statements/${statement.id}`, overrides: statement.overrides }}
+        />
       )}
       <div
         id="judge"
