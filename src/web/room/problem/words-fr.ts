@@ -28,6 +28,7 @@ export const fr = {
   'statement.claim-changed': 'Ce que dit ce texte est connu autrement désormais. Soumettez-le à nouveau.',
   'statement.language-owed':
     'Une langue de ce texte, ou de la page jusqu’ici, n’est pas approuvée. Faites-la approuver, ou promettez une heure à venir à laquelle elle suivra.',
+  'statement.no-language': 'Aucune langue n’est cochée. Cochez chacune dont vous avez lu les mots, puis approuvez.',
   'statement.not-scheduled': 'Ce texte n’a pas d’heure de publication.',
   'statement.other-role': 'L’accord de votre rôle n’est pas demandé pour ces mots : un autre rôle l’est.',
   'statement.schedule-after-promise': 'Le texte promet la suite plus tôt que cela. Choisissez une heure plus proche.',
