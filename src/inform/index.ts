@@ -153,15 +153,12 @@ export {
 export { isGoodFor, speechesOf, type Speech } from './speech/index.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
 export {
-  countSms,
   mouthsOf,
   sheetText,
-  shortestSms,
+  smsTexts,
   sourceOf,
-  withPlainSigns,
   type Mouths,
   type Sheet as MouthSheet,
-  type SmsCount,
   type SmsText,
   type Source,
 } from './mouths/index.ts';
