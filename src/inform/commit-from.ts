@@ -5,8 +5,12 @@ import { CelluleError, type CommitmentId, type PageLanguage, type StatementId } 
 import { makeCommitment } from '../ledger/index.ts';
 import { newId } from '../platform/system/index.ts';
 import { hourSchema } from '../respond/index.ts';
+import { writeInWords } from './commitment-words.ts';
 import { publicationsOf } from './page/index.ts';
 import { findStatement, sentencesOf } from './statements/index.ts';
+
+/** Why words go out that a rule stops: only whoever may pass over rules is heard. */
+export const despiteSchema = textSchema(600).optional();
 
 const whole = z.coerce.number().int().min(0);
 const ticked = z.preprocess((value) => value === true || value === 'on' || value === 'true', z.boolean());
@@ -27,6 +31,7 @@ export const commitmentFromSchema = (zone: string) =>
       dueAt: hourSchema(zone),
       proof: textSchema(300).optional(),
       isPublic: ticked,
+      despite: despiteSchema,
     }),
   );
 
@@ -36,15 +41,20 @@ type From = z.infer<ReturnType<typeof commitmentFromSchema>>;
  * Makes a promise of what was said. Of a text, its words are taken as they were written, at the same place in each language; a promise of
  * a decision brings words of its own, in each language that the page speaks where the public is to read it.
  *
- * @throws CelluleError `commitment.source`, `commitment.sentence-missing`, `commitment.languages`, those of `makeCommitment` and
+ * @throws CelluleError `commitment.source`, `commitment.sentence-missing`, `commitment.languages`, `commitment.rules`, those of `makeCommitment` and
  * `findStatement`
  */
-export async function commitFrom(journal: Journal, act: Act, from: From): Promise<CommitmentId> {
-  const { owner, dueAt, proof, isPublic } = from;
+export async function commitFrom(journal: Journal, act: Act, from: From, zone: string): Promise<CommitmentId> {
+  const { owner, dueAt, proof, isPublic, despite } = from;
   const id = newId<CommitmentId>();
   const { texts, source } = sourceOf(journal, from);
   if (isPublic) checkLanguages(journal.entries, texts);
-  await makeCommitment(journal, act, { id, texts, owner, dueAt, ...(proof && { proof }), from: source, isPublic });
+  const made = { id, texts, owner, dueAt, ...(proof && { proof }), from: source, isPublic };
+  // Words of a text were judged with it.
+  const typed = 'decision' in source ? texts : undefined;
+  await writeInWords(journal, act, { id, texts: typed, isPublic, zone, despite }, () =>
+    makeCommitment(journal, act, made),
+  );
   return id;
 }
 

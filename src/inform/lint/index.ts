@@ -6,6 +6,7 @@
  * Never: gives a score, says that a statement is good, changes a word, or keeps what it read.
  */
 export { lintText, type LintOptions } from './lint-text.ts';
+export { lintWords } from './lint-words.ts';
 export { lintStatement, type PlacedFinding, type StatementContext, type StatementReport } from './lint-statement.ts';
 export {
   isLintLanguage,

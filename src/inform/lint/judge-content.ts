@@ -1,4 +1,4 @@
-import type { Sentence } from './document.ts';
+import type { Hit, Sentence } from './document.ts';
 import { futureOf, hasDay, loosePeopleNumbers, pastOf, type PeopleNumber, type Reading } from './reading.ts';
 import type { Place } from './rules.ts';
 
@@ -255,10 +255,10 @@ function besides({ document }: Reading, sentence: Sentence): readonly Sentence[]
 }
 
 function judgeCategories({ document, named, sheet, phase }: Reading): void {
-  if (named.size > 0) return;
+  if (named.size > 0 || concernsNobody(document)) return;
   const vague = document
     .hits('cat.vague')
-    .find(({ sentence }) => !sentence.isHeading && !document.voice.isReported(sentence));
+    .find((hit) => !hit.sentence.isHeading && !document.voice.isReported(hit.sentence) && !namesBody(hit));
   if (vague) sheet.add('L05', 'vague', vague);
   else
     sheet.add('L05', 'missing', {
@@ -266,6 +266,24 @@ function judgeCategories({ document, named, sheet, phase }: Reading): void {
       end: document.sentences.at(phase === 'full' ? 0 : -1)?.end ?? 0,
     });
 }
+
+/** "People affected: 0 (confirmed)": where a count found nobody, no kind of data is theirs. */
+function concernsNobody({ body }: Reading['document']): boolean {
+  return body.some(
+    ({ amounts, cues }) =>
+      cues.has('basis.counted') &&
+      cues.has('affected') &&
+      cues.has('people') &&
+      amounts.some(({ high, isPercent }) => high === 0 && !isPercent),
+  );
+}
+
+/** "The authority for the protection of personal data": personal data is part of its name. */
+function namesBody({ from, sentence: { cues } }: Hit): boolean {
+  return (cues.get('recourse.body') ?? []).some((body) => body.from < from && from - body.to < BODY_REACH);
+}
+
+const BODY_REACH = 5;
 
 function judgeUpdate(reading: Reading): void {
   const { updates, sheet, document } = reading;

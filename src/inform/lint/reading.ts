@@ -96,7 +96,7 @@ export function namedCategories(document: Document, phase: Phase): NamedCategori
       .find(
         (one) =>
           isNamed(document, one, phase) &&
-          !isPartOfOther(one) &&
+          !isPartOfOther(document, one) &&
           !(REACHES.has(category) && isReach(document, one.sentence)),
       );
     if (hit) named.set(category, hit);
@@ -105,8 +105,10 @@ export function namedCategories(document: Document, phase: Phase): NamedCategori
 }
 
 /** "Identity" in "identity card number" is no name, and neither is the verb in "many notices name two". */
-function isPartOfOther({ cue, from, to, sentence: { cues } }: Hit): boolean {
-  const isOther = (cues.get(cue.replace('cat.', 'not.')) ?? []).some((hit) => hit.from <= from && to <= hit.to);
+function isPartOfOther({ text }: Document, { cue, from, to, sentence: { cues } }: Hit): boolean {
+  const isOther = (cues.get(cue.replace('cat.', 'not.')) ?? []).some(
+    (hit) => hit.from <= from && to <= hit.to && !/[:：]/u.test(text.slice(hit.start, hit.end)),
+  );
   if (isOther) return true;
   return CATEGORIES.some((category) => {
     const other = `cat.${category}`;

@@ -43,6 +43,7 @@ export {
   type OpenSiteParts,
 } from './public-site.ts';
 export { isOverridden, overrideRule, rulesOfStatement } from './statement-rules.ts';
+export { rulesOfWords, type WordFinding } from './word-rules.ts';
 export { recordMissedUpdate } from './record-missed-update.ts';
 export { readSetting, type SettingParts } from './read-setting.ts';
 export { refreshPage, untoldEntry } from './refresh-page.ts';

@@ -30,15 +30,17 @@ export type {
 } from './parts.ts';
 export { institutionName } from './references.ts';
 export { approvedLanguages, awaitsYesOf, languagesIn, owedApprovals, type OwedApproval } from './approvals.ts';
-export { recallOf, sayableLanguages, type RecallReason } from './holds.ts';
+export { isStale, recallOf, sayableLanguages, type RecallReason } from './holds.ts';
 export { approveStatement, approvingRole, checkLedger, findStatement, refuseStatement } from './judge-statement.ts';
 export {
+  isJudged,
   lacksSecond,
   originalOf,
   languagesToFollow,
   languagesToPublish,
   statementsOf,
   textDigest,
+  type Override,
   type Statement,
   type StatementState,
 } from './model.ts';

@@ -25,7 +25,8 @@ export type StatementState = 'awaiting' | 'approved' | 'refused' | 'published' |
 export type Approval = Readonly<{ by: PersonId; role: Role; at: Instant; digests: TextDigests }>;
 
 /** A blocking rule that a person passed over, by name and with a reason. */
-export type Override = Omit<EntryValue<'rule.overridden'>, 'statement'> & Readonly<{ by: PersonId; at: Instant }>;
+export type Override = Pick<EntryValue<'rule.overridden'>, 'rule' | 'language' | 'reason'> &
+  Readonly<{ by: PersonId; at: Instant }>;
 
 /** A statement since somebody asked for its approval. */
 export type Statement = EntryValue<'statement.submitted'> &
@@ -95,8 +96,9 @@ function tellWay(told: Map<StatementId, Told>, { kind, value, seq, at, author: b
     });
   }
   if (kind === 'rule.overridden') {
-    const { statement, ...override } = value;
-    change(told, statement, (before) => ({ ...before, overrides: [...before.overrides, { ...override, by, at }] }));
+    const { statement, rule, language, reason } = value;
+    const override = { rule, ...(language && { language }), reason, by, at };
+    if (statement) change(told, statement, (before) => ({ ...before, overrides: [...before.overrides, override] }));
   }
 }
 

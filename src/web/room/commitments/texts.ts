@@ -34,6 +34,9 @@ export type CommitmentsTexts = Readonly<{
   words: string;
   makePublic: string;
   makeSend: string;
+  despite: string;
+  despiteWhy: string;
+  despiteHint: string;
   states: Readonly<Record<'open' | 'late' | 'kept' | 'keptLate' | 'broken', string>>;
 }>;
 

@@ -30,7 +30,10 @@ const TELLERS: Tellers = {
     ['next', hourOf(value.withheld?.until ?? value.nextCheckAt, words)],
   ],
   'rule.overridden': ({ value }, { nameOf }) => [
-    ['about', nameOf(value.statement)],
+    [
+      'about',
+      value.answer === undefined ? nameOf(value.statement ?? value.commitment ?? '') : isolate(`#${value.answer}`),
+    ],
     ['rule', value.rule],
     ['language', value.language && LANGUAGE_NAMES[value.language]],
     ['situation', value.reason],

@@ -1,10 +1,11 @@
 import { mayDo, type Session } from '../../../access/index.ts';
 import { HOUR_MS, msBetween, type Instant, type Role } from '../../../kernel/index.ts';
 import {
-  approvedLanguages,
   awaitsYesOf,
+  isJudged,
+  isStale,
   lacksSecond,
-  languagesToFollow,
+  languagesToPublish,
   type Statement,
 } from '../../../inform/index.ts';
 import type { Task } from '../../../respond/index.ts';
@@ -75,38 +76,28 @@ export function nextAction(situation: Situation, session: Session, now: Instant)
 /** A text that waits for a person: to be read, to be published, or for its second signature. */
 function waitingAction({ statements }: Situation, session: Session): NextAction | undefined {
   const theirs = statements.findLast((statement) => awaitsThem(statement, session));
-  if (theirs)
+  const isTheirs = theirs && !(canGoOut(theirs) && mayDo(session, 'statement.publish'));
+  if (isTheirs)
     return { name: theirs.state === 'published' && lacksSecond(theirs) ? 'countersign' : 'approve', statement: theirs };
   const last = statements.findLast(({ state }) => state !== 'published' && state !== 'superseded');
   if (last?.state === 'awaiting') return { name: awaitingAction(last, session), statement: last };
   if (last?.state === 'approved' && !isStale(last)) {
     return { name: mayDo(session, 'statement.publish') ? 'publish' : 'wait', statement: last };
   }
-  const behind = statements.findLast((statement) => followsNow(statement) && !isStale(statement));
+  const behind = statements.findLast((statement) => canGoOut(statement) && !isStale(statement));
   return behind && mayDo(session, 'statement.publish') ? { name: 'publish', statement: behind } : undefined;
 }
 
 /** Their yes is lacking: to a text, to a language that follows, or as the second signature. */
 function awaitsThem(statement: Statement, session: Session): boolean {
-  const { state } = statement;
-  const isOpen = state === 'awaiting' || state === 'approved' || lacksSecond(statement) || isBehind(statement);
-  if (!isOpen || isStale(statement) || !mayDo(session, 'statement.approve')) return false;
+  if (!isJudged(statement) || isStale(statement) || !mayDo(session, 'statement.approve')) return false;
   const { person, roles } = session;
   return roles.some((role) => mayDo(role, 'statement.approve') && awaitsYesOf(statement, { person, role }).length > 0);
 }
 
-function isBehind(statement: Statement): boolean {
-  return languagesToFollow(statement).length > 0;
-}
-
-/** A language of the text on the page has every yes by now, and is not there yet. */
-function followsNow(statement: Statement): boolean {
-  const approved = approvedLanguages(statement);
-  return languagesToFollow(statement).some((language) => approved.includes(language));
-}
-
-function isStale({ staleFacts, staleClaims }: Statement): boolean {
-  return staleFacts.length + staleClaims.length > 0;
+/** Some of its languages have every yes by now, and are not on the page: they do not wait for the others. */
+function canGoOut(statement: Statement): boolean {
+  return languagesToPublish(statement).length > 0;
 }
 
 /** What the public waits for, or reads wrongly. */

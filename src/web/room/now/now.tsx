@@ -1,5 +1,12 @@
 import { mayDo, type Session } from '../../../access/index.ts';
-import { amountPhrase, basisPhrase, figurePhrase, languagesToFollow, type Statement } from '../../../inform/index.ts';
+import {
+  amountPhrase,
+  basisPhrase,
+  figurePhrase,
+  isStale,
+  languagesToFollow,
+  type Statement,
+} from '../../../inform/index.ts';
 import { LANGUAGES, type Language, type PersonId } from '../../../kernel/index.ts';
 import { PEOPLE_FACT, type CurrentFact } from '../../../ledger/index.ts';
 import { decisionsToReview, type Cell, type Clock, type Crisis, type Task } from '../../../respond/index.ts';
@@ -127,7 +134,7 @@ function LiveMark({
     const follows = languagesToFollow(live).includes(language);
     return <Mark tone={follows ? 'warn' : 'bad'}>{follows ? texts.follows : texts.missing}</Mark>;
   }
-  if (live.staleFacts.length + live.staleClaims.length > 0) return <Mark tone="warn">{texts.stale}</Mark>;
+  if (isStale(live)) return <Mark tone="warn">{texts.stale}</Mark>;
   const { version, at } = live.publication;
   return <Mark tone="ok">{texts.live(format.number(version), isolate(format.moment(at, frame.now)))}</Mark>;
 }

@@ -17,6 +17,9 @@ export const en = {
   'press.no-draft': 'No answer waits for a yes to this question.',
   'press.other-answer': 'This yes is for other words than those that wait. Read them again.',
   'press.own-answer': 'Who wrote an answer cannot approve it. Ask a second person.',
+  'press.rule-silent': 'This rule stops nothing in this answer, or somebody has answered for it already.',
+  'press.rules':
+    'Rules stop this answer. Send it back with what to write instead, or have the director answer for each by name, with a reason.',
   'press.sentence-missing':
     'This sentence is not in an approved text that still holds. Open the screen again and choose anew.',
   'press.unknown': 'There is no such question in this crisis.',

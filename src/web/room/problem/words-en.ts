@@ -13,6 +13,8 @@ export const en = {
   'commitment.languages':
     'The page speaks a language in which this commitment has no words. Write it there too, or keep it inside.',
   'commitment.reason-missing': 'Give the reason in each language in which it was promised.',
+  'commitment.rules':
+    'Rules stop these words, which the public would read. Change them, or have the director answer for them by name, with a reason.',
   'commitment.sentence-missing': 'There is no sentence at this place of the text, or it is too long. Choose another.',
   'commitment.source': 'Say from what it comes: a sentence of a text, or a decision of the journal.',
   'commitment.unknown': 'There is no such commitment in this crisis.',
@@ -23,6 +25,7 @@ export const en = {
   'statement.claim-changed': 'What this text says is known otherwise by now. Submit it again.',
   'statement.language-owed':
     'A language of this text, or of the page until now, is not approved. Have it approved, or promise an hour ahead by which it follows.',
+  'statement.no-language': 'No language is ticked. Tick each one whose words you have read, then approve.',
   'statement.not-scheduled': 'This text has no hour of publication.',
   'statement.other-role': 'The yes of your role is not asked for these words: another role’s is.',
   'statement.schedule-after-promise': 'The text promises its next update before that. Choose an earlier hour.',

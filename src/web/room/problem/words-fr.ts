@@ -15,6 +15,8 @@ export const fr = {
   'commitment.languages':
     'La page parle une langue où cet engagement n’a pas de mots. Écrivez-le aussi dans cette langue, ou gardez-le interne.',
   'commitment.reason-missing': 'Donnez la raison dans chaque langue où l’engagement a été pris.',
+  'commitment.rules':
+    'Des règles arrêtent ces mots, que le public lirait. Changez-les, ou que la direction en réponde par son nom, avec une raison.',
   'commitment.sentence-missing':
     'Il n’y a pas de phrase à cet endroit du texte, ou elle est trop longue. Choisissez-en une autre.',
   'commitment.source': 'Dites d’où vient l’engagement : une phrase d’un texte, ou une décision de la main courante.',
@@ -26,6 +28,7 @@ export const fr = {
   'statement.claim-changed': 'Ce que dit ce texte est connu autrement désormais. Soumettez-le à nouveau.',
   'statement.language-owed':
     'Une langue de ce texte, ou de la page jusqu’ici, n’est pas approuvée. Faites-la approuver, ou promettez une heure à venir à laquelle elle suivra.',
+  'statement.no-language': 'Aucune langue n’est cochée. Cochez chacune dont vous avez lu les mots, puis approuvez.',
   'statement.not-scheduled': 'Ce texte n’a pas d’heure de publication.',
   'statement.other-role': 'L’accord de votre rôle n’est pas demandé pour ces mots : un autre rôle l’est.',
   'statement.schedule-after-promise': 'Le texte promet la suite plus tôt que cela. Choisissez une heure plus proche.',
