@@ -61,7 +61,7 @@ export {
   recoursePhrase,
   typeset,
 } from './phrases.ts';
-export { claimPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts';
+export { claimPhrase, correctionPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts';
 export { APOLOGY, isSkeletonId, SKELETONS, withNothingNew, type Skeleton, type SkeletonId } from './skeleton.ts';
 export { sentencesOf } from './sentences.ts';
 export { isDue, scheduleStatement, unscheduleStatement } from './schedule.ts';

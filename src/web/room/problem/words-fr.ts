@@ -54,6 +54,8 @@ export const fr = {
   'statement.something-new': 'Il y a du nouveau : le registre dit autre chose que la page. Écrivez le mot suivant.',
   'statement.source-lost': 'Ce dont ce texte était fait n’est plus là. Écrivez le mot suivant.',
   'statement.field-missing': 'Un champ dont ce texte a besoin est vide. Remplissez-le, puis demandez à nouveau.',
+  'statement.part-missing':
+    'Une langue du texte manque de son titre, du titre d’un bloc (sa première ligne : « # titre »), ou de tout bloc. Écrivez-le, ou effacez cette langue.',
   'statement.names-nothing': 'Un renvoi du texte ne désigne rien de connu : il apparaît comme « … ». Corrigez-le.',
   'statement.too-long':
     'Un titre ou un paragraphe est trop long, ou il y en a trop : on lit ceci sur un téléphone. Raccourcissez.',
