@@ -15,6 +15,7 @@ export {
   categoryPhrase,
   changesBetween,
   composeStatement,
+  correctionOf,
   dateTimePhrase,
   directChannelPhrase,
   draftSlots,
@@ -42,6 +43,8 @@ export {
   submitStatement,
   templateOf,
   typeset,
+  voidTexts,
+  wrongOnPage,
   type AboutWords,
   type ApprovedWords,
   type BlockChange,
@@ -58,6 +61,8 @@ export {
   type Statement,
   type StatementParts,
   type StatementState,
+  type WrongFigure,
+  type WrongOnPage,
 } from './statements/index.ts';
 export {
   isLintLanguage,
