@@ -59,6 +59,8 @@ export {
   CLAIM_STATUSES,
   CLAIM_SUBJECTS,
   claimSchema,
+  orderedBySchema,
+  SINGLE_SUBJECTS,
   textsSchema,
   type Claim,
   type ClaimStatus,
@@ -66,6 +68,7 @@ export {
 } from './claims.ts';
 export { CATEGORIES, type Category } from './categories.ts';
 export {
+  factSchema,
   figureSchema,
   JUDGED_CLASSES,
   PUBLIC_VERDICTS,
