@@ -154,6 +154,7 @@ export {
   sheetText,
   smsTexts,
   sourceOf,
+  textNamingPage,
   type Mouths,
   type Sheet as MouthSheet,
   type SmsText,

@@ -3,6 +3,7 @@ import type { Digest, PageLanguage } from '../../../kernel/index.ts';
 import type { Letter } from '../../../platform/delivery/index.ts';
 import { calmText, type Publication } from '../../page/index.ts';
 import { dateTimePhrase } from '../../statements/index.ts';
+import { textNamingPage } from '../../mouths/index.ts';
 import { fill, LETTER_TEXTS } from './texts.ts';
 
 /** The beginning of a text: whole paragraphs, for approved words are never cut. */
@@ -32,7 +33,8 @@ export function newsLetter({
 }: Common & Readonly<{ publication: Publication; manifest: Digest; pageLink: string; zone: string }>): Written {
   const { language, institution } = common;
   const texts = LETTER_TEXTS[language];
-  const text = publication.texts[language];
+  const said = publication.texts[language];
+  const text = said && textNamingPage(said, language);
   const subject = text
     ? fill(texts.newsSubject, { institution, title: text.title })
     : fill(texts.noTextSubject, { institution });
