@@ -1,4 +1,4 @@
-import type { PageView, Sheet } from '../../inform/index.ts';
+import { textNamingPage, type PageView, type Sheet } from '../../inform/index.ts';
 import { placePath } from './links.ts';
 import { qrOf } from './qr.ts';
 import { speechOf } from './speech.ts';
@@ -13,7 +13,8 @@ export function sheetsFor(view: PageView): readonly Sheet[] {
   if (!current || !PRINTED.has(language)) return [];
   const speech = speechOf(language, view.zone);
   const { texts } = speech;
-  const { text, slots } = current;
+  const { slots } = current;
+  const text = textNamingPage(current.text, language);
   const address = setting.address ? `${setting.address}${placePath(language, 'home')}` : null;
   const moment = (words: string, at: typeof current.at) => speech.typeset(fill(words, { at: speech.dateTime(at) }));
   const shared = {
