@@ -21,6 +21,7 @@ export {
   factPhrase,
   figurePhrase,
   findStatement,
+  institutionName,
   isJudged,
   isSkeletonId,
   isStale,

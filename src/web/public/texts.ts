@@ -123,6 +123,8 @@ export type PublicTexts = Readonly<{
   missing: string;
   home: string;
   figures?: FigureTexts;
+  /** Where figures have no names in this language: that the text says them, and the languages in which there is a table. */
+  figuresElsewhere?: Readonly<{ title: string; lead: string }>;
 }>;
 
 export const TEXTS: Readonly<Record<PageLanguage, PublicTexts>> = { fr, ar, en, es, zgh };

@@ -111,4 +111,8 @@ export const zgh = {
   missingTitle: 'ⵓⵔ ⵜⵍⵍⵉ ⵜⴰⵏⵙⴰ ⴰⴷ',
   missing: 'ⵓⵔ ⵉⵍⵍⵉ ⴰⵡⴷ ⵢⴰⵜ ⴳ ⵜⴰⵏⵙⴰ ⴰⴷ.',
   home: 'ⴷⴷⵓⵜ ⵖⵔ ⵜⴰⵙⵏⴰ ⵏ ⵉⵙⴰⵍⵏ',
+  figuresElsewhere: {
+    title: 'ⵉⵎⴹⴰⵏⵏ',
+    lead: 'ⵓⵔ ⵜⴰ ⵜⵜⵓⵔⴰⵏ ⵉⵙⵎⴰⵡⵏ ⵏ ⵉⵎⴹⴰⵏⵏ ⵙ ⵜⵎⴰⵣⵉⵖⵜ. ⵜⵖⵉⵢⵎ ⴰⴷ ⵜⵏ ⵜⵖⵔⵎ ⴳ ⵓⴹⵕⵉⵚ, ⵏⵖ ⵙ ⵜⵓⵜⵍⴰⵢⵉⵏ ⴰⴷ:',
+  },
 } as const satisfies PublicTexts;
