@@ -169,9 +169,11 @@ export {
 export {
   confirmPath,
   formPath,
+  KEPT_AFTER_CLOSE_DAYS,
   leavePath,
   openSubscribers,
   subscriberHoldings,
+  UNCONFIRMED_HOURS,
   type Counts as SubscriberCounts,
   type HeldAddresses,
   type Offer as FollowOffer,

@@ -207,6 +207,23 @@ describe('a language without names of its own', () => {
   });
 });
 
+describe('the page about privacy', () => {
+  const said = (language: PageLanguage, forms?: string) =>
+    htmlOf(build([everywhere(1, scopeResult)], 'real', { setting: { forms } }), `/${language}/confidentialite/`);
+
+  it.each(PAGE_LANGUAGES)('says what following by mail keeps, how long, and how one is removed, in %s', (language) => {
+    const html = said(language, 'https://suivre.example.org');
+    const about = /<section id="follow">.*<\/section>/s.exec(html)![0];
+    for (const term of ['48', '30']) expect(about).toContain(term);
+    expect(about).toContain(`href="https://suivre.example.org/suivre/${language}/"`);
+    expect(about.match(/<li>/g)!.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('says nothing of it where nobody can follow', () => {
+    expect(said('fr')).not.toContain('id="follow"');
+  });
+});
+
 describe('a language that falls behind', () => {
   const site = sites['fallen behind'];
   const before = build([everywhere(1, scopeResult)]);

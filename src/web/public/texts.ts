@@ -110,6 +110,8 @@ export type PublicTexts = Readonly<{
   privacyTitle: string;
   privacy: string;
   privacyLines: readonly string[];
+  /** What following by mail keeps, how long, and how one is removed; where there is a form for it. */
+  followPrivacy: Readonly<{ title: string; lines: readonly string[] }>;
 
   allPages: string;
   more: string;
