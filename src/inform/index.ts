@@ -15,6 +15,7 @@ export {
   categoryPhrase,
   changesBetween,
   composeStatement,
+  correctionOf,
   dateTimePhrase,
   directChannelPhrase,
   draftSlots,
@@ -43,6 +44,8 @@ export {
   submitStatement,
   templateOf,
   typeset,
+  voidTexts,
+  wrongOnPage,
   type AboutWords,
   type ApprovedWords,
   type BlockChange,
@@ -59,6 +62,8 @@ export {
   type Statement,
   type StatementParts,
   type StatementState,
+  type WrongFigure,
+  type WrongOnPage,
 } from './statements/index.ts';
 export {
   isLintLanguage,
@@ -154,15 +159,12 @@ export {
 export { isGoodFor, speechesOf, type Speech } from './speech/index.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
 export {
-  countSms,
   mouthsOf,
   sheetText,
-  shortestSms,
+  smsTexts,
   sourceOf,
-  withPlainSigns,
   type Mouths,
   type Sheet as MouthSheet,
-  type SmsCount,
   type SmsText,
   type Source,
 } from './mouths/index.ts';

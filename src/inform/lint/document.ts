@@ -22,7 +22,10 @@ export type Section =
   | 'done'
   | 'recourse'
   | 'direct'
-  | 'genuine';
+  | 'genuine'
+  | 'risk'
+  | 'verdicts'
+  | 'apology';
 
 /** A phrase of the lexicon at its place. */
 export type Hit = Readonly<{ cue: string; from: number; to: number; start: number; end: number; sentence: Sentence }>;
@@ -141,6 +144,21 @@ export class Document {
       pushTo(sentence.cues, cue, hit);
       pushTo(this.#cues, cue, hit);
     }
+    for (const cue of this.#cues.keys()) if (cue.startsWith('not.')) this.#dropWithin(cue);
+  }
+
+  /** "It stayed open" says of nothing that it is an open question: what a wider phrase means otherwise is not said. */
+  #dropWithin(wider: string): void {
+    const cue = wider.slice('not.'.length);
+    const isKept = ({ from, to, sentence }: Hit) =>
+      !(sentence.cues.get(wider) ?? []).some((other) => other.from <= from && to <= other.to);
+    for (const { sentence } of this.#cues.get(wider) ?? []) {
+      const kept = (sentence.cues.get(cue) ?? []).filter(isKept);
+      if (kept.length > 0) sentence.cues.set(cue, kept);
+      else sentence.cues.delete(cue);
+    }
+    const all = this.#cues.get(cue);
+    if (all) this.#cues.set(cue, all.filter(isKept));
   }
 
   /** Whether a sign parts this word from the next. */

@@ -28,6 +28,8 @@ export type PeopleNumber = Readonly<{ amount: Amount; sentence: Sentence; isOwn:
 export type Update = Readonly<{ sentence: Sentence; when?: When; at?: WallMinutes; start: number; end: number }>;
 
 const NOT_ABOUT_DATA: ReadonlySet<Section | undefined> = new Set([
+  'risk',
+  'verdicts',
   'advice',
   'contact',
   'genuine',
@@ -267,6 +269,16 @@ function withHour(day: When | undefined, { whens }: Sentence): When | undefined 
   return day && hours.length === 1 ? { ...day, time: hours[0]!.time! } : day;
 }
 
+/** "Notice no. 5: Wednesday 14 October, 6 p.m.": a line that names a word of the institution and the hour at which it will be there. */
+function isNotice(sentence: Sentence, clock: Pick<Reading, 'at' | 'isDated'>): boolean {
+  const { cues, from, to, section } = sentence;
+  if (to - from > NOTICE_WORDS_MAX || section === 'unknown' || section === 'direct') return false;
+  const isNamed = (cues.get('statement.noun') ?? []).some((noun) => noun.from - from <= 2);
+  return isNamed && futureOf(sentence, clock).some((when) => hasDay(when) && when.time !== undefined);
+}
+
+const NOTICE_WORDS_MAX = 16;
+
 /** Promises of the next public word. */
 export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDated'>): Update[] {
   const promised = new Set(document.said('next').map(({ sentence }) => sentence));
@@ -274,7 +286,10 @@ export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDat
   for (const { sentence } of document.said('next.answer')) if (sentence.cues.has('next.status')) promised.add(sentence);
 
   return document.body.flatMap((sentence) => {
-    const isPromise = sentence.section === 'next' || (promised.has(sentence) && sentence.section !== 'direct');
+    const isPromise =
+      sentence.section === 'next' ||
+      (promised.has(sentence) && sentence.section !== 'direct') ||
+      isNotice(sentence, clock);
     if (!isPromise) return [];
     const whens = sentence.whens.filter(hasDay);
     const best = whens.find(({ time }) => time !== undefined) ?? withHour(whens[0], sentence);

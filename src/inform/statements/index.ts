@@ -68,5 +68,6 @@ export { isDue, scheduleStatement, unscheduleStatement } from './schedule.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';
 export { tendApprovals } from './approval-clocks.ts';
 export { tendSecondSignature } from './second-signature.ts';
+export { correctionOf, voidTexts, wrongOnPage, type WrongFigure, type WrongOnPage } from './wrong-on-page.ts';
 export { aboutWords } from './about-words.ts';
 export { appendSubmitted, nextUpdatePast, prefilledSlots, skeletonFor, submitStatement } from './submit-statement.ts';

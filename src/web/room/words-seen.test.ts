@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openWordsRoom, type WordsRoom } from '../../../test/support/words-room.ts';
+import { openWordsRoom, type Words, type WordsRoom } from '../../../test/support/words-room.ts';
 import { findStatement, owedApprovals } from '../../inform/index.ts';
+import type { Role } from '../../kernel/index.ts';
 
 // Words on their way to the public, as the people of the cell see them in a real browser.
 let room: WordsRoom;
@@ -75,6 +76,52 @@ describe('whoever is asked for a yes', () => {
     await page.close();
   });
 });
+
+describe('a published figure that is not true any more', () => {
+  it('comes first on Now, and on Words and Page with the approvals that fell; the correction is one tap away', async () => {
+    const words = await room.begin();
+    await words.count(1200);
+    const id = await words.submit({ skeleton: 'figures-word' });
+    await words.approve(id);
+    await words.publish(id);
+    expect(await alarmOn(words, '', 'communicator')).toBe('');
+    await words.count(1500);
+    expect(await alarmOn(words, '', 'observer')).toMatch(/^. Un chiffre publié n’est plus vrai.*1 200.*1 500/s);
+    for (const place of ['/page', '/words']) {
+      expect(await alarmOn(words, place, 'communicator')).toMatch(/1 500.*L’approbation est caduque pour/s);
+      expect(await alarmOn(words, place, 'dpo', false)).toMatch(/L’approbation est caduque pour/);
+    }
+    const page = await words.see(words.place, { role: 'communicator', isPhone: true });
+    expect(await orderOf(page, ['#alarm', '#next-action'])).toBe(true);
+    await page.locator('#next-action[data-action=correct]').click();
+    expect(await page.locator('[name=skeleton]').inputValue()).toBe('correction-word');
+    await page.getByRole('button', { name: 'Demander l’approbation' }).click();
+    await page.waitForURL(/statements/);
+    expect(await page.locator('article[lang=fr]').innerText()).toMatch(/1\s200[^]*1\s500/);
+    await page.close();
+    expect(await alarmOn(words, '/page', 'dpo')).toMatch(/Lire la correction qui attend/);
+    const next = await words.see(words.place, { role: 'dpo' });
+    expect(await next.locator('#next-action').getAttribute('data-action')).toBe('approve');
+    await next.close();
+  });
+
+  it('voids the approval of a text that waits, and the screens say so', async () => {
+    const words = await room.begin();
+    await words.count(1200);
+    await words.approve(await words.submit({ skeleton: 'figures-word' }));
+    await words.count(1500);
+    expect(await alarmOn(words, '/words', 'communicator')).toMatch(/L’approbation est caduque pour/);
+    expect(await alarmOn(words, '/page', 'communicator')).toMatch(/en attente.*L’approbation est caduque pour/s);
+  });
+});
+
+/** What the alarm says on a screen. */
+async function alarmOn(words: Words, path: string, role: Role, script = true): Promise<string> {
+  const page = await words.see(`${words.place}${path}`, { role, script });
+  const text = await page.locator('#alarm').innerText();
+  await page.close();
+  return text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll(/[\u2066-\u2069]/g, '');
+}
 
 /** Whether these stand on the page in this order. */
 function orderOf(page: Page, selectors: readonly string[]): Promise<boolean> {
