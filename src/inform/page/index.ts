@@ -24,6 +24,7 @@ export {
   type Publication,
   type Shown,
 } from './model.ts';
+export { tendLanguages } from './language-promises.ts';
 export { publishScheduled } from './publish-scheduled.ts';
 export {
   languagesLeftBehind,

@@ -10,6 +10,7 @@ const HELD: Readonly<Record<string, HeldReason>> = {
   'statement.claim-changed': 'fact-changed',
   'statement.not-approved': 'not-approved',
   'statement.language-owed': 'not-approved',
+  'statement.follow-past': 'not-approved',
   'statement.rules': 'rules',
   'statement.next-update-past': 'next-update-past',
 };

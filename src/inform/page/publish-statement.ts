@@ -53,7 +53,7 @@ type Outgoing = Readonly<{
  * lost.
  *
  * @param promised the hour of each language that is not approved yet
- * @throws CelluleError `statement.unknown`, `statement.not-approved`, `statement.language-owed`, `statement.fact-changed`,
+ * @throws CelluleError `statement.unknown`, `statement.not-approved`, `statement.language-owed`, `statement.follow-past`, `statement.fact-changed`,
  * `statement.claim-changed`, `statement.next-update-past`, `page.overtaken`, `statement.rules`
  */
 export function publishStatement(
@@ -169,12 +169,20 @@ export function languagesLeftBehind(
   );
 }
 
-/** The hour of each language that stays behind: given now, or promised on the page already. @throws CelluleError `statement.language-owed` */
+/** The hour of each language that stays behind: given now, or promised on the page already. @throws CelluleError `statement.language-owed`, `statement.follow-past` */
 function checkPromises(entries: readonly Entry[], statement: Statement, { languages, promised, at }: Going): Promised {
   const onPage = publicationsOf(entries).at(-1)?.promised ?? {};
   const behind = languagesLeftBehind(entries, statement, languages);
   const hours = behind.map((language) => [language, promised[language] ?? onPage[language]] as const);
   if (hours.every(([, hour]) => hour !== undefined && hour > at)) return Object.fromEntries(hours);
+  if (hours.every(([, hour]) => hour !== undefined)) {
+    throw new CelluleError(
+      'conflict',
+      'statement.follow-past',
+      'The hour by which a language follows has passed: promise a later one, or have that language approved.',
+      { statement: statement.id, languages: behind.length },
+    );
+  }
   throw new CelluleError(
     'conflict',
     'statement.language-owed',

@@ -38,7 +38,15 @@ export type Statement = EntryValue<'statement.submitted'> &
     approvals: readonly Approval[];
     refusal?: Readonly<{ by: PersonId; at: Instant; reason: string }>;
     /** The newest time that it went onto the page, and the languages in which it is there. */
-    publication?: Readonly<{ id: PublicationId; at: Instant; version: number; seq: number; digests: TextDigests }>;
+    publication?: Readonly<{
+      id: PublicationId;
+      at: Instant;
+      version: number;
+      seq: number;
+      digests: TextDigests;
+      /** Languages that follow, each by the hour that the page promises. */
+      promised: EntryValue<'page.published'>['promised'];
+    }>;
     /** It goes out by itself at that hour, unless something voids it before. */
     schedule?: Readonly<{ when: Instant; by: PersonId }>;
     /** Its hour came, and it did not go out. */
@@ -115,7 +123,7 @@ function tellShutOut(told: Map<StatementId, Told>, { kind, value, author }: Entr
 
 function tellPublication(told: Map<StatementId, Told>, { kind, value, seq, at }: Entry): void {
   if (kind !== 'page.published') return;
-  const { id, version, digests, oneSignature, statement } = value;
+  const { id, version, digests, oneSignature, statement, promised } = value;
   for (const [other, before] of told) {
     if (other === statement) continue;
     // That nothing is new was said of words that do not stand any more.
@@ -123,7 +131,7 @@ function tellPublication(told: Map<StatementId, Told>, { kind, value, seq, at }:
     if (before.state === 'published' || isOverrun) told.set(other, { ...before, state: 'superseded' });
   }
   const due = oneSignature && { secondDueAt: addMs(at, SECOND_WITHIN_MS) };
-  const publication = { id, at, version, seq, digests };
+  const publication = { id, at, version, seq, digests, promised };
   change(told, statement, (before) => ({ ...withoutSchedule(before), state: 'published', publication, ...due }));
 }
 
