@@ -83,9 +83,14 @@ export const wordEntrySchemas = {
   /** Somebody's yes to the exact words of one or more languages. */
   'statement.approved': z.object({ id: statement, digests }),
   'statement.refused': z.object({ id: statement, reason: textSchema(600) }),
-  /** A blocking rule is passed over for this text, by name and with a reason that the review will read. */
+  /**
+   * A blocking rule is passed over by name and with a reason that the review will read: for a text, for a proposed answer to the press
+   * (by its entry), or for the words of a promise.
+   */
   'rule.overridden': z.object({
-    statement,
+    statement: statement.optional(),
+    answer: seq.optional(),
+    commitment: commitment.optional(),
     rule: z.string().regex(/^L\d\d$/),
     language: language.optional(),
     reason: textSchema(600),

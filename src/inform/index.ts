@@ -52,6 +52,7 @@ export {
   type EditedWords,
   type Edits,
   type Fault,
+  type Override,
   type PartialSlots,
   type RecallReason,
   type Piece,
@@ -117,6 +118,7 @@ export {
   type SiteRenderer,
   type SiteSetting,
   type Sheet,
+  type WordFinding,
 } from './page/index.ts';
 export {
   composeDraft,
@@ -147,22 +149,21 @@ export {
   questionsOf,
   quotableIn,
   quotedText,
+  rulesOfAnswer,
   type AnswerTimes,
+  type Proposal,
   type Question,
   type Quotable,
 } from './press/index.ts';
 export { isGoodFor, speechesOf, type Speech } from './speech/index.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
 export {
-  countSms,
   mouthsOf,
   sheetText,
-  shortestSms,
+  smsTexts,
   sourceOf,
-  withPlainSigns,
   type Mouths,
   type Sheet as MouthSheet,
-  type SmsCount,
   type SmsText,
   type Source,
 } from './mouths/index.ts';

@@ -21,10 +21,12 @@ const lines = (lengthMax: number) =>
     z.array(textSchema(lengthMax)),
   );
 
+const neverLines = lines(300).pipe(z.array(z.string()).max(8)).optional();
+
 const order = z.object({
   audience: z.enum(BRIEF_AUDIENCES),
   to: lines(120).pipe(z.array(z.string()).min(1).max(20)),
-  neverSay: lines(300).pipe(z.array(z.string()).max(8)).default([]),
+  neverSay: z.object(Object.fromEntries(SKELETON_LANGUAGES.map((language) => [language, neverLines]))).default({}),
   languages: z.array(z.enum(SKELETON_LANGUAGES)).min(1).optional(),
 });
 

@@ -9,6 +9,6 @@ export { frame, neverSaid, subjectPhrase, type FrameName } from './frames.ts';
 export { mouthsOf, type Mouths } from './mouths-of.ts';
 export { mouthRoutes } from './routes.ts';
 export { sheetText, type Line, type Section, type Sheet } from './sheet.ts';
-export { countSms, shortestSms, withPlainSigns, type SmsCount } from './sms.ts';
-export type { SmsText } from './sms-text.ts';
+export { countSms } from './sms.ts';
+export { smsTexts, type SmsText } from './sms-text.ts';
 export { sourceOf, type Source } from './source.ts';

@@ -40,6 +40,7 @@ export {
   languagesToPublish,
   statementsOf,
   textDigest,
+  type Override,
   type Statement,
   type StatementState,
 } from './model.ts';
@@ -60,7 +61,7 @@ export {
   recoursePhrase,
   typeset,
 } from './phrases.ts';
-export { claimPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts';
+export { claimPhrase, correctionPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts';
 export { APOLOGY, isSkeletonId, SKELETONS, withNothingNew, type Skeleton, type SkeletonId } from './skeleton.ts';
 export { sentencesOf } from './sentences.ts';
 export { isDue, scheduleStatement, unscheduleStatement } from './schedule.ts';

@@ -15,7 +15,7 @@ import {
   type Role,
   type StatementId,
 } from '../../kernel/index.ts';
-import { changedClaims, changedFacts, claimsOf, factsOf } from '../../ledger/index.ts';
+import { changedClaims, changedFacts, claimsOf, factsOf, withheldFacts } from '../../ledger/index.ts';
 import { approvedLanguages, languagesIn } from './approvals.ts';
 
 /** `superseded`: a later statement was submitted before this one was published, or published after it. */
@@ -25,7 +25,8 @@ export type StatementState = 'awaiting' | 'approved' | 'refused' | 'published' |
 export type Approval = Readonly<{ by: PersonId; role: Role; at: Instant; digests: TextDigests }>;
 
 /** A blocking rule that a person passed over, by name and with a reason. */
-export type Override = Omit<EntryValue<'rule.overridden'>, 'statement'> & Readonly<{ by: PersonId; at: Instant }>;
+export type Override = Pick<EntryValue<'rule.overridden'>, 'rule' | 'language' | 'reason'> &
+  Readonly<{ by: PersonId; at: Instant }>;
 
 /** A statement since somebody asked for its approval. */
 export type Statement = EntryValue<'statement.submitted'> &
@@ -73,7 +74,10 @@ export const statementsOf = foldOnce((entries): readonly Statement[] => {
   const [facts, claims] = [factsOf(entries), claimsOf(entries)];
   return [...told.values()].map((statement) => ({
     ...statement,
-    staleFacts: changedFacts(statement.facts, facts),
+    // What an order keeps back must not go out with words that were written before it.
+    staleFacts: [
+      ...new Set([...changedFacts(statement.facts, facts), ...withheldFacts(statement.facts, facts, claims)]),
+    ],
     staleClaims: changedClaims(statement.claims ?? [], claims),
   }));
 });
@@ -103,8 +107,9 @@ function tellWay(told: Map<StatementId, Told>, { kind, value, seq, at, author: b
     });
   }
   if (kind === 'rule.overridden') {
-    const { statement, ...override } = value;
-    change(told, statement, (before) => ({ ...before, overrides: [...before.overrides, { ...override, by, at }] }));
+    const { statement, rule, language, reason } = value;
+    const override = { rule, ...(language && { language }), reason, by, at };
+    if (statement) change(told, statement, (before) => ({ ...before, overrides: [...before.overrides, override] }));
   }
 }
 

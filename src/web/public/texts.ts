@@ -102,8 +102,6 @@ export type PublicTexts = Readonly<{
   smsShort: string;
   smsWhole: string;
   smsCount: string;
-  smsNext: string;
-  smsPhone: string;
 
   access: string;
   accessLines: readonly string[];

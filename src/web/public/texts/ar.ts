@@ -83,8 +83,6 @@ export const ar = {
   smsShort: 'الأقصر',
   smsWhole: 'مع العنوان',
   smsCount: 'عدد الرسائل: {n}، عدد الحروف: {units} ({encoding})',
-  smsNext: 'التحديث القادم {at}',
-  smsPhone: 'هاتف {phone}',
 
   access: 'قابلية الولوج',
   accessLines: [

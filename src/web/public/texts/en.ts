@@ -77,8 +77,6 @@ export const en = {
   smsShort: 'The shortest',
   smsWhole: 'With the title',
   smsCount: '{n} SMS, {units} characters ({encoding})',
-  smsNext: 'Next update {at}',
-  smsPhone: 'Tel. {phone}',
 
   access: 'Accessibility',
   accessLines: [

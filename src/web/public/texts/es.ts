@@ -83,8 +83,6 @@ export const es = {
   smsShort: 'El más corto',
   smsWhole: 'Con el título',
   smsCount: '{n} SMS, {units} caracteres ({encoding})',
-  smsNext: 'Próxima info {at}',
-  smsPhone: 'Tel. {phone}',
 
   access: 'Accesibilidad',
   accessLines: [

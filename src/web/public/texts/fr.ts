@@ -78,8 +78,6 @@ export const fr = {
   smsShort: 'Le plus court',
   smsWhole: 'Avec le titre',
   smsCount: '{n} SMS, {units} caractères ({encoding})',
-  smsNext: 'Prochaine info {at}',
-  smsPhone: 'Tel. {phone}',
 
   access: 'Accessibilité',
   accessLines: [

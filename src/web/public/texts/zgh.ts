@@ -84,8 +84,6 @@ export const zgh = {
   smsShort: 'ⴰⴳⵣⵣⴰⵏ',
   smsWhole: 'ⴷ ⵓⵣⵡⵍ',
   smsCount: '{n} SMS, {units} ⵏ ⵉⵙⴽⴽⵉⵍⵏ ({encoding})',
-  smsNext: 'ⵉⵙⴰⵍⵏ {at}',
-  smsPhone: 'Tel. {phone}',
 
   access: 'ⴰⴽⵛⵛⵓⵎ ⵉ ⴽⵓ ⵢⴰⵏ',
   accessLines: [

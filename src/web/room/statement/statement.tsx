@@ -64,7 +64,11 @@ export function renderStatement(frame: Frame, session: Session, view: StatementV
         })}
       </div>
       {isJudged(statement) && (
-        <RuleFindings findings={view.findings} frame={frame} submitted={{ crisis: view.crisis, statement }} />
+        <RuleFindings
+          findings={view.findings}
+          frame={frame}
+          submitted={{ path: `/api/crises/${view.crisis}/statements/${statement.id}`, overrides: statement.overrides }}
+        />
       )}
       <div
         id="judge"
