@@ -27,6 +27,7 @@ export {
 } from './model.ts';
 export { tendLanguages } from './language-promises.ts';
 export { publishScheduled } from './publish-scheduled.ts';
+export { scheduleStatement, unscheduleStatement } from './schedule-statement.ts';
 export {
   languagesLeftBehind,
   publishAlone,

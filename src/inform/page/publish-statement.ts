@@ -65,11 +65,8 @@ export function publishStatement(
 ): Promise<Publication> {
   return inTurn(journal, () => {
     const statement = findStatement(journal, id);
-    const languages = checkApproved(statement);
-    checkPublishable(statement, act);
-    checkRules(statement, journal.entries, { languages, at: act.at, zone: parts.zone });
-    const follow = checkPromises(journal.entries, statement, { languages, promised, at: act.at });
-    return putWords(parts, journal, act, statement, { languages, promised: follow });
+    const going = checkGoing(statement, journal.entries, { at: act.at, zone: parts.zone, promised });
+    return putWords(parts, journal, act, statement, going);
   });
 }
 
@@ -120,7 +117,7 @@ async function putWords(
   statement: Statement,
   { languages, promised, oneSignature, withdrawn }: Outgoing,
 ): Promise<Publication> {
-  checkPublishable(statement, act);
+  checkPublishable(statement, act.at);
   const { entries } = journal;
   const digests: TextDigests = Object.fromEntries(languages.map((one) => [one, statement.digests[one]!]));
   const publication: Publication = {
@@ -139,6 +136,23 @@ async function putWords(
     ...(withdrawn && { withdrawn }),
   };
   return putOnPage(parts, journal, act, publication, { digests, oneSignature });
+}
+
+/**
+ * In which languages a text goes out at an hour, and by which hours the others follow; refuses what must not be read then.
+ *
+ * @throws CelluleError `statement.not-approved`, `statement.fact-changed`, `statement.claim-changed`, `statement.next-update-past`,
+ * `statement.rules`, `statement.language-owed`, `statement.follow-past`
+ */
+export function checkGoing(
+  statement: Statement,
+  entries: readonly Entry[],
+  { at, zone, promised = {} }: Readonly<{ at: Instant; zone: string; promised?: Promised | undefined }>,
+): Pick<Outgoing, 'languages' | 'promised'> {
+  const languages = checkApproved(statement);
+  checkPublishable(statement, at);
+  checkRules(statement, entries, { languages, at, zone });
+  return { languages, promised: checkPromises(entries, statement, { languages, promised, at }) };
 }
 
 /** The languages that can go out now. @throws CelluleError `statement.not-approved` */
@@ -191,12 +205,12 @@ function checkPromises(entries: readonly Entry[], statement: Statement, { langua
   );
 }
 
-function checkPublishable(statement: Statement, act: Act): void {
+function checkPublishable(statement: Statement, at: Instant): void {
   const { digests, texts, nextUpdateAt } = statement;
   for (const language of languagesIn(digests)) {
     const text = texts[language];
     assert(text && textDigest(text) === digests[language], 'a statement has the words that its digests name');
   }
   checkLedger(statement);
-  if (nextUpdateAt <= act.at) throw nextUpdatePast();
+  if (nextUpdateAt <= at) throw nextUpdatePast();
 }

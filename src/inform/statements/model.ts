@@ -49,7 +49,7 @@ export type Statement = EntryValue<'statement.submitted'> &
       promised: EntryValue<'page.published'>['promised'];
     }>;
     /** It goes out by itself at that hour, unless something voids it before. */
-    schedule?: Readonly<{ when: Instant; by: PersonId }>;
+    schedule?: Readonly<{ when: Instant; by: PersonId; promised?: EntryValue<'publication.scheduled'>['promised'] }>;
     /** Its hour came, and it did not go out. */
     held?: Readonly<{ when: Instant; why: HeldReason }>;
     overrides: readonly Override[];
@@ -142,7 +142,9 @@ function tellPublication(told: Map<StatementId, Told>, { kind, value, seq, at }:
 
 function tellSchedule(told: Map<StatementId, Told>, { kind, value, author: by }: Entry): void {
   if (kind === 'publication.scheduled') {
-    change(told, value.statement, (before) => ({ ...before, schedule: { when: value.when, by } }));
+    const { when, promised } = value;
+    const schedule = { when, by, ...(promised && { promised }) };
+    change(told, value.statement, (before) => ({ ...before, schedule }));
   }
   if (kind === 'publication.unscheduled') change(told, value.statement, withoutSchedule);
   if (kind === 'publication.held') {
