@@ -43,7 +43,7 @@ describe('French now, Arabic by an hour', () => {
     const without = await publish(id);
     expect([without.status, without.body['code']]).toEqual([409, 'statement.language-owed']);
     const past = await publish(id, { promised: { ar: inHours(-1) } });
-    expect([past.status, past.body['code']]).toEqual([409, 'statement.language-owed']);
+    expect([past.status, past.body['code']]).toEqual([409, 'statement.follow-past']);
     expect((await publish(id, { promised: { ar: inHours(1) } })).body).toMatchObject({ version: 1 });
     expect(await page('fr')).toContain('Caisse d’essai');
     expect(await page('ar')).not.toContain('علمنا بتداول');
