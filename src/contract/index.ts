@@ -60,6 +60,8 @@ export {
   CLAIM_STATUSES,
   CLAIM_SUBJECTS,
   claimSchema,
+  orderedBySchema,
+  SINGLE_SUBJECTS,
   textsSchema,
   type Claim,
   type ClaimStatus,
@@ -67,6 +69,7 @@ export {
 } from './claims.ts';
 export { CATEGORIES, type Category } from './categories.ts';
 export {
+  factSchema,
   figureSchema,
   JUDGED_CLASSES,
   PUBLIC_VERDICTS,

@@ -21,8 +21,6 @@ export type StatementContext = Surroundings &
     phase: Phase;
     /** When it is to be published, as ISO 8601. */
     at: string;
-    /** The institution's own time, as an IANA name: the hours of the text are read in it. UTC where it is left out. */
-    zone?: string | undefined;
     facts?: LintFacts | undefined;
   }>;
 

@@ -9,6 +9,7 @@ export { buildSite, type Site, type SiteFile, type SitePage, type SiteParts, typ
 export { exportSite, type Exported } from './export-site.ts';
 export { pushSite, type OutsideHost, type Pushed } from './push-site.ts';
 export { calmText } from './calm-text.ts';
+export { changesSince, type ChangesSince } from './changes-since.ts';
 export {
   figuresOf,
   modeOf,

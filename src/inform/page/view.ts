@@ -10,16 +10,9 @@ import {
 } from '../../kernel/index.ts';
 import { isLate, sameFact, type Commitment } from '../../ledger/index.ts';
 import { inOrder } from './calm-text.ts';
-import { answersIn, changesBetween, type BlockAnswer, type BlockChange } from '../statements/index.ts';
-import {
-  correctionsOf,
-  isSilenced,
-  withdrawnOf,
-  type Correction,
-  type Mode,
-  type Publication,
-  type Withdrawn,
-} from './model.ts';
+import { answersIn, type BlockAnswer } from '../statements/index.ts';
+import { changesSince, type WordsChanged } from './changes-since.ts';
+import { isSilenced, withdrawnOf, type Correction, type Mode, type Publication, type Withdrawn } from './model.ts';
 import type { Theme } from './theme.ts';
 
 /** What a site is told of the institution, beside its words. All of it may be missing. */
@@ -65,7 +58,7 @@ export type PageVersion = Readonly<{
   text: StatementText | undefined;
   corrections: readonly Correction[];
   /** What is said otherwise than in the version before it; nothing for the first one. */
-  changes: Readonly<{ since: number; blocks: readonly BlockChange[] }> | undefined;
+  changes: WordsChanged | undefined;
   /** A later version took it off the page. */
   withdrawn: Withdrawn | undefined;
   /** Languages in which it can be read. */
@@ -167,22 +160,18 @@ function languagesOf(texts: Readonly<Partial<Record<PageLanguage, unknown>>>): r
 
 function versionsIn(language: PageLanguage, publications: readonly Publication[]): readonly PageVersion[] {
   const taken = withdrawnOf(publications);
-  const versions = publications.map((publication, index): PageVersion => {
+  const versions = publications.map((publication): PageVersion => {
     const { id, version, at, nextUpdateAt, texts } = publication;
     const withdrawn = taken.get(publication);
-    const earlier = publications.slice(0, index);
-    const heard = earlier.filter((other) => !isSilenced(taken.get(other)));
-    const readable = earlier.findLast((other) => !taken.has(other) && other.texts[language]);
-    const text = withdrawn ? undefined : texts[language];
+    const { corrections, words } = changesSince(publications, publication, language);
     return {
       id,
       version,
       at,
       nextUpdateAt,
-      text,
-      corrections: isSilenced(withdrawn) ? [] : correctionsOf(heard, publication),
-      changes: text &&
-        readable && { since: readable.version, blocks: changesBetween(readable.texts[language]!, text, language) },
+      text: withdrawn ? undefined : texts[language],
+      corrections,
+      changes: words,
       withdrawn,
       written: languagesOf(texts),
     };

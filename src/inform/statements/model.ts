@@ -15,7 +15,7 @@ import {
   type Role,
   type StatementId,
 } from '../../kernel/index.ts';
-import { changedClaims, changedFacts, claimsOf, factsOf } from '../../ledger/index.ts';
+import { changedClaims, changedFacts, claimsOf, factsOf, withheldFacts } from '../../ledger/index.ts';
 import { approvedLanguages, languagesIn } from './approvals.ts';
 
 /** `superseded`: a later statement was submitted before this one was published, or published after it. */
@@ -66,7 +66,10 @@ export const statementsOf = foldOnce((entries): readonly Statement[] => {
   const [facts, claims] = [factsOf(entries), claimsOf(entries)];
   return [...told.values()].map((statement) => ({
     ...statement,
-    staleFacts: changedFacts(statement.facts, facts),
+    // What an order keeps back must not go out with words that were written before it.
+    staleFacts: [
+      ...new Set([...changedFacts(statement.facts, facts), ...withheldFacts(statement.facts, facts, claims)]),
+    ],
     staleClaims: changedClaims(statement.claims ?? [], claims),
   }));
 });

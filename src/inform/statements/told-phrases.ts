@@ -1,6 +1,7 @@
 import words from '../../../knowledge/skeletons/words.json' with { type: 'json' };
 import type { Claim, ErratumReason, WithdrawalReason } from '../../contract/index.ts';
 import type { PageLanguage, SkeletonLanguage } from '../../kernel/index.ts';
+import { orderedBy } from '../../ledger/index.ts';
 import type { CorrectedFigure, Promised } from './parts.ts';
 import { amountPhrase, basisPhrase, dateTimePhrase, figurePhrase, fill, isolated } from './phrases.ts';
 
@@ -24,7 +25,7 @@ export function claimPhrase(claim: Claim, language: PageLanguage, zone: string):
   if (language === 'zgh') return undefined;
   const date = claim.status === 'withheld' ? claim.withheld?.until : claim.nextCheckAt;
   const label = fill(words.claimStatuses[claim.status][language], {
-    by: isolated((claim.status === 'withheld' ? claim.withheld?.by : claim.by) ?? '', language),
+    by: isolated((claim.withheld ? orderedBy(claim.withheld, language) : claim.by) ?? '', language),
     date: date === undefined ? '' : dateTimePhrase(date, language, zone),
   });
   return labelled(text, label);

@@ -4,14 +4,15 @@ import type { Letter } from '../../platform/delivery/index.ts';
 import { openText, type SealKey } from '../../platform/files/index.ts';
 import { digestOf } from '../../platform/signing/index.ts';
 import { newId, type Clock, type Random } from '../../platform/system/index.ts';
-import { publicationsOf } from '../page/index.ts';
+import { changesSince, publicationsOf } from '../page/index.ts';
 import { confirmPath, leavePath, leaveToken } from './links.ts';
+import type { LetterRows } from './letters/store.ts';
 import { confirmLetter, newsLetter } from './letters/write-letter.ts';
 import { sealedAbout, WAITING_MS, type Intended, type Offer } from './model.ts';
 import type { SubscriberRows } from './store.ts';
 
 type Parts = Readonly<{
-  rows: Pick<SubscriberRows, 'addToken'>;
+  rows: Pick<SubscriberRows, 'addToken'> & Pick<LetterRows, 'gotBy'>;
   journals: Journals;
   key: SealKey;
   clock: Clock;
@@ -41,8 +42,11 @@ export async function composeLetter(parts: Parts, intended: Intended): Promise<L
     const confirmLink = `${address.forms}${confirmPath(language, await newToken(parts, intended))}`;
     return { to, id, ...confirmLetter({ ...common, confirmLink }) };
   }
+  const got = await parts.rows.gotBy(intended);
+  const changes = changesSince(publications, publication, language, (earlier) => got.has(earlier.id));
+  const manifest = manifestOf(entries, told);
   const pageLink = `${address.page}/${language}/`;
-  return { to, id, ...newsLetter({ ...common, publication, manifest: manifestOf(entries, told), pageLink, zone }) };
+  return { to, id, ...newsLetter({ ...common, publication, changes, manifest, pageLink, zone }) };
 }
 
 async function newToken({ rows, clock, random }: Parts, { subscriber, language }: Intended): Promise<string> {

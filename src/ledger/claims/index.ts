@@ -5,4 +5,13 @@
  * Never: makes a number of somebody's word.
  */
 export { recordClaim } from './record-claim.ts';
-export { changedClaims, claimsOf, isOverdue, type ClaimUse, type CurrentClaim } from './model.ts';
+export {
+  changedClaims,
+  claimsOf,
+  isOverdue,
+  orderedBy,
+  withheldFacts,
+  withholding,
+  type ClaimUse,
+  type CurrentClaim,
+} from './model.ts';

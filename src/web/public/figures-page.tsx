@@ -1,5 +1,6 @@
 import type { Fact } from '../../contract/index.ts';
 import type { FigureHistory, PageView, SitePage } from '../../inform/index.ts';
+import { PAGE_LANGUAGES } from '../../kernel/index.ts';
 import { boundsOf } from '../../ledger/index.ts';
 import { RevisionChart } from '../ui/index.ts';
 import { Basis, inReadingOrder } from './figures.tsx';
@@ -11,7 +12,7 @@ import { fill } from './texts.ts';
 /** Every figure with its method, its hour, the digest of what was counted, and all that was said of it before. */
 export function figuresPage(view: PageView, said: FigureSpeech): SitePage {
   const scene = sceneAt(view, placePath(view.language, 'figures'));
-  const spoken = view.written.filter((language) => speechOf(language, view.zone).figures);
+  const spoken = PAGE_LANGUAGES.filter((language) => speechOf(language, view.zone).figures);
   return framed(scene, {
     title: said.texts.title,
     elsewhere: placeElsewhere(view, 'figures', spoken),

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { htmlOf, largest, sites } from '../../../test/support/public-sites.ts';
-import { factsAfter } from '../../../test/support/words.ts';
+import { build, everywhere, htmlOf, largest, sites } from '../../../test/support/public-sites.ts';
+import { factsAfter, scopeResult } from '../../../test/support/words.ts';
 import { PAGE_LANGUAGES, type PageLanguage } from '../../kernel/index.ts';
 import { csvCell } from './figures-page.tsx';
 import { LATE_SCRIPT, LATE_SCRIPT_HASH } from './late-script.ts';
 import { SHEET } from './sheet.ts';
+import { TEXTS } from './texts.ts';
 
 const pagesOf = Object.entries(sites).flatMap(([state, site]) =>
   [...site.files].filter(([, { type }]) => type.startsWith('text/html')).map(([path]) => [state, path, site] as const),
@@ -30,7 +31,7 @@ describe('the bytes of the public page', () => {
       expect(target).toMatch(/^(\.\.\/)+tifinagh.woff2$|^data:font\/woff2;base64,/);
     for (const [tag, target] of html.matchAll(/<[a-z]+ [^>]*(?:href|src)="([^"]*)"[^>]*>/g)) {
       if (/rel="(canonical|alternate)"/.test(tag)) continue;
-      if (/^(#|tel:|data:,|\.\.\/zgh\/parole)/.test(target!)) continue;
+      if (/^(#|tel:|data:,|(\.\.\/)+zgh\/parole)/.test(target!)) continue;
       const { pathname, host } = new URL(target!, `http://page.test${path}`);
       expect([host, pathname, site.files.has(pathname)]).toEqual(['page.test', pathname, true]);
     }
@@ -158,16 +159,48 @@ describe('a language without a text', () => {
     expect(page('es')).not.toContain('<audio');
   });
 
-  it('has no page of figures, press or SMS', () => {
+  it('has its figures, and no page that is made of words', () => {
     const paths = [...sites['some languages'].files.keys()].filter((path) => path.startsWith('/es/'));
     expect(paths.sort()).toEqual([
       '/es/',
       '/es/acces/',
+      '/es/chiffres.csv',
+      '/es/chiffres/',
       '/es/confidentialite/',
       '/es/engagements/',
       '/es/feed.json',
       '/es/feed.xml',
       '/es/maj/',
     ]);
+  });
+});
+
+describe('a language that falls behind', () => {
+  const site = sites['fallen behind'];
+  const before = build([everywhere(1, scopeResult)]);
+
+  it.each(['en', 'es', 'zgh'] as const)('keeps each address that it had, in %s', (language) => {
+    const had = [...before.files.keys()].filter((path) => path.startsWith(`/${language}/`));
+    expect(had.length).toBeGreaterThan(10);
+    for (const path of had) expect([path, site.files.has(path)]).toEqual([path, true]);
+  });
+
+  it('says there that the new words are not written yet, with the telephone, the sound, and where they are', () => {
+    for (const place of ['', 'questions/', 'presse/', 'affiche/', 'sms/']) {
+      const html = htmlOf(site, `/zgh/${place}`);
+      expect(html).toContain(TEXTS.zgh.noTextTitle);
+      expect(html).toContain('href="tel:0800001234"');
+      expect(html).toContain('zgh/parole.mp3');
+      for (const language of ['fr', 'ar']) expect(html).toContain(`/${language}/${place}" lang="${language}"`);
+      expect(html).not.toContain('lang="es" hreflang="es" dir="ltr"');
+    }
+    expect(htmlOf(site, '/es/presse/')).toContain('prometido');
+  });
+
+  it('still says what was said in it, what was promised, and the figures as they are now', () => {
+    expect(htmlOf(site, '/es/maj/1/')).toContain('Filtración de datos: lo que sabemos');
+    expect(htmlOf(site, '/es/engagements/')).toContain('Promesse open en español');
+    expect(htmlOf(site, '/en/chiffres/')).toContain('at least 1,996,026, at most 2,104,377');
+    for (const place of ['chiffres', 'engagements', 'maj']) expect(htmlOf(site, '/en/')).toContain(`../en/${place}/`);
   });
 });

@@ -2,7 +2,7 @@ import { mayDo } from '../../../access/index.ts';
 import { CATEGORIES, CLAIM_STATUSES, CLAIM_SUBJECTS, type ClaimStatus } from '../../../contract/index.ts';
 import { categoryPhrase, figurePhrase } from '../../../inform/index.ts';
 import { LANGUAGES, ROLES, type CrisisId } from '../../../kernel/index.ts';
-import { isOverdue, type CurrentClaim } from '../../../ledger/index.ts';
+import { isOverdue, orderedBy, type CurrentClaim } from '../../../ledger/index.ts';
 import {
   Choice,
   directionOf,
@@ -71,7 +71,7 @@ function One({ claim, texts, ...props }: PartProps & Readonly<{ claim: CurrentCl
         <span class="muted">
           {texts.asOf(moment(asOf))} · {vocabulary.roles[owner]}
           {by && ` · ${by}`}
-          {withheld && ` · ${texts.withheldBy(withheld.by)}`}
+          {withheld && ` · ${texts.withheldBy(orderedBy(withheld, frame.language))}`}
         </span>{' '}
         {next && (
           <Mark tone={isOverdue(claim, frame.now) ? 'bad' : 'plain'}>

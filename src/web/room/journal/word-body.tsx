@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Claim, EntryKind } from '../../../contract/index.ts';
 import type { Entry } from '../../../journal/index.ts';
 import { figurePhrase } from '../../../inform/index.ts';
+import { orderedBy } from '../../../ledger/index.ts';
 import { isolate, LANGUAGE_NAMES, shortDigest, textIn } from '../../ui/index.ts';
 import { ToldPairs, type Told } from './cell-body.tsx';
 import type { Words } from './entry-body.tsx';
@@ -25,7 +26,7 @@ const TELLERS: Tellers = {
     ['situation', textIn(value.texts, words.language)],
     ['status', words.vocabulary.claimStatuses[value.status]],
     ['amount', amountOf(value, words)],
-    ['source', value.by ?? value.withheld?.by],
+    ['source', value.by ?? (value.withheld && orderedBy(value.withheld, words.language))],
     ['role', words.vocabulary.roles[value.owner]],
     ['next', hourOf(value.withheld?.until ?? value.nextCheckAt, words)],
   ],

@@ -94,6 +94,13 @@ describe('the first thing to do', () => {
     expect(asked('communicator', [...tale, second], { who: 'carla' })).toBe('publish');
   });
 
+  it('is to publish what is approved in some languages, also for whoever could approve the others', () => {
+    const { fr } = digests;
+    const yes = { ...approved, value: { id: 'text', digests: { fr } } } as ToldEntry;
+    expect(asked('director', [fact(10), submitted, yes], { who: 'lamia' })).toBe('publish');
+    expect(asked('legal', [fact(10), submitted, yes], { who: 'lamia' })).toBe('approve');
+  });
+
   it('is to publish what is approved', () => {
     const tale = [fact(10), submitted, approved];
     expect(asked('director', tale)).toBe('publish');

@@ -1,30 +1,10 @@
-/** Refusals of the ledger, of approvals and of the page. */
+/** Refusals of approvals and of the page. */
 export const en = {
-  'claim.answer-past': 'The next answer is dated in the past. Give the hour at which somebody will have looked again.',
-  'claim.as-of-future': 'Nothing can be known as of an hour that has not come. Correct the hour.',
-  'claim.incomplete':
-    'Something is missing: evidence where it is established, its author where it is the word of others, a date where an answer is owed.',
-  'claim.is-fact': 'This number belongs to the figures. Record or correct it there, with its method and its evidence.',
-  'claim.part-above-total':
-    'This source would count more people for one kind of data than for all. Read again what it says.',
-  'claim.wordless': 'Say in at least one language what is claimed or asked.',
-  'commitment.date-past': 'A commitment has a date to come. Choose a later one.',
-  'commitment.ended': 'This commitment has ended. Make a new one if something is promised again.',
-  'commitment.languages':
-    'The page speaks a language in which this commitment has no words. Write it there too, or keep it inside.',
-  'commitment.reason-missing': 'Give the reason in each language in which it was promised.',
-  'commitment.rules':
-    'Rules stop these words, which the public would read. Change them, or have the director answer for them by name, with a reason.',
-  'commitment.sentence-missing': 'There is no sentence at this place of the text, or it is too long. Choose another.',
-  'commitment.source': 'Say from what it comes: a sentence of a text, or a decision of the journal.',
-  'commitment.unknown': 'There is no such commitment in this crisis.',
-  'commitment.wordless': 'Say in at least one language what is promised.',
-  'fact.above-register':
-    'That would be more people than the register ever knew. Count again, or import the right register.',
   'statement.approved-before': 'You have approved these words already. The yes of another person is lacking.',
   'statement.claim-changed': 'What this text says is known otherwise by now. Submit it again.',
   'statement.language-owed':
     'A language of this text, or of the page until now, is not approved. Have it approved, or promise an hour ahead by which it follows.',
+  'statement.no-language': 'No language is ticked. Tick each one whose words you have read, then approve.',
   'statement.not-scheduled': 'This text has no hour of publication.',
   'statement.other-role': 'The yes of your role is not asked for these words: another role’s is.',
   'statement.schedule-after-promise': 'The text promises its next update before that. Choose an earlier hour.',
@@ -49,6 +29,8 @@ export const en = {
   'statement.something-new': 'Something is new: the ledger says otherwise than the page. Write the next word.',
   'statement.source-lost': 'What this text was made of is not here any more. Write the next word.',
   'statement.field-missing': 'A field that this text needs is empty. Fill it in, then ask again.',
+  'statement.part-missing':
+    'A language of the text lacks its title, the heading of a block (its first line: "# heading"), or any block. Write it, or empty that language.',
   'statement.names-nothing': 'A reference in the text names nothing that is known: it shows as "…". Correct it.',
   'statement.too-long':
     'A title or a paragraph is too long, or there are too many: this is read on a telephone. Shorten it.',
