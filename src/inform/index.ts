@@ -150,6 +150,7 @@ export {
   quotableIn,
   quotedText,
   rulesOfAnswer,
+  waitingAt,
   type AnswerTimes,
   type Proposal,
   type Question,
