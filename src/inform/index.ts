@@ -151,6 +151,7 @@ export {
   quotableIn,
   quotedText,
   rulesOfAnswer,
+  waitingAt,
   type AnswerTimes,
   type Proposal,
   type Question,
