@@ -53,7 +53,7 @@ type Outgoing = Readonly<{
  * lost.
  *
  * @param promised the hour of each language that is not approved yet
- * @throws CelluleError `statement.unknown`, `statement.not-approved`, `statement.language-owed`, `statement.fact-changed`,
+ * @throws CelluleError `statement.unknown`, `statement.not-approved`, `statement.on-page`, `statement.language-owed`, `statement.fact-changed`,
  * `statement.claim-changed`, `statement.next-update-past`, `page.overtaken`, `statement.rules`
  */
 export function publishStatement(
@@ -141,11 +141,20 @@ async function putWords(
   return putOnPage(parts, journal, act, publication, { digests, oneSignature });
 }
 
-/** The languages that can go out now. @throws CelluleError `statement.not-approved` */
+/** The languages that can go out now. @throws CelluleError `statement.not-approved`, `statement.on-page` */
 function checkApproved(statement: Statement): readonly PageLanguage[] {
   const { id } = statement;
   const languages = approvedLanguages(statement);
   if (languagesToPublish(statement).length > 0) return languages;
+  if (statement.publication && languagesIn(statement.digests).every((one) => languages.includes(one))) {
+    const { version } = statement.publication;
+    throw new CelluleError(
+      'conflict',
+      'statement.on-page',
+      `This text is on the page already, as version ${version}: somebody, or a second tap, has published it. Read it there; nothing is left to do.`,
+      { statement: id, version },
+    );
+  }
   throw new CelluleError(
     'conflict',
     'statement.not-approved',
