@@ -156,13 +156,14 @@ export {
   type Question,
   type Quotable,
 } from './press/index.ts';
-export { isGoodFor, speechesOf, type Speech } from './speech/index.ts';
+export { speechesOf, toldBy, type Speech } from './speech/index.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
 export {
   mouthsOf,
   sheetText,
   smsTexts,
   sourceOf,
+  textNamingPage,
   type Mouths,
   type Sheet as MouthSheet,
   type SmsText,

@@ -43,7 +43,7 @@ describe('French now, Arabic by an hour', () => {
     const without = await publish(id);
     expect([without.status, without.body['code']]).toEqual([409, 'statement.language-owed']);
     const past = await publish(id, { promised: { ar: inHours(-1) } });
-    expect([past.status, past.body['code']]).toEqual([409, 'statement.language-owed']);
+    expect([past.status, past.body['code']]).toEqual([409, 'statement.follow-past']);
     expect((await publish(id, { promised: { ar: inHours(1) } })).body).toMatchObject({ version: 1 });
     expect(await page('fr')).toContain('Caisse d’essai');
     expect(await page('ar')).not.toContain('علمنا بتداول');
@@ -60,7 +60,7 @@ describe('French now, Arabic by an hour', () => {
   it('is not approved by nobody for nothing', async () => {
     const { id } = await submit();
     const { status, body } = await approve(id, {}, 'dpo');
-    expect([status, body['code']]).toEqual([409, 'statement.other-text']);
+    expect([status, body['code']]).toEqual([422, 'statement.no-language']);
   });
 });
 
@@ -188,7 +188,11 @@ describe('a promise', () => {
     const slip = { dueAt: inHours(40), texts: { ...texts, fr: 'L’incident est limité.' } };
     const moved = await post(`${crisis}/commitments/${String(id)}/date`, slip, 'communicator');
     expect([moved.status, moved.body['code']]).toEqual([422, 'commitment.rules']);
-    const inside = { ...order, isPublic: false };
+    const inside = {
+      ...order,
+      isPublic: false,
+      texts: { fr: 'La puissance étrangère qui a fait cela sera poursuivie.' },
+    };
     expect((await post(`${crisis}/commitments`, inside, 'communicator')).status).toBe(201);
   });
 });

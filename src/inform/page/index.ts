@@ -25,7 +25,9 @@ export {
   type Publication,
   type Shown,
 } from './model.ts';
+export { tendLanguages } from './language-promises.ts';
 export { publishScheduled } from './publish-scheduled.ts';
+export { scheduleStatement, unscheduleStatement } from './schedule-statement.ts';
 export {
   languagesLeftBehind,
   publishAlone,

@@ -28,8 +28,8 @@ export type SiteSetting = Readonly<{
   security?: string | undefined;
 }>;
 
-/** Words that can be listened to. */
-export type Spoken = Readonly<{ path: string; seconds: number }>;
+/** Words that can be listened to; `ofEarlier` is when they first went out, where the text only says them again. */
+export type Spoken = Readonly<{ path: string; seconds: number; ofEarlier?: Instant | undefined }>;
 
 /** What became of a promise. `open` may turn `late` on the reader's own clock. */
 export type PromiseState = 'open' | 'late' | 'kept' | 'kept-late' | 'broken';

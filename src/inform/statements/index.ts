@@ -64,7 +64,6 @@ export {
 export { claimPhrase, correctionPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts';
 export { APOLOGY, isSkeletonId, SKELETONS, withNothingNew, type Skeleton, type SkeletonId } from './skeleton.ts';
 export { sentencesOf } from './sentences.ts';
-export { isDue, scheduleStatement, unscheduleStatement } from './schedule.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';
 export { tendApprovals } from './approval-clocks.ts';
 export { tendSecondSignature } from './second-signature.ts';

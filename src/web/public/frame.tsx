@@ -152,6 +152,11 @@ export function Sound({ scene: { view, speech, link } }: Readonly<{ scene: Scene
   return (
     <p>
       {label} <audio controls preload="none" src={link(spoken.path)} aria-label={label} />
+      {spoken.ofEarlier && (
+        <span class="small">
+          <Moment text={speech.texts.listenEarlier} at={spoken.ofEarlier} speech={speech} />
+        </span>
+      )}
     </p>
   );
 }

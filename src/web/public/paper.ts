@@ -1,4 +1,4 @@
-import type { PageView, Sheet } from '../../inform/index.ts';
+import { textNamingPage, type PageView, type Sheet } from '../../inform/index.ts';
 import { placePath } from './links.ts';
 import { isKnown } from './no-text.tsx';
 import { qrOf } from './qr.ts';
@@ -21,7 +21,7 @@ export function sheetsFor(view: PageView): readonly Sheet[] {
     const sections = notWritten(view, newest, speech);
     return isKnown(view) ? pairOf(view, newest, { title, poster: sections, press: sections }) : [];
   }
-  const { title, blocks } = current.text;
+  const { title, blocks } = textNamingPage(current.text, view.language);
   const press = blocks.map(sectionOf);
   // What happened stands right below the title, which says so.
   const happened = blocks

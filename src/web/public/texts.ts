@@ -53,6 +53,7 @@ export type PublicTexts = Readonly<{
   noTextBy: string;
   noTextLate: string;
   listen: string;
+  listenEarlier: string;
   readIn: string;
 
   versions: string;

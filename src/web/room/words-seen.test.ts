@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWordsRoom, type Words, type WordsRoom } from '../../../test/support/words-room.ts';
 import { findStatement, owedApprovals } from '../../inform/index.ts';
-import type { Role } from '../../kernel/index.ts';
+import { addMs, HOUR_MS, MINUTE_MS, type Role } from '../../kernel/index.ts';
 
 // Words on their way to the public, as the people of the cell see them in a real browser.
 let room: WordsRoom;
@@ -115,12 +115,58 @@ describe('a published figure that is not true any more', () => {
   });
 });
 
+describe('a language that follows by an hour', () => {
+  it('is said to be late when that hour has passed: on Now, among the clocks, in the journal and on the page', async () => {
+    const words = await room.begin();
+    const id = await words.submit();
+    await words.approve(id, ['fr', 'en']);
+    const dueAt = addMs(room.clock.now(), HOUR_MS);
+    await words.publish(id, { ar: dueAt });
+    const { watch, page: publicPage } = room.app.server;
+    await watch.look();
+    expect(await textOf(words, '', '#public')).toMatch(/suit avant/);
+    expect(await textOf(words, '/clocks', '#running')).toMatch(/Texte promis sur la page : arabe/);
+
+    room.clock.set(addMs(dueAt, MINUTE_MS));
+    await watch.look();
+    await watch.look();
+    expect(await textOf(words, '', '#public')).toMatch(/en retard : promis pour/);
+    expect(await textOf(words, '', '#next-action')).toMatch(/Publier la langue promise/);
+    expect(await textOf(words, '', '#next-clocks')).toMatch(/Texte promis sur la page : arabe/);
+    expect(await textOf(words, '/clocks', '#running')).toMatch(/Texte promis sur la page : arabe.*en retard/s);
+    expect(await textOf(words, '/journal', 'main')).toMatch(/Échéance manquée.*Texte promis sur la page : arabe/s);
+    expect(await textOf(words, '/page', '#page-live')).toMatch(/en retard : promise pour/);
+    const readers = await (await fetch(`${publicPage}/ar/`)).text();
+    expect(readers).toMatch(/<p class="late" data-due="[^"]+">[^<]*متأخر/);
+
+    await words.approve(id, ['ar']);
+    await words.publish(id);
+    await watch.look();
+    expect(await textOf(words, '', '#public')).not.toMatch(/en retard/);
+    expect(await textOf(words, '/clocks', '#ended')).toMatch(/Texte promis sur la page : arabe.{0,5}tenue en retard/s);
+  });
+});
+
+/** What a part of a screen says to the communicator, without script. */
+async function textOf(words: Words, path: string, selector: string): Promise<string> {
+  const page = await words.see(`${words.place}${path}`, { role: 'communicator', script: false });
+  // Far lines of a long screen are not laid out yet, hence have no inner text.
+  const text = (await page.locator(selector).textContent()) ?? '';
+  await page.close();
+  return plain(text);
+}
+
+/** Without signs that nobody sees. */
+function plain(text: string): string {
+  return text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll(/[\u2066-\u2069]/g, '');
+}
+
 /** What the alarm says on a screen. */
 async function alarmOn(words: Words, path: string, role: Role, script = true): Promise<string> {
   const page = await words.see(`${words.place}${path}`, { role, script });
   const text = await page.locator('#alarm').innerText();
   await page.close();
-  return text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll(/[\u2066-\u2069]/g, '');
+  return plain(text);
 }
 
 /** Whether these stand on the page in this order. */

@@ -24,6 +24,7 @@ export const en = {
   noTextBy: 'The text in English is promised by {at} at the latest.',
   noTextLate: 'The text promised for this hour is late.',
   listen: 'Listen ({minutes})',
+  listenEarlier: 'Recorded for the text of {at}; the hour of the next update is the one written here.',
   readIn: 'It can be read in these languages:',
 
   versions: 'Versions of this page',

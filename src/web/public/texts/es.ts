@@ -24,6 +24,7 @@ export const es = {
   noTextBy: 'El texto en español se ha prometido a más tardar para el {at}.',
   noTextLate: 'El texto prometido para esta hora se retrasa.',
   listen: 'Escuchar ({minutes})',
+  listenEarlier: 'Grabado para el texto del {at}; la hora de la próxima información es la que está escrita aquí.',
   readIn: 'Se puede leer en estos idiomas:',
 
   versions: 'Las versiones de esta página',

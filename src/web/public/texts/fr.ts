@@ -24,6 +24,7 @@ export const fr = {
   noTextBy: 'Le texte en français est promis au plus tard le {at}.',
   noTextLate: 'Le texte promis pour cette heure est en retard.',
   listen: 'Écouter ({minutes})',
+  listenEarlier: 'Enregistré pour le texte du {at} ; l’heure de la prochaine information est celle écrite ici.',
   readIn: 'On peut le lire dans ces langues :',
 
   versions: 'Les versions de cette page',

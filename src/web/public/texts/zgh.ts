@@ -25,6 +25,7 @@ export const zgh = {
   noTextBy: 'ⴰⴹⵕⵉⵚ ⵙ ⵜⵎⴰⵣⵉⵖⵜ ⵔⴰⴷ ⵢⴰⵙ ⴷⴰⵜ ⵏ {at}.',
   noTextLate: 'ⴰⴹⵕⵉⵚ ⵏ ⵜⵙⵔⴰⴳⵜ ⴰⴷ ⵉⵎⵎⴰⵟⵍ.',
   listen: 'ⵙⴼⵍⴷⴰⵜ ({minutes})',
+  listenEarlier: 'ⴰⵙⴽⵍⵙ ⵏ ⵓⴹⵕⵉⵚ ⵏ {at}',
   readIn: 'ⵜⵖⵉⵢⵎ ⴰⴷ ⵜ ⵜⵖⵔⵎ ⵙ ⵜⵓⵜⵍⴰⵢⵉⵏ ⴰⴷ:',
 
   versions: 'ⵜⵓⵏⵖⵉⵍⵉⵏ ⵏ ⵜⴰⵙⵏⴰ ⴰⴷ',

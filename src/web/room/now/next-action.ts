@@ -26,6 +26,7 @@ export type ActionName =
   | 'write'
   | 'send'
   | 'countersign'
+  | 'follow'
   | 'tell'
   | 'update'
   | 'take-role'
@@ -63,13 +64,15 @@ const UPDATE_NEAR_MS = HOUR_MS / 2;
 
 /**
  * What comes first, for this role: what the public reads wrongly, where no text that waits says it as it is; then a text that waits for
- * somebody, because the public waits behind it; then what is due, then what is missing.
+ * somebody, because the public waits behind it; then what was promised to the public and is late, what is due, and what is missing.
  */
 export function nextAction(situation: Situation, session: Session, now: Instant): NextAction {
   const wrong = wrongText(situation.statements);
   if (wrong && mayDo(session, 'statement.write')) return { name: 'correct', statement: wrong };
   const waiting = waitingAction(situation, session);
   if (waiting) return waiting;
+  const late = situation.statements.findLast((statement) => hasLateLanguage(statement, now));
+  if (late && mayDo(session, 'statement.write')) return { name: 'follow', statement: late };
   const { own } = situation;
   if (own?.emptyRole) return { name: 'take-role', role: own.emptyRole };
   const writing = writerAction(situation, session, now);
@@ -164,6 +167,11 @@ function pageAction(
   return { name: hasScope && live.facts.length === 0 ? 'tell' : 'update', statement: live };
 }
 
+/** A language follows by an hour that the page promised, and that hour has passed. */
+function hasLateLanguage({ state, publication }: Statement, now: Instant): boolean {
+  return state === 'published' && Object.values(publication?.promised ?? {}).some((dueAt) => dueAt < now);
+}
+
 type Place = (action: NextAction) => string;
 
 const STATEMENT: Place = ({ statement }) => `/statements/${statement?.id}`;
@@ -181,6 +189,7 @@ const PLACES: Readonly<Record<Exclude<ActionName, 'note'>, Place>> = {
   write: WORDS,
   send: WORDS,
   countersign: STATEMENT,
+  follow: STATEMENT,
   tell: WORDS,
   update: WORDS,
   attach: () => '/scope',

@@ -136,6 +136,10 @@ function LiveMark({
   frame,
 }: Readonly<{ language: Language; live: Statement; texts: NowTexts; format: Format; frame: Frame }>) {
   if (!live.publication?.digests[language]) {
+    const dueAt = live.publication?.promised?.[language];
+    if (dueAt && dueAt < frame.now)
+      return <Mark tone="bad">{texts.lateSince(isolate(format.moment(dueAt, frame.now)))}</Mark>;
+    if (dueAt) return <Mark tone="warn">{texts.followsBy(isolate(format.moment(dueAt, frame.now)))}</Mark>;
     const follows = languagesToFollow(live).includes(language);
     return <Mark tone={follows ? 'warn' : 'bad'}>{follows ? texts.follows : texts.missing}</Mark>;
   }

@@ -4,6 +4,8 @@ export const en = {
   'statement.claim-changed': 'What this text says is known otherwise by now. Submit it again.',
   'statement.language-owed':
     'A language of this text, or of the page until now, is not approved. Have it approved, or promise an hour ahead by which it follows.',
+  'statement.follow-past':
+    'The hour promised for a language has passed. Promise a later one, or have that language approved.',
   'statement.no-language': 'No language is ticked. Tick each one whose words you have read, then approve.',
   'statement.not-scheduled': 'This text has no hour of publication.',
   'statement.other-role': 'The yes of your role is not asked for these words: another role’s is.',

@@ -4,6 +4,8 @@ export const fr = {
   'statement.claim-changed': 'Ce que dit ce texte est connu autrement désormais. Soumettez-le à nouveau.',
   'statement.language-owed':
     'Une langue de ce texte, ou de la page jusqu’ici, n’est pas approuvée. Faites-la approuver, ou promettez une heure à venir à laquelle elle suivra.',
+  'statement.follow-past':
+    'L’heure promise pour une langue est passée. Promettez-en une plus tardive, ou faites approuver cette langue.',
   'statement.no-language': 'Aucune langue n’est cochée. Cochez chacune dont vous avez lu les mots, puis approuvez.',
   'statement.not-scheduled': 'Ce texte n’a pas d’heure de publication.',
   'statement.other-role': 'L’accord de votre rôle n’est pas demandé pour ces mots : un autre rôle l’est.',
