@@ -78,7 +78,7 @@ export function Moment({ text, at, speech }: Readonly<{ text: string; at: Instan
   const [before, after] = text.split('{at}');
   return (
     <>
-      {speech.typeset(before ?? '')}
+      {before ?? ''}
       <time datetime={at}>{speech.dateTime(at)}</time>
       {after}
     </>

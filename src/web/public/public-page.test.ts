@@ -183,6 +183,19 @@ describe('a language without a text', () => {
   });
 });
 
+describe('French', () => {
+  it.each(pagesOf.filter(([, path]) => path.startsWith('/fr/') && path !== '/fr/sms/'))(
+    'has spaces that never break before its high punctuation and within its quotes, on %s %s',
+    (_, path, site) => {
+      const text = htmlOf(site, path)
+        .replace(/<style>.*<\/style>/s, '')
+        .replaceAll(/<script>.*?<\/script>/gs, '')
+        .replaceAll(/<[^>]+>/g, '');
+      expect(text.match(/.{0,30}( [;:?!»]|« ).{0,10}/)).toBeNull();
+    },
+  );
+});
+
 describe('a language without names of its own', () => {
   it('names the institution as it is called elsewhere, and says in which language', () => {
     const own = { ...slots, institution: { fr: 'Caisse', ar: 'صندوق', en: 'Fund', es: 'Caja' } };
