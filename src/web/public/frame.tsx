@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { PageView, SitePage } from '../../inform/index.ts';
-import { PAGE_LANGUAGES, type Instant, type PageLanguage } from '../../kernel/index.ts';
+import { addMs, MINUTE_MS, PAGE_LANGUAGES, type Instant, type PageLanguage } from '../../kernel/index.ts';
 import { documentPage, Institution, LanguageChoice } from './document.tsx';
 import { LATE_SCRIPT } from './late-script.ts';
 import { linkFrom, placePath, telephone, type Place } from './links.ts';
@@ -78,12 +78,15 @@ export function Moment({ text, at, speech }: Readonly<{ text: string; at: Instan
   const [before, after] = text.split('{at}');
   return (
     <>
-      {speech.typeset(before ?? '')}
+      {before ?? ''}
       <time datetime={at}>{speech.dateTime(at)}</time>
       {after}
     </>
   );
 }
+
+/** So long words that left at the promised hour itself are on their way to a reader: the look of the watch, and what caches keep. */
+const ON_THE_WAY_MS = MINUTE_MS;
 
 /** What appears once an hour has passed; the page itself says it where that was so when it was made. */
 export function Late({
@@ -91,9 +94,10 @@ export function Late({
   scene: { view },
   children,
 }: Readonly<{ due: Instant; scene: Scene; children: ComponentChildren }>) {
+  const from = addMs(due, ON_THE_WAY_MS);
   return (
     <>
-      <p class="late" data-due={due} hidden={view.at !== undefined && view.at <= due}>
+      <p class="late" data-due={from} hidden={view.at !== undefined && view.at <= from}>
         {children}
       </p>
       {/* Right here, so that nothing moves when it appears. */}

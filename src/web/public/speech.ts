@@ -1,12 +1,5 @@
 import type { Fact, Figure, Slots } from '../../contract/index.ts';
-import {
-  amountPhrase,
-  basisPhrase,
-  dateTimePhrase,
-  figurePhrase,
-  numberPhrase,
-  typeset as typesetPhrase,
-} from '../../inform/index.ts';
+import { amountPhrase, basisPhrase, dateTimePhrase, figurePhrase, numberPhrase } from '../../inform/index.ts';
 import { SKELETON_LANGUAGES, type Instant, type PageLanguage, type SkeletonLanguage } from '../../kernel/index.ts';
 import { fill, TEXTS, type FigureTexts, type PublicTexts } from './texts.ts';
 
@@ -23,7 +16,6 @@ export type Speech = Readonly<{
   texts: PublicTexts;
   dateTime: (at: Instant) => string;
   number: (value: number) => string;
-  typeset: (text: string) => string;
   phoneHours: (hours: NonNullable<Slots['phoneHours']>) => string;
   figures: FigureSpeech | undefined;
 }>;
@@ -53,7 +45,6 @@ function makeSpeech(language: PageLanguage, zone: string): Speech {
       return known;
     },
     number: (value) => numberPhrase(value, language),
-    typeset: (text) => typesetPhrase(text, language),
     phoneHours: ({ days, from, to }) => {
       const isAlways = from === '00:00' && to === '24:00';
       return fill(isAlways ? texts.phoneAlways : texts.phoneHours, { days: texts.phoneDays[days], from, to });
