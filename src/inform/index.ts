@@ -43,6 +43,8 @@ export {
   type ApprovedWords,
   type BlockChange,
   type Composed,
+  type CorrectedFigure,
+  type Reasons,
   type EditedWords,
   type Edits,
   type Fault,
@@ -144,7 +146,7 @@ export {
   type Quotable,
 } from './press/index.ts';
 export { isGoodFor, speechesOf, type Speech } from './speech/index.ts';
-export { informRoutes, spokenIn, type InformParts } from './routes.ts';
+export { informRoutes, reasonsIn, spokenIn, type InformParts } from './routes.ts';
 export {
   countSms,
   mouthsOf,

@@ -16,6 +16,7 @@ export {
   changedClaims,
   claimsOf,
   isOverdue,
+  keyOf,
   orderedBy,
   recordClaim,
   withheldFacts,

@@ -10,7 +10,7 @@ import {
   type Digest,
   type SkeletonLanguage,
 } from '../../kernel/index.ts';
-import { claimsOf, commitmentsOf, factsOf } from '../../ledger/index.ts';
+import { claimsOf, commitmentsOf, factsOf, withholding } from '../../ledger/index.ts';
 import { newId } from '../../platform/system/index.ts';
 import { modeOf, textsOf } from '../page/index.ts';
 import { statementsOf } from '../statements/index.ts';
@@ -75,6 +75,7 @@ type Moment = Pick<BriefParts, 'asOf' | 'zone' | 'neverSay'>;
 /** What a brief is made of now. @throws CelluleError `brief.no-name` */
 export function partsOf(entries: readonly Entry[], { asOf, zone, neverSay }: Moment): BriefParts {
   const statements = statementsOf(entries);
+  const claims = claimsOf(entries);
   const onPage = statements.findLast(({ state }) => state === 'published');
   const slots = (onPage ?? statements.at(-1))?.slots;
   if (!slots) throw noName();
@@ -85,9 +86,11 @@ export function partsOf(entries: readonly Entry[], { asOf, zone, neverSay }: Mom
     zone,
     slots,
     texts: isHeld ? textsOf(onPage.texts, onPage.publication?.digests ?? {}) : {},
-    facts: [...factsOf(entries).values()].filter(({ basis }) => basis !== 'claimed').slice(0, LINES_MAX),
+    facts: [...factsOf(entries).values()]
+      .filter((fact) => fact.basis !== 'claimed' && !withholding(fact, claims))
+      .slice(0, LINES_MAX),
     isPublic: ({ id }) => onPage?.facts.some((use) => use.id === id && !onPage.staleFacts.includes(id)) ?? false,
-    claims: [...claimsOf(entries).values()].slice(-LINES_MAX),
+    claims: [...claims.values()].slice(-LINES_MAX),
     promises: [...commitmentsOf(entries).values()]
       .filter(({ isPublic, state }) => isPublic && state === 'open')
       .slice(0, LINES_MAX),

@@ -59,7 +59,7 @@ export {
   recoursePhrase,
   typeset,
 } from './phrases.ts';
-export { claimPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts';
+export { claimPhrase, erratumPhrase, subjectPhrase, withdrawalPhrase } from './told-phrases.ts';
 export { APOLOGY, isSkeletonId, SKELETONS, withNothingNew, type Skeleton, type SkeletonId } from './skeleton.ts';
 export { sentencesOf } from './sentences.ts';
 export { isDue, scheduleStatement, unscheduleStatement } from './schedule.ts';
@@ -67,4 +67,5 @@ export { draftSlots, slotsFormSchema } from './slots-form.ts';
 export { tendApprovals } from './approval-clocks.ts';
 export { tendSecondSignature } from './second-signature.ts';
 export { aboutWords } from './about-words.ts';
+export type { Reasons } from './errata.ts';
 export { appendSubmitted, nextUpdatePast, prefilledSlots, skeletonFor, submitStatement } from './submit-statement.ts';

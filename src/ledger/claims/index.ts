@@ -9,6 +9,7 @@ export {
   changedClaims,
   claimsOf,
   isOverdue,
+  keyOf,
   orderedBy,
   withheldFacts,
   withholding,
