@@ -46,6 +46,7 @@ export {
 } from './word-entries.ts';
 export {
   BRIEF_AUDIENCES,
+  type RecallCause,
   SPOKEN_CHANNELS,
   VARIETIES,
   type BriefAudience,

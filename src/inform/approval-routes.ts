@@ -10,6 +10,8 @@ import {
   publicationsOf,
   publishStatement,
   rulesOfStatement,
+  scheduleStatement,
+  unscheduleStatement,
   type Promised,
 } from './page/index.ts';
 import type { InformParts } from './routes.ts';
@@ -19,8 +21,6 @@ import {
   findStatement,
   languagesToPublish,
   refuseStatement,
-  scheduleStatement,
-  unscheduleStatement,
 } from './statements/index.ts';
 
 const inStatement = z.object({ crisis: idSchema<CrisisId>(), statement: idSchema<StatementId>() });
@@ -73,7 +73,7 @@ function judgingRoutes(parts: InformParts): RoomRoute[] {
 }
 
 function publishingRoutes(parts: InformParts): RoomRoute[] {
-  const { journals, clock } = parts;
+  const { journals, clock, zone } = parts;
   return [
     roomRoute({
       method: 'POST',
@@ -94,11 +94,13 @@ function publishingRoutes(parts: InformParts): RoomRoute[] {
       method: 'POST',
       path: '/api/crises/{crisis}/statements/{statement}/schedule',
       act: 'statement.publish',
-      summary: 'Let approved words go out by themselves at an hour; a figure that changes before undoes it',
+      summary:
+        'Let approved words go out by themselves at an hour, and promise the languages that follow; a figure that changes before undoes it',
       params: inStatement,
-      body: z.object({ when: instantSchema }),
-      handle: async ({ params: { crisis, statement: id }, body: { when }, session }) => {
-        await scheduleStatement(journals.open(crisis), actOf(session, clock, 0, 'statement.publish'), { id, when });
+      body: z.object({ when: instantSchema, promised: perLanguage(instantSchema).optional() }),
+      handle: async ({ params: { crisis, statement: id }, body, session }) => {
+        const order = { id, when: body.when, promised: body.promised as Promised | undefined, zone };
+        await scheduleStatement(journals.open(crisis), actOf(session, clock, 0, 'statement.publish'), order);
         return { json: { id }, location: placeOf(crisis, id) };
       },
     }),

@@ -1,7 +1,7 @@
 import type { Act, Journal } from '../journal/index.ts';
 import { noteMissedCommitments } from '../ledger/index.ts';
 import { recallBriefs } from './brief/index.ts';
-import { publishScheduled, recordMissedUpdate, refreshPage, type PublishParts } from './page/index.ts';
+import { publishScheduled, recordMissedUpdate, refreshPage, tendLanguages, type PublishParts } from './page/index.ts';
 import { tendApprovals, tendSecondSignature } from './statements/index.ts';
 import type { Subscribers } from './subscribers/index.ts';
 
@@ -24,6 +24,7 @@ export function informChores(
     tendSecondSignature,
     tendApprovals,
     (journal, act) => publishScheduled(parts, journal, act),
+    tendLanguages,
     async (journal, act) => void (await noteMissedCommitments(journal, act)),
     recallBriefs,
     async (journal, act) => void (await refreshPage(parts, journal, act)),

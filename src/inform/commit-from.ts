@@ -14,9 +14,13 @@ import {
 import { makeCommitment } from '../ledger/index.ts';
 import { newId } from '../platform/system/index.ts';
 import { hourSchema } from '../respond/index.ts';
+import { writeInWords } from './commitment-words.ts';
 import { datesToCome, isLintLanguage } from './lint/index.ts';
 import { publicationsOf } from './page/index.ts';
 import { findStatement, sentencesOf } from './statements/index.ts';
+
+/** Why words go out that a rule stops: only whoever may pass over rules is heard. */
+export const despiteSchema = textSchema(600).optional();
 
 const whole = z.coerce.number().int().min(0);
 const ticked = z.preprocess((value) => value === true || value === 'on' || value === 'true', z.boolean());
@@ -38,6 +42,7 @@ export const commitmentFromSchema = (zone: string) =>
       dueAt: hourSchema(zone).optional(),
       proof: textSchema(300).optional(),
       isPublic: ticked,
+      despite: despiteSchema,
     }),
   );
 
@@ -49,15 +54,21 @@ type From = z.infer<ReturnType<typeof commitmentFromSchema>>;
  * the date of the promise.
  *
  * @throws CelluleError `commitment.source`, `commitment.sentence-missing`, `commitment.languages`, `commitment.date-missing`,
- * `commitment.date-differs`, those of `makeCommitment` and `findStatement`
+ * `commitment.date-differs`, `commitment.rules`, those of `makeCommitment` and
+ * `findStatement`
  */
 export async function commitFrom(journal: Journal, act: Act, from: From, zone: string): Promise<CommitmentId> {
-  const { owner, proof, isPublic } = from;
+  const { owner, proof, isPublic, despite } = from;
   const id = newId<CommitmentId>();
   const { texts, source } = sourceOf(journal, from);
   const dueAt = dueIn(texts, from.dueAt, { at: act.at, zone });
   if (isPublic) checkLanguages(journal.entries, texts);
-  await makeCommitment(journal, act, { id, texts, owner, dueAt, ...(proof && { proof }), from: source, isPublic });
+  const made = { id, texts, owner, dueAt, ...(proof && { proof }), from: source, isPublic };
+  // Words of a text were judged with it.
+  const typed = 'decision' in source ? texts : undefined;
+  await writeInWords(journal, act, { id, texts: typed, isPublic, zone, despite }, () =>
+    makeCommitment(journal, act, made),
+  );
   return id;
 }
 

@@ -43,7 +43,7 @@ describe('French now, Arabic by an hour', () => {
     const without = await publish(id);
     expect([without.status, without.body['code']]).toEqual([409, 'statement.language-owed']);
     const past = await publish(id, { promised: { ar: inHours(-1) } });
-    expect([past.status, past.body['code']]).toEqual([409, 'statement.language-owed']);
+    expect([past.status, past.body['code']]).toEqual([409, 'statement.follow-past']);
     expect((await publish(id, { promised: { ar: inHours(1) } })).body).toMatchObject({ version: 1 });
     expect(await page('fr')).toContain('Caisse d’essai');
     expect(await page('ar')).not.toContain('علمنا بتداول');
@@ -60,7 +60,7 @@ describe('French now, Arabic by an hour', () => {
   it('is not approved by nobody for nothing', async () => {
     const { id } = await submit();
     const { status, body } = await approve(id, {}, 'dpo');
-    expect([status, body['code']]).toEqual([409, 'statement.other-text']);
+    expect([status, body['code']]).toEqual([422, 'statement.no-language']);
   });
 });
 
@@ -161,5 +161,38 @@ describe('a promise', () => {
     expect((await post(`${path}/kept`, { proof: 'Photographs' }, 'analyst')).status).toBe(200);
     const again = await post(`${path}/broken`, { texts: { fr: 'Non.' } }, 'communicator');
     expect([again.status, again.body['code']]).toEqual([409, 'commitment.ended']);
+  });
+
+  it('in words that a rule stops is refused beside their field, unless the director answers for it by name', async () => {
+    const [made] = await cell.entriesOf(crisis, 'decision.made');
+    const texts = {
+      fr: 'Nous poursuivrons la puissance étrangère qui a fait cela.',
+      ar: 'ستُفتح اثنا عشر شباكا.',
+      en: 'Twelve desks will open.',
+    };
+    const order = { decision: made!.seq, owner: 'legal', dueAt: inHours(30), isPublic: true, texts };
+    const stopped = await post(`${crisis}/commitments`, order, 'communicator');
+    expect([stopped.status, stopped.body['code']]).toEqual([422, 'commitment.rules']);
+    expect(stopped.body['fields']).toMatchObject({ 'texts.fr': expect.stringMatching(/^L12: .*puissance étrangère/) });
+    expect(Object.keys(stopped.body['fields'] as object)).toEqual(['texts.fr']);
+    const despite = 'Le procureur l’a dit ce matin.';
+    // A reason of somebody who may not pass over rules is not heard.
+    const unheard = await post(`${crisis}/commitments`, { ...order, despite }, 'communicator');
+    expect(unheard.body['code']).toBe('commitment.rules');
+    const { status, body } = await post(`${crisis}/commitments`, { ...order, despite }, 'director');
+    expect(status).toBe(201);
+    const [override] = (await cell.entriesOf(crisis, 'rule.overridden')).slice(-1);
+    const { id } = body;
+    expect(override!.value).toMatchObject({ commitment: id, rule: 'L12', language: 'fr', reason: despite });
+
+    const slip = { dueAt: inHours(40), texts: { ...texts, fr: 'L’incident est limité.' } };
+    const moved = await post(`${crisis}/commitments/${String(id)}/date`, slip, 'communicator');
+    expect([moved.status, moved.body['code']]).toEqual([422, 'commitment.rules']);
+    const inside = {
+      ...order,
+      isPublic: false,
+      texts: { fr: 'La puissance étrangère qui a fait cela sera poursuivie.' },
+    };
+    expect((await post(`${crisis}/commitments`, inside, 'communicator')).status).toBe(201);
   });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roomRoute, type RoomRoute } from '../access/index.ts';
+import { mayDo, roomRoute, type RoomRoute, type Visitor } from '../access/index.ts';
 import {
   CLAIM_STATUSES,
   CLAIM_SUBJECTS,
@@ -15,6 +15,7 @@ import {
   type Fact,
   type Figure,
 } from '../contract/index.ts';
+import type { Journal } from '../journal/index.ts';
 import { assertNever, type ClaimId, type CommitmentId, type CrisisId, type FactId } from '../kernel/index.ts';
 import {
   breakCommitment,
@@ -28,7 +29,8 @@ import {
 } from '../ledger/index.ts';
 import { newId } from '../platform/system/index.ts';
 import { actOf, hourSchema, journalNamed } from '../respond/index.ts';
-import { commitFrom, commitmentFromSchema } from './commit-from.ts';
+import { commitFrom, commitmentFromSchema, despiteSchema } from './commit-from.ts';
+import { writeInWords, type PromiseWords } from './commitment-words.ts';
 import type { InformParts } from './routes.ts';
 
 type Parts = Pick<InformParts, 'journals' | 'clock' | 'zone'>;
@@ -137,7 +139,8 @@ function commitmentRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
       body: commitmentFromSchema(zone),
       handle: async ({ params: { crisis }, body, session }) => {
         const journal = journalNamed(journals, crisis);
-        const id = await commitFrom(journal, actOf(session, clock, 0, 'commitment.make'), body, zone);
+        const from = { ...body, despite: heard(session, body.despite) };
+        const id = await commitFrom(journal, actOf(session, clock, 0, 'commitment.make'), from, zone);
         return { status: 201, json: { id }, location: placeOf(crisis, id) };
       },
     }),
@@ -151,9 +154,12 @@ function commitmentRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
         proof: textSchema(600),
         digest: digestSchema.optional(),
         texts: textsSchema(400).optional(),
+        despite: despiteSchema,
       }),
-      handle: async ({ params: { crisis, commitment: id }, body, session }) => {
-        await keepCommitment(journalNamed(journals, crisis), actOf(session, clock), { id, ...body });
+      handle: async ({ params: { crisis, commitment: id }, body: { despite, ...body }, session }) => {
+        const [journal, act] = [journalNamed(journals, crisis), actOf(session, clock)];
+        const words = wordsOf(journal, id, { texts: body.texts, zone, despite: heard(session, despite) });
+        await writeInWords(journal, act, words, () => keepCommitment(journal, act, { id, ...body }));
         return { json: { id }, location: placeOf(crisis, id) };
       },
     }),
@@ -168,10 +174,11 @@ function endRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
       act: 'commitment.make',
       summary: 'Another date, with the reason that the public reads',
       params: inCommitment,
-      body: z.object({ dueAt: hourSchema(zone), texts: textsSchema(400).default({}) }),
-      handle: async ({ params: { crisis, commitment: id }, body, session }) => {
-        const act = actOf(session, clock, 0, 'commitment.make');
-        await moveCommitment(journalNamed(journals, crisis), act, { id, ...body });
+      body: z.object({ dueAt: hourSchema(zone), texts: textsSchema(400).default({}), despite: despiteSchema }),
+      handle: async ({ params: { crisis, commitment: id }, body: { dueAt, texts, despite }, session }) => {
+        const [journal, act] = [journalNamed(journals, crisis), actOf(session, clock, 0, 'commitment.make')];
+        const words = wordsOf(journal, id, { texts, zone, despite: heard(session, despite) });
+        await writeInWords(journal, act, words, () => moveCommitment(journal, act, { id, dueAt, texts }));
         return { json: { id }, location: placeOf(crisis, id) };
       },
     }),
@@ -181,14 +188,28 @@ function endRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
       act: 'commitment.make',
       summary: 'It will not be kept, and why; the public reads this for ever',
       params: inCommitment,
-      body: z.object({ texts: textsSchema(400).default({}) }),
-      handle: async ({ params: { crisis, commitment: id }, body, session }) => {
-        const act = actOf(session, clock, 0, 'commitment.make');
-        await breakCommitment(journalNamed(journals, crisis), act, { id, ...body });
+      body: z.object({ texts: textsSchema(400).default({}), despite: despiteSchema }),
+      handle: async ({ params: { crisis, commitment: id }, body: { texts, despite }, session }) => {
+        const [journal, act] = [journalNamed(journals, crisis), actOf(session, clock, 0, 'commitment.make')];
+        const words = wordsOf(journal, id, { texts, zone, despite: heard(session, despite) });
+        await writeInWords(journal, act, words, () => breakCommitment(journal, act, { id, texts }));
         return { json: { id }, location: placeOf(crisis, id) };
       },
     }),
   ];
+}
+
+/** The reason of whoever may answer for a rule; of anybody else it is not heard, and the rule stops. */
+function heard(session: Visitor, despite: string | undefined): string | undefined {
+  return mayDo(session, 'rule.override') ? despite : undefined;
+}
+
+function wordsOf(
+  { entries }: Journal,
+  id: CommitmentId,
+  typed: Pick<PromiseWords, 'texts' | 'zone' | 'despite'>,
+): PromiseWords {
+  return { id, isPublic: commitmentsOf(entries).get(id)?.isPublic ?? false, ...typed };
 }
 
 function placeOf(crisis: CrisisId, commitment: CommitmentId): string {

@@ -188,6 +188,14 @@ export const sites = {
     'real',
     { spoken: { zgh: { path: '/zgh/parole.mp3', seconds: 75 } } },
   ),
+  'fallen behind': build(
+    [
+      everywhere(1, scopeResult),
+      publication(2, largest, { texts: frenchAndArabic(), promised: { zgh: hour(8), es: hour(5) } }),
+    ],
+    'real',
+    { commitments: promises, setting: { address }, spoken: { zgh: { path: '/zgh/parole.mp3', seconds: 75 } } },
+  ),
   rehearsal: build([everywhere(1, scopeResult)], 'rehearsal'),
 } as const;
 

@@ -131,6 +131,16 @@ describe('a draft', () => {
     expect(findStatement(cell.journal, id).staleClaims).toEqual(['cause']);
   });
 
+  it('that has words in Tamazight without a title is not asked to be approved, for they would be left out', async () => {
+    await begin();
+    const block = { ...place, language: 'zgh' as const, block: 'happened' as const };
+    await drafts.save(crisis, carla, { ...block, words: '# ⵉⵙⴰⵍⵏ\nⴼⴼⵖⵏ ⵉⴼⵓⵢⵍⴰ.', base: 0 });
+    const order = async () => ({ draft: (await drafts.open(crisis))!, zone: ZONE, needs: [] });
+    const act = cell.as('carla', 'communicator');
+    const submitted = submitDraft(cell.journal, act, await order());
+    await expect(submitted).rejects.toMatchObject({ code: 'statement.part-missing' });
+  });
+
   it('that names nothing known, or lacks a field, is not asked to be approved', async () => {
     await begin();
     await drafts.save(crisis, carla, { ...place, words: 'Il y a {{fact:nothing}} et {{fact:people}}.', base: 0 });

@@ -7,6 +7,7 @@
  */
 export { datesToCome } from './dates-to-come.ts';
 export { lintText, type LintOptions } from './lint-text.ts';
+export { lintWords } from './lint-words.ts';
 export { lintStatement, type PlacedFinding, type StatementContext, type StatementReport } from './lint-statement.ts';
 export {
   isLintLanguage,

@@ -1,4 +1,4 @@
-import type { Sentence } from './document.ts';
+import type { Hit, Sentence } from './document.ts';
 import { futureOf, hasDay, loosePeopleNumbers, pastOf, type PeopleNumber, type Reading } from './reading.ts';
 import type { Place } from './rules.ts';
 
@@ -18,9 +18,23 @@ export function knownSentences(reading: Reading): readonly Sentence[] {
   return document.body.filter((sentence) => {
     if (sentence.isQuestion || document.voice.isReported(sentence) || sentence.cues.has('unknown')) return false;
     if (sentence.cues.has('hedge') && !stating.has(sentence)) return false;
-    return stating.has(sentence) || sentence.section === 'known' || isFinding(reading, sentence);
+    return (
+      stating.has(sentence) ||
+      sentence.section === 'known' ||
+      isEvent(reading, sentence) ||
+      isFinding(reading, sentence)
+    );
   });
 }
+
+/** "At 8:05 a teller saw transfers that nobody had entered": what somebody saw or what was done to the institution, with its hour. */
+function isEvent(reading: Reading, sentence: Sentence): boolean {
+  const { cues, section } = sentence;
+  return TELLING.has(section) && cues.has('event') && pastOf(sentence, reading).length > 0;
+}
+
+/** Where a statement tells what happened. */
+const TELLING: ReadonlySet<string | undefined> = new Set([undefined, 'known', 'people', 'data', 'apology']);
 
 /** "The registry checked the list against its own on 9 May": what somebody of the house verified, with its day. */
 function isFinding(reading: Reading, sentence: Sentence): boolean {
@@ -30,7 +44,7 @@ function isFinding(reading: Reading, sentence: Sentence): boolean {
 }
 
 function judgeKnown(reading: Reading): void {
-  const known = knownSentences(reading);
+  const known = knownSentences(reading).filter((sentence) => isOfEvent(reading, sentence));
   const isDated = known.some((sentence) =>
     reading.document.paragraphOf(sentence).some((near) => pastOf(near, reading).length > 0),
   );
@@ -38,6 +52,15 @@ function judgeKnown(reading: Reading): void {
   const [first] = known;
   if (first) reading.sheet.add('L02', 'undated', first);
   else reading.sheet.add('L02', 'missing', afterOpening(reading));
+}
+
+/** How many people were counted is another matter than what happened, and so is what the institution did. */
+function isOfEvent({ people }: Reading, sentence: Sentence): boolean {
+  if (!TELLING.has(sentence.section)) return false;
+  if (sentence.cues.has('event') || !sentence.cues.has('basis.counted')) return true;
+  const isBeside = (other: Sentence) =>
+    other.piece === sentence.piece && sentence.amounts.length === 0 && Math.abs(other.index - sentence.index) === 1;
+  return !people.some(({ sentence: other }) => other === sentence || isBeside(other));
 }
 
 /** "As of 9 April" may stand once for a whole block. */
@@ -106,13 +129,14 @@ const TAKEN_UP = new WeakMap<Reading['document'], ReadonlySet<number>>();
 /** A date in the sentence, in its paragraph, or once for all that stands under one heading. */
 function isAnswerDated(reading: Reading, sentence: Sentence): boolean {
   const { document } = reading;
-  if (document.paragraphOf(sentence).some((near) => futureOf(near, reading).length > 0)) return true;
+  const isDated = (near: Sentence) => futureOf(near, reading).length > 0 || near.cues.has('same.time');
+  if (document.paragraphOf(sentence).some(isDated)) return true;
   if (sentence.section !== 'unknown') return followsPromise(reading, sentence);
   const block = document.groupOf(sentence).filter(({ section }) => section === 'unknown');
   const items = block.filter(({ piece }) => document.pieces[piece]!.isItem);
   const outside = block.filter(({ piece }) => !document.pieces[piece]!.isItem);
-  if (outside.some((near) => futureOf(near, reading).length > 0)) return true;
-  return items.length === 0 && block.some((near) => futureOf(near, reading).length > 0);
+  if (outside.some(isDated)) return true;
+  return items.length === 0 && block.some(isDated);
 }
 
 /** In running text the promise may be the paragraph after. */
@@ -142,8 +166,7 @@ function judgePeople(reading: Reading): void {
   const open = reading.document.body.filter(
     (sentence) =>
       sentence.cues.has('unknown.number') &&
-      (sentence.cues.has('unknown') || sentence.section === 'unknown') &&
-      !sentence.isQuestion,
+      (sentence.section === 'unknown' || (sentence.cues.has('unknown') && !sentence.isQuestion)),
   );
   open.push(...askedAndOpen(reading));
   if (promisesNumber(reading)) return;
@@ -180,7 +203,7 @@ function hasLooseNumber(reading: Reading): boolean {
 function askedAndOpen({ document }: Reading): readonly Sentence[] {
   return document.body.filter(
     ({ index, cues, isQuestion, piece }) =>
-      cues.has('unknown') &&
+      (cues.has('unknown') || cues.has('next.answer') || cues.has('same.time')) &&
       !isQuestion &&
       document.sentences[index - 1]?.piece === piece &&
       document.sentences[index - 1]?.isQuestion === true &&
@@ -195,7 +218,7 @@ function promisesNumber(reading: Reading): boolean {
     (sentence) =>
       sentence.cues.has('number.later') &&
       !document.voice.isReported(sentence) &&
-      futureOf(sentence, reading).length > 0,
+      (futureOf(sentence, reading).length > 0 || sentence.cues.has('same.time')),
   );
 }
 
@@ -255,10 +278,10 @@ function besides({ document }: Reading, sentence: Sentence): readonly Sentence[]
 }
 
 function judgeCategories({ document, named, sheet, phase }: Reading): void {
-  if (named.size > 0) return;
+  if (named.size > 0 || concernsNobody(document)) return;
   const vague = document
     .hits('cat.vague')
-    .find(({ sentence }) => !sentence.isHeading && !document.voice.isReported(sentence));
+    .find((hit) => !hit.sentence.isHeading && !document.voice.isReported(hit.sentence) && !namesBody(hit));
   if (vague) sheet.add('L05', 'vague', vague);
   else
     sheet.add('L05', 'missing', {
@@ -266,6 +289,24 @@ function judgeCategories({ document, named, sheet, phase }: Reading): void {
       end: document.sentences.at(phase === 'full' ? 0 : -1)?.end ?? 0,
     });
 }
+
+/** "People affected: 0 (confirmed)": where a count found nobody, no kind of data is theirs. */
+function concernsNobody({ body }: Reading['document']): boolean {
+  return body.some(
+    ({ amounts, cues }) =>
+      cues.has('basis.counted') &&
+      cues.has('affected') &&
+      cues.has('people') &&
+      amounts.some(({ high, isPercent }) => high === 0 && !isPercent),
+  );
+}
+
+/** "The authority for the protection of personal data": personal data is part of its name. */
+function namesBody({ from, sentence: { cues } }: Hit): boolean {
+  return (cues.get('recourse.body') ?? []).some((body) => body.from < from && from - body.to < BODY_REACH);
+}
+
+const BODY_REACH = 5;
 
 function judgeUpdate(reading: Reading): void {
   const { updates, sheet, document } = reading;

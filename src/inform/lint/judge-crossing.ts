@@ -1,5 +1,6 @@
 import { resolved, wallOf } from './dates.ts';
 import { phonesOf } from './phones.ts';
+import { languagesIn, momentIn } from './said-in.ts';
 import type { LintLanguage } from './model.ts';
 import { normalised } from './words.ts';
 import type { PeopleNumber, Reading } from './reading.ts';
@@ -18,6 +19,8 @@ export type Surroundings = Readonly<{
   speakers?: readonly Readonly<{ name: string; at: string; people: PeopleFigure }>[] | undefined;
   /** When staff were told; `null` when they were not. Unknown where it is left out. */
   staffToldAt?: string | null | undefined;
+  /** The institution's own time, as an IANA name: the hours of the text are read in it, and others told in it. UTC where it is left out. */
+  zone?: string | undefined;
 }>;
 
 const START: Place = { start: 0, end: 0 };
@@ -27,13 +30,15 @@ const PHONE_DIGITS = 9;
 export function judgeLanguages(readings: ReadonlyMap<LintLanguage, Reading>, wanted: readonly LintLanguage[]): void {
   const all = [...readings];
   for (const language of wanted) {
-    if (!readings.has(language)) for (const [, { sheet }] of all) sheet.add('L23', 'missing', START, language);
+    if (!readings.has(language)) {
+      for (const [own, { sheet }] of all) sheet.add('L23', 'missing', START, languagesIn(own, [language]));
+    }
   }
   const said = all.map(([language, reading]) => ({ language, reading, things: thingsOf(reading) }));
   for (const one of said) {
     for (const [thing, place] of one.things) {
       const without = said.filter((other) => other !== one && !other.things.has(thing)).map(({ language }) => language);
-      if (without.length > 0) one.reading.sheet.add('L23', 'differs', place, without.join(', '));
+      if (without.length > 0) one.reading.sheet.add('L23', 'differs', place, languagesIn(one.language, without));
     }
   }
 }
@@ -71,16 +76,26 @@ export function judgeHistory(reading: Reading, surroundings: Surroundings, at: s
   judgeCorrection(reading, surroundings, own);
 }
 
-function judgePromises({ sheet }: Reading, { history = [], staffToldAt }: Surroundings, at: string): void {
+function judgePromises(
+  { sheet, document: { language } }: Reading,
+  { history = [], staffToldAt, zone }: Surroundings,
+  at: string,
+): void {
   const promised = history.at(-1)?.promisedNextAt;
-  if (promised !== undefined && wallOf(at) > wallOf(promised)) sheet.add('L31', 'main', START, promised);
+  if (promised !== undefined && wallOf(at) > wallOf(promised))
+    sheet.add('L31', 'main', START, momentIn(language, promised, zone));
   if (staffToldAt === undefined) return;
   if (staffToldAt === null || wallOf(staffToldAt) > wallOf(at)) sheet.add('L29', 'main', START);
 }
 
-function judgeSpeakers({ sheet }: Reading, { speakers = [] }: Surroundings, own: readonly PeopleNumber[]): void {
+function judgeSpeakers(
+  { sheet, document: { language } }: Reading,
+  { speakers = [], zone }: Surroundings,
+  own: readonly PeopleNumber[],
+): void {
   for (const { at, people, name } of speakers) {
-    if (!own.some((number) => isFigure(number, people))) sheet.add('L24', 'earlier', own[0]!, `${at} (${name})`);
+    if (own.some((number) => isFigure(number, people))) continue;
+    sheet.add('L24', 'earlier', own[0]!, `${momentIn(language, at, zone)} (${name})`);
   }
 }
 

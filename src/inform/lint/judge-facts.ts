@@ -1,6 +1,7 @@
 import { wallOf } from './dates.ts';
 import type { LintFact, LintFacts } from './model.ts';
 import type { PeopleNumber, Reading } from './reading.ts';
+import { basisIn, kindIn } from './said-in.ts';
 
 /** The first word is due so long after the alert. */
 export const FIRST_WORD_MINUTES = 120;
@@ -11,13 +12,13 @@ const ABOUT =
 
 /** What only facts from outside can show: L01, L05 by category, and L24 on numbers. */
 export function judgeFacts(reading: Reading, facts: LintFacts, ownAt: number | undefined): void {
-  const { sheet, named, people } = reading;
+  const { sheet, named, people, document } = reading;
   if (facts.alertedAt !== undefined && ownAt !== undefined && ownAt - wallOf(facts.alertedAt) > FIRST_WORD_MINUTES)
     sheet.add('L01', 'main', { start: 0, end: 0 });
   for (const category of facts.categories ?? [])
-    if (!named.has(category)) sheet.add('L05', 'fact', { start: 0, end: 0 }, category);
+    if (!named.has(category)) sheet.add('L05', 'fact', { start: 0, end: 0 }, kindIn(document.language, category));
   if (facts.facts.length === 0) return;
-  for (const number of people) if (number.isOwn) judgeNumber(reading, number, facts.facts);
+  for (const number of people) if (number.isOwn && !isToldBefore(number)) judgeNumber(reading, number, facts.facts);
 }
 
 function judgeNumber(reading: Reading, number: PeopleNumber, facts: readonly LintFact[]): void {
@@ -29,7 +30,15 @@ function judgeNumber(reading: Reading, number: PeopleNumber, facts: readonly Lin
   }
   const isConfirmed = saysCounted(reading, number);
   if (isConfirmed && (fact.basis === 'claimed' || fact.basis === 'estimated'))
-    sheet.add('L24', 'basis', number, fact.basis);
+    sheet.add('L24', 'basis', number, basisIn(document.language, fact.basis));
+}
+
+/** "We had said 900": what an earlier text gave is no figure of this one. */
+function isToldBefore({ amount, sentence: { cues } }: PeopleNumber): boolean {
+  return (cues.get('told.before') ?? []).some(
+    (told) =>
+      told.to <= amount.from && (cues.get('own') ?? []).some(({ from }) => told.from - from <= 3 && from <= told.from),
+  );
 }
 
 /** Given as counted, and neither as an estimate nor as somebody's claim. */

@@ -4,6 +4,7 @@ import type { Document, Hit, Sentence } from './document.ts';
 import { afterOpening } from './judge-content.ts';
 import { phonesOf } from './phones.ts';
 import { isAdviceLike, type Reading } from './reading.ts';
+import { kindIn } from './said-in.ts';
 
 type AdviceId = keyof typeof match.advice;
 const ADVICE_IDS = Object.keys(match.advice) as AdviceId[];
@@ -173,7 +174,7 @@ function judgeUncovered(
     const step = WANTED[kind];
     if (!step || advices.has(step) || (step === 'refuse-id-copies' && advices.has('check-credit'))) continue;
     const place = named.get(kind);
-    const what = place ? document.textOf(place.start, place.end) : kind;
+    const what = place ? document.textOf(place.start, place.end) : kindIn(document.language, kind);
     sheet.add('L09', 'uncovered', place ?? { start: 0, end: 0 }, what);
   }
 }
@@ -245,7 +246,7 @@ function namesSomebody(text: string, { start, end }: Hit, isArabic: boolean): bo
     return (
       /(?:السيدة?|الدكتورة?|الأستاذة?|الأستاذ)\s+\p{L}{2,}\s+\p{L}{2,}/u.test(before + after) ||
       /(?:^\s*|\n|[،,.:–—-]\s*)\p{L}{2,}\s+\p{L}{2,}(?:\s+\p{L}{2,})?\s*[،,–—-]\s*(?:ال)?$/u.test(before) ||
-      /^[^.\n:]{0,50}[،,:–—-]\s*\p{L}{2,}\s+\p{L}{2,}\s*(?:$|\n|[،,])/u.test(after)
+      /^[^.\n:]{0,50}[،,:–—-]\s*\p{L}{2,}\s+\p{L}{2,}\s*(?:\.?\s*(?:$|\n)|[،,])/u.test(after)
     );
   const name =
     /(?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?|\p{Lu}\.|\p{Lu}{2,})\s+(?:(?:de|del|la|El|Al|Ben|Ait|van|von|el|al)[\s-])?(?:\p{Lu}\p{Ll}+|\p{Lu}{2,})(?:[\s-]\p{Lu}\p{L}+)?/u;

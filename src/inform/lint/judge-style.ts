@@ -85,11 +85,13 @@ export function measuresOf({ document }: Reading): ReturnType<Document['hits']> 
         !sentence.cues.has('apology') &&
         !sentence.cues.has('know'),
     )
-    .filter((hit) => !isOfOutsider(hit) && !RELATIVE.has(document.words.norms[hit.from - 1] ?? ''));
+    .filter((hit) => !isOfOutsider(hit) && !UNDONE.has(document.words.norms[hit.from - 1] ?? ''));
 }
 
-/** "The firm that we hired" tells who it is, and no measure. */
-const RELATIVE: ReadonlySet<string> = new Set('that which whom que dont التي الذي الذين'.split(' '));
+/** "The firm that we hired" tells who it is, and "may have changed" what may be: neither is a measure. */
+const UNDONE: ReadonlySet<string> = new Set(
+  'that which whom que dont التي الذي الذين may might could should'.split(' '),
+);
 const OUTSIDER_REACH = 3;
 
 /** "Someone has taken details": the act of whoever broke in. */

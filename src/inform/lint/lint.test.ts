@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { factsAfter, scopeResult, slots, ZONE } from '../../../test/support/words.ts';
 import { goodStatements } from '../../../test/support/statements.ts';
-import type { StatementText } from '../../contract/index.ts';
+import { CATEGORIES, type Category, type StatementText } from '../../contract/index.ts';
 import { readPlan } from '../../prepare/index.ts';
 import { composeStatement, SKELETONS } from '../statements/index.ts';
 import { lintStatement, lintText, LINT_LANGUAGES, readFacts, RULES, type LintLanguage, type Phase } from './index.ts';
@@ -88,6 +88,31 @@ describe('shipped words pass', () => {
   );
 });
 
+describe('kinds of data', () => {
+  /** The first word with these kinds claimed, and the figures with people for each. */
+  const said = (kinds: readonly Category[]) => {
+    const facts = factsAfter({ ...scopeResult, categories: kinds.map((id) => ({ id, people: 90, records: 90 })) });
+    return [
+      { skeleton: SKELETONS['first-word'], slots: { ...slots, claimedCategories: [...kinds] }, facts: new Map() },
+      { skeleton: SKELETONS['figures-word'], slots, facts },
+    ].map((parts) => composeStatement({ ...parts, zone: ZONE, languages: LINT_LANGUAGES }).texts);
+  };
+
+  it.each([...CATEGORIES.map((kind) => [kind]), CATEGORIES])(
+    'are known by the words that the product has for them, in each language: %s',
+    (...kinds) => {
+      for (const [index, texts] of said(kinds).entries()) {
+        const phase = index === 0 ? 'aware' : 'full';
+        const { findings } = lintStatement({
+          texts,
+          context: { phase, at: slots.alertedAt, zone: ZONE, facts: { facts: [], categories: kinds } },
+        });
+        expect(findings.filter(({ rule }) => rule === 'L05' || rule === 'L23')).toEqual([]);
+      }
+    },
+  );
+});
+
 describe('facts', () => {
   const withFacts = (facts: object) =>
     lintText(base.text, {
@@ -108,6 +133,14 @@ describe('facts', () => {
     expect(rules({ facts: [], categories: ['name', 'health'] })).toEqual(['L05']);
     expect(rules({ facts: [], alertedAt: '2025-04-08T12:00:00Z' })).toEqual(['L01']);
     expect(rules({ facts: [], alertedAt: '2025-04-09T18:00:00Z' })).toEqual([]);
+  });
+
+  it('are told in the language of the statement, as people say kinds, bases and hours', () => {
+    const told = (facts: object) => withFacts(facts).findings.map(({ message }) => message);
+    expect(told({ facts: [], categories: ['name', 'health'] })).toEqual([expect.stringContaining('données de santé')]);
+    expect(told({ facts: [{ id: 'people', value: 1996026, basis: 'claimed' }] })).toEqual([
+      expect.stringContaining('affirmé par d’autres'),
+    ]);
   });
 
   it('that are not as they must be are refused by the name of the field', () => {
@@ -147,9 +180,11 @@ describe('a statement in several languages', () => {
   it('lacks a language that was promised, staff who were told, and the hour that was promised', () => {
     expect(rules({ facts: { facts: [], languages: ['fr', 'ar', 'es'] } }).has('L23')).toBe(true);
     expect(rules({ staffToldAt: null }).has('L29')).toBe(true);
+    const history = [{ at: '2026-04-08T05:00:00Z', promisedNextAt: '2026-04-08T06:00:00Z' }];
+    const late = lintStatement({ texts: composed(), context: { ...context, history } }).findings;
     expect(
-      rules({ history: [{ at: '2026-04-08T05:00:00Z', promisedNextAt: '2026-04-08T06:00:00Z' }] }).has('L31'),
-    ).toBe(true);
+      late.filter(({ rule, language }) => rule === 'L31' && language === 'fr').map(({ message }) => message),
+    ).toEqual([expect.stringMatching(/mercredi 8 avril 2026 à 07:00/)]);
     expect(rules({ facts: { facts: [], alertedAt: '2026-04-07T05:00:00Z' } }).has('L01')).toBe(true);
   });
 
@@ -161,6 +196,13 @@ describe('a statement in several languages', () => {
       context: { ...context, history: [{ at: '2026-04-08T05:00:00Z', people: figure }] },
     });
     expect(bare.findings.map(({ rule }) => rule)).toContain('L26');
+    const corrected = structuredClone(text.fr);
+    corrected.blocks
+      .find(({ id }) => id === 'figures')!
+      .paragraphs.unshift('Personnes concernées : nous avions dit 900 (confirmé). Nous nous sommes trompés.');
+    const facts = [...factsAfter(scopeResult).values()];
+    const open = lintStatement({ texts: { fr: corrected }, context: { ...context, facts: { facts } } });
+    expect(open.findings.filter(({ rule }) => rule === 'L24')).toEqual([]);
     const spoken = lintStatement({
       texts: { fr: text.fr },
       context: { ...context, speakers: [{ name: 'ministry', at: '2026-04-08T05:00:00Z', people: figure }] },

@@ -16,7 +16,9 @@ export type LexiconSource = Readonly<{
 export type Match = Readonly<{ cue: string; from: number; to: number }>;
 
 type Element = Readonly<{ atom: number; isOptional: boolean; gap: number; canSkip: boolean }>;
-type Pattern = Readonly<{ cue: string; elements: readonly Element[] }>;
+type Pattern = Readonly<{ cue: string; elements: readonly Element[]; isName: boolean }>;
+/** Where what word i stands in ends: its sentence, and its item of a list in running text. */
+export type Ends = Readonly<{ sentences: Int32Array; items: Int32Array }>;
 
 /** What a word is to the patterns: which places of patterns it fits, and which patterns it can begin. */
 type Known = Readonly<{ atoms: ReadonlySet<number>; begins: readonly Pattern[]; isFiller: boolean }>;
@@ -28,6 +30,8 @@ const FILLERS_MAX = 2;
 const STEPS_MAX = 400;
 /** Words longer than this are no words of a language. */
 const PREFIX_MAX = 24;
+/** Phrases that name one kind of data: "number of … account" begins at the last "number", and ends before a comma. */
+const NAMING = /^cat\./;
 
 /** Compiled phrases of one language. */
 export class Lexicon {
@@ -45,8 +49,8 @@ export class Lexicon {
     for (const [cue, phrases] of Object.entries(cues)) for (const phrase of phrases) this.#add(cue, phrase);
   }
 
-  /** Every phrase in these words, none across the end of a sentence. `sentenceEnds[i]` is the word at which the sentence of word i ends. */
-  matches(norms: readonly string[], sentenceEnds: Int32Array): Match[] {
+  /** Every phrase in these words, none across the end of a sentence; what names a kind of data is one item of a list. */
+  matches(norms: readonly string[], ends: Ends): Match[] {
     const known = new Map<string, Known>();
     const words = norms.map((norm) => {
       let word = known.get(norm);
@@ -59,7 +63,8 @@ export class Lexicon {
       const best = new Map<string, number>();
       for (const pattern of words[from]!.begins) {
         if ((until.get(pattern.cue) ?? 0) > from) continue;
-        const to = matchEnd(pattern.elements, words, from, sentenceEnds[from]!);
+        const end = (pattern.isName ? ends.items : ends.sentences)[from]!;
+        const to = matchEnd(pattern, words, from, end);
         if (to > (best.get(pattern.cue) ?? from)) best.set(pattern.cue, to);
       }
       for (const [cue, to] of best) {
@@ -85,9 +90,10 @@ export class Lexicon {
     }
     const [first] = elements;
     if (!first || first.isOptional || first.gap > 0) throw unreadable(phrase);
+    const pattern = { cue, elements, isName: NAMING.test(cue) };
     const beginning = this.#beginning.get(first.atom);
-    if (beginning) beginning.push({ cue, elements });
-    else this.#beginning.set(first.atom, [{ cue, elements }]);
+    if (beginning) beginning.push(pattern);
+    else this.#beginning.set(first.atom, [pattern]);
   }
 
   #atomOf(part: string): number {
@@ -136,8 +142,9 @@ function isNumber(norm: string): boolean {
 }
 
 /** The word after the shortest match that begins at `from`, or -1. */
-function matchEnd(elements: readonly Element[], words: readonly Known[], from: number, end: number): number {
+function matchEnd({ elements, isName }: Pattern, words: readonly Known[], from: number, end: number): number {
   let steps = 0;
+  const isAnew = (place: number) => isName && place > from && words[place]!.atoms.has(elements[0]!.atom);
   const attempt = (index: number, at: number): number => {
     if (index === elements.length) return at;
     if (++steps > STEPS_MAX) return -1;
@@ -148,6 +155,7 @@ function matchEnd(elements: readonly Element[], words: readonly Known[], from: n
         const to = attempt(index + 1, place + 1);
         if (to >= 0) return to;
       }
+      if (isAnew(place)) break;
       if (place - at < gap) continue;
       if (!canSkip || !words[place]!.isFiller || ++fillers > FILLERS_MAX) break;
     }

@@ -28,6 +28,8 @@ export type PeopleNumber = Readonly<{ amount: Amount; sentence: Sentence; isOwn:
 export type Update = Readonly<{ sentence: Sentence; when?: When; at?: WallMinutes; start: number; end: number }>;
 
 const NOT_ABOUT_DATA: ReadonlySet<Section | undefined> = new Set([
+  'risk',
+  'verdicts',
   'advice',
   'contact',
   'genuine',
@@ -96,7 +98,7 @@ export function namedCategories(document: Document, phase: Phase): NamedCategori
       .find(
         (one) =>
           isNamed(document, one, phase) &&
-          !isPartOfOther(one) &&
+          !isPartOfOther(document, one) &&
           !(REACHES.has(category) && isReach(document, one.sentence)),
       );
     if (hit) named.set(category, hit);
@@ -105,8 +107,10 @@ export function namedCategories(document: Document, phase: Phase): NamedCategori
 }
 
 /** "Identity" in "identity card number" is no name, and neither is the verb in "many notices name two". */
-function isPartOfOther({ cue, from, to, sentence: { cues } }: Hit): boolean {
-  const isOther = (cues.get(cue.replace('cat.', 'not.')) ?? []).some((hit) => hit.from <= from && to <= hit.to);
+function isPartOfOther({ text }: Document, { cue, from, to, sentence: { cues } }: Hit): boolean {
+  const isOther = (cues.get(cue.replace('cat.', 'not.')) ?? []).some(
+    (hit) => hit.from <= from && to <= hit.to && !/[:：]/u.test(text.slice(hit.start, hit.end)),
+  );
   if (isOther) return true;
   return CATEGORIES.some((category) => {
     const other = `cat.${category}`;
@@ -265,6 +269,16 @@ function withHour(day: When | undefined, { whens }: Sentence): When | undefined 
   return day && hours.length === 1 ? { ...day, time: hours[0]!.time! } : day;
 }
 
+/** "Notice no. 5: Wednesday 14 October, 6 p.m.": a line that names a word of the institution and the hour at which it will be there. */
+function isNotice(sentence: Sentence, clock: Pick<Reading, 'at' | 'isDated'>): boolean {
+  const { cues, from, to, section } = sentence;
+  if (to - from > NOTICE_WORDS_MAX || section === 'unknown' || section === 'direct') return false;
+  const isNamed = (cues.get('statement.noun') ?? []).some((noun) => noun.from - from <= 2);
+  return isNamed && futureOf(sentence, clock).some((when) => hasDay(when) && when.time !== undefined);
+}
+
+const NOTICE_WORDS_MAX = 16;
+
 /** Promises of the next public word. */
 export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDated'>): Update[] {
   const promised = new Set(document.said('next').map(({ sentence }) => sentence));
@@ -272,7 +286,10 @@ export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDat
   for (const { sentence } of document.said('next.answer')) if (sentence.cues.has('next.status')) promised.add(sentence);
 
   return document.body.flatMap((sentence) => {
-    const isPromise = sentence.section === 'next' || (promised.has(sentence) && sentence.section !== 'direct');
+    const isPromise =
+      sentence.section === 'next' ||
+      (promised.has(sentence) && sentence.section !== 'direct') ||
+      isNotice(sentence, clock);
     if (!isPromise) return [];
     const whens = sentence.whens.filter(hasDay);
     const best = whens.find(({ time }) => time !== undefined) ?? withHour(whens[0], sentence);

@@ -1,5 +1,5 @@
 import shipped from '../../../knowledge/mouths.json' with { type: 'json' };
-import type { SkeletonLanguage } from '../../kernel/index.ts';
+import type { PageLanguage, SkeletonLanguage } from '../../kernel/index.ts';
 import { fill, typeset } from '../statements/index.ts';
 
 /** Words around approved words: shipped, reviewed in each language, and silent about the incident. */
@@ -16,6 +16,15 @@ export function frame(
   values: Readonly<Record<string, string>> = {},
 ): string {
   return fill(typeset(shipped.frames[name][language], language), values);
+}
+
+/** What stands in a text message beside the approved words, in every language of the page. */
+export function smsFrame(
+  name: keyof typeof shipped.sms,
+  language: PageLanguage,
+  values: Readonly<Record<string, string>> = {},
+): string {
+  return fill(shipped.sms[name][language], values);
 }
 
 /** One of the likely questions, as the press puts it. */

@@ -130,7 +130,7 @@ export function correctionsOf(earlier: readonly Publication[], after: Publicatio
   const justBefore = new Set(earlier.at(-1)?.figures.map(({ id }) => id));
   return [...told.values()].flatMap((old): Correction[] => {
     const fact = after.figures.find(({ id }) => id === old.id);
-    const reason = after.errata.find((erratum) => erratum.fact === old.id)?.reason;
+    const reason = after.errata.findLast((erratum) => erratum.fact === old.id)?.reason;
     if (fact) return sameFact(old, fact) ? [] : [{ before: old, after: fact, ...(reason && { reason }) }];
     return old.basis === 'sampled' && justBefore.has(old.id) ? [{ before: old }] : [];
   });

@@ -10,16 +10,9 @@ import {
 } from '../../kernel/index.ts';
 import { isLate, sameFact, type Commitment } from '../../ledger/index.ts';
 import { inOrder } from './calm-text.ts';
-import { answersIn, changesBetween, type BlockAnswer, type BlockChange } from '../statements/index.ts';
-import {
-  correctionsOf,
-  isSilenced,
-  withdrawnOf,
-  type Correction,
-  type Mode,
-  type Publication,
-  type Withdrawn,
-} from './model.ts';
+import { answersIn, institutionName, type BlockAnswer } from '../statements/index.ts';
+import { changesSince, type WordsChanged } from './changes-since.ts';
+import { isSilenced, withdrawnOf, type Correction, type Mode, type Publication, type Withdrawn } from './model.ts';
 import type { Theme } from './theme.ts';
 
 /** What a site is told of the institution, beside its words. All of it may be missing. */
@@ -35,8 +28,8 @@ export type SiteSetting = Readonly<{
   security?: string | undefined;
 }>;
 
-/** Words that can be listened to. */
-export type Spoken = Readonly<{ path: string; seconds: number }>;
+/** Words that can be listened to; `ofEarlier` is when they first went out, where the text only says them again. */
+export type Spoken = Readonly<{ path: string; seconds: number; ofEarlier?: Instant | undefined }>;
 
 /** What became of a promise. `open` may turn `late` on the reader's own clock. */
 export type PromiseState = 'open' | 'late' | 'kept' | 'kept-late' | 'broken';
@@ -65,7 +58,7 @@ export type PageVersion = Readonly<{
   text: StatementText | undefined;
   corrections: readonly Correction[];
   /** What is said otherwise than in the version before it; nothing for the first one. */
-  changes: Readonly<{ since: number; blocks: readonly BlockChange[] }> | undefined;
+  changes: WordsChanged | undefined;
   /** A later version took it off the page. */
   withdrawn: Withdrawn | undefined;
   /** Languages in which it can be read. */
@@ -91,6 +84,8 @@ export type PageView = Readonly<{
   /** As of when this is true: of promises, who was late. */
   at: Instant | undefined;
   institution: string | undefined;
+  /** The language of that name, where it has none in this one: a name is no translation. */
+  institutionIn: PageLanguage;
   /** What stands on the page, in whatever languages. */
   newest: Publication | undefined;
   /** The same, where it has a text in this language. */
@@ -144,7 +139,7 @@ function viewIn(language: PageLanguage, parts: ViewParts): PageView {
     zone,
     setting,
     at,
-    institution: newest?.slots.institution[language],
+    ...nameIn(language, newest),
     newest,
     current: newest && text && { ...newest, text },
     written: newest ? languagesOf(newest.texts) : [],
@@ -161,28 +156,37 @@ function viewIn(language: PageLanguage, parts: ViewParts): PageView {
   };
 }
 
+/** Who speaks, and in which language that name is. */
+function nameIn(
+  language: PageLanguage,
+  newest: Publication | undefined,
+): Pick<PageView, 'institution' | 'institutionIn'> {
+  if (!newest) return { institution: undefined, institutionIn: language };
+  const { slots } = newest;
+  return {
+    institution: institutionName(slots, language),
+    institutionIn: slots.institution[language] ? language : 'fr',
+  };
+}
+
 function languagesOf(texts: Readonly<Partial<Record<PageLanguage, unknown>>>): readonly PageLanguage[] {
   return PAGE_LANGUAGES.filter((language) => texts[language] !== undefined);
 }
 
 function versionsIn(language: PageLanguage, publications: readonly Publication[]): readonly PageVersion[] {
   const taken = withdrawnOf(publications);
-  const versions = publications.map((publication, index): PageVersion => {
+  const versions = publications.map((publication): PageVersion => {
     const { id, version, at, nextUpdateAt, texts } = publication;
     const withdrawn = taken.get(publication);
-    const earlier = publications.slice(0, index);
-    const heard = earlier.filter((other) => !isSilenced(taken.get(other)));
-    const readable = earlier.findLast((other) => !taken.has(other) && other.texts[language]);
-    const text = withdrawn ? undefined : texts[language];
+    const { corrections, words } = changesSince(publications, publication, language);
     return {
       id,
       version,
       at,
       nextUpdateAt,
-      text,
-      corrections: isSilenced(withdrawn) ? [] : correctionsOf(heard, publication),
-      changes: text &&
-        readable && { since: readable.version, blocks: changesBetween(readable.texts[language]!, text, language) },
+      text: withdrawn ? undefined : texts[language],
+      corrections,
+      changes: words,
       withdrawn,
       written: languagesOf(texts),
     };

@@ -106,9 +106,15 @@ class Text {
   /** Nothing where the language exists through people's words alone, and has none yet, or where the skeleton lacks it. */
   whole(): StatementText | undefined {
     const title = this.#title();
-    if (title === undefined) return undefined;
+    if (title === undefined) {
+      // What people wrote must not be left out without a word.
+      if (Object.values(this.#edits).some((words) => words.trim() !== '')) this.#fault('title', '', 'no-title');
+      return undefined;
+    }
     const blocks = BLOCKS.flatMap((id) => this.#block(id));
-    return this.#saying.language === 'zgh' && blocks.length === 0 ? undefined : { title, blocks };
+    if (this.#saying.language !== 'zgh' || blocks.length > 0) return { title, blocks };
+    this.#fault('title', '', 'no-words');
+    return undefined;
   }
 
   #title(): string | undefined {
@@ -130,7 +136,7 @@ class Text {
     const edit = written === undefined ? { paragraphs: own } : readEdit(written);
     if (edit.paragraphs.length === 0) return [];
     const standard = language === 'zgh' ? undefined : (block?.heading ?? HEADINGS[id])[language];
-    const heading = edit.heading ?? standard ?? this.#fault(id, '# …');
+    const heading = edit.heading ?? standard ?? this.#fault(id, '# …', 'no-heading');
     const paragraphs = edit.paragraphs.map((words) => this.#fill(words, id));
     return [{ id, heading: typeset(heading, language), paragraphs }];
   }
@@ -157,10 +163,10 @@ class Text {
     return BLANK;
   }
 
-  #fault(block: Fault['block'], reference: string): string {
+  #fault(block: Fault['block'], reference: string, why: Fault['why'] = 'names-nothing'): string {
     const { language } = this.#saying;
     const named = reference.slice(0, REFERENCE_MAX);
-    this.#tally.faults.set(`${language} ${block} ${named}`, { language, block, reference: named });
+    this.#tally.faults.set(`${language} ${block} ${named}`, { language, block, reference: named, why });
     return BLANK;
   }
 }

@@ -12,6 +12,7 @@ import {
   SKELETONS,
   templateOf,
   withdrawalPhrase,
+  type EditedWords,
   type Edits,
   type StatementParts,
 } from './index.ts';
@@ -94,7 +95,7 @@ describe('an edited block', () => {
     const { texts, faults, missing } = compose(edits);
     expect(blockOf(texts.fr, 'known')!.paragraphs[0]).toBe('… … … … … … {{phone');
     expect(texts.ar!.title).toBe('…');
-    expect(faults).toEqual([
+    expect(faults).toMatchObject([
       ...['fact:nobody', 'claim:none', 'measure:none', 'Phone', 'fact:PEOPLE', 'constructor', '{{'].map(
         (reference) => ({ language: 'fr', block: 'known', reference }),
       ),
@@ -132,8 +133,13 @@ describe('a language that people alone write', () => {
   };
 
   it('exists with a title and a block, and not before', () => {
-    expect(compose({ zgh: { title: zgh.title } }).texts.zgh).toBeUndefined();
-    expect(compose({ zgh: { happened: zgh.happened } }).texts.zgh).toBeUndefined();
+    const begun = (words: EditedWords) => {
+      const { texts, faults } = compose({ zgh: words });
+      return [texts.zgh, ...faults.map(({ block, why }) => [block, why])];
+    };
+    expect(begun({ title: zgh.title })).toEqual([undefined, ['title', 'no-words']]);
+    expect(begun({ happened: zgh.happened })).toEqual([undefined, ['title', 'no-title']]);
+    expect(begun({ title: ' ' })).toEqual([undefined]);
     const { texts, digests, faults } = compose({ zgh });
     expect(faults).toEqual([]);
     expect(digests.zgh).toMatch(/^[0-9a-f]{64}$/);
@@ -153,6 +159,7 @@ describe('a language that people alone write', () => {
       ['zgh', 'contact', 'line:people'],
       ['zgh', 'contact', 'claim:period'],
     ]);
+    expect(faults[0]!.why).toBe('no-heading');
     expect(missing).toEqual([]);
   });
 });

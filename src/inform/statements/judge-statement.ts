@@ -11,7 +11,7 @@ type Judgement = Readonly<{ id: StatementId; digests: TextDigests }>;
  * Approves the exact words that this person has read, in the role in which they act. For words that went out on one signature, this is the
  * second. What each language still lacks, `owedApprovals` says.
  *
- * @throws CelluleError `statement.unknown`, `statement.not-awaiting`, `statement.own-text`, `statement.other-text`,
+ * @throws CelluleError `statement.unknown`, `statement.not-awaiting`, `statement.own-text`, `statement.no-language`, `statement.other-text`,
  * `statement.fact-changed`, `statement.claim-changed`, `statement.approved-before`, `statement.other-role`
  */
 export async function approveStatement(journal: Journal, act: Act, { id, digests }: Judgement): Promise<void> {
@@ -95,7 +95,15 @@ function checkSecondPerson({ author, id }: Statement, act: Act): void {
 
 function checkSameWords({ id, digests }: Statement, said: TextDigests): void {
   const languages = Object.keys(said) as PageLanguage[];
-  if (languages.length > 0 && languages.every((language) => said[language] === digests[language])) return;
+  if (languages.length === 0) {
+    throw new CelluleError(
+      'invalid',
+      'statement.no-language',
+      'No language is ticked: tick each one whose words you have read, then approve.',
+      { statement: id },
+    );
+  }
+  if (languages.every((language) => said[language] === digests[language])) return;
   throw new CelluleError(
     'conflict',
     'statement.other-text',

@@ -71,4 +71,10 @@ export type Composed = Readonly<{
   faults: readonly Fault[];
 }>;
 
-export type Fault = Readonly<{ language: PageLanguage; block: BlockId | 'title'; reference: string }>;
+/** A hole in a text: a reference that names nothing, or a part that people have to write in this language and did not. */
+export type Fault = Readonly<{
+  language: PageLanguage;
+  block: BlockId | 'title';
+  reference: string;
+  why: 'names-nothing' | 'no-heading' | 'no-title' | 'no-words';
+}>;

@@ -130,6 +130,14 @@ function checkWhole({ missing, faults, texts }: Composed): void {
       { fields: missing.length },
     );
   }
+  if (faults.some(({ why }) => why !== 'names-nothing')) {
+    throw new CelluleError(
+      'invalid',
+      'statement.part-missing',
+      'A language of this text lacks a title, the heading of a block (its first line, as in "# heading"), or any block: write it, or take that language out, then ask again.',
+      { faults: faults.length },
+    );
+  }
   if (faults.length > 0) {
     throw new CelluleError(
       'invalid',

@@ -5,12 +5,15 @@ import { Figures } from './figures.tsx';
 import { Follow } from './follow.tsx';
 import { framed, Late, Linked, Moment, placeElsewhere, sceneAt, Sound, type Scene } from './frame.tsx';
 import { placePath, telephone, type Place } from './links.ts';
-import { NoText } from './no-text.tsx';
+import { MorePages } from './more-pages.tsx';
+import { isKnown, NoText } from './no-text.tsx';
 import { fill } from './texts.ts';
 import { LatestVersions } from './versions-page.tsx';
 
 export type Current = NonNullable<PageView['current']>;
 type Block = StatementText['blocks'][number];
+
+const MORE: readonly Place[] = ['figures', 'questions', 'press', 'poster', 'sms'];
 
 /** The page that everybody reads: the approved words in the order in which they are needed, and nothing that was not approved. */
 export function incidentPage(view: PageView): SitePage {
@@ -20,7 +23,7 @@ export function incidentPage(view: PageView): SitePage {
   const main = current ? (
     <Incident scene={scene} current={current} />
   ) : newest ? (
-    <NoText scene={scene} newest={newest} />
+    <NoText scene={scene} newest={newest} place="home" />
   ) : (
     <Nothing scene={scene} />
   );
@@ -31,6 +34,22 @@ export function incidentPage(view: PageView): SitePage {
     hasFeed: true,
     foot: <About scene={scene} />,
     children: <main>{main}</main>,
+  });
+}
+
+/** Places that are made of the text alone. */
+const OF_WORDS: readonly Place[] = ['questions', 'press', 'poster', 'sms'];
+
+/** Addresses that people have kept from when the words stood in this language: they say that the new ones are not written yet. */
+export function noTextPages(view: PageView): readonly SitePage[] {
+  const { newest, language } = view;
+  if (!newest || !isKnown(view)) return [];
+  return OF_WORDS.map((place) => {
+    const scene = sceneAt(view, placePath(language, place));
+    const title = scene.speech.texts.noTextTitle;
+    const elsewhere = placeElsewhere(view, place, view.written);
+    const main = <NoText scene={scene} newest={newest} place={place} />;
+    return framed(scene, { title, elsewhere, children: <main>{main}</main> });
   });
 }
 
@@ -79,7 +98,7 @@ function Incident({ scene, current }: Readonly<{ scene: Scene; current: Current 
       ))}
       <LatestCommitments scene={scene} />
       <LatestVersions scene={scene} />
-      <MorePages scene={scene} />
+      <MorePages scene={scene} places={MORE} />
     </>
   );
 }
@@ -117,45 +136,6 @@ export function BlockContent({
       <Linked paragraph={paragraph} phone={current.slots.phone} />
     </p>
   ));
-}
-
-const MORE: readonly Place[] = ['figures', 'questions', 'press', 'poster', 'sms'];
-
-/** What each further page is called; nothing where this language has no such page. */
-export function placeTitle(scene: Scene, place: Place): string | undefined {
-  const { texts, figures } = scene.speech;
-  const titles: Readonly<Record<Place, string | undefined>> = {
-    home: texts.home,
-    versions: texts.versions,
-    figures: figures?.texts.title,
-    commitments: texts.commitments,
-    questions: texts.questions,
-    press: texts.press,
-    poster: texts.poster,
-    sms: texts.sms,
-    access: texts.access,
-    privacy: texts.privacyTitle,
-  };
-  return titles[place];
-}
-
-function MorePages({ scene }: Readonly<{ scene: Scene }>) {
-  const { view, speech, link } = scene;
-  const named = MORE.flatMap((place) => {
-    const title = placeTitle(scene, place);
-    return title === undefined ? [] : [{ place, title }];
-  });
-  return (
-    <nav class="more" aria-label={speech.texts.allPages}>
-      <ul>
-        {named.map(({ place, title }) => (
-          <li key={place}>
-            <a href={link(placePath(view.language, place))}>{title}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
 }
 
 function About({ scene }: Readonly<{ scene: Scene }>) {

@@ -22,8 +22,6 @@ export type FigureSpeech = Readonly<{
 export type Speech = Readonly<{
   texts: PublicTexts;
   dateTime: (at: Instant) => string;
-  /** Day, month and hour, for where each letter counts. */
-  shortDateTime: (at: Instant) => string;
   number: (value: number) => string;
   typeset: (text: string) => string;
   phoneHours: (hours: NonNullable<Slots['phoneHours']>) => string;
@@ -54,7 +52,6 @@ function makeSpeech(language: PageLanguage, zone: string): Speech {
       moments.set(at, known);
       return known;
     },
-    shortDateTime: shortDateTime(zone),
     number: (value) => numberPhrase(value, language),
     typeset: (text) => typesetPhrase(text, language),
     phoneHours: ({ days, from, to }) => {
@@ -75,22 +72,5 @@ function figureSpeech(texts: FigureTexts, language: SkeletonLanguage): FigureSpe
     name: (figure) => figurePhrase(figure, language),
     amount: (fact) => amountPhrase(fact, language),
     basis: (fact) => basisPhrase(fact, language),
-  };
-}
-
-function shortDateTime(zone: string): Speech['shortDateTime'] {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    day: '2-digit',
-    month: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-  });
-  return (at) => {
-    const { day, month, hour, minute } = Object.fromEntries(
-      format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]),
-    );
-    return `${day}/${month} ${hour}:${minute}`;
   };
 }

@@ -8,6 +8,7 @@ import {
   questionsOf,
   sendableWords,
   statementsOf,
+  wrongOnPage,
 } from '../../inform/index.ts';
 import type { Entry, Journal } from '../../journal/index.ts';
 import { canonicalJson, CelluleError } from '../../kernel/index.ts';
@@ -89,6 +90,7 @@ async function nowView(parts: RoomParts, frame: Frame, session: Session, journal
     runsWaiting: (await runsFor(parts, entries)).runs.length,
     hasScope: scopesOf(entries).length > 0,
     facts: [...factsOf(entries).values()],
+    wrong: wrongOnPage(entries),
     commitments: [...commitmentsOf(entries).values()],
     claims: [...claimsOf(entries).values()],
     questions: byUrgency(questionsOf(entries)),

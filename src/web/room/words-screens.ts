@@ -33,6 +33,8 @@ import {
   type SubscriberCounts,
   approvedLanguages,
   languagesLeftBehind,
+  voidTexts,
+  wrongOnPage,
 } from '../../inform/index.ts';
 import type { Journal } from '../../journal/index.ts';
 import {
@@ -69,7 +71,7 @@ function writingScreens(parts: RoomParts): RoomRoute[] {
       path: '/c/{crisis}/words',
       act: 'statement.write',
       summary: 'Where a statement is made',
-      show: ({ frame, journal, crisis }) => startWords(parts, frame, journal, crisis),
+      show: ({ frame, journal, crisis, query }) => startWords(parts, frame, journal, crisis, query.skeleton),
     }),
     roomRoute({
       method: 'POST',
@@ -104,11 +106,17 @@ type Given = Readonly<{
 }>;
 
 /** From the draft where one is open, else from what the last text said. */
-async function startWords(parts: RoomParts, frame: Frame, journal: Journal, crisis: Crisis): Promise<string> {
+async function startWords(
+  parts: RoomParts,
+  frame: Frame,
+  journal: Journal,
+  crisis: Crisis,
+  asked: SkeletonId | undefined,
+): Promise<string> {
   const draft = await parts.drafts.open(crisis.id);
   const slots = draft?.slots ?? startingSlots(parts, journal, crisis);
   const languages = draft?.languages.filter(isSkeletonLanguage);
-  return showWords(parts, frame, journal, crisis, { slots, skeleton: draft?.skeleton, languages });
+  return showWords(parts, frame, journal, crisis, { slots, skeleton: asked ?? draft?.skeleton, languages });
 }
 
 async function showWords(
@@ -151,6 +159,8 @@ async function showWords(
     cadence,
     skeleton,
     languages,
+    wrong: wrongOnPage(entries),
+    void: voidTexts(entries),
     sendable: sendable.map((words) => ({ words, composed: compose(words.skeleton) })),
   });
 }
@@ -305,6 +315,8 @@ function pageIn(
         ? { at: pushed.at, hosts: pushed.value.hosts, isCurrent: pushed.value.manifest === shown?.manifest }
         : undefined,
     followers,
+    wrong: wrongOnPage(entries),
+    void: voidTexts(entries),
     publicUrl: pageUrl(parts),
   };
 }

@@ -31,6 +31,9 @@ export const en = {
   words: 'What is promised',
   makePublic: 'The public reads it',
   makeSend: 'Make it a commitment',
+  despite: 'If a rule stops these words: answer for it by your name',
+  despiteWhy: 'Why they go out all the same',
+  despiteHint: 'Your name and your reason stay in the journal, and the review reads them.',
   states: {
     open: 'open',
     late: 'late',

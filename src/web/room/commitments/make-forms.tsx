@@ -1,3 +1,4 @@
+import { mayDo } from '../../../access/index.ts';
 import { ROLES } from '../../../kernel/index.ts';
 import { Choice, directionOf, HourField, LANGUAGE_NAMES, TextArea, TextField } from '../../ui/index.ts';
 import { posting, wordsOf, type Frame } from '../shell/index.ts';
@@ -56,8 +57,20 @@ function FromDecision({ view, frame, texts }: Props) {
         <label class="pick">
           <input type="checkbox" name="isPublic" value="true" checked /> {texts.makePublic}
         </label>
+        <Despite within="decision" frame={frame} texts={texts} />
         <button>{texts.makeSend}</button>
       </form>
+    </details>
+  );
+}
+
+/** The director answers by name for a rule that stops words which the public reads. */
+export function Despite({ within, frame, texts }: Pick<Props, 'frame' | 'texts'> & Readonly<{ within: string }>) {
+  if (!mayDo(frame.session, 'rule.override')) return null;
+  return (
+    <details>
+      <summary>{texts.despite}</summary>
+      <TextField name="despite" within={within} label={texts.despiteWhy} hint={texts.despiteHint} lengthMax={600} />
     </details>
   );
 }

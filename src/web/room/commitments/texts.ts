@@ -35,6 +35,9 @@ export type CommitmentsTexts = Readonly<{
   words: string;
   makePublic: string;
   makeSend: string;
+  despite: string;
+  despiteWhy: string;
+  despiteHint: string;
   states: Readonly<Record<'open' | 'late' | 'kept' | 'keptLate' | 'broken', string>>;
 }>;
 

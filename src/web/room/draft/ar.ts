@@ -19,6 +19,12 @@ export const ar = {
   restore: 'العودة إلى الكلمات المعدّة',
   held: 'يكتب شخص هنا الآن. انتظروا نصف دقيقة، أو خذوا فقرة أخرى.',
   fault: (reference, block, language) => `‏${reference} لا يدل على شيء (${block}، ${language}).`,
+  lacks: {
+    'no-heading': (block, language) => `${block} (${language}) بلا عنوان: ابدؤوا الفقرة بسطر «# عنوان».`,
+    'no-title': (_, language) => `النص بلغة ${language} بلا عنوان: اكتبوه، وإلا فلن يخرج هذا النص.`,
+    'no-words': (_, language) =>
+      `ليس في النص بلغة ${language} إلا العنوان: اكتبوا فقرة واحدة على الأقل، أو احذفوا العنوان.`,
+  },
   begun: (name, moment) => `بدأه ${name} ${moment}.`,
   version: (number) => `النسخة ${number}`,
   savedBy: (number, name, moment) => `رقم ${number}، ${name}، ${moment}`,

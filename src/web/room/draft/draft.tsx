@@ -134,9 +134,11 @@ function Faults({ view, texts }: PartProps) {
   const { faults, missing } = view.composed;
   return (
     <>
-      {faults.map(({ language, block, reference }) => (
+      {faults.map(({ language, block, reference, why }) => (
         <p key={`${language} ${block} ${reference}`} class="error">
-          {texts.fault(isolate(reference), texts.blocks[block], LANGUAGE_NAMES[language])}
+          {why === 'names-nothing'
+            ? texts.fault(isolate(reference), texts.blocks[block], LANGUAGE_NAMES[language])
+            : texts.lacks[why](texts.blocks[block], LANGUAGE_NAMES[language])}
         </p>
       ))}
       {missing.length > 0 && (

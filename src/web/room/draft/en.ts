@@ -19,6 +19,12 @@ export const en = {
   restore: 'Back to the shipped words',
   held: 'Somebody writes here just now. Wait half a minute, or take another block.',
   fault: (reference, block, language) => `${reference} names nothing (${block}, ${language}).`,
+  lacks: {
+    'no-heading': (block, language) => `${block} (${language}) has no heading: begin it with a line "# heading".`,
+    'no-title': (_, language) => `The text in ${language} has no title: write it, else this text does not go out.`,
+    'no-words': (_, language) =>
+      `The text in ${language} has a title alone: write a block at least, or empty the title.`,
+  },
   begun: (name, moment) => `Begun by ${name} at ${moment}.`,
   version: (number) => `version ${number}`,
   savedBy: (number, name, moment) => `no. ${number}, ${name}, ${moment}`,

@@ -19,6 +19,13 @@ export const fr = {
   restore: 'Revenir aux mots expédiés',
   held: 'Quelqu’un écrit ici en ce moment. Attendez une demi-minute, ou prenez un autre bloc.',
   fault: (reference, block, language) => `${reference} ne désigne rien (${block}, ${language}).`,
+  lacks: {
+    'no-heading': (block, language) =>
+      `${block} (${language}) n’a pas de titre : commencez-le par une ligne « # titre ».`,
+    'no-title': (_, language) => `Le texte en ${language} n’a pas de titre : écrivez-le, sinon ce texte ne part pas.`,
+    'no-words': (_, language) =>
+      `Le texte en ${language} n’a qu’un titre : écrivez au moins un bloc, ou effacez le titre.`,
+  },
   begun: (name, moment) => `Commencé par ${name} à ${moment}.`,
   version: (number) => `version ${number}`,
   savedBy: (number, name, moment) => `n° ${number}, ${name}, ${moment}`,

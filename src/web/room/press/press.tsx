@@ -8,8 +8,9 @@ import {
   type Question,
   type Quotable,
   type Statement,
+  type WordFinding,
 } from '../../../inform/index.ts';
-import { MINUTE_MS, type CrisisId, type PageLanguage, type PersonId } from '../../../kernel/index.ts';
+import { MINUTE_MS, type CrisisId, type PageLanguage, type PersonId, type QuestionId } from '../../../kernel/index.ts';
 import {
   Choice,
   directionOf,
@@ -34,6 +35,8 @@ export type PressView = Readonly<{
   language: PageLanguage;
   languages: readonly PageLanguage[];
   quotable: readonly Quotable[];
+  /** What the statement rules find in the words that wait, by question. */
+  findings: ReadonlyMap<QuestionId, readonly WordFinding[]>;
   nameOf: (person: PersonId) => string;
 }>;
 

@@ -20,6 +20,8 @@ export const en = {
   'commitment.made-before':
     'This sentence is a commitment already. Open it: there is one promise, one owner and one date.',
   'commitment.reason-missing': 'Give the reason in each language in which it was promised.',
+  'commitment.rules':
+    'Rules stop these words, which the public would read. Change them, or have the director answer for them by name, with a reason.',
   'commitment.sentence-missing': 'There is no sentence at this place of the text, or it is too long. Choose another.',
   'commitment.source': 'Say from what it comes: a sentence of a text, or a decision of the journal.',
   'commitment.unknown': 'There is no such commitment in this crisis.',

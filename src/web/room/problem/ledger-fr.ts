@@ -22,6 +22,8 @@ export const fr = {
   'commitment.made-before':
     'Cette phrase est déjà un engagement. Ouvrez-le : il y a une seule promesse, un responsable et une date.',
   'commitment.reason-missing': 'Donnez la raison dans chaque langue où l’engagement a été pris.',
+  'commitment.rules':
+    'Des règles arrêtent ces mots, que le public lirait. Changez-les, ou que la direction en réponde par son nom, avec une raison.',
   'commitment.sentence-missing':
     'Il n’y a pas de phrase à cet endroit du texte, ou elle est trop longue. Choisissez-en une autre.',
   'commitment.source': 'Dites d’où vient l’engagement : une phrase d’un texte, ou une décision de la main courante.',

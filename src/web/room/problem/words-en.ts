@@ -4,6 +4,9 @@ export const en = {
   'statement.claim-changed': 'What this text says is known otherwise by now. Submit it again.',
   'statement.language-owed':
     'A language of this text, or of the page until now, is not approved. Have it approved, or promise an hour ahead by which it follows.',
+  'statement.follow-past':
+    'The hour promised for a language has passed. Promise a later one, or have that language approved.',
+  'statement.no-language': 'No language is ticked. Tick each one whose words you have read, then approve.',
   'statement.not-scheduled': 'This text has no hour of publication.',
   'statement.other-role': 'The yes of your role is not asked for these words: another role’s is.',
   'statement.schedule-after-promise': 'The text promises its next update before that. Choose an earlier hour.',
@@ -28,6 +31,8 @@ export const en = {
   'statement.something-new': 'Something is new: the ledger says otherwise than the page. Write the next word.',
   'statement.source-lost': 'What this text was made of is not here any more. Write the next word.',
   'statement.field-missing': 'A field that this text needs is empty. Fill it in, then ask again.',
+  'statement.part-missing':
+    'A language of the text lacks its title, the heading of a block (its first line: "# heading"), or any block. Write it, or empty that language.',
   'statement.names-nothing': 'A reference in the text names nothing that is known: it shows as "…". Correct it.',
   'statement.too-long':
     'A title or a paragraph is too long, or there are too many: this is read on a telephone. Shorten it.',

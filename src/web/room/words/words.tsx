@@ -9,6 +9,8 @@ import {
   type PlacedFinding,
   type PartialSlots,
   type SkeletonId,
+  type Statement,
+  type WrongOnPage,
 } from '../../../inform/index.ts';
 import {
   LANGUAGES,
@@ -22,6 +24,7 @@ import type { CurrentFact } from '../../../ledger/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
 import { Choice, isolate, LANGUAGE_NAMES, StatementWords, TextField, type Vocabulary } from '../../ui/index.ts';
 import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
+import { PageAlarm } from '../alarm/index.ts';
 import { RuleFindings } from '../statement/rules.tsx';
 import { ApproversField } from './approvers.tsx';
 import { Approved, type Sendable } from './approved.tsx';
@@ -48,6 +51,9 @@ export type WordsView = Readonly<{
   refusal?: string | undefined;
   cadence: Cadence;
   skeleton: SkeletonId;
+  /** What the public reads wrongly, and the texts whose approval is void. */
+  wrong: WrongOnPage | undefined;
+  void: readonly Statement[];
   /** Of the text. */
   languages: readonly SkeletonLanguage[];
   /** What this person may send on their signature alone. */
@@ -67,6 +73,13 @@ export function renderWords(frame: Frame, view: WordsView): string {
     <>
       <h1>{texts.title}</h1>
       <WordsPlaces crisis={view.crisis.id} frame={frame} here="words" />
+      <PageAlarm
+        crisis={view.crisis.id}
+        frame={frame}
+        wrong={view.wrong}
+        void={view.void}
+        withoutAct={isCorrecting(view)}
+      />
       <p class="hint">{texts.lead}</p>
       {view.refusal && <p class="error">{texts.refused(view.refusal)}</p>}
       {view.sendable.map((sendable) => (
@@ -98,6 +111,11 @@ export function renderWords(frame: Frame, view: WordsView): string {
       </div>
     </>,
   );
+}
+
+/** The text that is being filled in is the correction that the alarm asks for; where no figure is wrong, any text is. */
+function isCorrecting({ skeleton, wrong }: WordsView): boolean {
+  return !wrong?.correction && (skeleton === 'correction-word' || (wrong?.figures ?? []).length === 0);
 }
 
 /** In which of the languages with a skeleton the text is said. */
