@@ -13,6 +13,7 @@ export { scopesOf, type AttachedScope } from './scopes.ts';
 export { confirmName, proposeName, withdrawName } from './name-verdict.ts';
 export { namingOf, type Naming } from './naming.ts';
 export {
+  answerDueAt,
   changedClaims,
   claimsOf,
   isOverdue,

@@ -61,7 +61,14 @@ export {
   recoursePhrase,
   typeset,
 } from './phrases.ts';
-export { claimPhrase, correctionPhrase, erratumPhrase, subjectPhrase, withdrawalPhrase } from './told-phrases.ts';
+export {
+  claimPhrase,
+  correctionPhrase,
+  erratumPhrase,
+  howFarKnown,
+  subjectPhrase,
+  withdrawalPhrase,
+} from './told-phrases.ts';
 export { APOLOGY, isSkeletonId, SKELETONS, withNothingNew, type Skeleton, type SkeletonId } from './skeleton.ts';
 export { sentencesOf } from './sentences.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';

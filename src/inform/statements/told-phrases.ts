@@ -38,7 +38,8 @@ export function claimPhrase(claim: Claim, language: PageLanguage, when: When): s
   return text === undefined ? undefined : labelled(text, howFarKnown(claim, language, when));
 }
 
-function howFarKnown(claim: Claim, language: SkeletonLanguage, { zone, at }: When): string {
+/** How far a claim is known, with whose word or order it is and the date that goes with it. */
+export function howFarKnown(claim: Claim, language: SkeletonLanguage, { zone, at }: When): string {
   const { status, asOf, withheld, nextCheckAt, by = '' } = claim;
   const isLateNow = at !== undefined && isOverdue(claim, at);
   const pattern = isLateNow

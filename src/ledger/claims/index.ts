@@ -6,6 +6,7 @@
  */
 export { recordClaim } from './record-claim.ts';
 export {
+  answerDueAt,
   changedClaims,
   claimsOf,
   isOverdue,

@@ -85,20 +85,25 @@ export function Moment({ text, at, speech }: Readonly<{ text: string; at: Instan
   );
 }
 
+type LateProps = Readonly<{ due: Instant; scene: Scene; children: ComponentChildren }>;
+
 /** What appears once an hour has passed; the page itself says it where that was so when it was made. */
-export function Late({
-  due,
-  scene: { view },
-  children,
-}: Readonly<{ due: Instant; scene: Scene; children: ComponentChildren }>) {
+export function Late(props: LateProps) {
   return (
     <>
-      <p class="late" data-due={due} hidden={view.at !== undefined && view.at <= due}>
-        {children}
-      </p>
+      <LateLine {...props} />
       {/* Right here, so that nothing moves when it appears. */}
       <script dangerouslySetInnerHTML={{ __html: LATE_SCRIPT }} />
     </>
+  );
+}
+
+/** The same, on a page that has its script already. */
+export function LateLine({ due, scene: { view }, children }: LateProps) {
+  return (
+    <p class="late" data-due={due} hidden={view.at !== undefined && view.at <= due}>
+      {children}
+    </p>
   );
 }
 
