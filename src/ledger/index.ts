@@ -18,6 +18,7 @@ export {
   claimsOf,
   isOverdue,
   keyOf,
+  openFacts,
   orderedBy,
   recordClaim,
   withheldFacts,

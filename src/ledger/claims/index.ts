@@ -11,6 +11,7 @@ export {
   claimsOf,
   isOverdue,
   keyOf,
+  openFacts,
   orderedBy,
   withheldFacts,
   withholding,

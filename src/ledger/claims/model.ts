@@ -63,6 +63,14 @@ export function withholding<Told extends Claim>(
   );
 }
 
+/** The facts whose number no order keeps back. */
+export function openFacts<One extends Fact>(
+  facts: ReadonlyMap<FactId, One>,
+  claims: ReadonlyMap<ClaimId, CurrentClaim>,
+): readonly One[] {
+  return [...facts.values()].filter((fact) => !withholding(fact, claims));
+}
+
 /** Of the facts that a text used, those that an order keeps back by now. */
 export function withheldFacts(
   uses: readonly Readonly<{ id: FactId }>[],
