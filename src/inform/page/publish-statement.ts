@@ -29,7 +29,7 @@ import {
 } from '../statements/index.ts';
 import type { SiteRenderer } from './build-site.ts';
 import { inTurn } from './in-turn.ts';
-import { figuresOf, publicationsOf, textsOf, type Publication } from './model.ts';
+import { claimsIn, figuresOf, publicationsOf, textsOf, type Publication } from './model.ts';
 import type { PublicSite } from './public-site.ts';
 import { putOnPage } from './put-on-page.ts';
 import { checkRules } from './statement-rules.ts';
@@ -132,6 +132,7 @@ async function putWords(
     promised,
     slots: statement.slots,
     figures: figuresOf(entries, statement.facts),
+    claims: claimsIn(entries, statement.claims),
     errata: statement.errata ?? [],
     head: journal.head(),
     ...(withdrawn && { withdrawn }),

@@ -44,6 +44,8 @@ export type WordsTexts = Readonly<{
   approvers: string;
   approversHint: string;
   languages: string;
+  errata: string;
+  errataHint: string;
   writeOver: string;
   skeleton: string;
   skeletons: Readonly<Record<SkeletonId, string>>;

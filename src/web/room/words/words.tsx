@@ -5,6 +5,7 @@ import {
   categoryPhrase,
   figurePhrase,
   type Composed,
+  type CorrectedFigure,
   type PlacedFinding,
   type PartialSlots,
   type SkeletonId,
@@ -27,6 +28,7 @@ import { PageAlarm } from '../alarm/index.ts';
 import { RuleFindings } from '../statement/rules.tsx';
 import { ApproversField } from './approvers.tsx';
 import { Approved, type Sendable } from './approved.tsx';
+import { ErrataField } from './errata-field.tsx';
 import { FullFields, SkeletonField } from './full-fields.tsx';
 import { doneHours } from './hours.ts';
 import { WordsPlaces } from './places.tsx';
@@ -41,6 +43,8 @@ export type WordsView = Readonly<{
   composed: Composed;
   /** What the statement rules find in it. */
   findings: readonly PlacedFinding[];
+  /** What it says otherwise than the public last read it. */
+  corrections: readonly CorrectedFigure[];
   /** The facts that it uses. */
   facts: readonly CurrentFact[];
   /** Why the text before was refused, while it is the last one. */
@@ -91,6 +95,7 @@ export function renderWords(frame: Frame, view: WordsView): string {
           <PromiseField {...parts} />
           <FullFields {...parts} />
           <SpokenField {...parts} />
+          <ErrataField corrections={view.corrections} frame={frame} within="words" />
           <ApproversField frame={frame} within="words" />
           <div class="actions last">
             <button class="main-action">{texts.ask}</button>
