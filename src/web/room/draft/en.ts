@@ -13,7 +13,8 @@ export const en = {
   referencesMeans: 'A reference follows the ledger: when it changes, the approval falls.',
   ask: 'Ask for approval',
   end: 'Lay this draft aside',
-  endMeans: 'The next one begins from the shipped words. What was written stays in the database, outside the journal.',
+  endMeans:
+    'The next one begins from the shipped words. What was written is not lost: it is taken up again under “Write”.',
   endSend: 'Lay it aside',
   save: 'Save this block',
   restore: 'Back to the shipped words',
