@@ -22,6 +22,7 @@ export {
   factPhrase,
   figurePhrase,
   findStatement,
+  institutionName,
   isJudged,
   isSkeletonId,
   isStale,
@@ -156,13 +157,14 @@ export {
   type Question,
   type Quotable,
 } from './press/index.ts';
-export { isGoodFor, speechesOf, type Speech } from './speech/index.ts';
+export { speechesOf, toldBy, type Speech } from './speech/index.ts';
 export { informRoutes, spokenIn, type InformParts } from './routes.ts';
 export {
   mouthsOf,
   sheetText,
   smsTexts,
   sourceOf,
+  textNamingPage,
   type Mouths,
   type Sheet as MouthSheet,
   type SmsText,
@@ -171,9 +173,11 @@ export {
 export {
   confirmPath,
   formPath,
+  KEPT_AFTER_CLOSE_DAYS,
   leavePath,
   openSubscribers,
   subscriberHoldings,
+  UNCONFIRMED_HOURS,
   type Counts as SubscriberCounts,
   type HeldAddresses,
   type Offer as FollowOffer,

@@ -188,7 +188,11 @@ describe('a promise', () => {
     const slip = { dueAt: inHours(40), texts: { ...texts, fr: 'L’incident est limité.' } };
     const moved = await post(`${crisis}/commitments/${String(id)}/date`, slip, 'communicator');
     expect([moved.status, moved.body['code']]).toEqual([422, 'commitment.rules']);
-    const inside = { ...order, isPublic: false };
+    const inside = {
+      ...order,
+      isPublic: false,
+      texts: { fr: 'La puissance étrangère qui a fait cela sera poursuivie.' },
+    };
     expect((await post(`${crisis}/commitments`, inside, 'communicator')).status).toBe(201);
   });
 });

@@ -59,8 +59,8 @@ function checkNumber(fact: Fact): void {
   );
 }
 
-/** Who declares a crisis has read the files for some hours already. */
-const READ_BEFORE_MS = DAY_MS;
+/** Who declares a crisis may have counted for days already; an hour before that is a slip of the pen. */
+const COUNTED_BEFORE_MS = 30 * DAY_MS;
 
 function checkHours(entries: readonly Entry[], facts: readonly Fact[], act: Act): void {
   const ahead = facts.find(({ asOf }) => asOf > act.at);
@@ -83,13 +83,13 @@ function checkHours(entries: readonly Entry[], facts: readonly Fact[], act: Act)
   );
 }
 
-/** The earliest hour at which the leak was there or known, as it was decided; a day before the declaration where nothing was. */
+/** The earliest hour at which the leak was there or known, as it was decided; a month before the declaration where nothing earlier was. */
 function knownSince(entries: readonly Entry[]): Instant | undefined {
   const set = new Map(
     entries.flatMap(({ kind, value }) => (kind === 'instant.set' ? [[value.instant, value.when]] : [])),
   );
   const declared = entries.find(({ kind }) => kind === 'crisis.declared')?.at;
-  return [...set.values(), ...(declared ? [addMs(declared, -READ_BEFORE_MS)] : [])].sort()[0];
+  return [...set.values(), ...(declared ? [addMs(declared, -COUNTED_BEFORE_MS)] : [])].sort()[0];
 }
 
 /** People of whom one category leaked are part of the people; whatever somebody claims is compared with claims only. */

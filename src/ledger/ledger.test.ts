@@ -156,7 +156,7 @@ describe('a fact', () => {
       [share('altered', 501, 900), share('true-when-taken', 500, 600)],
       'fact.parts-above-total',
     ],
-    ['counted before anybody knew of the files', [byHand({ asOf: hour(-30) })], 'fact.before-alert'],
+    ['counted before anybody knew of the files', [byHand({ asOf: hour(-31 * 24) })], 'fact.before-alert'],
   ])('is refused %s', async (_, facts, code) => {
     await using store = await freshStore();
     const { journal, act } = await cellWith(store);

@@ -1,7 +1,7 @@
 import type { BriefPart, BriefText, Claim, EntryValue, Slots, StatementText } from '../../contract/index.ts';
 import type { Instant, PageLanguage, SkeletonLanguage } from '../../kernel/index.ts';
 import { isLate, type Commitment, type CurrentClaim, type CurrentFact } from '../../ledger/index.ts';
-import { frame, neverSaid, subjectPhrase, type FrameName } from '../mouths/index.ts';
+import { frame, namingPage, neverSaid, pageLines, subjectPhrase, type FrameName } from '../mouths/index.ts';
 import {
   claimPhrase,
   dateTimePhrase,
@@ -30,6 +30,8 @@ export type BriefParts = Readonly<{
   /** What the cell adds to what nobody says; where a language has no lines, those of another one stand, so that none is lost. */
   neverSay: BriefNeverSay;
   isDrill: boolean;
+  /** The address of the public page, where it has one outside of this machine. */
+  address: string | undefined;
 }>;
 
 export type BriefNeverSay = EntryValue<'brief.issued'>['neverSay'];
@@ -65,7 +67,7 @@ function linesIn(parts: BriefParts, language: SkeletonLanguage): Readonly<Record
   const say = (claim: Claim) => claimLine(claim, language, zone);
   const next = frame('next', language, { next: dateTimePhrase(slots.nextUpdateAt, language, zone) });
   return {
-    message: text ? messageOf(text) : [],
+    message: text ? messageOf(text).map((words) => namingPage(words, language)) : [],
     facts: figureLines(parts, language),
     claims: claims.filter((claim) => !isOpen(claim)).flatMap(say),
     unknown: claims.filter(isOpen).flatMap(say),
@@ -111,11 +113,11 @@ function promiseLine(
 ): readonly string[] {
   const text = promise.texts[language];
   if (text === undefined) return [];
-  const line = `${text} (${dateTimePhrase(promise.dueAt, language, zone)})`;
+  const line = `${namingPage(text, language)} (${dateTimePhrase(promise.dueAt, language, zone)})`;
   return [isLate(promise, asOf) ? frame('brief-late', language, { line }) : line];
 }
 
-function contactLines({ slots }: BriefParts, language: SkeletonLanguage): readonly string[] {
+function contactLines({ slots, address }: BriefParts, language: SkeletonLanguage): readonly string[] {
   const spokesperson = slots.spokesperson?.[language];
   const number = phonePhrase(slots.phone, language);
   const phone = slots.phoneHours ? `${number} (${phoneHoursPhrase(slots.phoneHours, language)})` : number;
@@ -124,6 +126,7 @@ function contactLines({ slots }: BriefParts, language: SkeletonLanguage): readon
       ? [frame('press-spokesperson', language, { spokesperson: isolated(spokesperson, language) })]
       : []),
     frame('press-contact', language, { contact: phone }),
+    ...pageLines({ address, language }).map(({ words }) => words),
   ];
 }
 

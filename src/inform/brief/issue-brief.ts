@@ -13,6 +13,7 @@ import {
 } from '../../kernel/index.ts';
 import { claimsOf, commitmentsOf, factsOf } from '../../ledger/index.ts';
 import { newId } from '../../platform/system/index.ts';
+import { outsideAddress } from '../mouths/index.ts';
 import { modeOf, textsOf } from '../page/index.ts';
 import { statementsOf, type Statement } from '../statements/index.ts';
 import { composeBrief, type BriefNeverSay, type BriefParts } from './compose-brief.ts';
@@ -26,6 +27,9 @@ export type BriefOrder = Readonly<{
   languages?: readonly SkeletonLanguage[] | undefined;
 }>;
 
+/** In which time hours are read, as an IANA name, and the address of the public page, without a slash at its end. */
+type Place = Readonly<{ zone: string; page?: string | undefined }>;
+
 /**
  * Writes the next brief for an audience: what the ledger holds at this hour, in words that are shipped or were approved. What a person
  * adds is what must not be said; identifiers in it are masked before it is part of the page.
@@ -35,9 +39,9 @@ export type BriefOrder = Readonly<{
 export async function issueBrief(
   journal: Journal,
   act: Act,
-  { order, zone }: Readonly<{ order: BriefOrder; zone: string }>,
+  { order, ...place }: Readonly<{ order: BriefOrder }> & Place,
 ): Promise<BriefId> {
-  const { value, before } = briefOf(journal.entries, act, order, zone);
+  const { value, before } = briefOf(journal.entries, act, order, place);
   await journal.append(act, 'brief.issued', value, {
     unless: (entries) => {
       if (briefsOf(entries).length !== before) throw overtaken();
@@ -46,11 +50,11 @@ export async function issueBrief(
   return value.id;
 }
 
-function briefOf(entries: readonly Entry[], act: Act, order: BriefOrder, zone: string) {
+function briefOf(entries: readonly Entry[], act: Act, order: BriefOrder, place: Place) {
   const { audience, to, neverSay: typed, languages = LANGUAGES } = order;
   const neverSay = maskedLines(typed);
   checkSameLines(neverSay, languages);
-  const parts = partsOf(entries, { asOf: act.at, zone, neverSay });
+  const parts = partsOf(entries, { asOf: act.at, neverSay, ...place });
   const texts = Object.fromEntries(languages.map((language) => [language, composeBrief(parts, language)]));
   const value: EntryValue<'brief.issued'> = {
     id: newId<BriefId>(),
@@ -92,7 +96,7 @@ function checkSameLines(neverSay: BriefNeverSay, languages: readonly SkeletonLan
 /** So many lines of a kind are on a page; every figure that the page gives, then others in the ledger’s own order; late promises first; claims newest last. */
 const LINES_MAX = 10;
 
-type Moment = Pick<BriefParts, 'asOf' | 'zone' | 'neverSay'>;
+type Moment = Pick<BriefParts, 'asOf' | 'neverSay'> & Place;
 
 /** The text that stands on the page; before there is one, the newest that was submitted gives name and contact. */
 export function standingText(entries: readonly Entry[]): Readonly<{ text: Statement; isOnPage: boolean }> | undefined {
@@ -105,7 +109,7 @@ export function standingText(entries: readonly Entry[]): Readonly<{ text: Statem
 type Standing = Readonly<{ words: StatementId; isOnPage: boolean }>;
 
 /** What a brief is made of now. @throws CelluleError `brief.no-name` */
-function partsOf(entries: readonly Entry[], { asOf, zone, neverSay }: Moment): BriefParts & Standing {
+function partsOf(entries: readonly Entry[], { asOf, zone, neverSay, page }: Moment): BriefParts & Standing {
   const standing = standingText(entries);
   if (!standing) throw noName();
   const { text, isOnPage } = standing;
@@ -130,6 +134,7 @@ function partsOf(entries: readonly Entry[], { asOf, zone, neverSay }: Moment): B
     promises: open.toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1)).slice(0, LINES_MAX),
     neverSay,
     isDrill: modeOf(entries) === 'rehearsal',
+    address: outsideAddress(page),
   };
 }
 

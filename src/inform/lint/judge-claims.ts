@@ -1,11 +1,13 @@
 import { CATEGORIES } from '../../contract/index.ts';
 import type { Hit, Sentence } from './document.ts';
+import { judgeFrames } from './frames.ts';
 import { tightened } from './phrases.ts';
 import { hasDay, isAdviceLike, type Reading } from './reading.ts';
 
 /** L12 to L18 and L30: what must not be said without showing why it is so. Quoted, negated and reported words are left alone. */
 export function judgeClaims(reading: Reading): void {
   judgeBlame(reading);
+  judgeFrames(reading.document, reading.sheet);
   judgeAuthenticity(reading);
   judgeDenial(reading);
   judgeFormulas(reading);
@@ -16,6 +18,7 @@ function judgeBlame({ document, sheet }: Reading): void {
     if (
       !document.voice.isDeniedAfter(hit) &&
       !isOurs(document, hit) &&
+      !isHome(hit) &&
       !hit.sentence.cues.has('no-link') &&
       !isEvidenced(document.paragraphOf(hit.sentence))
     )
@@ -40,6 +43,13 @@ function isOurs({ words }: Reading['document'], { from }: Hit): boolean {
 }
 
 const POSSESSIVES: ReadonlySet<string> = new Set('our my nos notre mes nuestro nuestra nuestros nuestras'.split(' '));
+
+/** "Students from neighbouring countries": where people live, in a sentence that tells of no deed. */
+function isHome({ from, sentence: { cues } }: Hit): boolean {
+  return !cues.has('deed') && (cues.get('people') ?? []).some(({ to }) => to <= from && from - to <= HOME_REACH);
+}
+
+const HOME_REACH = 4;
 
 /** "We want to draw your attention": what we want is no guess. */
 function isOurAim({ cue, from, sentence: { cues } }: Hit): boolean {

@@ -1,6 +1,7 @@
 import type { Slots, StatementText } from '../../contract/index.ts';
 import type { Instant, PageLanguage } from '../../kernel/index.ts';
 import { institutionName } from '../statements/index.ts';
+import { namingPage } from './naming-page.ts';
 import { smsFrame } from './frames.ts';
 import { shortDateTime } from './hours.ts';
 import { countSms, shortestSms, withPlainSigns, type SmsCount } from './sms.ts';
@@ -34,10 +35,11 @@ export function smsTexts(source: SmsSource): Readonly<{ whole: SmsText; short: S
     const said = [isDrill ? smsFrame('drill', language) : undefined, ...parts].filter((part) => part !== undefined);
     return withPlainSigns(said.join('. '));
   };
-  const whole = joined(text.title, next, phone, place);
+  const title = namingPage(text.title, language);
+  const whole = joined(title, next, phone, place);
   const short = shortestSms([
     whole,
-    joined(text.title, next, place ?? phone),
+    joined(title, next, place ?? phone),
     joined(name, next, phone, place),
     joined(name, next, place ?? phone),
     joined(next, phone, place),

@@ -10,7 +10,7 @@ import {
 } from '../../kernel/index.ts';
 import { isLate, sameFact, type Commitment } from '../../ledger/index.ts';
 import { inOrder } from './calm-text.ts';
-import { answersIn, type BlockAnswer } from '../statements/index.ts';
+import { answersIn, institutionName, type BlockAnswer } from '../statements/index.ts';
 import { changesSince, type WordsChanged } from './changes-since.ts';
 import { isSilenced, withdrawnOf, type Correction, type Mode, type Publication, type Withdrawn } from './model.ts';
 import type { Theme } from './theme.ts';
@@ -28,8 +28,8 @@ export type SiteSetting = Readonly<{
   security?: string | undefined;
 }>;
 
-/** Words that can be listened to. */
-export type Spoken = Readonly<{ path: string; seconds: number }>;
+/** Words that can be listened to; `ofEarlier` is when they first went out, where the text only says them again. */
+export type Spoken = Readonly<{ path: string; seconds: number; ofEarlier?: Instant | undefined }>;
 
 /** What became of a promise. `open` may turn `late` on the reader's own clock. */
 export type PromiseState = 'open' | 'late' | 'kept' | 'kept-late' | 'broken';
@@ -84,6 +84,8 @@ export type PageView = Readonly<{
   /** As of when this is true: of promises, who was late. */
   at: Instant | undefined;
   institution: string | undefined;
+  /** The language of that name, where it has none in this one: a name is no translation. */
+  institutionIn: PageLanguage;
   /** What stands on the page, in whatever languages. */
   newest: Publication | undefined;
   /** The same, where it has a text in this language. */
@@ -137,7 +139,7 @@ function viewIn(language: PageLanguage, parts: ViewParts): PageView {
     zone,
     setting,
     at,
-    institution: newest?.slots.institution[language],
+    ...nameIn(language, newest),
     newest,
     current: newest && text && { ...newest, text },
     written: newest ? languagesOf(newest.texts) : [],
@@ -151,6 +153,19 @@ function viewIn(language: PageLanguage, parts: ViewParts): PageView {
     },
     questions: newest && text ? answersIn(text, language, newest.slots) : [],
     sheets,
+  };
+}
+
+/** Who speaks, and in which language that name is. */
+function nameIn(
+  language: PageLanguage,
+  newest: Publication | undefined,
+): Pick<PageView, 'institution' | 'institutionIn'> {
+  if (!newest) return { institution: undefined, institutionIn: language };
+  const { slots } = newest;
+  return {
+    institution: institutionName(slots, language),
+    institutionIn: slots.institution[language] ? language : 'fr',
   };
 }
 

@@ -1,14 +1,15 @@
 import type { Entry, Journals } from '../../journal/index.ts';
-import { addMs, assert, type PageLanguage } from '../../kernel/index.ts';
+import { addMs, assert } from '../../kernel/index.ts';
 import type { Letter } from '../../platform/delivery/index.ts';
 import { openText, type SealKey } from '../../platform/files/index.ts';
 import { digestOf } from '../../platform/signing/index.ts';
 import { newId, type Clock, type Random } from '../../platform/system/index.ts';
 import { changesSince, publicationsOf } from '../page/index.ts';
+import { institutionName } from '../statements/index.ts';
 import { confirmPath, leavePath, leaveToken } from './links.ts';
 import type { LetterRows } from './letters/store.ts';
 import { confirmLetter, newsLetter } from './letters/write-letter.ts';
-import { sealedAbout, WAITING_MS, type Intended, type Offer } from './model.ts';
+import { sealedAbout, WAITING_MS, type Intended } from './model.ts';
 import type { SubscriberRows } from './store.ts';
 
 type Parts = Readonly<{
@@ -35,7 +36,7 @@ export async function composeLetter(parts: Parts, intended: Intended): Promise<L
   if (to === undefined || !publication) return undefined;
   const common = {
     language,
-    institution: institutionIn(language, publication.slots),
+    institution: institutionName(publication.slots, language) ?? '',
     leaveLink: `${address.forms}${leavePath(language, leaveToken(key, subscriber))}`,
   };
   if (told === null) {
@@ -53,11 +54,6 @@ async function newToken({ rows, clock, random }: Parts, { subscriber, language }
   const token = newId(random);
   await rows.addToken(subscriber, { digest: digestOf(token), language, expiresAt: addMs(clock.now(), WAITING_MS) });
   return token;
-}
-
-/** Who speaks, in this language, or as the institution is called in another. */
-export function institutionIn(language: PageLanguage, { institution }: Pick<Offer, 'institution'>): string {
-  return institution[language] ?? institution.fr ?? Object.values(institution)[0] ?? '';
 }
 
 function manifestOf(entries: readonly Entry[], publication: Intended['publication']) {

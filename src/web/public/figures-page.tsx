@@ -4,18 +4,17 @@ import { PAGE_LANGUAGES } from '../../kernel/index.ts';
 import { boundsOf } from '../../ledger/index.ts';
 import { RevisionChart } from '../ui/index.ts';
 import { Basis, inReadingOrder } from './figures.tsx';
-import { framed, Moment, placeElsewhere, sceneAt, type Scene } from './frame.tsx';
+import { framed, Moment, placeElsewhere, sceneAt, Telephone, type Scene } from './frame.tsx';
 import { placePath } from './links.ts';
-import { speechOf, type FigureSpeech } from './speech.ts';
-import { fill } from './texts.ts';
+import type { FigureSpeech } from './speech.ts';
+import { directionOf, fill, TEXTS } from './texts.ts';
 
 /** Every figure with its method, its hour, the digest of what was counted, and all that was said of it before. */
 export function figuresPage(view: PageView, said: FigureSpeech): SitePage {
   const scene = sceneAt(view, placePath(view.language, 'figures'));
-  const spoken = PAGE_LANGUAGES.filter((language) => speechOf(language, view.zone).figures);
   return framed(scene, {
     title: said.texts.title,
-    elsewhere: placeElsewhere(view, 'figures', spoken),
+    elsewhere: placeElsewhere(view, 'figures'),
     children: (
       <main>
         <h1>{said.texts.title}</h1>
@@ -33,7 +32,40 @@ export function figuresPage(view: PageView, said: FigureSpeech): SitePage {
   });
 }
 
-const csvPath = ({ language }: PageView): string => `/${language}/chiffres.csv`;
+const csvPath = ({ language }: Pick<PageView, 'language'>): string => `/${language}/chiffres.csv`;
+
+/** Where figures have no names in this language: what the approved text says of them, and where there are tables. */
+export function figuresElsewherePage(view: PageView, said: Readonly<{ title: string; lead: string }>): SitePage {
+  const scene = sceneAt(view, placePath(view.language, 'figures'));
+  const block = view.current?.text.blocks.find(({ id }) => id === 'figures');
+  const named = PAGE_LANGUAGES.filter((language) => TEXTS[language].figures);
+  return framed(scene, {
+    title: said.title,
+    elsewhere: placeElsewhere(view, 'figures'),
+    children: (
+      <main>
+        <h1>{said.title}</h1>
+        {block?.paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+        <p>{said.lead}</p>
+        <ul class="pick">
+          {named.map((language) => (
+            <li key={language} lang={language} dir={directionOf(language)}>
+              <a href={scene.link(placePath(language, 'figures'))} hreflang={language}>
+                {TEXTS[language].languageName}
+              </a>{' '}
+              <a class="go" href={scene.link(csvPath({ language }))} hreflang={language}>
+                {TEXTS[language].figures?.csv}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <Telephone scene={scene} />
+      </main>
+    ),
+  });
+}
 
 /** What stands first, then what is not said any more. */
 function inOrder(figures: readonly FigureHistory[]): readonly FigureHistory[] {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PageView, SitePage } from '../../inform/index.ts';
 import { PAGE_LANGUAGES, type Instant, type PageLanguage } from '../../kernel/index.ts';
-import { documentPage, LanguageChoice } from './document.tsx';
+import { documentPage, Institution, LanguageChoice } from './document.tsx';
 import { LATE_SCRIPT } from './late-script.ts';
 import { linkFrom, placePath, telephone, type Place } from './links.ts';
 import { speechOf, type Speech } from './speech.ts';
@@ -27,7 +27,7 @@ type FrameParts = Readonly<{
 /** A page with what all have: who speaks, in which languages, and a way back. */
 export function framed(scene: Scene, { title, elsewhere = new Map(), foot, children, ...more }: FrameParts): SitePage {
   const { view, path } = scene;
-  const { language, institution, setting, mode } = view;
+  const { language, institution, institutionIn, setting, mode } = view;
   return documentPage({
     ...more,
     path,
@@ -44,7 +44,7 @@ export function framed(scene: Scene, { title, elsewhere = new Map(), foot, child
               {setting.theme?.logo && (
                 <span aria-hidden="true" dangerouslySetInnerHTML={{ __html: setting.theme.logo }} />
               )}
-              <bdi>{institution}</bdi>
+              <Institution name={institution} language={language} nameIn={institutionIn} />
             </p>
           )}
           <LanguageChoice path={path} current={language} elsewhere={elsewhere} />
@@ -148,6 +148,11 @@ export function Sound({ scene: { view, speech, link } }: Readonly<{ scene: Scene
   return (
     <p>
       {label} <audio controls preload="none" src={link(spoken.path)} aria-label={label} />
+      {spoken.ofEarlier && (
+        <span class="small">
+          <Moment text={speech.texts.listenEarlier} at={spoken.ofEarlier} speech={speech} />
+        </span>
+      )}
     </p>
   );
 }

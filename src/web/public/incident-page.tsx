@@ -6,7 +6,7 @@ import { Follow } from './follow.tsx';
 import { framed, Late, Linked, Moment, placeElsewhere, sceneAt, Sound, type Scene } from './frame.tsx';
 import { placePath, telephone, type Place } from './links.ts';
 import { MorePages } from './more-pages.tsx';
-import { NoText } from './no-text.tsx';
+import { isKnown, NoText } from './no-text.tsx';
 import { fill } from './texts.ts';
 import { LatestVersions } from './versions-page.tsx';
 
@@ -42,8 +42,8 @@ const OF_WORDS: readonly Place[] = ['questions', 'press', 'poster', 'sms'];
 
 /** Addresses that people have kept from when the words stood in this language: they say that the new ones are not written yet. */
 export function noTextPages(view: PageView): readonly SitePage[] {
-  const { newest, language, versions } = view;
-  if (!newest || !versions.some(({ written }) => written.includes(language))) return [];
+  const { newest, language } = view;
+  if (!newest || !isKnown(view)) return [];
   return OF_WORDS.map((place) => {
     const scene = sceneAt(view, placePath(language, place));
     const title = scene.speech.texts.noTextTitle;

@@ -1,7 +1,9 @@
-import type { PageView, SitePage } from '../../inform/index.ts';
-import { framed, placeElsewhere, sceneAt, Telephone } from './frame.tsx';
+import { KEPT_AFTER_CLOSE_DAYS, UNCONFIRMED_HOURS, type PageView, type SitePage } from '../../inform/index.ts';
+import { Follow } from './follow.tsx';
+import { framed, placeElsewhere, sceneAt, Telephone, type Scene } from './frame.tsx';
 import { BlockContent } from './incident-page.tsx';
 import { placePath } from './links.ts';
+import { fill } from './texts.ts';
 
 /** Questions that approved words answer; where there is none, where to ask. */
 export function questionsPage(view: PageView): SitePage {
@@ -64,7 +66,26 @@ export function privacyPage(view: PageView): SitePage {
             <li key={line}>{speech.typeset(line)}</li>
           ))}
         </ul>
+        {view.setting.forms !== undefined && <FollowPrivacy scene={scene} />}
       </main>
     ),
   });
+}
+
+/** The one thing of this house that keeps an address, though not on this site. */
+function FollowPrivacy({ scene }: Readonly<{ scene: Scene }>) {
+  const { speech } = scene;
+  const { title, lines } = speech.texts.followPrivacy;
+  const kept = { hours: speech.number(UNCONFIRMED_HOURS), days: speech.number(KEPT_AFTER_CLOSE_DAYS) };
+  return (
+    <section id="follow">
+      <h2>{speech.typeset(title)}</h2>
+      <ul class="done">
+        {lines.map((line) => (
+          <li key={line}>{speech.typeset(fill(line, kept))}</li>
+        ))}
+      </ul>
+      <Follow scene={scene} />
+    </section>
+  );
 }

@@ -4,6 +4,11 @@ import { placePath, type Place } from './links.ts';
 import { MorePages } from './more-pages.tsx';
 import { directionOf, TEXTS } from './texts.ts';
 
+/** Whether people may have kept addresses of its pages: the words stand in this language, or did in an earlier version. */
+export function isKnown({ language, versions }: PageView): boolean {
+  return versions.some(({ written }) => written.includes(language));
+}
+
 /**
  * What stands where the words do not exist in this language (yet): that they do not, when they come, whom to call, what can be heard,
  * and in which languages they can be read. Nothing is half translated.

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { build, everywhere, htmlOf, largest, sites } from '../../../test/support/public-sites.ts';
-import { factsAfter, scopeResult } from '../../../test/support/words.ts';
+import {
+  build,
+  everywhere,
+  htmlOf,
+  largest,
+  publication,
+  sites,
+  tamazight,
+} from '../../../test/support/public-sites.ts';
+import { factsAfter, scopeResult, slots } from '../../../test/support/words.ts';
 import { PAGE_LANGUAGES, type PageLanguage } from '../../kernel/index.ts';
 import { csvCell } from './figures-page.tsx';
 import { LATE_SCRIPT, LATE_SCRIPT_HASH } from './late-script.ts';
@@ -172,6 +180,47 @@ describe('a language without a text', () => {
       '/es/feed.xml',
       '/es/maj/',
     ]);
+  });
+});
+
+describe('a language without names of its own', () => {
+  it('names the institution as it is called elsewhere, and says in which language', () => {
+    const own = { ...slots, institution: { fr: 'Caisse', ar: 'صندوق', en: 'Fund', es: 'Caja' } };
+    const site = build([everywhere(1, scopeResult, { slots: own })]);
+    expect(htmlOf(site, '/zgh/')).toContain('<bdi lang="fr" dir="ltr">Caisse</bdi>');
+    expect(htmlOf(site, '/es/')).toContain('<bdi>Caja</bdi>');
+    expect(htmlOf(site, '/zgh/feed.xml')).toContain('<name>Caisse</name>');
+  });
+
+  it('says that figures have none, gives what the text says of them, and leads to the tables', () => {
+    const html = htmlOf(sites.figures, '/zgh/chiffres/');
+    expect(html).toContain('ⵓⵔ ⵜⴰ ⵜⵜⵓⵔⴰⵏ ⵉⵙⵎⴰⵡⵏ ⵏ ⵉⵎⴹⴰⵏⵏ');
+    for (const language of ['fr', 'ar', 'en', 'es']) {
+      expect(html).toContain(`href="../../${language}/chiffres/"`);
+      expect(html).toContain(`href="../../${language}/chiffres.csv"`);
+    }
+    expect(htmlOf(sites.figures, '/zgh/')).toContain('href="../zgh/chiffres/"');
+    const block = { id: 'figures' as const, heading: 'ⵉⵎⴹⴰⵏⵏ', paragraphs: ['1 200 ⵎⴷⴷⵏ.'] };
+    const zgh = { ...tamazight, blocks: [...tamazight.blocks, block] };
+    const own = build([publication(1, scopeResult, { texts: { zgh } })]);
+    expect(htmlOf(own, '/zgh/chiffres/')).toContain('<p>1 200 ⵎⴷⴷⵏ.</p>');
+  });
+});
+
+describe('the page about privacy', () => {
+  const said = (language: PageLanguage, forms?: string) =>
+    htmlOf(build([everywhere(1, scopeResult)], 'real', { setting: { forms } }), `/${language}/confidentialite/`);
+
+  it.each(PAGE_LANGUAGES)('says what following by mail keeps, how long, and how one is removed, in %s', (language) => {
+    const html = said(language, 'https://suivre.example.org');
+    const about = /<section id="follow">.*<\/section>/s.exec(html)![0];
+    for (const term of ['48', '30']) expect(about).toContain(term);
+    expect(about).toContain(`href="https://suivre.example.org/suivre/${language}/"`);
+    expect(about.match(/<li>/g)!.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('says nothing of it where nobody can follow', () => {
+    expect(said('fr')).not.toContain('id="follow"');
   });
 });
 

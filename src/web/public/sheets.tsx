@@ -1,4 +1,4 @@
-import { smsTexts, type PageView, type SitePage, type SmsText } from '../../inform/index.ts';
+import { smsTexts, textNamingPage, type PageView, type SitePage, type SmsText } from '../../inform/index.ts';
 import { framed, Linked, Moment, placeElsewhere, sceneAt, type Scene } from './frame.tsx';
 import { BlockContent, type Current } from './incident-page.tsx';
 import { placePath, telephone } from './links.ts';
@@ -8,7 +8,8 @@ import { fill } from './texts.ts';
 type SheetProps = Readonly<{ scene: Scene; current: Current }>;
 
 /** What the press may quote: the whole text, the figures with their basis, and whom to ask. */
-export function pressPage(view: PageView, current: Current): SitePage {
+export function pressPage(view: PageView, standing: Current): SitePage {
+  const current = away(standing, view);
   const scene = sceneAt(view, placePath(view.language, 'press'));
   const { speech } = scene;
   const { texts } = speech;
@@ -35,8 +36,14 @@ export function pressPage(view: PageView, current: Current): SitePage {
   });
 }
 
+/** What is quoted and hung up elsewhere names the page. */
+function away(current: Current, { language }: PageView): Current {
+  return { ...current, text: textNamingPage(current.text, language) };
+}
+
 /** One sheet for the wall of a branch. */
-export function posterPage(view: PageView, current: Current): SitePage {
+export function posterPage(view: PageView, standing: Current): SitePage {
+  const current = away(standing, view);
   const scene = sceneAt(view, placePath(view.language, 'poster'));
   const { speech } = scene;
   const { texts } = speech;

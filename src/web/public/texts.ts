@@ -53,6 +53,7 @@ export type PublicTexts = Readonly<{
   noTextBy: string;
   noTextLate: string;
   listen: string;
+  listenEarlier: string;
   readIn: string;
 
   versions: string;
@@ -108,6 +109,8 @@ export type PublicTexts = Readonly<{
   privacyTitle: string;
   privacy: string;
   privacyLines: readonly string[];
+  /** What following by mail keeps, how long, and how one is removed; where there is a form for it. */
+  followPrivacy: Readonly<{ title: string; lines: readonly string[] }>;
 
   allPages: string;
   more: string;
@@ -121,6 +124,8 @@ export type PublicTexts = Readonly<{
   missing: string;
   home: string;
   figures?: FigureTexts;
+  /** Where figures have no names in this language: that the text says them, and the languages in which there is a table. */
+  figuresElsewhere?: Readonly<{ title: string; lead: string }>;
 }>;
 
 export const TEXTS: Readonly<Record<PageLanguage, PublicTexts>> = { fr, ar, en, es, zgh };

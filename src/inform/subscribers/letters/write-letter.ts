@@ -1,6 +1,7 @@
 import type { StatementText } from '../../../contract/index.ts';
 import type { Digest, PageLanguage } from '../../../kernel/index.ts';
 import type { Letter } from '../../../platform/delivery/index.ts';
+import { textNamingPage } from '../../mouths/index.ts';
 import { calmText, type ChangesSince, type Publication } from '../../page/index.ts';
 import { dateTimePhrase } from '../../statements/index.ts';
 import { changedLines } from './changed-lines.ts';
@@ -44,7 +45,8 @@ export function newsLetter({
   }>): Written {
   const { language, institution } = common;
   const texts = LETTER_TEXTS[language];
-  const text = publication.texts[language];
+  const said = publication.texts[language];
+  const text = said && textNamingPage(said, language);
   const subject = text
     ? fill(texts.newsSubject, { institution, title: text.title })
     : fill(texts.noTextSubject, { institution });
