@@ -147,6 +147,21 @@ describe('a language that follows by an hour', () => {
   });
 });
 
+describe('a block in which somebody writes', () => {
+  it('says by whom, and waits', async () => {
+    const words = await room.begin();
+    await words.post('/draft', { skeleton: 'first-word' });
+    const page = await words.see(`${words.place}/draft?in=fr`, { role: 'director' });
+    const lease = await words.post('/draft/lease', { language: 'fr', block: 'known' });
+    expect(lease.status).toBe(200);
+    await page.locator('#words-known').focus();
+    await page.locator('#b-known', { hasText: 'Attendez une demi-minute' }).waitFor();
+    expect(plain(await page.locator('#held-known').innerText())).toContain('Samira communicator écrit ici');
+    expect(await page.locator('#words-known').getAttribute('readonly')).toBe('');
+    await page.close();
+  });
+});
+
 describe('a draft of another kind', () => {
   it.each([[true], [false]])('is chosen in plain words, and no word is lost; with a script: %s', async (script) => {
     const words = await room.begin();

@@ -17,7 +17,7 @@ export const ar = {
   endSend: 'وضعها جانبا',
   save: 'حفظ هذه الفقرة',
   restore: 'العودة إلى الكلمات المعدّة',
-  held: 'يكتب شخص هنا الآن. انتظروا نصف دقيقة، أو خذوا فقرة أخرى.',
+  held: 'انتظروا نصف دقيقة، أو خذوا فقرة أخرى.',
   fault: (reference, block, language) => `‏${reference} لا يدل على شيء (${block}، ${language}).`,
   lacks: {
     'no-heading': (block, language) => `${block} (${language}) بلا عنوان: ابدؤوا الفقرة بسطر «# عنوان».`,

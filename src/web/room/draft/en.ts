@@ -18,7 +18,7 @@ export const en = {
   endSend: 'Lay it aside',
   save: 'Save this block',
   restore: 'Back to the shipped words',
-  held: 'Somebody writes here just now. Wait half a minute, or take another block.',
+  held: 'Wait half a minute, or take another block.',
   fault: (reference, block, language) => `${reference} names nothing (${block}, ${language}).`,
   lacks: {
     'no-heading': (block, language) => `${block} (${language}) has no heading: begin it with a line "# heading".`,

@@ -18,7 +18,7 @@ export const fr = {
   endSend: 'Le mettre de côté',
   save: 'Enregistrer ce bloc',
   restore: 'Revenir aux mots expédiés',
-  held: 'Quelqu’un écrit ici en ce moment. Attendez une demi-minute, ou prenez un autre bloc.',
+  held: 'Attendez une demi-minute, ou prenez un autre bloc.',
   fault: (reference, block, language) => `${reference} ne désigne rien (${block}, ${language}).`,
   lacks: {
     'no-heading': (block, language) =>
