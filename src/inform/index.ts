@@ -132,6 +132,7 @@ export {
   heldByOther,
   newestSave,
   openDrafts,
+  type AsideDraft,
   type Draft,
   type DraftBlock,
   type Drafts,
