@@ -14,16 +14,7 @@ export function judgeClaims(reading: Reading): void {
 }
 
 function judgeBlame({ document, sheet }: Reading): void {
-  for (const hit of document.said('actor'))
-    if (
-      !document.voice.isDeniedAfter(hit) &&
-      !isAdviceBeside(hit) &&
-      !isOurs(document, hit) &&
-      !isHome(hit) &&
-      !hit.sentence.cues.has('no-link') &&
-      !isEvidenced(document.paragraphOf(hit.sentence))
-    )
-      sheet.add('L12', 'main', hit);
+  for (const hit of document.said('actor')) if (isBlamed(document, hit)) sheet.add('L12', 'main', hit);
   for (const hit of document.hits('political')) {
     if (document.voice.isAsserted(hit) && !isUnlinked(document, hit.sentence)) sheet.add('L13', 'main', hit);
   }
@@ -36,6 +27,13 @@ function judgeBlame({ document, sheet }: Reading): void {
       if (!isAdviceLike(hit.sentence) && !hit.sentence.cues.has('no-excuse') && !isOurAim(hit))
         sheet.add('L30', way, hit);
   }
+}
+
+/** Somebody outside is named, and nothing beside it says from where that is known. */
+function isBlamed(document: Reading['document'], hit: Hit): boolean {
+  if (isAdviceBeside(hit) || isOurs(document, hit) || isHome(hit)) return false;
+  if (document.voice.isDeniedAfter(hit) || hit.sentence.cues.has('no-link')) return false;
+  return !isEvidenced(document.paragraphOf(hit.sentence));
 }
 
 /** "Our agents saw a foreign connection": whoever is ours is nobody's enemy. */
