@@ -17,7 +17,7 @@ export function knownSentences(reading: Reading): readonly Sentence[] {
   const stating = new Set(document.said('know').map(({ sentence }) => sentence));
   return document.body.filter((sentence) => {
     if (sentence.isQuestion || document.voice.isReported(sentence) || sentence.cues.has('unknown')) return false;
-    if (sentence.cues.has('hedge') && !stating.has(sentence)) return false;
+    if (sentence.cues.has('hedge') && !stating.has(sentence) && !sentence.cues.has('event')) return false;
     return (
       stating.has(sentence) ||
       sentence.section === 'known' ||
@@ -46,7 +46,9 @@ function isFinding(reading: Reading, sentence: Sentence): boolean {
 function judgeKnown(reading: Reading): void {
   const known = knownSentences(reading).filter((sentence) => isOfEvent(reading, sentence));
   const isDated = known.some((sentence) =>
-    reading.document.paragraphOf(sentence).some((near) => pastOf(near, reading).length > 0),
+    reading.document
+      .paragraphOf(sentence)
+      .some((near) => pastOf(near, reading).length > 0 && (near === sentence || isOfEvent(reading, near))),
   );
   if (isDated || isGroupDated(reading, known)) return;
   const [first] = known;
@@ -54,14 +56,18 @@ function judgeKnown(reading: Reading): void {
   else reading.sheet.add('L02', 'missing', afterOpening(reading));
 }
 
-/** How many people were counted is another matter than what happened, and so is what the institution did. */
-function isOfEvent({ people }: Reading, sentence: Sentence): boolean {
-  if (!TELLING.has(sentence.section)) return false;
-  if (sentence.cues.has('event') || !sentence.cues.has('basis.counted')) return true;
-  const isBeside = (other: Sentence) =>
-    other.piece === sentence.piece && sentence.amounts.length === 0 && Math.abs(other.index - sentence.index) === 1;
-  return !people.some(({ sentence: other }) => other === sentence || isBeside(other));
+/** What happened is another matter than how many were counted, what was found untouched, whom one will write to, and the date of the text. */
+function isOfEvent({ document }: Reading, sentence: Sentence): boolean {
+  const { cues, section, piece, whens } = sentence;
+  if (!TELLING.has(section) || cues.has('scope.clear') || cues.has('direct')) return false;
+  if (cues.has('direct.tell') && cues.has('direct.channel') && !cues.has('event')) return false;
+  const isDateline = piece < OPENING_PIECES && whens.some(({ day }) => day?.year !== undefined);
+  if (isDateline && !cues.has('know') && !/[.!…]\W*$/u.test(document.textOf(sentence.start, sentence.end)))
+    return false;
+  return cues.has('event') || (!cues.has('counting') && !document.pieces[piece]!.isHeading);
 }
+
+const OPENING_PIECES = 3;
 
 /** "As of 9 April" may stand once for a whole block. */
 function isGroupDated(reading: Reading, known: readonly Sentence[]): boolean {
@@ -71,6 +77,7 @@ function isGroupDated(reading: Reading, known: readonly Sentence[]): boolean {
       groups.has(sentence.group) &&
       sentence.section === 'known' &&
       !sentence.cues.has('hedge') &&
+      isOfEvent(reading, sentence) &&
       pastOf(sentence, reading).length > 0,
   );
 }

@@ -139,6 +139,9 @@ function isNamed(document: Document, hit: Hit, phase: Phase): boolean {
   const { sentence } = hit;
   if (sentence.isHeading || isOfOtherThings(sentence) || isTurnedRound(document, hit, phase)) return false;
   if (sentence.section === 'data') return true;
+  // "We counted distinct identity numbers" says by what was counted.
+  const isCounted = (sentence.cues.get('counting') ?? []).some(({ from }) => from < hit.from);
+  if (isCounted && kindsIn(sentence) < 2 && sentence.section !== 'people') return false;
   if (isPlainlyContact(sentence) || ['direct', 'spokesperson'].some((cue) => sentence.cues.has(cue))) return false;
   if (ABOUT_DATA.has(sentence.section)) return true;
   return sentence.cues.has('leak.context') || kindsIn(sentence) >= 2 || introduces(document, sentence);
@@ -163,11 +166,15 @@ function isPlainlyContact({ cues, section }: Sentence): boolean {
     !cues.has('leak.context') &&
     section === undefined &&
     !cues.has('cat.salary') &&
-    !cues.has('cat.national-id')
+    !cues.has('cat.national-id') &&
+    kindsIn({ cues }) < LISTED_KINDS
   );
 }
 
-function kindsIn({ cues }: Sentence): number {
+/** A sentence that names so many kinds of data lists them. */
+const LISTED_KINDS = 3;
+
+function kindsIn({ cues }: Pick<Sentence, 'cues'>): number {
   return CATEGORIES.filter((category) => cues.has(`cat.${category}`)).length;
 }
 
