@@ -63,10 +63,22 @@ export function hasDay(when: When): boolean {
 /** Dates that lie after the statement. */
 export function futureOf(sentence: Sentence, reading: Pick<Reading, 'at' | 'isDated'>): readonly When[] {
   return sentence.whens.filter((when) => {
-    const moment = momentOf(when, reading);
+    const moment = hasDay(when) ? momentOf(when, reading) : laterToday(when, sentence, reading);
     return moment !== undefined && moment > reading.at;
   });
 }
+
+/** "We will answer at 2 p.m.": an hour alone is of the day of the statement, where it is not one of a desk. */
+function laterToday(
+  { time }: When,
+  { cues, section }: Sentence,
+  { at, isDated }: Pick<Reading, 'at' | 'isDated'>,
+): WallMinutes | undefined {
+  const isOfDesk = section === 'contact' || cues.has('hours.range') || cues.has('hours.always') || cues.has('contact');
+  return time === undefined || !isDated || isOfDesk ? undefined : Math.floor(at / DAY_MINUTES) * DAY_MINUTES + time;
+}
+
+const DAY_MINUTES = 1440;
 
 /** Dates that do not. */
 export function pastOf(sentence: Sentence, reading: Pick<Reading, 'at' | 'isDated'>): readonly When[] {
@@ -132,7 +144,8 @@ function isReach({ text }: Document, { start, end }: Sentence): boolean {
 
 function isOfOtherThings(sentence: Sentence): boolean {
   const { section } = sentence;
-  return NOT_ABOUT_DATA.has(section) || (section !== 'data' && isAdviceLike(sentence));
+  if (NOT_ABOUT_DATA.has(section)) return true;
+  return section !== 'data' && isAdviceLike(sentence) && kindsIn(sentence) < LISTED_KINDS;
 }
 
 function isNamed(document: Document, hit: Hit, phase: Phase): boolean {
