@@ -1,5 +1,6 @@
 import type { StatementText } from '../../contract/index.ts';
 import type { PageView, SitePage } from '../../inform/index.ts';
+import { cardTags } from './card.ts';
 import { LatestCommitments } from './commitments-page.tsx';
 import { Figures } from './figures.tsx';
 import { Follow } from './follow.tsx';
@@ -31,6 +32,7 @@ export function incidentPage(view: PageView): SitePage {
     title: current?.text.title ?? (newest ? texts.noTextTitle : texts.nothingTitle),
     description: current?.text.blocks[0]?.paragraphs[0],
     elsewhere: placeElsewhere(view, 'home'),
+    card: cardTags(view),
     hasFeed: true,
     foot: <About scene={scene} />,
     children: <main>{main}</main>,
