@@ -102,6 +102,7 @@ export {
   setSheets,
   viewsOf,
   type Audience,
+  type Card,
   type Correction,
   type FigureHistory,
   type OwedAnswer,
@@ -168,6 +169,8 @@ export { informRoutes, reasonsIn, spokenIn, type InformParts } from './routes.ts
 export {
   mouthsOf,
   sheetText,
+  CARD_SIZE,
+  drawCard,
   smsTexts,
   sourceOf,
   textNamingPage,

@@ -99,6 +99,12 @@ describe('the sheets for paper', () => {
     expect(served('/fr/affiche/').toString()).toContain('href="../../fr/affiche.pdf"');
     expect(served('/fr/affiche.pdf').subarray(0, 5).toString()).toBe('%PDF-');
     expect(served('/manifest.json').toString()).toContain('"/ar/presse.pdf"');
+    expect(site.face('outside')('/ar/carte.png', () => undefined)).toMatchObject({ status: 200, type: 'image/png' });
+    expect(served('/ar/carte.png').subarray(1, 4).toString()).toBe('PNG');
+    expect(served('/manifest.json').toString()).toContain('"/ar/carte.png"');
+    expect(served('/ar/').toString()).toContain(
+      '<meta property="og:image" content="https://info.example.org/ar/carte.png"/>',
+    );
     const [again] = await setSheets(
       viewsOf({ crisis: undefined, mode: 'real', publications: [everywhere(1)], zone: ZONE }),
       { sheets: (view) => render.sheets(view).slice(0, 1) },

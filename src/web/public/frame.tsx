@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PageView, SitePage } from '../../inform/index.ts';
 import { addMs, MINUTE_MS, PAGE_LANGUAGES, type Instant, type PageLanguage } from '../../kernel/index.ts';
+import type { CardTags } from './card.ts';
 import { documentPage, Institution, LanguageChoice } from './document.tsx';
 import { LATE_SCRIPT } from './late-script.ts';
 import { linkFrom, placePath, telephone, type Place } from './links.ts';
@@ -20,6 +21,7 @@ type FrameParts = Readonly<{
   /** The same page in other languages. */
   elsewhere?: ReadonlyMap<PageLanguage, string>;
   hasFeed?: boolean;
+  card?: CardTags | undefined;
   children: ComponentChildren;
   foot?: ComponentChildren;
 }>;
