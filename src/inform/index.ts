@@ -86,6 +86,7 @@ export {
   keptSite,
   newestJournal,
   nextUpdateOf,
+  offlineSite,
   openPublicSite,
   publicationsOf,
   languagesLeftBehind,
