@@ -55,6 +55,7 @@ export { contrastOf, drawingOf, readTheme, type Theme } from './theme.ts';
 export { viewsOf } from './view.ts';
 export type {
   FigureHistory,
+  OwedAnswer,
   PageVersion,
   PageView,
   PromiseState,

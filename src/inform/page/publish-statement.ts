@@ -15,6 +15,7 @@ import { newId } from '../../platform/system/index.ts';
 import {
   approvedLanguages,
   checkLedger,
+  checkNotReplaced,
   checkOneSignature,
   findStatement,
   languagesIn,
@@ -29,7 +30,7 @@ import {
 } from '../statements/index.ts';
 import type { SiteRenderer } from './build-site.ts';
 import { inTurn } from './in-turn.ts';
-import { figuresOf, publicationsOf, textsOf, type Publication } from './model.ts';
+import { claimsIn, figuresOf, publicationsOf, textsOf, type Publication } from './model.ts';
 import type { PublicSite } from './public-site.ts';
 import { putOnPage } from './put-on-page.ts';
 import { checkRules } from './statement-rules.ts';
@@ -53,8 +54,9 @@ type Outgoing = Readonly<{
  * lost.
  *
  * @param promised the hour of each language that is not approved yet
- * @throws CelluleError `statement.unknown`, `statement.not-approved`, `statement.on-page`, `statement.language-owed`, `statement.follow-past`,
- * `statement.fact-changed`, `statement.claim-changed`, `statement.next-update-past`, `page.overtaken`, `statement.rules`
+ * @throws CelluleError `statement.unknown`, `statement.replaced`, `statement.not-approved`, `statement.on-page`, `statement.language-owed`,
+ * `statement.follow-past`, `statement.fact-changed`, `statement.claim-changed`, `statement.next-update-past`, `page.overtaken`,
+ * `statement.rules`
  */
 export function publishStatement(
   parts: PublishParts,
@@ -131,6 +133,7 @@ async function putWords(
     promised,
     slots: statement.slots,
     figures: figuresOf(entries, statement.facts),
+    claims: claimsIn(entries, statement.claims),
     errata: statement.errata ?? [],
     head: journal.head(),
     ...(withdrawn && { withdrawn }),
@@ -141,7 +144,7 @@ async function putWords(
 /**
  * In which languages a text goes out at an hour, and by which hours the others follow; refuses what must not be read then.
  *
- * @throws CelluleError `statement.not-approved`, `statement.on-page`, `statement.fact-changed`, `statement.claim-changed`, `statement.next-update-past`,
+ * @throws CelluleError `statement.replaced`, `statement.not-approved`, `statement.on-page`, `statement.fact-changed`, `statement.claim-changed`, `statement.next-update-past`,
  * `statement.rules`, `statement.language-owed`, `statement.follow-past`
  */
 export function checkGoing(
@@ -155,9 +158,10 @@ export function checkGoing(
   return { languages, promised: checkPromises(entries, statement, { languages, promised, at }) };
 }
 
-/** The languages that can go out now. @throws CelluleError `statement.not-approved`, `statement.on-page` */
+/** The languages that can go out now. @throws CelluleError `statement.replaced`, `statement.not-approved`, `statement.on-page` */
 function checkApproved(statement: Statement): readonly PageLanguage[] {
   const { id } = statement;
+  checkNotReplaced(statement);
   const languages = approvedLanguages(statement);
   if (languagesToPublish(statement).length > 0) return languages;
   if (statement.publication && languagesIn(statement.digests).every((one) => languages.includes(one))) {

@@ -65,6 +65,7 @@ export function commitmentsPage(view: PageView): SitePage {
 
 type CommitmentProps = Readonly<{ scene: Scene; commitment: PublicCommitment }>;
 
+/** What is promised, where it stands, and every date that it has had before. */
 function Promised({ scene, commitment }: CommitmentProps) {
   const { speech } = scene;
   return (
@@ -74,6 +75,7 @@ function Promised({ scene, commitment }: CommitmentProps) {
         <State scene={scene} commitment={commitment} />{' '}
         <Moment text={speech.texts.dueAt} at={commitment.dueAt} speech={speech} />
       </p>
+      <Slipped scene={scene} commitment={commitment} />
     </>
   );
 }
@@ -97,12 +99,26 @@ function State({ scene: { speech }, commitment: { state, dueAt } }: CommitmentPr
 
 function History({ scene: { speech }, commitment }: CommitmentProps) {
   const { texts } = speech;
-  const { madeAt, slips, missed, end, state } = commitment;
+  const { madeAt, end, state } = commitment;
   return (
     <>
       <p class="small">
         <Moment text={texts.promisedAt} at={madeAt} speech={speech} />
       </p>
+      {end && (
+        <p>
+          <Moment text={state === 'broken' ? texts.brokenAt : texts.keptAt} at={end.at} speech={speech} /> {end.said}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Dates that were moved, and those that passed: another date does not make either undone. */
+function Slipped({ scene: { speech }, commitment: { slips, missed } }: CommitmentProps) {
+  const { texts } = speech;
+  return (
+    <>
       {slips.map(({ from, to, why }) => (
         <p key={to}>
           {fill(texts.movedFrom, { from: speech.dateTime(from), to: speech.dateTime(to) })} {why}
@@ -113,11 +129,6 @@ function History({ scene: { speech }, commitment }: CommitmentProps) {
           <Moment text={texts.missedAt} at={at} speech={speech} />
         </p>
       ))}
-      {end && (
-        <p>
-          <Moment text={state === 'broken' ? texts.brokenAt : texts.keptAt} at={end.at} speech={speech} /> {end.said}
-        </p>
-      )}
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { FigureHistory, PageView, SitePage } from '../../inform/index.ts';
 import { PAGE_LANGUAGES } from '../../kernel/index.ts';
 import { boundsOf } from '../../ledger/index.ts';
 import { RevisionChart } from '../ui/index.ts';
-import { Basis, inReadingOrder } from './figures.tsx';
+import { Basis, inReadingOrder, KeptBack, keptBackIn } from './figures.tsx';
 import { framed, Moment, placeElsewhere, sceneAt, Telephone, type Scene } from './frame.tsx';
 import { placePath } from './links.ts';
 import type { FigureSpeech } from './speech.ts';
@@ -19,6 +19,7 @@ export function figuresPage(view: PageView, said: FigureSpeech): SitePage {
       <main>
         <h1>{said.texts.title}</h1>
         <p>{said.texts.lead}</p>
+        <KeptBack owed={view.owed} said={said} />
         {groupsOf(view.figures).map((group) => (
           <Group key={group[0]!.id} scene={scene} said={said} group={group} />
         ))}
@@ -195,7 +196,24 @@ export function figuresCsv(view: PageView, said: FigureSpeech): SitePage {
       history.stands && index === 0 ? 'yes' : 'no',
     ]),
   );
-  const lines = [COLUMNS, ...rows].map((row) => row.map((value) => csvCell(String(value))).join(','));
+  const { newest } = view;
+  const kept = keptBackIn(view.owed).map(({ id, figure, claim }) => [
+    id,
+    said.name(figure),
+    'count',
+    '',
+    '',
+    '',
+    'withheld',
+    said.known(claim),
+    '',
+    claim.asOf,
+    '',
+    newest?.version ?? '',
+    newest?.at ?? '',
+    'yes',
+  ]);
+  const lines = [COLUMNS, ...rows, ...kept].map((row) => row.map((value) => csvCell(String(value))).join(','));
   return { path: csvPath(view), type: 'text/csv; charset=utf-8', content: `\uFEFF${lines.join('\r\n')}\r\n` };
 }
 

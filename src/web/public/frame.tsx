@@ -88,21 +88,26 @@ export function Moment({ text, at, speech }: Readonly<{ text: string; at: Instan
 /** So long words that left at the promised hour itself are on their way to a reader: the look of the watch, and what caches keep. */
 const ON_THE_WAY_MS = MINUTE_MS;
 
+type LateProps = Readonly<{ due: Instant; scene: Scene; children: ComponentChildren }>;
+
 /** What appears once an hour has passed; the page itself says it where that was so when it was made. */
-export function Late({
-  due,
-  scene: { view },
-  children,
-}: Readonly<{ due: Instant; scene: Scene; children: ComponentChildren }>) {
-  const from = addMs(due, ON_THE_WAY_MS);
+export function Late(props: LateProps) {
   return (
     <>
-      <p class="late" data-due={from} hidden={view.at !== undefined && view.at <= from}>
-        {children}
-      </p>
+      <LateLine {...props} />
       {/* Right here, so that nothing moves when it appears. */}
       <script dangerouslySetInnerHTML={{ __html: LATE_SCRIPT }} />
     </>
+  );
+}
+
+/** The same, on a page that has its script already. */
+export function LateLine({ due, scene: { view }, children }: LateProps) {
+  const from = addMs(due, ON_THE_WAY_MS);
+  return (
+    <p class="late" data-due={from} hidden={view.at !== undefined && view.at <= from}>
+      {children}
+    </p>
   );
 }
 

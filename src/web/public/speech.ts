@@ -1,5 +1,14 @@
-import type { Fact, Figure, Slots } from '../../contract/index.ts';
-import { amountPhrase, basisPhrase, dateTimePhrase, figurePhrase, numberPhrase } from '../../inform/index.ts';
+import type { Claim, Fact, Figure, Slots } from '../../contract/index.ts';
+import {
+  amountPhrase,
+  basisPhrase,
+  claimPhrase,
+  dateTimePhrase,
+  figurePhrase,
+  howFarKnown,
+  numberPhrase,
+  typeset as typesetPhrase,
+} from '../../inform/index.ts';
 import { SKELETON_LANGUAGES, type Instant, type PageLanguage, type SkeletonLanguage } from '../../kernel/index.ts';
 import { fill, TEXTS, type FigureTexts, type PublicTexts } from './texts.ts';
 
@@ -9,6 +18,10 @@ export type FigureSpeech = Readonly<{
   name: (figure: Figure) => string;
   amount: (fact: Fact) => string;
   basis: (fact: Fact) => string;
+  /** How far a claim is known. */
+  known: (claim: Claim) => string;
+  /** What is said of a claim, and how far it is known at that hour. */
+  claim: (claim: Claim, at: Instant) => string | undefined;
 }>;
 
 /** How one language says hours and numbers on the page. */
@@ -49,7 +62,7 @@ function makeSpeech(language: PageLanguage, zone: string): Speech {
       const isAlways = from === '00:00' && to === '24:00';
       return fill(isAlways ? texts.phoneAlways : texts.phoneHours, { days: texts.phoneDays[days], from, to });
     },
-    figures: texts.figures && isPhrased(language) ? figureSpeech(texts.figures, language) : undefined,
+    figures: texts.figures && isPhrased(language) ? figureSpeech(texts.figures, language, zone) : undefined,
   };
 }
 
@@ -57,11 +70,16 @@ function isPhrased(language: PageLanguage): language is SkeletonLanguage {
   return (SKELETON_LANGUAGES as readonly PageLanguage[]).includes(language);
 }
 
-function figureSpeech(texts: FigureTexts, language: SkeletonLanguage): FigureSpeech {
+function figureSpeech(texts: FigureTexts, language: SkeletonLanguage, zone: string): FigureSpeech {
   return {
     texts,
     name: (figure) => figurePhrase(figure, language),
     amount: (fact) => amountPhrase(fact, language),
     basis: (fact) => basisPhrase(fact, language),
+    known: (claim) => typesetPhrase(howFarKnown(claim, language, { zone }), language),
+    claim: (claim, at) => {
+      const said = claimPhrase(claim, language, { zone, at });
+      return said && typesetPhrase(said, language);
+    },
   };
 }

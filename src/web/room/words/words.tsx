@@ -4,7 +4,10 @@ import {
   basisPhrase,
   categoryPhrase,
   figurePhrase,
+  type AsideDraft,
   type Composed,
+  type CorrectedFigure,
+  type Draft,
   type PlacedFinding,
   type PartialSlots,
   type SkeletonId,
@@ -16,6 +19,7 @@ import {
   PAGE_LANGUAGES,
   type CrisisId,
   type Instant,
+  type PersonId,
   SKELETON_LANGUAGES,
   type SkeletonLanguage,
 } from '../../../kernel/index.ts';
@@ -27,7 +31,9 @@ import { PageAlarm } from '../alarm/index.ts';
 import { RuleFindings } from '../statement/rules.tsx';
 import { ApproversField } from './approvers.tsx';
 import { Approved, type Sendable } from './approved.tsx';
+import { ErrataField } from './errata-field.tsx';
 import { FullFields, SkeletonField } from './full-fields.tsx';
+import { AsideDrafts, DraftChoice } from './draft-choice.tsx';
 import { doneHours } from './hours.ts';
 import { WordsPlaces } from './places.tsx';
 import { AlertedField, PhoneField, PromiseField, type Cadence } from './slot-fields.tsx';
@@ -41,6 +47,8 @@ export type WordsView = Readonly<{
   composed: Composed;
   /** What the statement rules find in it. */
   findings: readonly PlacedFinding[];
+  /** What it says otherwise than the public last read it. */
+  corrections: readonly CorrectedFigure[];
   /** The facts that it uses. */
   facts: readonly CurrentFact[];
   /** Why the text before was refused, while it is the last one. */
@@ -50,6 +58,10 @@ export type WordsView = Readonly<{
   /** What the public reads wrongly, and the texts whose approval is void. */
   wrong: WrongOnPage | undefined;
   void: readonly Statement[];
+  /** The text that is being written over a skeleton, and those that were laid aside. */
+  draft: Draft | undefined;
+  aside: readonly AsideDraft[];
+  nameOf: (person: PersonId) => string;
   /** Of the text. */
   languages: readonly SkeletonLanguage[];
   /** What this person may send on their signature alone. */
@@ -91,12 +103,11 @@ export function renderWords(frame: Frame, view: WordsView): string {
           <PromiseField {...parts} />
           <FullFields {...parts} />
           <SpokenField {...parts} />
+          <ErrataField corrections={view.corrections} frame={frame} within="words" />
           <ApproversField frame={frame} within="words" />
+          <DraftChoice {...parts} />
           <div class="actions last">
             <button class="main-action">{texts.ask}</button>
-            <button class="quiet" formAction={`/api/crises/${view.crisis.id}/draft`}>
-              {texts.writeOver}
-            </button>
             <button formAction={path} formNoValidate data-without-script>
               {texts.refresh}
             </button>
@@ -104,6 +115,7 @@ export function renderWords(frame: Frame, view: WordsView): string {
         </form>
         <Preview {...parts} />
       </div>
+      <AsideDrafts {...parts} />
     </>,
   );
 }
