@@ -90,6 +90,7 @@ export {
   keptSite,
   newestJournal,
   nextUpdateOf,
+  offlineSite,
   openPublicSite,
   publicationsOf,
   languagesLeftBehind,

@@ -15,6 +15,7 @@ export {
   type SiteRenderer,
 } from './build-site.ts';
 export { exportSite, type Exported } from './export-site.ts';
+export { offlineSite } from './offline-site.ts';
 export { pushSite, type OutsideHost, type Pushed } from './push-site.ts';
 export { calmText } from './calm-text.ts';
 export { changesSince, type ChangesSince } from './changes-since.ts';

@@ -7,7 +7,7 @@ import { openCell, slots, ZONE } from '../../../test/support/words.ts';
 import { PAGE_LANGUAGES } from '../../kernel/index.ts';
 import { publicRenderer as render } from '../../web/public/index.ts';
 import { approveStatement, findStatement, submitStatement } from '../statements/index.ts';
-import { openPublicSite, publishStatement, setSheets, viewsOf } from './index.ts';
+import { openPublicSite, publishStatement, setSheets, viewsOf, type PageView } from './index.ts';
 
 const setting = { address: 'https://info.example.org', press: 'presse@example.org' };
 const viewed = (mode: 'real' | 'rehearsal' = 'real') =>
@@ -68,6 +68,42 @@ describe('the sheets for paper', () => {
     }
     expect(spanish).not.toContain('Filtración');
     expect(await textOf('/zgh/affiche.pdf')).toContain('08/04/2026');
+  });
+
+  it('keep a poster on one sheet however long its text is, in whole lines, and say where the rest is', async () => {
+    const advice = (lines: number) =>
+      Array.from(
+        { length: lines },
+        (_, at) => `Conseil ${at + 1} : ${'gardez les preuves et appelez '.repeat(8)}fin ${at + 1}.`,
+      );
+    const posterWith = async (lines: number) => {
+      const made = everywhere(1, largest);
+      const blocks = made.texts.fr!.blocks.map((block) =>
+        block.id === 'advice' ? { ...block, paragraphs: advice(lines) } : block,
+      );
+      const texts = { fr: { ...made.texts.fr!, blocks } };
+      const shown = {
+        crisis: undefined,
+        mode: 'real' as const,
+        publications: [{ ...made, texts }],
+        zone: ZONE,
+        setting,
+      };
+      const sheets = (view: PageView) => render.sheets(view).filter(({ kind }) => kind === 'poster');
+      const [poster] = await setSheets(viewsOf(shown), { sheets }, { at, deadlineMs: 60_000 });
+      const { pages } = await readPdf(Buffer.from(poster!.content));
+      expect(pages).toHaveLength(1);
+      return pages[0]!.text;
+    };
+    const few = await posterWith(6);
+    expect(few).toContain('fin 6.');
+    expect(few).not.toContain('La suite est ici');
+    const many = await posterWith(40);
+    for (const words of ['La suite est ici https://info.example.org/fr/', '0800 00 12 34'])
+      expect(many).toContain(words);
+    const [begun, ended] = ['Conseil ', 'fin '].map((word) => many.split(word).length - 1);
+    expect(begun).toBe(ended);
+    expect(ended).toBeGreaterThan(6);
   });
 
   it('say on each page that it is an exercise', async () => {

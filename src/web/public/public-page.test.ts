@@ -335,6 +335,15 @@ describe('a language that falls behind', () => {
     expect(htmlOf(site, '/es/presse/')).toContain('prometido');
   });
 
+  it('tells whoever follows its feed that there are new words, when theirs come, and whom to call', () => {
+    const feed = JSON.parse(htmlOf(site, '/es/feed.json')) as { items: { url: string; content_html: string }[] };
+    expect(feed.items.map(({ url }) => new URL(url).pathname)).toEqual(['/es/', '/es/maj/1/']);
+    for (const words of ['todavía no en español', 'prometido', '0800 00 12 34']) {
+      expect(feed.items[0]!.content_html).toContain(words);
+    }
+    expect(htmlOf(site, '/zgh/feed.xml').match(/<entry>/g)).toHaveLength(2);
+  });
+
   it('still says what was said in it, what was promised, and the figures as they are now', () => {
     expect(htmlOf(site, '/es/maj/1/')).toContain('Filtración de datos: lo que sabemos');
     expect(htmlOf(site, '/es/engagements/')).toContain('Promesse open en español');
