@@ -193,7 +193,7 @@ describe('what was said of a figure', () => {
     const said = await page(`/fr/maj/${String(version)}/`);
     expect(said).toMatch(/100/);
     expect(said).toMatch(/120/);
-    expect(said).toContain('nous disions');
+    expect(said).toContain('nous avions dit');
   });
 
   it('with wrong advice is taken off the page without saying that advice again', async () => {

@@ -23,7 +23,10 @@ const order: Claim = {
 };
 const doubt: Claim = { ...asked, id: 'doubt' as ClaimId, subject: 'cause', status: 'probable', nextCheckAt: hour(8) };
 
-function screen(claims: readonly Claim[], { role = 'observer', now = hour(5) }: Readonly<{ role?: Role; now?: Instant }> = {}): string {
+function screen(
+  claims: readonly Claim[],
+  { role = 'observer', now = hour(5) }: Readonly<{ role?: Role; now?: Instant }> = {},
+): string {
   const session = { id: 's' as never, person: 'amina' as PersonId, role, roles: [role], name: 'Amina' };
   const frame: Frame = { language: 'en', zone: ZONE, now, session, assets: { style: '', script: '' } };
   const told = claimsOf(entries(claims.map((value) => ({ kind: 'claim.recorded', value }))));
