@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { mayDo, roomRoute, type RoomRoute, type Visitor } from '../access/index.ts';
 import { digestSchema, idSchema, instantSchema, textSchema, type TextDigests } from '../contract/index.ts';
-import type { Act, Journal } from '../journal/index.ts';
-import { PAGE_LANGUAGES, type CrisisId, type StatementId } from '../kernel/index.ts';
-import { actOf } from '../respond/index.ts';
+import type { Act, Entry, Journal } from '../journal/index.ts';
+import { PAGE_LANGUAGES, type CrisisId, type Instant, type StatementId } from '../kernel/index.ts';
+import { actOf, journalNamed } from '../respond/index.ts';
 import {
   isOverridden,
+  languagesLeftBehind,
   overrideRule,
   publicationsOf,
   publishStatement,
@@ -16,11 +17,14 @@ import {
 } from './page/index.ts';
 import type { InformParts } from './routes.ts';
 import {
+  approvedLanguages,
   approveStatement,
   approvingRole,
   findStatement,
   languagesToPublish,
+  owedApprovals,
   refuseStatement,
+  type Statement,
 } from './statements/index.ts';
 
 const inStatement = z.object({ crisis: idSchema<CrisisId>(), statement: idSchema<StatementId>() });
@@ -30,7 +34,39 @@ const digestsField = z.object({ digests: perLanguage(digestSchema).default({}) }
 
 /** The routes by which words are approved, refused, published, or given an hour. */
 export function approvalRoutes(parts: InformParts): RoomRoute[] {
-  return [...judgingRoutes(parts), ...publishingRoutes(parts), ...ruleRoutes(parts)];
+  return [readingRoute(parts), ...judgingRoutes(parts), ...publishingRoutes(parts), ...ruleRoutes(parts)];
+}
+
+/** One text as the journal has it, with what it still lacks. */
+function readingRoute({ journals, clock, zone }: InformParts): RoomRoute {
+  return roomRoute({
+    method: 'GET',
+    path: '/api/crises/{crisis}/statements/{statement}',
+    act: 'crisis.read',
+    summary:
+      'One text: its words and their digests, each yes that was given or is owed, what the rules find, and where it stands',
+    params: inStatement,
+    handle: ({ params: { crisis, statement: id } }) => {
+      const { entries } = journalNamed(journals, crisis);
+      const statement = findStatement({ entries }, id);
+      const approved = approvedLanguages(statement);
+      return {
+        json: {
+          ...statement,
+          approvedLanguages: approved,
+          owed: owedApprovals(statement),
+          behind: languagesLeftBehind(entries, statement, approved),
+          findings: findingsIn(statement, entries, { at: clock.now(), zone }),
+        },
+      };
+    },
+  });
+}
+
+/** What the rules find, and which of it somebody has answered for. */
+function findingsIn(statement: Statement, entries: readonly Entry[], when: Readonly<{ at: Instant; zone: string }>) {
+  const findings = rulesOfStatement(statement, entries, when);
+  return findings.map((one) => ({ ...one, isAnswered: isOverridden(statement, one) }));
 }
 
 function judgingRoutes(parts: InformParts): RoomRoute[] {
@@ -130,11 +166,8 @@ function ruleRoutes({ journals, clock, zone }: InformParts): RoomRoute[] {
       params: inStatement,
       handle: ({ params: { crisis, statement: id } }) => {
         const { entries } = journals.open(crisis);
-        const statement = findStatement({ entries }, id);
-        const findings = rulesOfStatement(statement, entries, { at: clock.now(), zone });
-        return {
-          json: { findings: findings.map((one) => ({ ...one, isAnswered: isOverridden(statement, one) })) },
-        };
+        const findings = findingsIn(findStatement({ entries }, id), entries, { at: clock.now(), zone });
+        return { json: { findings } };
       },
     }),
     roomRoute({

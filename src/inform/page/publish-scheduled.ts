@@ -8,6 +8,7 @@ import { publishStatement, type PublishParts } from './publish-statement.ts';
 const HELD: Readonly<Record<string, HeldReason>> = {
   'statement.fact-changed': 'fact-changed',
   'statement.claim-changed': 'fact-changed',
+  'statement.replaced': 'replaced',
   'statement.not-approved': 'not-approved',
   'statement.language-owed': 'not-approved',
   'statement.follow-past': 'not-approved',

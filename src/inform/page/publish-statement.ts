@@ -15,6 +15,7 @@ import { newId } from '../../platform/system/index.ts';
 import {
   approvedLanguages,
   checkLedger,
+  checkNotReplaced,
   checkOneSignature,
   findStatement,
   languagesIn,
@@ -53,7 +54,7 @@ type Outgoing = Readonly<{
  * lost.
  *
  * @param promised the hour of each language that is not approved yet
- * @throws CelluleError `statement.unknown`, `statement.not-approved`, `statement.language-owed`, `statement.follow-past`, `statement.fact-changed`,
+ * @throws CelluleError `statement.unknown`, `statement.replaced`, `statement.not-approved`, `statement.on-page`, `statement.language-owed`, `statement.follow-past`, `statement.fact-changed`,
  * `statement.claim-changed`, `statement.next-update-past`, `page.overtaken`, `statement.rules`
  */
 export function publishStatement(
@@ -142,7 +143,7 @@ async function putWords(
 /**
  * In which languages a text goes out at an hour, and by which hours the others follow; refuses what must not be read then.
  *
- * @throws CelluleError `statement.not-approved`, `statement.fact-changed`, `statement.claim-changed`, `statement.next-update-past`,
+ * @throws CelluleError `statement.replaced`, `statement.not-approved`, `statement.on-page`, `statement.fact-changed`, `statement.claim-changed`, `statement.next-update-past`,
  * `statement.rules`, `statement.language-owed`, `statement.follow-past`
  */
 export function checkGoing(
@@ -156,11 +157,21 @@ export function checkGoing(
   return { languages, promised: checkPromises(entries, statement, { languages, promised, at }) };
 }
 
-/** The languages that can go out now. @throws CelluleError `statement.not-approved` */
+/** The languages that can go out now. @throws CelluleError `statement.replaced`, `statement.not-approved`, `statement.on-page` */
 function checkApproved(statement: Statement): readonly PageLanguage[] {
   const { id } = statement;
+  checkNotReplaced(statement);
   const languages = approvedLanguages(statement);
   if (languagesToPublish(statement).length > 0) return languages;
+  if (statement.publication && languagesIn(statement.digests).every((one) => languages.includes(one))) {
+    const { version } = statement.publication;
+    throw new CelluleError(
+      'conflict',
+      'statement.on-page',
+      `This text is on the page already, as version ${version}: somebody, or a second tap, has published it. Read it there; nothing is left to do.`,
+      { statement: id, version },
+    );
+  }
   throw new CelluleError(
     'conflict',
     'statement.not-approved',

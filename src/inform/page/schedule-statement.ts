@@ -1,6 +1,6 @@
 import type { Act, Journal } from '../../journal/index.ts';
 import { CelluleError, type Instant, type StatementId } from '../../kernel/index.ts';
-import { findStatement } from '../statements/index.ts';
+import { checkNotReplaced, findStatement } from '../statements/index.ts';
 import { checkGoing, type Promised } from './publish-statement.ts';
 
 type Order = Readonly<{ id: StatementId; when: Instant; promised?: Promised | undefined; zone: string }>;
@@ -10,7 +10,7 @@ type Order = Readonly<{ id: StatementId; when: Instant; promised?: Promised | un
  * promised. Whatever would hold them off the page at that hour, as far as it is known now, is said now. A figure that changes before, a
  * newer text or a refusal undo it.
  *
- * @throws CelluleError `statement.unknown`, `statement.not-approved`, `statement.schedule-past`, `statement.schedule-after-promise`, and
+ * @throws CelluleError `statement.unknown`, `statement.replaced`, `statement.not-approved`, `statement.schedule-past`, `statement.schedule-after-promise`, and
  * those of `checkGoing`
  */
 export async function scheduleStatement(
@@ -19,6 +19,7 @@ export async function scheduleStatement(
   { id, when, promised, zone }: Order,
 ): Promise<void> {
   const statement = findStatement(journal, id);
+  checkNotReplaced(statement);
   if (statement.state !== 'approved') throw notApproved();
   if (when <= act.at) {
     throw new CelluleError(

@@ -31,7 +31,14 @@ export type {
 export { institutionName } from './references.ts';
 export { approvedLanguages, awaitsYesOf, languagesIn, owedApprovals, type OwedApproval } from './approvals.ts';
 export { isStale, recallOf, sayableLanguages, type RecallReason } from './holds.ts';
-export { approveStatement, approvingRole, checkLedger, findStatement, refuseStatement } from './judge-statement.ts';
+export {
+  approveStatement,
+  approvingRole,
+  checkLedger,
+  checkNotReplaced,
+  findStatement,
+  refuseStatement,
+} from './judge-statement.ts';
 export {
   isJudged,
   lacksSecond,

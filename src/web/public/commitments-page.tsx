@@ -43,7 +43,7 @@ export function commitmentsPage(view: PageView): SitePage {
     children: (
       <main>
         <h1>{texts.commitments}</h1>
-        <p>{speech.typeset(texts.commitmentsLead)}</p>
+        <p>{texts.commitmentsLead}</p>
         {view.commitments.length === 0 && <p>{texts.noCommitment}</p>}
         <ul class="list">
           {[...view.commitments].reverse().map((commitment) => (
@@ -55,7 +55,7 @@ export function commitmentsPage(view: PageView): SitePage {
         </ul>
         {count > 0 && (
           <p>
-            {speech.typeset(fill(texts.elsewhere, { n: speech.number(count) }))} <bdi>{names}</bdi>
+            {fill(texts.elsewhere, { n: speech.number(count) })} <bdi>{names}</bdi>
           </p>
         )}
       </main>
@@ -121,7 +121,7 @@ function Slipped({ scene: { speech }, commitment: { slips, missed } }: Commitmen
     <>
       {slips.map(({ from, to, why }) => (
         <p key={to}>
-          {speech.typeset(fill(texts.movedFrom, { from: speech.dateTime(from), to: speech.dateTime(to) }))} {why}
+          {fill(texts.movedFrom, { from: speech.dateTime(from), to: speech.dateTime(to) })} {why}
         </p>
       ))}
       {missed.map((at) => (

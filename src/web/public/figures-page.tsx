@@ -18,7 +18,7 @@ export function figuresPage(view: PageView, said: FigureSpeech): SitePage {
     children: (
       <main>
         <h1>{said.texts.title}</h1>
-        <p>{scene.speech.typeset(said.texts.lead)}</p>
+        <p>{said.texts.lead}</p>
         <KeptBack owed={view.owed} said={said} />
         {groupsOf(view.figures).map((group) => (
           <Group key={group[0]!.id} scene={scene} said={said} group={group} />
@@ -122,9 +122,9 @@ function Group({ scene, said, group }: GroupProps) {
         </tbody>
       </table>
       <h3>{texts.method}</h3>
-      <p>{speech.typeset(texts.methods[fact.countedFrom])}</p>
+      <p>{texts.methods[fact.countedFrom]}</p>
       <p class="small">
-        {speech.typeset(texts.evidence)} <code dir="ltr">{fact.evidence}</code>
+        {texts.evidence} <code dir="ltr">{fact.evidence}</code>
       </p>
       {group
         .filter(({ said: values }) => values.length > 1)

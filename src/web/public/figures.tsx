@@ -16,7 +16,7 @@ export function Figures({ figures, speech }: FiguresProps) {
     const { countedFrom, asOf, figure, number } = said.texts;
     return (
       <table key={`${from} ${at}`}>
-        <caption>{speech.typeset(fill(asOf, { source: countedFrom[from], at: speech.dateTime(at) }))}</caption>
+        <caption>{fill(asOf, { source: countedFrom[from], at: speech.dateTime(at) })}</caption>
         <thead hidden>
           <tr>
             <th scope="col">{figure}</th>

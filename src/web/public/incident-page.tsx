@@ -165,7 +165,7 @@ function About({ scene }: Readonly<{ scene: Scene }>) {
   const { texts } = speech;
   return (
     <>
-      <p>{speech.typeset(texts.privacy)}</p>
+      <p>{texts.privacy}</p>
       {view.newest && <Follow scene={scene} />}
       <nav aria-label={texts.more}>
         <ul>
@@ -186,7 +186,7 @@ function About({ scene }: Readonly<{ scene: Scene }>) {
         <>
           <p>{fill(texts.zone, { zone: view.zone })}</p>
           <p>
-            {speech.typeset(texts.integrity)} <code dir="ltr">{view.newest.head.digest}</code>
+            {texts.integrity} <code dir="ltr">{view.newest.head.digest}</code>
           </p>
           <p>
             <a href={link('/manifest.json')}>{texts.manifest}</a>

@@ -157,10 +157,10 @@ describe('a language without a text', () => {
   });
 
   it('says by when it comes, and that it is late once that hour has passed', () => {
-    expect(page('zgh')).toMatch(/<p class="late" data-due="2026-04-08T16:00:00.000Z" hidden>/);
+    expect(page('zgh')).toMatch(/<p class="late" data-due="2026-04-08T16:01:00.000Z" hidden>/);
     expect(page('en')).toContain('promised by <time datetime="2026-04-08T13:00:00.000Z">');
     expect(page('en')).toMatch(
-      /<p class="late" data-due="2026-04-08T13:00:00.000Z">The text promised for this hour is late/,
+      /<p class="late" data-due="2026-04-08T13:01:00.000Z">The text promised for this hour is late/,
     );
   });
 
@@ -184,6 +184,19 @@ describe('a language without a text', () => {
       '/es/maj/',
     ]);
   });
+});
+
+describe('French', () => {
+  it.each(pagesOf.filter(([, path]) => path.startsWith('/fr/') && path !== '/fr/sms/'))(
+    'has spaces that never break before its high punctuation and within its quotes, on %s %s',
+    (_, path, site) => {
+      const text = htmlOf(site, path)
+        .replace(/<style>.*<\/style>/s, '')
+        .replaceAll(/<script>.*?<\/script>/gs, '')
+        .replaceAll(/<[^>]+>/g, '');
+      expect(text.match(/.{0,30}( [;:?!»]|« ).{0,10}/)).toBeNull();
+    },
+  );
 });
 
 describe('a language without names of its own', () => {

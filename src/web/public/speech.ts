@@ -33,7 +33,6 @@ export type Speech = Readonly<{
   texts: PublicTexts;
   dateTime: (at: Instant) => string;
   number: (value: number) => string;
-  typeset: (text: string) => string;
   phoneHours: (hours: NonNullable<Slots['phoneHours']>) => string;
   figures: FigureSpeech | undefined;
 }>;
@@ -63,7 +62,6 @@ function makeSpeech(language: PageLanguage, zone: string): Speech {
       return known;
     },
     number: (value) => numberPhrase(value, language),
-    typeset: (text) => typesetPhrase(text, language),
     phoneHours: ({ days, from, to }) => {
       const isAlways = from === '00:00' && to === '24:00';
       return fill(isAlways ? texts.phoneAlways : texts.phoneHours, { days: texts.phoneDays[days], from, to });

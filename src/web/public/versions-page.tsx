@@ -89,7 +89,7 @@ function TakenOff({
   const said = fill(takenOff, { at: speech.dateTime(at), next: speech.dateTime(nextUpdateAt) });
   return (
     <p class="gone">
-      {speech.typeset(said)} {takenReasons[reason]}
+      {said} {takenReasons[reason]}
     </p>
   );
 }
@@ -150,7 +150,7 @@ function Changes({ scene: { speech }, version }: Readonly<{ scene: Scene; versio
   const { texts } = speech;
   const { changes, text } = version;
   if (!text) return null;
-  if (!changes) return <p class="small">{speech.typeset(texts.firstVersion)}</p>;
+  if (!changes) return <p class="small">{texts.firstVersion}</p>;
   return (
     <section id="changes">
       <h2>{fill(texts.changedSince, { n: speech.number(changes.since) })}</h2>

@@ -161,6 +161,9 @@ async function showWords(
     languages,
     wrong: wrongOnPage(entries),
     void: voidTexts(entries),
+    draft: await parts.drafts.open(crisis.id),
+    aside: await parts.drafts.aside(crisis.id),
+    nameOf: await namesOf(parts, frame.language),
     sendable: sendable.map((words) => ({ words, composed: compose(words.skeleton) })),
   });
 }

@@ -147,6 +147,43 @@ describe('a language that follows by an hour', () => {
   });
 });
 
+describe('a block in which somebody writes', () => {
+  it('says by whom, and waits', async () => {
+    const words = await room.begin();
+    await words.post('/draft', { skeleton: 'first-word' });
+    const page = await words.see(`${words.place}/draft?in=fr`, { role: 'director' });
+    const lease = await words.post('/draft/lease', { language: 'fr', block: 'known' });
+    expect(lease.status).toBe(200);
+    await page.locator('#words-known').focus();
+    await page.locator('#b-known', { hasText: 'Attendez une demi-minute' }).waitFor();
+    expect(plain(await page.locator('#held-known').innerText())).toContain('Samira communicator écrit ici');
+    expect(await page.locator('#words-known').getAttribute('readonly')).toBe('');
+    await page.close();
+  });
+});
+
+describe('a draft of another kind', () => {
+  it.each([[true], [false]])('is chosen in plain words, and no word is lost; with a script: %s', async (script) => {
+    const words = await room.begin();
+    await words.post('/draft', { skeleton: 'first-word' });
+    await words.post('/draft/blocks', { language: 'fr', block: 'known', words: 'Un mot rare.', base: 0 });
+    const page = await words.see(`${words.place}/words`, { role: 'communicator', script });
+    expect(await page.locator('#draft-choice').getByRole('button').count()).toBe(1);
+    await page.locator('[name=skeleton]').selectOption('denied-word');
+    if (!script) await page.getByRole('button', { name: 'Voir le texte' }).click();
+    await page.getByText(/autre genre est ouvert.*Premier mot/).waitFor();
+    await page.getByRole('button', { name: 'Le mettre de côté et récrire ce texte' }).click();
+    await page.waitForURL(/\/draft$/);
+    expect(await page.locator('main').textContent()).not.toContain('Un mot rare.');
+    await page.goto(`${room.app.server.room}${words.place}/words`);
+    await page.getByText('Brouillons mis de côté').click();
+    await page.getByRole('button', { name: 'Reprendre' }).click();
+    await page.waitForURL(/\/draft$/);
+    expect(await page.locator('#words-known').inputValue()).toBe('Un mot rare.');
+    await page.close();
+  });
+});
+
 /** What a part of a screen says to the communicator, without script. */
 async function textOf(words: Words, path: string, selector: string): Promise<string> {
   const page = await words.see(`${words.place}${path}`, { role: 'communicator', script: false });

@@ -13,11 +13,12 @@ export const en = {
   referencesMeans: 'A reference follows the ledger: when it changes, the approval falls.',
   ask: 'Ask for approval',
   end: 'Lay this draft aside',
-  endMeans: 'The next one begins from the shipped words. What was written stays in the database, outside the journal.',
+  endMeans:
+    'The next one begins from the shipped words. What was written is not lost: it is taken up again under “Write”.',
   endSend: 'Lay it aside',
   save: 'Save this block',
   restore: 'Back to the shipped words',
-  held: 'Somebody writes here just now. Wait half a minute, or take another block.',
+  held: 'Wait half a minute, or take another block.',
   fault: (reference, block, language) => `${reference} names nothing (${block}, ${language}).`,
   lacks: {
     'no-heading': (block, language) => `${block} (${language}) has no heading: begin it with a line "# heading".`,

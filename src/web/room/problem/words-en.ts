@@ -6,6 +6,7 @@ export const en = {
     'A language of this text, or of the page until now, is not approved. Have it approved, or promise an hour ahead by which it follows.',
   'statement.follow-past':
     'The hour promised for a language has passed. Promise a later one, or have that language approved.',
+  'statement.replaced': 'A newer text has taken the place of this one. Open the latest one.',
   'statement.no-language': 'No language is ticked. Tick each one whose words you have read, then approve.',
   'statement.not-scheduled': 'This text has no hour of publication.',
   'statement.other-role': 'The yes of your role is not asked for these words: another role’s is.',
@@ -13,6 +14,10 @@ export const en = {
   'statement.schedule-past': 'This hour has passed. Publish now, or choose another.',
   'draft.block-held': 'Somebody writes in this block just now. Write in another one, or wait half a minute.',
   'draft.none': 'No text is being written. Begin one from "Write".',
+  'draft.other-kind':
+    'A text of another kind is being written. Go on with it, or lay it aside first: it can be taken up again.',
+  'draft.unwritable':
+    'The text holds a control character, which no page can show. Take it out, or type the words instead of pasting them.',
   'draft.saved-meanwhile':
     'Somebody saved this block after you opened it. Read what it says now; your words are still in your page.',
   'draft.slots-missing': 'A field that the text needs is empty. Fill it in under "Write", then ask again.',
@@ -33,6 +38,8 @@ export const en = {
   'statement.field-missing': 'A field that this text needs is empty. Fill it in, then ask again.',
   'statement.part-missing':
     'A language of the text lacks its title, the heading of a block (its first line: "# heading"), or any block. Write it, or empty that language.',
+  'statement.on-page':
+    'This text is on the page already: somebody, or a second tap, has published it. Read it there; nothing is left to do.',
   'statement.names-nothing': 'A reference in the text names nothing that is known: it shows as "…". Correct it.',
   'statement.too-long':
     'A title or a paragraph is too long, or there are too many: this is read on a telephone. Shorten it.',

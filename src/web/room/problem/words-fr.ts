@@ -6,6 +6,7 @@ export const fr = {
     'Une langue de ce texte, ou de la page jusqu’ici, n’est pas approuvée. Faites-la approuver, ou promettez une heure à venir à laquelle elle suivra.',
   'statement.follow-past':
     'L’heure promise pour une langue est passée. Promettez-en une plus tardive, ou faites approuver cette langue.',
+  'statement.replaced': 'Un texte plus récent a remplacé celui-ci. Ouvrez le dernier.',
   'statement.no-language': 'Aucune langue n’est cochée. Cochez chacune dont vous avez lu les mots, puis approuvez.',
   'statement.not-scheduled': 'Ce texte n’a pas d’heure de publication.',
   'statement.other-role': 'L’accord de votre rôle n’est pas demandé pour ces mots : un autre rôle l’est.',
@@ -13,6 +14,10 @@ export const fr = {
   'statement.schedule-past': 'Cette heure est passée. Publiez maintenant, ou choisissez-en une autre.',
   'draft.block-held': 'Quelqu’un écrit dans ce bloc en ce moment. Écrivez dans un autre, ou attendez une demi-minute.',
   'draft.none': 'Aucun texte n’est en cours d’écriture. Commencez-en un depuis « Écrire ».',
+  'draft.other-kind':
+    'Un texte d’un autre genre est en cours d’écriture. Continuez-le, ou mettez-le d’abord de côté : il pourra être repris.',
+  'draft.unwritable':
+    'Le texte contient un caractère de contrôle, qu’aucune page ne peut montrer. Retirez-le, ou tapez les mots au lieu de les coller.',
   'draft.saved-meanwhile':
     'Quelqu’un a enregistré ce bloc après que vous l’avez ouvert. Lisez ce qu’il dit maintenant ; vos mots sont encore dans votre page.',
   'draft.slots-missing':
@@ -34,6 +39,8 @@ export const fr = {
   'statement.field-missing': 'Un champ dont ce texte a besoin est vide. Remplissez-le, puis demandez à nouveau.',
   'statement.part-missing':
     'Une langue du texte manque de son titre, du titre d’un bloc (sa première ligne : « # titre »), ou de tout bloc. Écrivez-le, ou effacez cette langue.',
+  'statement.on-page':
+    'Ce texte est déjà sur la page : quelqu’un, ou un second appui, l’a publié. Relisez-le sur la page ; il n’y a rien à refaire.',
   'statement.names-nothing': 'Un renvoi du texte ne désigne rien de connu : il apparaît comme « … ». Corrigez-le.',
   'statement.too-long':
     'Un titre ou un paragraphe est trop long, ou il y en a trop : on lit ceci sur un téléphone. Raccourcissez.',

@@ -39,6 +39,13 @@ export const en = {
   errata: 'Why the figure changed',
   errataHint: 'The text and the list of corrections give this reason.',
   languages: 'Languages of the text',
+  otherDraft: (kind, name, moment, saves) =>
+    `A draft of another kind is open: “${kind}”, begun by ${name} at ${moment} (saves: ${saves}).`,
+  goOn: 'Go on with that draft',
+  layAside: 'Lay it aside and write over this text',
+  aside: 'Drafts laid aside',
+  asideSince: (name, moment, saves) => `begun by ${name} at ${moment}, saves: ${saves}`,
+  resume: 'Take up again',
   writeOver: 'Write over blocks',
   skeleton: 'Kind of text',
   skeletons: {

@@ -47,6 +47,13 @@ export type WordsTexts = Readonly<{
   errata: string;
   errataHint: string;
   writeOver: string;
+  /** A draft of another kind than the text that is filled in is open. */
+  otherDraft: (kind: string, name: string, moment: string, saves: string) => string;
+  goOn: string;
+  layAside: string;
+  aside: string;
+  asideSince: (name: string, moment: string, saves: string) => string;
+  resume: string;
   skeleton: string;
   skeletons: Readonly<Record<SkeletonId, string>>;
   full: string;

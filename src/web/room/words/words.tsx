@@ -4,8 +4,10 @@ import {
   basisPhrase,
   categoryPhrase,
   figurePhrase,
+  type AsideDraft,
   type Composed,
   type CorrectedFigure,
+  type Draft,
   type PlacedFinding,
   type PartialSlots,
   type SkeletonId,
@@ -17,6 +19,7 @@ import {
   PAGE_LANGUAGES,
   type CrisisId,
   type Instant,
+  type PersonId,
   SKELETON_LANGUAGES,
   type SkeletonLanguage,
 } from '../../../kernel/index.ts';
@@ -30,6 +33,7 @@ import { ApproversField } from './approvers.tsx';
 import { Approved, type Sendable } from './approved.tsx';
 import { ErrataField } from './errata-field.tsx';
 import { FullFields, SkeletonField } from './full-fields.tsx';
+import { AsideDrafts, DraftChoice } from './draft-choice.tsx';
 import { doneHours } from './hours.ts';
 import { WordsPlaces } from './places.tsx';
 import { AlertedField, PhoneField, PromiseField, type Cadence } from './slot-fields.tsx';
@@ -54,6 +58,10 @@ export type WordsView = Readonly<{
   /** What the public reads wrongly, and the texts whose approval is void. */
   wrong: WrongOnPage | undefined;
   void: readonly Statement[];
+  /** The text that is being written over a skeleton, and those that were laid aside. */
+  draft: Draft | undefined;
+  aside: readonly AsideDraft[];
+  nameOf: (person: PersonId) => string;
   /** Of the text. */
   languages: readonly SkeletonLanguage[];
   /** What this person may send on their signature alone. */
@@ -97,11 +105,9 @@ export function renderWords(frame: Frame, view: WordsView): string {
           <SpokenField {...parts} />
           <ErrataField corrections={view.corrections} frame={frame} within="words" />
           <ApproversField frame={frame} within="words" />
+          <DraftChoice {...parts} />
           <div class="actions last">
             <button class="main-action">{texts.ask}</button>
-            <button class="quiet" formAction={`/api/crises/${view.crisis.id}/draft`}>
-              {texts.writeOver}
-            </button>
             <button formAction={path} formNoValidate data-without-script>
               {texts.refresh}
             </button>
@@ -109,6 +115,7 @@ export function renderWords(frame: Frame, view: WordsView): string {
         </form>
         <Preview {...parts} />
       </div>
+      <AsideDrafts {...parts} />
     </>,
   );
 }
