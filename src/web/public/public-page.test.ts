@@ -291,7 +291,7 @@ describe('what is known and not said', () => {
     expect(csv).toContain('withheld');
   });
 
-  // What is promised to the minute is late once that minute has passed.
+  // A word that is on its way is not late within the minute.
   it('is told as late once the date of its answer has passed, also on a copy that nobody keeps up to date', () => {
     const late = (html: string) => [...html.matchAll(/<p class="late" data-due="([^"]+)"( hidden)?>([^<]*)</g)];
     const lines = late(read('/en/')).map(([, due, hidden, words]) => [due, hidden !== undefined, words]);
