@@ -21,6 +21,7 @@ export {
   draftSlots,
   factPhrase,
   claimPhrase,
+  correctionPhrase,
   figurePhrase,
   howFarKnown,
   findStatement,

@@ -3,11 +3,13 @@ import {
   amountPhrase,
   basisPhrase,
   claimPhrase,
+  correctionPhrase,
   dateTimePhrase,
   figurePhrase,
   howFarKnown,
   numberPhrase,
   typeset as typesetPhrase,
+  type Correction,
 } from '../../inform/index.ts';
 import { SKELETON_LANGUAGES, type Instant, type PageLanguage, type SkeletonLanguage } from '../../kernel/index.ts';
 import { fill, TEXTS, type FigureTexts, type PublicTexts } from './texts.ts';
@@ -18,6 +20,8 @@ export type FigureSpeech = Readonly<{
   name: (figure: Figure) => string;
   amount: (fact: Fact) => string;
   basis: (fact: Fact) => string;
+  /** What was said, what is said now, and why, as the text itself says it. */
+  correction: (correction: Correction) => string;
   /** How far a claim is known. */
   known: (claim: Claim) => string;
   /** What is said of a claim, and how far it is known at that hour. */
@@ -76,6 +80,7 @@ function figureSpeech(texts: FigureTexts, language: SkeletonLanguage, zone: stri
     name: (figure) => figurePhrase(figure, language),
     amount: (fact) => amountPhrase(fact, language),
     basis: (fact) => basisPhrase(fact, language),
+    correction: (correction) => typesetPhrase(correctionPhrase(correction, language), language),
     known: (claim) => typesetPhrase(howFarKnown(claim, language, { zone }), language),
     claim: (claim, at) => {
       const said = claimPhrase(claim, language, { zone, at });
