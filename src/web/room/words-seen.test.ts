@@ -147,6 +147,23 @@ describe('a language that follows by an hour', () => {
   });
 });
 
+describe('a figure that was another one before', () => {
+  it('is drawn over time with axes that say how many and when', async () => {
+    const words = await room.begin();
+    await words.count(1200);
+    await words.count(1500);
+    const page = await words.see(`${words.place}/scope`, { role: 'analyst', script: false });
+    const said = await page.locator('#f-people svg.chart text').allTextContents();
+    expect(said.map(plain)).toEqual([
+      '0',
+      '1 500',
+      expect.stringMatching(/\d\d:\d\d$/),
+      expect.stringMatching(/\d\d:\d\d$/),
+    ]);
+    await page.close();
+  });
+});
+
 describe('a block in which somebody writes', () => {
   it('says by whom, and waits', async () => {
     const words = await room.begin();
