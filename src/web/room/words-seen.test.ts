@@ -201,6 +201,53 @@ describe('a draft of another kind', () => {
   });
 });
 
+describe('every form of the screens of words', () => {
+  it('is answered with a page when it is sent without script', async () => {
+    const words = await room.begin();
+    await words.count(1200);
+    const id = await words.submit();
+    await words.approve(id, ['fr', 'en']);
+    await words.publish(id, { ar: addMs(room.clock.now(), HOUR_MS) });
+    await words.post('/draft', { skeleton: 'denied-word' });
+    await words.post('/press', { outlet: 'Radio', question: 'Combien ?', channel: 'phone' });
+    const waiting = await words.submit();
+    const page = await words.see(words.place, { role: 'director' });
+    const forms = new Map<string, string>();
+    const screens = ['', '/words', '/draft', '/page', '/scope', '/press', '/clocks', '/commitments', '/decisions'];
+    for (const path of [...screens, `/statements/${id}`, `/statements/${waiting}`]) {
+      await page.goto(`${room.app.server.room}${words.place}${path}`);
+      for (const [action, fields] of await formsOn(page)) forms.set(action, fields);
+    }
+    await page.close();
+    expect(forms.size).toBeGreaterThan(25);
+    const wrong: string[] = [];
+    for (const [action, fields] of forms) {
+      const answer = await words.postForm(action, new URLSearchParams(fields), 'director');
+      const isPage = /^text\/html/.test(answer.headers.get('content-type') ?? '');
+      const isAnswered = answer.status === 303 || (isPage && answer.status < 500);
+      if (!isAnswered) wrong.push(`${action} ${answer.status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** Where each form of a screen, and each of its buttons, sends what stands in its fields. */
+function formsOn(page: Page): Promise<readonly (readonly [action: string, fields: string])[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLFormElement>('form[method=post]')]
+      .flatMap((form) =>
+        [...form.querySelectorAll('button')].map((button) => {
+          const fields = [...new FormData(form, button)].map(([name, value]) => [name, String(value)]);
+          return [
+            button.getAttribute('formaction') ?? form.getAttribute('action') ?? '',
+            String(new URLSearchParams(fields)),
+          ] as const;
+        }),
+      )
+      .filter(([action]) => /^\/(api\/crises|c)\//.test(action)),
+  );
+}
+
 /** What a part of a screen says to the communicator, without script. */
 async function textOf(words: Words, path: string, selector: string): Promise<string> {
   const page = await words.see(`${words.place}${path}`, { role: 'communicator', script: false });

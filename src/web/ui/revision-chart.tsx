@@ -41,24 +41,23 @@ export function RevisionChart({
     });
   const [low, high] = [edge('low'), edge('high')];
   const line = (value: number) => `${along(from)},${y(value)} ${along(end)},${y(value)}`;
-  // Anchors are of a line that runs from left to right, whatever the page does.
-  const [near, far] = isMirrored ? (['end', 'start'] as const) : (['start', 'end'] as const);
-  const letters = { fill: 'currentColor', 'font-size': LETTERS, direction: 'ltr' } as const;
+  // Words run as the page does; where a line of them starts and ends follows from that.
+  const letters = { fill: 'currentColor', 'font-size': LETTERS, direction: isMirrored ? 'rtl' : 'ltr' } as const;
   return (
     <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} role="img" aria-label={label}>
       {[0, most].map((value) => (
         <polyline key={value} points={line(value)} fill="none" stroke="currentColor" stroke-opacity="0.4" />
       ))}
       {[0, most].map((value) => (
-        <text key={value} x={along(from - 6)} y={y(value) + 4} text-anchor={far} {...letters}>
+        <text key={value} x={along(from - 6)} y={y(value) + 4} text-anchor="end" {...letters}>
           {labels.number(value)}
         </text>
       ))}
-      <text x={along(from)} y={HEIGHT - 6} text-anchor={near} {...letters}>
+      <text x={along(from)} y={HEIGHT - 6} text-anchor="start" {...letters}>
         {labels.moment(first.at)}
       </text>
       {values.length > 1 && (
-        <text x={along(end)} y={HEIGHT - 6} text-anchor={far} {...letters}>
+        <text x={along(end)} y={HEIGHT - 6} text-anchor="end" {...letters}>
           {labels.moment(last.at)}
         </text>
       )}
