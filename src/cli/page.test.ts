@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +9,15 @@ import { openReceiver, type Receiver } from '../../test/support/receiver.ts';
 import { runCellule } from '../../test/support/run-cellule.ts';
 import { slots, ZONE } from '../../test/support/words.ts';
 import { maskIdentifiers } from '../detect/index.ts';
-import { approveStatement, findStatement, openPublicSite, publishStatement, submitStatement } from '../inform/index.ts';
+import {
+  approveStatement,
+  findStatement,
+  openPublicSite,
+  publishStatement,
+  submitStatement,
+  type PublicSite,
+  type SiteRenderer,
+} from '../inform/index.ts';
 import { openJournals } from '../journal/index.ts';
 import { addMs, HOUR_MS, type PersonId } from '../kernel/index.ts';
 import { openSigner } from '../platform/signing/index.ts';
@@ -47,26 +54,30 @@ const run = (typed: readonly string[], environment: Readonly<Record<string, stri
   runCellule([...typed, '--data', dataFolder], { DATABASE_URL: url, ...environment });
 const as = (person: string) => ({ author: person as PersonId, role: 'director', at: systemClock.now() }) as const;
 
-/** A crisis that has put its first word on the page. */
-async function spoken(mode: 'real' | 'rehearsal' = 'real') {
+/** A crisis that has put its first word on the page, once for each way of drawing it. */
+async function spoken(mode: 'real' | 'rehearsal' = 'real', renders: readonly SiteRenderer[] = [render]) {
   const journal = await journals.create();
   await journal.append(as('amina'), 'crisis.declared', { mode, claimed: 'x', seen: 'y', by: 'z' });
   const signer = openSigner(dataFolder);
-  const site = await openPublicSite({ journals, store, render, zone: ZONE, signer });
-  const id = await submitStatement(journal, as('carla'), {
-    skeleton: 'first-word',
-    slots: {
-      ...slots,
-      measures: [],
-      alertedAt: addMs(systemClock.now(), -HOUR_MS),
-      nextUpdateAt: addMs(systemClock.now(), HOUR_MS),
-    },
-    zone: ZONE,
-  });
-  await approveStatement(journal, as('amina'), findStatement(journal, id));
-  await publishStatement({ store, site, render, zone: ZONE }, journal, as('carla'), id);
-  site.close();
-  return { journal, face: site.face('loopback') };
+  let site: PublicSite | undefined;
+  for (const drawn of renders) {
+    site?.close();
+    site = await openPublicSite({ journals, store, render: drawn, zone: ZONE, signer });
+    const id = await submitStatement(journal, as('carla'), {
+      skeleton: 'first-word',
+      slots: {
+        ...slots,
+        measures: [],
+        alertedAt: addMs(systemClock.now(), -HOUR_MS),
+        nextUpdateAt: addMs(systemClock.now(), HOUR_MS),
+      },
+      zone: ZONE,
+    });
+    await approveStatement(journal, as('amina'), findStatement(journal, id));
+    await publishStatement({ store, site, render, zone: ZONE }, journal, as('carla'), id);
+  }
+  site!.close();
+  return { journal, face: site!.face('loopback') };
 }
 
 const verify = (folder: string, ...more: string[]) =>
@@ -209,21 +220,10 @@ describe('./cellule page push', () => {
   });
 
   it('takes files of earlier versions away, and names one that a host keeps; what is not ours stays', async () => {
-    const { journal } = await spoken();
-    const hosts = [await receiver('one'), await receiver('one', { keep: (path) => path.endsWith('.pdf') })];
     const old = Buffer.from('words that were taken back');
-    const digest = createHash('sha256').update(old).digest('hex');
-    const earlier = {
-      publication: 'earlier',
-      crisis: journal.crisis,
-      path: '/fr/affiche.pdf',
-      type: 'application/pdf',
-    };
-    await store
-      .tables<{ inform_publication: typeof earlier & { digest: string } }>()
-      .insertInto('inform_publication')
-      .values({ ...earlier, digest })
-      .execute();
+    const poster = { path: '/fr/affiche.pdf', type: 'application/pdf', content: old };
+    await spoken('real', [{ ...render, root: (views) => [...render.root(views), poster] }, render]);
+    const hosts = [await receiver('one'), await receiver('one', { keep: (path) => path.endsWith('.pdf') })];
     for (const { files } of hosts) {
       files.set('/page/fr/affiche.pdf', old);
       files.set('/page/fr/presse.pdf', Buffer.from('of somebody else'));

@@ -18,12 +18,16 @@ export function informChores(
   onMissed: (journal: Journal) => void,
 ): readonly Chore[] {
   return [
-    async (journal, act) => {
-      if (await recordMissedUpdate(journal, act)) onMissed(journal);
-    },
     tendSecondSignature,
     tendApprovals,
-    (journal, act) => publishScheduled(parts, journal, act),
+    async (journal, act) => {
+      // Words that were to go out at the promised hour itself go out first: they are not late. If they cannot, the hour was missed.
+      try {
+        await publishScheduled(parts, journal, act);
+      } finally {
+        if (await recordMissedUpdate(journal, act)) onMissed(journal);
+      }
+    },
     tendLanguages,
     async (journal, act) => void (await noteMissedCommitments(journal, act)),
     recallBriefs,

@@ -20,7 +20,9 @@ export {
   directChannelPhrase,
   draftSlots,
   factPhrase,
+  claimPhrase,
   figurePhrase,
+  howFarKnown,
   findStatement,
   institutionName,
   isJudged,
@@ -50,6 +52,8 @@ export {
   type ApprovedWords,
   type BlockChange,
   type Composed,
+  type CorrectedFigure,
+  type Reasons,
   type EditedWords,
   type Edits,
   type Fault,
@@ -100,6 +104,7 @@ export {
   type Audience,
   type Correction,
   type FigureHistory,
+  type OwedAnswer,
   type Mode,
   type NextUpdate,
   type OpenSiteParts,
@@ -152,13 +157,14 @@ export {
   quotableIn,
   quotedText,
   rulesOfAnswer,
+  waitingAt,
   type AnswerTimes,
   type Proposal,
   type Question,
   type Quotable,
 } from './press/index.ts';
 export { speechesOf, toldBy, type Speech } from './speech/index.ts';
-export { informRoutes, spokenIn, type InformParts } from './routes.ts';
+export { informRoutes, reasonsIn, spokenIn, type InformParts } from './routes.ts';
 export {
   mouthsOf,
   sheetText,

@@ -13,9 +13,12 @@ export { scopesOf, type AttachedScope } from './scopes.ts';
 export { confirmName, proposeName, withdrawName } from './name-verdict.ts';
 export { namingOf, type Naming } from './naming.ts';
 export {
+  answerDueAt,
   changedClaims,
   claimsOf,
   isOverdue,
+  keyOf,
+  openFacts,
   orderedBy,
   recordClaim,
   withheldFacts,

@@ -1,16 +1,16 @@
 import type { BriefPart, BriefText, Claim, EntryValue, Slots, StatementText } from '../../contract/index.ts';
 import type { Instant, PageLanguage, SkeletonLanguage } from '../../kernel/index.ts';
 import { isLate, type Commitment, type CurrentClaim, type CurrentFact } from '../../ledger/index.ts';
-import { frame, namingPage, neverSaid, pageLines, subjectPhrase, type FrameName } from '../mouths/index.ts';
+import { frame, namingPage, neverSaid, pageLines, type FrameName } from '../mouths/index.ts';
 import {
   claimPhrase,
   dateTimePhrase,
   factLine,
-  figurePhrase,
   institutionName,
   isolated,
   phoneHoursPhrase,
   phonePhrase,
+  subjectPhrase,
   typeset,
 } from '../statements/index.ts';
 
@@ -64,7 +64,7 @@ function linesIn(parts: BriefParts, language: SkeletonLanguage): Readonly<Record
   const { claims, promises, neverSay, zone, slots, asOf } = parts;
   const text = parts.texts[language];
   const isOpen = ({ status }: Claim) => status === 'unknown' || status === 'withheld';
-  const say = (claim: Claim) => claimLine(claim, language, zone);
+  const say = (claim: Claim) => claimLine(claim, language, { zone, at: parts.asOf });
   const next = frame('next', language, { next: dateTimePhrase(slots.nextUpdateAt, language, zone) });
   return {
     message: text ? messageOf(text).map((words) => namingPage(words, language)) : [],
@@ -96,11 +96,14 @@ function figureLines({ facts, isPublic, zone }: BriefParts, language: SkeletonLa
 }
 
 /** A claim with how far it holds; where it has no words in this language, what it is about, and how far that is known. */
-function claimLine(claim: Claim, language: SkeletonLanguage, zone: string): readonly string[] {
-  const { figure, subject } = claim;
-  const label = figure ? figurePhrase(figure, language) : subjectPhrase(subject ?? 'other', language);
+function claimLine(
+  claim: Claim,
+  language: SkeletonLanguage,
+  when: Readonly<{ zone: string; at: Instant }>,
+): readonly string[] {
   const own = claim.texts[language];
-  const said = claimPhrase({ ...claim, texts: { [language]: own ?? label } }, language, zone);
+  const texts = { [language]: own ?? subjectPhrase(claim, language) };
+  const said = claimPhrase({ ...claim, texts }, language, when);
   if (said === undefined || (own === undefined && claim.status === 'established')) return [];
   return [typeset(said, language)];
 }

@@ -11,7 +11,7 @@ import {
   type SkeletonLanguage,
   type StatementId,
 } from '../../kernel/index.ts';
-import { claimsOf, commitmentsOf, factsOf } from '../../ledger/index.ts';
+import { claimsOf, commitmentsOf, factsOf, withholding } from '../../ledger/index.ts';
 import { newId } from '../../platform/system/index.ts';
 import { outsideAddress } from '../mouths/index.ts';
 import { modeOf, textsOf } from '../page/index.ts';
@@ -117,7 +117,8 @@ function partsOf(entries: readonly Entry[], { asOf, zone, neverSay, page }: Mome
   const isHeld = onPage && onPage.staleFacts.length + onPage.staleClaims.length === 0;
   const isPublic: BriefParts['isPublic'] = ({ id }) =>
     onPage?.facts.some((use) => use.id === id && !onPage.staleFacts.includes(id)) ?? false;
-  const known = [...factsOf(entries).values()];
+  const claims = claimsOf(entries);
+  const known = [...factsOf(entries).values()].filter((fact) => !withholding(fact, claims));
   const others = known.filter((fact) => !isPublic(fact) && fact.basis !== 'claimed').slice(0, LINES_MAX);
   const open = [...commitmentsOf(entries).values()].filter(({ isPublic: isTold, state }) => isTold && state === 'open');
   return {
@@ -130,7 +131,7 @@ function partsOf(entries: readonly Entry[], { asOf, zone, neverSay, page }: Mome
     texts: isHeld ? textsOf(onPage.texts, onPage.publication?.digests ?? {}) : {},
     facts: [...known.filter(isPublic), ...others],
     isPublic,
-    claims: [...claimsOf(entries).values()].slice(-LINES_MAX),
+    claims: [...claims.values()].slice(-LINES_MAX),
     promises: open.toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1)).slice(0, LINES_MAX),
     neverSay,
     isDrill: modeOf(entries) === 'rehearsal',

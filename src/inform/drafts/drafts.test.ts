@@ -29,7 +29,8 @@ afterEach(() => store[Symbol.asyncDispose]());
 
 const begin = (changes: object = {}) =>
   drafts.begin(crisis, carla, { skeleton: 'first-word', languages: ['fr', 'ar', 'en'], slots: given, ...changes });
-const compose = async () => composeDraft((await drafts.open(crisis))!, cell.journal.entries, ZONE);
+const compose = async () =>
+  composeDraft((await drafts.open(crisis))!, cell.journal.entries, { zone: ZONE, at: cell.clock.now() });
 const paragraphs = async (language: 'fr' | 'en' = 'fr', block = 'known') =>
   (await compose()).texts[language]?.blocks.find(({ id }) => id === block)?.paragraphs;
 

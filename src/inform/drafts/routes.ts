@@ -62,7 +62,7 @@ function draftRoutesAsWhole({ journals, clock, zone, drafts }: DraftRouteParts):
       handle: async ({ params: { crisis } }) => {
         const { entries } = journalNamed(journals, crisis);
         const draft = await openDraft(drafts, crisis);
-        const { texts, digests, missing, faults } = composeDraft(draft, entries, zone);
+        const { texts, digests, missing, faults } = composeDraft(draft, entries, { zone, at: clock.now() });
         const { id, version, skeleton, languages, leases } = draft;
         const edits = editsOf(draft);
         const answer = { id, version, skeleton, languages, leases, edits, texts, digests, missing, faults };

@@ -144,15 +144,15 @@ export class Document {
       pushTo(sentence.cues, cue, hit);
       pushTo(this.#cues, cue, hit);
     }
-    for (const cue of this.#cues.keys()) if (cue.startsWith('not.')) this.#dropWithin(cue);
+    for (const cue of this.#cues.keys()) if (cue.startsWith('not.')) this.#dropTurned(cue);
   }
 
-  /** "It stayed open" says of nothing that it is an open question: what a wider phrase means otherwise is not said. */
-  #dropWithin(wider: string): void {
-    const cue = wider.slice('not.'.length);
+  /** "It stayed open" says of nothing that it is an open question: what another phrase there turns round is not said. */
+  #dropTurned(turning: string): void {
+    const cue = turning.slice('not.'.length);
     const isKept = ({ from, to, sentence }: Hit) =>
-      !(sentence.cues.get(wider) ?? []).some((other) => other.from <= from && to <= other.to);
-    for (const { sentence } of this.#cues.get(wider) ?? []) {
+      !(sentence.cues.get(turning) ?? []).some((other) => other.from < to && from < other.to);
+    for (const { sentence } of this.#cues.get(turning) ?? []) {
       const kept = (sentence.cues.get(cue) ?? []).filter(isKept);
       if (kept.length > 0) sentence.cues.set(cue, kept);
       else sentence.cues.delete(cue);

@@ -17,6 +17,7 @@ function judgeBlame({ document, sheet }: Reading): void {
   for (const hit of document.said('actor'))
     if (
       !document.voice.isDeniedAfter(hit) &&
+      !isAdviceBeside(hit) &&
       !isOurs(document, hit) &&
       !isHome(hit) &&
       !hit.sentence.cues.has('no-link') &&
@@ -144,7 +145,7 @@ function isListedHere(document: Reading['document'], sentence: Sentence): boolea
   const paragraph = document.paragraphOf(sentence);
   const has = (cue: string) => paragraph.some(({ cues }) => cues.has(cue));
   return (
-    sentence.amounts.filter(({ isPercent }) => !isPercent).length >= 2 &&
+    countsIn(sentence) >= 2 &&
     has('method') &&
     (has('pointer') || paragraph.some(({ start, end }) => ADDRESS.test(document.textOf(start, end)))) &&
     paragraph.some(({ whens }) => whens.some(hasDay))
@@ -164,11 +165,17 @@ const CALLED_REACH = 14;
 
 const VERDICTS = ['verdict.true', 'verdict.false', 'verdict.foreign', 'verdict.notfound', 'verdict.undecided'] as const;
 
+/** Numbers of things, in figures or in words. */
+function countsIn({ amounts, cues }: Sentence): number {
+  return amounts.filter(({ isPercent }) => !isPercent).length + (cues.get('count.word')?.length ?? 0);
+}
+
 /** Verdicts of which the text gives a number. */
 export function countedVerdicts({ document }: Reading): ReadonlySet<string> {
   const counted = new Set<string>();
-  for (const { cues, amounts } of document.sentences) {
-    if (amounts.length === 0) continue;
+  for (const sentence of document.sentences) {
+    const { cues } = sentence;
+    if (sentence.amounts.length === 0 && countsIn(sentence) === 0) continue;
     for (const verdict of VERDICTS) if (cues.has(verdict)) counted.add(verdict);
   }
   return counted;

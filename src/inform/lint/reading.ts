@@ -137,19 +137,23 @@ function isOfOtherThings(sentence: Sentence): boolean {
 
 function isNamed(document: Document, hit: Hit, phase: Phase): boolean {
   const { sentence } = hit;
-  if (sentence.isHeading || isOfOtherThings(sentence)) return false;
-  const { voice } = document;
-  if (
-    sentence.isQuestion ||
-    voice.isNegated(hit) ||
-    voice.isNegatedByLabel(hit) ||
-    voice.isQuoted(hit) ||
-    (phase === 'full' && voice.isReported(sentence))
-  )
-    return false;
+  if (sentence.isHeading || isOfOtherThings(sentence) || isTurnedRound(document, hit, phase)) return false;
+  if (sentence.section === 'data') return true;
   if (isPlainlyContact(sentence) || ['direct', 'spokesperson'].some((cue) => sentence.cues.has(cue))) return false;
   if (ABOUT_DATA.has(sentence.section)) return true;
   return sentence.cues.has('leak.context') || kindsIn(sentence) >= 2 || introduces(document, sentence);
+}
+
+/** Asked, denied, quoted, or in the end told by others. */
+function isTurnedRound({ voice }: Document, hit: Hit, phase: Phase): boolean {
+  return (
+    hit.sentence.isQuestion ||
+    voice.isNegated(hit) ||
+    voice.isNegatedByLabel(hit) ||
+    voice.isDeniedNext(hit) ||
+    voice.isQuoted(hit) ||
+    (phase === 'full' && voice.isReported(hit.sentence))
+  );
 }
 
 /** A sentence with a telephone number or an address to write to is about reaching somebody. */
@@ -228,7 +232,7 @@ function isAboutLeak({ cues, section }: Sentence): boolean {
 
 function isOfPeople({ words }: Document, { from, to, high }: Amount, sentence: Sentence): boolean {
   const nouns = sentence.cues.get('people') ?? [];
-  if (high < 3 || nouns.length === 0) return false;
+  if (high < 3 || nouns.length === 0 || ALL_OURS.has(words.norms[from - 1] ?? '')) return false;
   if (isYear(words.norms[from]!) && (to - from === 1 || isYear(words.norms[to - 1]!))) return false;
   return nouns.some(
     (noun) =>
@@ -236,6 +240,9 @@ function isOfPeople({ words }: Document, { from, to, high }: Amount, sentence: S
       (noun.to <= from && isLabel(sentence, noun, from, words)),
   );
 }
+
+/** "To our 40,000 members": how many there are in all. */
+const ALL_OURS: ReadonlySet<string> = new Set('our nos nuestros nuestras'.split(' '));
 
 /** "15,300 files. One file is one person.": records count people where the text says so. */
 function isOfRecords(document: Document, { from, to, high, low }: Amount, sentence: Sentence): boolean {

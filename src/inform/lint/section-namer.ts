@@ -88,6 +88,7 @@ export class SectionNamer {
       isNumbered: false,
       isAsked: false,
       isLabel: false,
+      hasItems: false,
     };
     for (const [index, piece] of this.#document.pieces.entries()) {
       const sentences = this.#document.paragraphOf({ piece: index } as Sentence);
@@ -95,9 +96,8 @@ export class SectionNamer {
         ? { isHeading: piece.isHeading, section: piece.section, labelEnd: piece.labelEnd ?? 0 }
         : this.#sectionNamed(piece, sentences);
       this.#open(under, piece, named, sentences);
-      const isListed = piece.isItem && !isNumbered(this.#document.text, piece);
-      const own = isListed && under.section !== undefined && ASKED_LISTS.has(under.section) ? undefined : named.section;
-      const label = own ?? (isListed ? under.opened : undefined);
+      under.hasItems ||= piece.isItem;
+      const label = this.#labelOf(piece, named, under);
       const { group } = under;
       for (const sentence of sentences) {
         const isLabel = sentence.end <= named.labelEnd + 2;
@@ -106,6 +106,13 @@ export class SectionNamer {
       if (!piece.isItem || isNumbered(this.#document.text, piece))
         under.opened = this.#opensList(piece) ? label : undefined;
     }
+  }
+
+  /** What the paragraph itself says that it is about. */
+  #labelOf(piece: SourcePiece, named: Named, { section, opened }: Under): Section | undefined {
+    const isListed = piece.isItem && !isNumbered(this.#document.text, piece);
+    if (!isListed) return named.section;
+    return (section !== undefined && ASKED_LISTS.has(section) ? undefined : named.section) ?? opened;
   }
 
   /** A heading opens what stands below; of numbered sections each ends where the next begins. */
@@ -119,6 +126,7 @@ export class SectionNamer {
         isNumbered: false,
         isAsked,
         isLabel: this.#opensList(piece),
+        hasItems: false,
       });
       under.group++;
     } else if (isNumbered(this.#document.text, piece)) {
@@ -126,12 +134,15 @@ export class SectionNamer {
       if (!isOwn) return;
       Object.assign(under, { section: named.section, opened: undefined, isNumbered: true });
       under.group++;
-    } else if (
-      !named.section &&
-      (isBold(this.#document.text, piece) || (under.isLabel && !piece.isItem && piece.labelEnd))
-    ) {
+    } else if (!named.section && this.#isOfSomethingNew(under, piece)) {
       under.section = undefined;
     }
+  }
+
+  /** A paragraph that opens in bold or with a label of its own, or stands after the list that a colon opened. */
+  #isOfSomethingNew({ isLabel, hasItems }: Under, piece: SourcePiece): boolean {
+    if (isBold(this.#document.text, piece)) return true;
+    return isLabel && !piece.isItem && (hasItems || piece.labelEnd !== undefined);
   }
 
   #opensList({ start, end }: Piece): boolean {
@@ -227,6 +238,8 @@ type Under = {
   isAsked: boolean;
   /** Whether a line with a colon opened it, beside which the next label stands. */
   isLabel: boolean;
+  /** Whether items of a list stood below it: the paragraph after them is of something else, where a colon opened the list. */
+  hasItems: boolean;
 };
 
 /** A paragraph that opens in bold begins something new, whatever stood above. */

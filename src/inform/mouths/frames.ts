@@ -1,5 +1,4 @@
 import shipped from '../../../knowledge/mouths.json' with { type: 'json' };
-import type { ClaimSubject } from '../../contract/index.ts';
 import type { PageLanguage, SkeletonLanguage } from '../../kernel/index.ts';
 import { fill, typeset } from '../statements/index.ts';
 
@@ -36,9 +35,4 @@ export function likelyQuestion(question: LikelyQuestion, language: SkeletonLangu
 /** What nobody says who speaks of the leak, each for a rule of statements. */
 export function neverSaid(language: SkeletonLanguage): readonly string[] {
   return shipped.never.map((line) => typeset(line[language], language));
-}
-
-/** What a claim is about, as a label. */
-export function subjectPhrase(subject: ClaimSubject, language: SkeletonLanguage): string {
-  return shipped.subjects[subject][language];
 }

@@ -54,6 +54,7 @@ export { contrastOf, drawingOf, readTheme, type Theme } from './theme.ts';
 export { viewsOf } from './view.ts';
 export type {
   FigureHistory,
+  OwedAnswer,
   PageVersion,
   PageView,
   PromiseState,

@@ -30,7 +30,7 @@ import {
 } from '../statements/index.ts';
 import type { SiteRenderer } from './build-site.ts';
 import { inTurn } from './in-turn.ts';
-import { figuresOf, publicationsOf, textsOf, type Publication } from './model.ts';
+import { claimsIn, figuresOf, publicationsOf, textsOf, type Publication } from './model.ts';
 import type { PublicSite } from './public-site.ts';
 import { putOnPage } from './put-on-page.ts';
 import { checkRules } from './statement-rules.ts';
@@ -54,7 +54,7 @@ type Outgoing = Readonly<{
  * lost.
  *
  * @param promised the hour of each language that is not approved yet
- * @throws CelluleError `statement.unknown`, `statement.replaced`, `statement.not-approved`, `statement.language-owed`, `statement.follow-past`, `statement.fact-changed`,
+ * @throws CelluleError `statement.unknown`, `statement.replaced`, `statement.not-approved`, `statement.on-page`, `statement.language-owed`, `statement.follow-past`, `statement.fact-changed`,
  * `statement.claim-changed`, `statement.next-update-past`, `page.overtaken`, `statement.rules`
  */
 export function publishStatement(
@@ -132,6 +132,7 @@ async function putWords(
     promised,
     slots: statement.slots,
     figures: figuresOf(entries, statement.facts),
+    claims: claimsIn(entries, statement.claims),
     errata: statement.errata ?? [],
     head: journal.head(),
     ...(withdrawn && { withdrawn }),
@@ -142,7 +143,7 @@ async function putWords(
 /**
  * In which languages a text goes out at an hour, and by which hours the others follow; refuses what must not be read then.
  *
- * @throws CelluleError `statement.replaced`, `statement.not-approved`, `statement.fact-changed`, `statement.claim-changed`, `statement.next-update-past`,
+ * @throws CelluleError `statement.replaced`, `statement.not-approved`, `statement.on-page`, `statement.fact-changed`, `statement.claim-changed`, `statement.next-update-past`,
  * `statement.rules`, `statement.language-owed`, `statement.follow-past`
  */
 export function checkGoing(
@@ -156,12 +157,21 @@ export function checkGoing(
   return { languages, promised: checkPromises(entries, statement, { languages, promised, at }) };
 }
 
-/** The languages that can go out now. @throws CelluleError `statement.replaced`, `statement.not-approved` */
+/** The languages that can go out now. @throws CelluleError `statement.replaced`, `statement.not-approved`, `statement.on-page` */
 function checkApproved(statement: Statement): readonly PageLanguage[] {
   const { id } = statement;
   checkNotReplaced(statement);
   const languages = approvedLanguages(statement);
   if (languagesToPublish(statement).length > 0) return languages;
+  if (statement.publication && languagesIn(statement.digests).every((one) => languages.includes(one))) {
+    const { version } = statement.publication;
+    throw new CelluleError(
+      'conflict',
+      'statement.on-page',
+      `This text is on the page already, as version ${version}: somebody, or a second tap, has published it. Read it there; nothing is left to do.`,
+      { statement: id, version },
+    );
+  }
   throw new CelluleError(
     'conflict',
     'statement.not-approved',

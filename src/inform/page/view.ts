@@ -1,4 +1,4 @@
-import { type Fact, type StatementText, type Texts } from '../../contract/index.ts';
+import type { Claim, Fact, StatementText, Texts } from '../../contract/index.ts';
 import {
   PAGE_LANGUAGES,
   type CommitmentId,
@@ -8,11 +8,19 @@ import {
   type PageLanguage,
   type PublicationId,
 } from '../../kernel/index.ts';
-import { isLate, sameFact, type Commitment } from '../../ledger/index.ts';
+import { answerDueAt, isLate, sameFact, type Commitment } from '../../ledger/index.ts';
 import { inOrder } from './calm-text.ts';
 import { answersIn, institutionName, type BlockAnswer } from '../statements/index.ts';
 import { changesSince, type WordsChanged } from './changes-since.ts';
-import { isSilenced, withdrawnOf, type Correction, type Mode, type Publication, type Withdrawn } from './model.ts';
+import {
+  isSilenced,
+  keptBackBy,
+  withdrawnOf,
+  type Correction,
+  type Mode,
+  type Publication,
+  type Withdrawn,
+} from './model.ts';
 import type { Theme } from './theme.ts';
 
 /** What a site is told of the institution, beside its words. All of it may be missing. */
@@ -73,6 +81,9 @@ export type FigureHistory = Readonly<{
   stands: boolean;
 }>;
 
+/** An answer that the text promises by a date. */
+export type OwedAnswer = Readonly<{ claim: Claim; dueAt: Instant }>;
+
 /** What one language of the public page shows. Without `newest`, nothing has been published yet. */
 export type PageView = Readonly<{
   language: PageLanguage;
@@ -96,6 +107,8 @@ export type PageView = Readonly<{
   /** Newest first. */
   versions: readonly PageVersion[];
   figures: readonly FigureHistory[];
+  /** What the text says is unknown or kept back, each with the date of its answer. */
+  owed: readonly OwedAnswer[];
   commitments: readonly PublicCommitment[];
   /** How many public promises have no words in this language, and in which they have. */
   elsewhere: Readonly<{ count: number; languages: readonly PageLanguage[] }>;
@@ -146,6 +159,7 @@ function viewIn(language: PageLanguage, parts: ViewParts): PageView {
     spoken: parts.spoken?.[language],
     versions: versionsIn(language, publications),
     figures: historyOf(publications),
+    owed: newest ? newest.claims.flatMap((claim) => owedIn(claim)) : [],
     commitments: at ? told.map((promise) => publicPromise(promise, language, at)) : [],
     elsewhere: {
       count: untold.length,
@@ -194,7 +208,12 @@ function versionsIn(language: PageLanguage, publications: readonly Publication[]
   return versions.reverse();
 }
 
-/** Every value that the public read of each figure. */
+function owedIn(claim: Claim): readonly OwedAnswer[] {
+  const dueAt = answerDueAt(claim);
+  return dueAt ? [{ claim, dueAt }] : [];
+}
+
+/** Every value that the public read of each figure; none of one that the page keeps back by now. */
 function historyOf(publications: readonly Publication[]): readonly FigureHistory[] {
   const taken = withdrawnOf(publications);
   const histories = new Map<FactId, FigureHistory['said']>();
@@ -206,8 +225,12 @@ function historyOf(publications: readonly Publication[]): readonly FigureHistory
       if (!said[0] || !sameFact(said[0].fact, fact)) histories.set(fact.id, [{ fact, version, at }, ...said]);
     }
   }
-  const standing = new Set(publications.at(-1)?.figures.map(({ id }) => id));
-  return [...histories].map(([id, said]) => ({ id, said, stands: standing.has(id) }));
+  const newest = publications.at(-1);
+  const standing = new Set(newest?.figures.map(({ id }) => id));
+  return [...histories].flatMap(([id, said]) => {
+    const isKept = newest && said.some(({ fact }) => keptBackBy(fact, newest));
+    return isKept ? [] : [{ id, said, stands: standing.has(id) }];
+  });
 }
 
 function publicPromise(promise: Commitment, language: PageLanguage, now: Instant): PublicCommitment {

@@ -14,7 +14,7 @@ import type { Composed, EditedWords, Fault, StatementParts } from './parts.ts';
 import { typeset } from './phrases.ts';
 import { BLANK, isGiven, isSlot, readReference, replaceReferences, valueOf, type Saying } from './references.ts';
 import { HEADINGS } from './skeleton.ts';
-import { holds, templateOfBlock, templateParagraphs } from './template.ts';
+import { templateOfBlock, templateParagraphs, truthOf } from './template.ts';
 
 /**
  * Fills a skeleton in every language. Pure: the same parts give the same bytes, hence the same digests. A sentence whose optional
@@ -25,7 +25,7 @@ export function composeStatement(parts: StatementParts): Composed {
   const { skeleton, slots } = parts;
   const { tally, texts } = say(parts, asOfIn(parts));
   const { used } = sayingIn(parts, undefined, tally, 'zgh');
-  for (const name of skeleton.requires ?? []) if (!holds(name, { parts, used })) tally.missing.add(name);
+  for (const name of skeleton.requires ?? []) if (truthOf(name, { parts, used }) !== true) tally.missing.add(name);
   const bySeq = (one: FactUse | ClaimUse, other: FactUse | ClaimUse) => one.seq - other.seq;
   return {
     texts: Object.fromEntries(texts),

@@ -68,7 +68,14 @@ export {
   recoursePhrase,
   typeset,
 } from './phrases.ts';
-export { claimPhrase, correctionPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts';
+export {
+  claimPhrase,
+  correctionPhrase,
+  erratumPhrase,
+  howFarKnown,
+  subjectPhrase,
+  withdrawalPhrase,
+} from './told-phrases.ts';
 export { APOLOGY, isSkeletonId, SKELETONS, withNothingNew, type Skeleton, type SkeletonId } from './skeleton.ts';
 export { sentencesOf } from './sentences.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';
@@ -76,4 +83,5 @@ export { tendApprovals } from './approval-clocks.ts';
 export { tendSecondSignature } from './second-signature.ts';
 export { correctionOf, voidTexts, wrongOnPage, type WrongFigure, type WrongOnPage } from './wrong-on-page.ts';
 export { aboutWords } from './about-words.ts';
+export type { Reasons } from './errata.ts';
 export { appendSubmitted, nextUpdatePast, prefilledSlots, skeletonFor, submitStatement } from './submit-statement.ts';

@@ -6,9 +6,12 @@
  */
 export { recordClaim } from './record-claim.ts';
 export {
+  answerDueAt,
   changedClaims,
   claimsOf,
   isOverdue,
+  keyOf,
+  openFacts,
   orderedBy,
   withheldFacts,
   withholding,

@@ -31,7 +31,7 @@ export function changedClaims(
 }
 
 /** The date by which an answer is owed: of what is unknown, or withheld. */
-function answerDueAt({ status, nextCheckAt, withheld }: Claim): Instant | undefined {
+export function answerDueAt({ status, nextCheckAt, withheld }: Claim): Instant | undefined {
   if (status === 'withheld') return withheld?.until;
   return status === 'unknown' ? nextCheckAt : undefined;
 }
@@ -52,15 +52,23 @@ export function orderedBy({ by }: NonNullable<Claim['withheld']>, language: Page
  * The claim by which a figure is known and not said: one about the figure itself, or about one from which it could be told. A part tells
  * the least of its whole, and a share the number of its records.
  */
-export function withholding(
+export function withholding<Told extends Claim>(
   { figure }: Pick<Fact, 'figure'>,
-  claims: ReadonlyMap<ClaimId, CurrentClaim>,
-): CurrentClaim | undefined {
+  claims: ReadonlyMap<ClaimId, Told>,
+): Told | undefined {
   const orders = [...claims.values()].filter(({ status }) => status === 'withheld');
   return (
     orders.find((order) => order.figure && keyOf(order.figure) === keyOf(figure)) ??
     orders.find((order) => order.figure && isToldBy(order.figure, figure))
   );
+}
+
+/** The facts whose number no order keeps back. */
+export function openFacts<One extends Fact>(
+  facts: ReadonlyMap<FactId, One>,
+  claims: ReadonlyMap<ClaimId, CurrentClaim>,
+): readonly One[] {
+  return [...facts.values()].filter((fact) => !withholding(fact, claims));
 }
 
 /** Of the facts that a text used, those that an order keeps back by now. */

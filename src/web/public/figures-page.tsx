@@ -3,7 +3,7 @@ import type { FigureHistory, PageView, SitePage } from '../../inform/index.ts';
 import { PAGE_LANGUAGES } from '../../kernel/index.ts';
 import { boundsOf } from '../../ledger/index.ts';
 import { RevisionChart } from '../ui/index.ts';
-import { Basis, inReadingOrder } from './figures.tsx';
+import { Basis, inReadingOrder, KeptBack, keptBackIn } from './figures.tsx';
 import { framed, Moment, placeElsewhere, sceneAt, Telephone, type Scene } from './frame.tsx';
 import { placePath } from './links.ts';
 import type { FigureSpeech } from './speech.ts';
@@ -18,7 +18,8 @@ export function figuresPage(view: PageView, said: FigureSpeech): SitePage {
     children: (
       <main>
         <h1>{said.texts.title}</h1>
-        <p>{scene.speech.typeset(said.texts.lead)}</p>
+        <p>{said.texts.lead}</p>
+        <KeptBack owed={view.owed} said={said} />
         {groupsOf(view.figures).map((group) => (
           <Group key={group[0]!.id} scene={scene} said={said} group={group} />
         ))}
@@ -121,9 +122,9 @@ function Group({ scene, said, group }: GroupProps) {
         </tbody>
       </table>
       <h3>{texts.method}</h3>
-      <p>{speech.typeset(texts.methods[fact.countedFrom])}</p>
+      <p>{texts.methods[fact.countedFrom]}</p>
       <p class="small">
-        {speech.typeset(texts.evidence)} <code dir="ltr">{fact.evidence}</code>
+        {texts.evidence} <code dir="ltr">{fact.evidence}</code>
       </p>
       {group
         .filter(({ said: values }) => values.length > 1)
@@ -196,7 +197,24 @@ export function figuresCsv(view: PageView, said: FigureSpeech): SitePage {
       history.stands && index === 0 ? 'yes' : 'no',
     ]),
   );
-  const lines = [COLUMNS, ...rows].map((row) => row.map((value) => csvCell(String(value))).join(','));
+  const { newest } = view;
+  const kept = keptBackIn(view.owed).map(({ id, figure, claim }) => [
+    id,
+    said.name(figure),
+    'count',
+    '',
+    '',
+    '',
+    'withheld',
+    said.known(claim),
+    '',
+    claim.asOf,
+    '',
+    newest?.version ?? '',
+    newest?.at ?? '',
+    'yes',
+  ]);
+  const lines = [COLUMNS, ...rows, ...kept].map((row) => row.map((value) => csvCell(String(value))).join(','));
   return { path: csvPath(view), type: 'text/csv; charset=utf-8', content: `\uFEFF${lines.join('\r\n')}\r\n` };
 }
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { PageView, SitePage } from '../../inform/index.ts';
-import { PAGE_LANGUAGES, type Instant, type PageLanguage } from '../../kernel/index.ts';
+import { addMs, MINUTE_MS, PAGE_LANGUAGES, type Instant, type PageLanguage } from '../../kernel/index.ts';
 import { documentPage, Institution, LanguageChoice } from './document.tsx';
 import { LATE_SCRIPT } from './late-script.ts';
 import { linkFrom, placePath, telephone, type Place } from './links.ts';
@@ -78,27 +78,36 @@ export function Moment({ text, at, speech }: Readonly<{ text: string; at: Instan
   const [before, after] = text.split('{at}');
   return (
     <>
-      {speech.typeset(before ?? '')}
+      {before ?? ''}
       <time datetime={at}>{speech.dateTime(at)}</time>
       {after}
     </>
   );
 }
 
+/** So long words that left at the promised hour itself are on their way to a reader: the look of the watch, and what caches keep. */
+const ON_THE_WAY_MS = MINUTE_MS;
+
+type LateProps = Readonly<{ due: Instant; scene: Scene; children: ComponentChildren }>;
+
 /** What appears once an hour has passed; the page itself says it where that was so when it was made. */
-export function Late({
-  due,
-  scene: { view },
-  children,
-}: Readonly<{ due: Instant; scene: Scene; children: ComponentChildren }>) {
+export function Late(props: LateProps) {
   return (
     <>
-      <p class="late" data-due={due} hidden={view.at !== undefined && view.at <= due}>
-        {children}
-      </p>
+      <LateLine {...props} />
       {/* Right here, so that nothing moves when it appears. */}
       <script dangerouslySetInnerHTML={{ __html: LATE_SCRIPT }} />
     </>
+  );
+}
+
+/** The same, on a page that has its script already. */
+export function LateLine({ due, scene: { view }, children }: LateProps) {
+  const from = addMs(due, ON_THE_WAY_MS);
+  return (
+    <p class="late" data-due={from} hidden={view.at !== undefined && view.at <= from}>
+      {children}
+    </p>
   );
 }
 

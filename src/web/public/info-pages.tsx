@@ -24,7 +24,7 @@ export function questionsPage(view: PageView): SitePage {
             )}
           </section>
         ))}
-        {view.questions.length === 0 && <p>{speech.typeset(texts.noQuestion)}</p>}
+        {view.questions.length === 0 && <p>{texts.noQuestion}</p>}
         <Telephone scene={scene} />
       </main>
     ),
@@ -43,7 +43,7 @@ export function accessPage(view: PageView): SitePage {
       <main>
         <h1>{access}</h1>
         {accessLines.map((line) => (
-          <p key={line}>{speech.typeset(line)}</p>
+          <p key={line}>{line}</p>
         ))}
         <Telephone scene={scene} />
       </main>
@@ -63,7 +63,7 @@ export function privacyPage(view: PageView): SitePage {
         <h1>{privacyTitle}</h1>
         <ul class="done">
           {privacyLines.map((line) => (
-            <li key={line}>{speech.typeset(line)}</li>
+            <li key={line}>{line}</li>
           ))}
         </ul>
         {view.setting.forms !== undefined && <FollowPrivacy scene={scene} />}
@@ -79,10 +79,10 @@ function FollowPrivacy({ scene }: Readonly<{ scene: Scene }>) {
   const kept = { hours: speech.number(UNCONFIRMED_HOURS), days: speech.number(KEPT_AFTER_CLOSE_DAYS) };
   return (
     <section id="follow">
-      <h2>{speech.typeset(title)}</h2>
+      <h2>{title}</h2>
       <ul class="done">
         {lines.map((line) => (
-          <li key={line}>{speech.typeset(fill(line, kept))}</li>
+          <li key={line}>{fill(line, kept)}</li>
         ))}
       </ul>
       <Follow scene={scene} />

@@ -25,7 +25,7 @@ export function NoText({
     <>
       <h1>{texts.noTextTitle}</h1>
       <div class="status">
-        <p>{speech.typeset(texts.noText)}</p>
+        <p>{texts.noText}</p>
         {promisedAt && (
           <>
             <p class="next">
@@ -41,7 +41,7 @@ export function NoText({
       <Sound scene={scene} />
       {view.written.length > 0 && (
         <>
-          <h2>{speech.typeset(texts.readIn)}</h2>
+          <h2>{texts.readIn}</h2>
           <ul class="pick">
             {view.written.map((language) => (
               <li key={language}>

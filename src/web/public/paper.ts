@@ -39,11 +39,11 @@ function sectionOf({ id, heading, paragraphs }: NonNullable<PageView['current']>
 function notWritten({ language, written }: PageView, { promised }: Newest, speech: Speech): readonly Section[] {
   const { noText, noTextBy, readIn } = speech.texts;
   const by = promised[language];
-  const lines = [noText, ...(by ? [fill(noTextBy, { at: speech.dateTime(by) })] : [])].map(speech.typeset);
+  const lines = [noText, ...(by ? [fill(noTextBy, { at: speech.dateTime(by) })] : [])];
   const names = written.map((other) => TEXTS[other].languageName);
   return [
     { heading: null, list: false, lines },
-    { heading: speech.typeset(readIn), list: true, lines: names },
+    { heading: readIn, list: true, lines: names },
   ];
 }
 
@@ -55,7 +55,7 @@ function pairOf(view: PageView, newest: Newest, { title, poster, press }: Words)
   const { texts } = speech;
   const { slots } = newest;
   const address = setting.address ? `${setting.address}${placePath(language, 'home')}` : null;
-  const moment = (words: string, at: Newest['at']) => speech.typeset(fill(words, { at: speech.dateTime(at) }));
+  const moment = (words: string, at: Newest['at']) => fill(words, { at: speech.dateTime(at) });
   const shared = {
     language,
     title,

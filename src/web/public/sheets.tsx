@@ -20,7 +20,7 @@ export function pressPage(view: PageView, standing: Current): SitePage {
     children: (
       <main>
         <h1>{texts.press}</h1>
-        <p class="screen">{speech.typeset(texts.pressLead)}</p>
+        <p class="screen">{texts.pressLead}</p>
         {press && <p>{fill(texts.pressContact, { contact: press })}</p>}
         <Download scene={scene} name="presse" />
         <h2>{current.text.title}</h2>
@@ -54,7 +54,7 @@ export function posterPage(view: PageView, standing: Current): SitePage {
     elsewhere: placeElsewhere(view, 'poster', view.written),
     children: (
       <main class="poster">
-        <p class="screen">{speech.typeset(texts.posterLead)}</p>
+        <p class="screen">{texts.posterLead}</p>
         <Download scene={scene} name="affiche" />
         <h1>{current.text.title}</h1>
         {happened?.paragraphs.map((paragraph) => (
@@ -111,7 +111,7 @@ function Scan({ scene: { view, speech }, address }: Readonly<{ scene: Scene; add
   return (
     <div class="scan">
       <p>
-        {speech.typeset(speech.texts.posterScan)} <bdi dir="ltr">{whole}</bdi>
+        {speech.texts.posterScan} <bdi dir="ltr">{whole}</bdi>
       </p>
       <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={whole}>
         <path d={path} fill="currentColor" />
@@ -134,7 +134,7 @@ export function smsPage(view: PageView, current: Current): SitePage {
     children: (
       <main>
         <h1>{texts.sms}</h1>
-        <p>{speech.typeset(texts.smsLead)}</p>
+        <p>{texts.smsLead}</p>
         {whole.text !== short.text && <Sms scene={scene} heading={texts.smsWhole} sms={whole} />}
         <Sms scene={scene} heading={texts.smsShort} sms={short} />
       </main>

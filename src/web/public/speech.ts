@@ -1,9 +1,11 @@
-import type { Fact, Figure, Slots } from '../../contract/index.ts';
+import type { Claim, Fact, Figure, Slots } from '../../contract/index.ts';
 import {
   amountPhrase,
   basisPhrase,
+  claimPhrase,
   dateTimePhrase,
   figurePhrase,
+  howFarKnown,
   numberPhrase,
   typeset as typesetPhrase,
 } from '../../inform/index.ts';
@@ -16,6 +18,10 @@ export type FigureSpeech = Readonly<{
   name: (figure: Figure) => string;
   amount: (fact: Fact) => string;
   basis: (fact: Fact) => string;
+  /** How far a claim is known. */
+  known: (claim: Claim) => string;
+  /** What is said of a claim, and how far it is known at that hour. */
+  claim: (claim: Claim, at: Instant) => string | undefined;
 }>;
 
 /** How one language says hours and numbers on the page. */
@@ -25,7 +31,6 @@ export type Speech = Readonly<{
   /** Day, month and hour, as short as an axis needs them. */
   shortTime: (at: Instant) => string;
   number: (value: number) => string;
-  typeset: (text: string) => string;
   phoneHours: (hours: NonNullable<Slots['phoneHours']>) => string;
   figures: FigureSpeech | undefined;
 }>;
@@ -56,12 +61,11 @@ function makeSpeech(language: PageLanguage, zone: string): Speech {
     },
     shortTime: shortTimeOf(language, zone),
     number: (value) => numberPhrase(value, language),
-    typeset: (text) => typesetPhrase(text, language),
     phoneHours: ({ days, from, to }) => {
       const isAlways = from === '00:00' && to === '24:00';
       return fill(isAlways ? texts.phoneAlways : texts.phoneHours, { days: texts.phoneDays[days], from, to });
     },
-    figures: texts.figures && isPhrased(language) ? figureSpeech(texts.figures, language) : undefined,
+    figures: texts.figures && isPhrased(language) ? figureSpeech(texts.figures, language, zone) : undefined,
   };
 }
 
@@ -89,11 +93,16 @@ function isPhrased(language: PageLanguage): language is SkeletonLanguage {
   return (SKELETON_LANGUAGES as readonly PageLanguage[]).includes(language);
 }
 
-function figureSpeech(texts: FigureTexts, language: SkeletonLanguage): FigureSpeech {
+function figureSpeech(texts: FigureTexts, language: SkeletonLanguage, zone: string): FigureSpeech {
   return {
     texts,
     name: (figure) => figurePhrase(figure, language),
     amount: (fact) => amountPhrase(fact, language),
     basis: (fact) => basisPhrase(fact, language),
+    known: (claim) => typesetPhrase(howFarKnown(claim, language, { zone }), language),
+    claim: (claim, at) => {
+      const said = claimPhrase(claim, language, { zone, at });
+      return said && typesetPhrase(said, language);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { CountedFrom, ErratumReason, Slots, WithdrawalReason } from '../../contract/index.ts';
 import type { PromiseState } from '../../inform/index.ts';
 import type { PageLanguage } from '../../kernel/index.ts';
+import { catalogue } from '../ui/index.ts';
 import { ar } from './texts/ar.ts';
 import { en } from './texts/en.ts';
 import { es } from './texts/es.ts';
@@ -128,7 +129,13 @@ export type PublicTexts = Readonly<{
   figuresElsewhere?: Readonly<{ title: string; lead: string }>;
 }>;
 
-export const TEXTS: Readonly<Record<PageLanguage, PublicTexts>> = { fr, ar, en, es, zgh };
+export const TEXTS: Readonly<Record<PageLanguage, PublicTexts>> = catalogue<PublicTexts, PageLanguage>({
+  fr,
+  ar,
+  en,
+  es,
+  zgh,
+});
 
 export const directionOf = (language: PageLanguage): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr');
 

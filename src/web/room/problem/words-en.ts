@@ -38,6 +38,8 @@ export const en = {
   'statement.field-missing': 'A field that this text needs is empty. Fill it in, then ask again.',
   'statement.part-missing':
     'A language of the text lacks its title, the heading of a block (its first line: "# heading"), or any block. Write it, or empty that language.',
+  'statement.on-page':
+    'This text is on the page already: somebody, or a second tap, has published it. Read it there; nothing is left to do.',
   'statement.names-nothing': 'A reference in the text names nothing that is known: it shows as "…". Correct it.',
   'statement.too-long':
     'A title or a paragraph is too long, or there are too many: this is read on a telephone. Shorten it.',

@@ -39,6 +39,8 @@ export const fr = {
   'statement.field-missing': 'Un champ dont ce texte a besoin est vide. Remplissez-le, puis demandez à nouveau.',
   'statement.part-missing':
     'Une langue du texte manque de son titre, du titre d’un bloc (sa première ligne : « # titre »), ou de tout bloc. Écrivez-le, ou effacez cette langue.',
+  'statement.on-page':
+    'Ce texte est déjà sur la page : quelqu’un, ou un second appui, l’a publié. Relisez-le sur la page ; il n’y a rien à refaire.',
   'statement.names-nothing': 'Un renvoi du texte ne désigne rien de connu : il apparaît comme « … ». Corrigez-le.',
   'statement.too-long':
     'Un titre ou un paragraphe est trop long, ou il y en a trop : on lit ceci sur un téléphone. Raccourcissez.',

@@ -37,6 +37,8 @@ export const ar = {
   orWrite: 'أو كتابة كلمة أخرى',
   approvers: 'ممن تُطلب الموافقة',
   approversHint: 'دون اختيار تكفي موافقة أي شخص ثانٍ. لكلٍّ نصف ساعة.',
+  errata: 'لماذا تغيّر الرقم',
+  errataHint: 'يذكر النص وقائمة التصحيحات هذا السبب.',
   languages: 'لغات النص',
   otherDraft: (kind, name, moment, saves) =>
     `هناك مسودة مفتوحة من نوع آخر: «${kind}»، بدأها ${name} على ${moment} (مرات الحفظ: ${saves}).`,

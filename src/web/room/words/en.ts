@@ -36,6 +36,8 @@ export const en = {
   orWrite: 'Or write another word',
   approvers: 'Whose yes to ask for',
   approversHint: 'Without a choice, that of any second person is enough. Each has half an hour.',
+  errata: 'Why the figure changed',
+  errataHint: 'The text and the list of corrections give this reason.',
   languages: 'Languages of the text',
   otherDraft: (kind, name, moment, saves) =>
     `A draft of another kind is open: “${kind}”, begun by ${name} at ${moment} (saves: ${saves}).`,

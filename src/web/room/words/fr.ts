@@ -36,6 +36,8 @@ export const fr = {
   orWrite: 'Ou écrire un autre mot',
   approvers: 'À qui demander l’accord',
   approversHint: 'Sans choix, celui de n’importe quelle seconde personne suffit. Chacun a une demi-heure.',
+  errata: 'Pourquoi le chiffre a changé',
+  errataHint: 'Le texte et la liste des corrections donnent cette raison.',
   languages: 'Langues du texte',
   otherDraft: (kind, name, moment, saves) =>
     `Un brouillon d’un autre genre est ouvert : « ${kind} », commencé par ${name} à ${moment} (enregistrements : ${saves}).`,

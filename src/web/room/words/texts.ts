@@ -44,6 +44,8 @@ export type WordsTexts = Readonly<{
   approvers: string;
   approversHint: string;
   languages: string;
+  errata: string;
+  errataHint: string;
   writeOver: string;
   /** A draft of another kind than the text that is filled in is open. */
   otherDraft: (kind: string, name: string, moment: string, saves: string) => string;

@@ -6,6 +6,7 @@ import {
   figurePhrase,
   type AsideDraft,
   type Composed,
+  type CorrectedFigure,
   type Draft,
   type PlacedFinding,
   type PartialSlots,
@@ -30,6 +31,7 @@ import { PageAlarm } from '../alarm/index.ts';
 import { RuleFindings } from '../statement/rules.tsx';
 import { ApproversField } from './approvers.tsx';
 import { Approved, type Sendable } from './approved.tsx';
+import { ErrataField } from './errata-field.tsx';
 import { FullFields, SkeletonField } from './full-fields.tsx';
 import { AsideDrafts, DraftChoice } from './draft-choice.tsx';
 import { doneHours } from './hours.ts';
@@ -45,6 +47,8 @@ export type WordsView = Readonly<{
   composed: Composed;
   /** What the statement rules find in it. */
   findings: readonly PlacedFinding[];
+  /** What it says otherwise than the public last read it. */
+  corrections: readonly CorrectedFigure[];
   /** The facts that it uses. */
   facts: readonly CurrentFact[];
   /** Why the text before was refused, while it is the last one. */
@@ -99,6 +103,7 @@ export function renderWords(frame: Frame, view: WordsView): string {
           <PromiseField {...parts} />
           <FullFields {...parts} />
           <SpokenField {...parts} />
+          <ErrataField corrections={view.corrections} frame={frame} within="words" />
           <ApproversField frame={frame} within="words" />
           <DraftChoice {...parts} />
           <div class="actions last">
