@@ -112,6 +112,7 @@ describe('a published figure that is not true any more', () => {
     await words.count(1500);
     expect(await alarmOn(words, '/words', 'communicator')).toMatch(/L’approbation est caduque pour/);
     expect(await alarmOn(words, '/page', 'communicator')).toMatch(/en attente.*L’approbation est caduque pour/s);
+    expect(await textOf(words, '/statements', '#statements')).toMatch(/approbation caduque/);
   });
 });
 
@@ -127,9 +128,11 @@ describe('a language that follows by an hour', () => {
     expect(await textOf(words, '', '#public')).toMatch(/suit avant/);
     expect(await textOf(words, '/clocks', '#running')).toMatch(/Texte promis sur la page : arabe/);
 
-    room.clock.set(addMs(dueAt, MINUTE_MS));
-    await watch.look();
-    await watch.look();
+    for (const minutes of [0.5, 2]) {
+      room.clock.set(addMs(dueAt, minutes * MINUTE_MS));
+      await watch.look();
+      await watch.look();
+    }
     expect(await textOf(words, '', '#public')).toMatch(/en retard : promis pour/);
     expect(await textOf(words, '', '#next-action')).toMatch(/Publier la langue promise/);
     expect(await textOf(words, '', '#next-clocks')).toMatch(/Texte promis sur la page : arabe/);

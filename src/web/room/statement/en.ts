@@ -15,6 +15,7 @@ export const en = {
   publishedAt: (version, moment) => `Version ${version}, online since ${moment}.`,
   secondDue: (moment) => `Went out on one signature, in words approved beforehand: the second is due by ${moment}.`,
   promises: (moment) => `Promises the next update by ${moment} at the latest.`,
+  void: 'approval void',
   stale: 'A figure in this text has changed since it was written. It has to be taken up again.',
   approve: 'Approve these words',
   approveMeans:

@@ -15,6 +15,7 @@ export const fr = {
   publishedAt: (version, moment) => `Version ${version}, en ligne depuis ${moment}.`,
   secondDue: (moment) => `Parti sur une signature, en mots approuvés d’avance : la seconde est due à ${moment}.`,
   promises: (moment) => `Promet la prochaine mise à jour pour ${moment} au plus tard.`,
+  void: 'approbation caduque',
   stale: 'Un chiffre de ce texte a changé depuis qu’il a été écrit. Il faut le reprendre.',
   approve: 'Approuver ces mots',
   approveMeans:
