@@ -17,7 +17,7 @@ export function knownSentences(reading: Reading): readonly Sentence[] {
   const stating = new Set(document.said('know').map(({ sentence }) => sentence));
   return document.body.filter((sentence) => {
     if (sentence.isQuestion || document.voice.isReported(sentence) || sentence.cues.has('unknown')) return false;
-    if (sentence.cues.has('hedge') && !stating.has(sentence)) return false;
+    if (sentence.cues.has('hedge') && !stating.has(sentence) && !sentence.cues.has('event')) return false;
     return (
       stating.has(sentence) ||
       sentence.section === 'known' ||
@@ -46,7 +46,9 @@ function isFinding(reading: Reading, sentence: Sentence): boolean {
 function judgeKnown(reading: Reading): void {
   const known = knownSentences(reading).filter((sentence) => isOfEvent(reading, sentence));
   const isDated = known.some((sentence) =>
-    reading.document.paragraphOf(sentence).some((near) => pastOf(near, reading).length > 0),
+    reading.document
+      .paragraphOf(sentence)
+      .some((near) => pastOf(near, reading).length > 0 && (near === sentence || isOfEvent(reading, near))),
   );
   if (isDated || isGroupDated(reading, known)) return;
   const [first] = known;
@@ -54,14 +56,18 @@ function judgeKnown(reading: Reading): void {
   else reading.sheet.add('L02', 'missing', afterOpening(reading));
 }
 
-/** How many people were counted is another matter than what happened, and so is what the institution did. */
-function isOfEvent({ people }: Reading, sentence: Sentence): boolean {
-  if (!TELLING.has(sentence.section)) return false;
-  if (sentence.cues.has('event') || !sentence.cues.has('basis.counted')) return true;
-  const isBeside = (other: Sentence) =>
-    other.piece === sentence.piece && sentence.amounts.length === 0 && Math.abs(other.index - sentence.index) === 1;
-  return !people.some(({ sentence: other }) => other === sentence || isBeside(other));
+/** What happened is another matter than how many were counted, what was found untouched, whom one will write to, and the date of the text. */
+function isOfEvent({ document }: Reading, sentence: Sentence): boolean {
+  const { cues, section, piece, whens } = sentence;
+  if (!TELLING.has(section) || cues.has('scope.clear') || cues.has('direct')) return false;
+  if (cues.has('direct.tell') && cues.has('direct.channel') && !cues.has('event')) return false;
+  const isDateline = piece < OPENING_PIECES && whens.some(({ day }) => day?.year !== undefined);
+  if (isDateline && !cues.has('know') && !/[.!…]\W*$/u.test(document.textOf(sentence.start, sentence.end)))
+    return false;
+  return cues.has('event') || (!cues.has('counting') && !document.pieces[piece]!.isHeading);
 }
+
+const OPENING_PIECES = 3;
 
 /** "As of 9 April" may stand once for a whole block. */
 function isGroupDated(reading: Reading, known: readonly Sentence[]): boolean {
@@ -71,18 +77,38 @@ function isGroupDated(reading: Reading, known: readonly Sentence[]): boolean {
       groups.has(sentence.group) &&
       sentence.section === 'known' &&
       !sentence.cues.has('hedge') &&
+      isOfEvent(reading, sentence) &&
       pastOf(sentence, reading).length > 0,
   );
 }
 
 /** Sentences that say what is not known yet. */
-export function unknownSentences({ document }: Reading): readonly Sentence[] {
+export function unknownSentences(reading: Reading): readonly Sentence[] {
+  const { document } = reading;
   return document.body.filter((sentence) => {
+    if (isPutOff(reading, sentence)) return true;
     if (sentence.isQuestion && sentence.section !== 'unknown') return false;
     if (document.voice.isReported(sentence)) return false;
     return sentence.section === 'unknown' || (sentence.cues.has('unknown') && !isAboutReader(sentence));
   });
 }
+
+/** "Has anyone opened it? The police will say on 9 June.", "How they got out: report on 9 April": a question, and when it is answered. */
+function isPutOff(reading: Reading, sentence: Sentence): boolean {
+  const { document } = reading;
+  if (!OPEN_PLACES.has(sentence.section)) return false;
+  const next = document.sentences[sentence.index + 1];
+  if (sentence.isQuestion && next?.piece === sentence.piece) return futureOf(next, reading).length > 0;
+  const first = document.words.norms.slice(sentence.from, sentence.from + 3).some((norm) => OPENING.has(norm));
+  const hasSign = /[:：–—]/u.test(document.textOf(sentence.start, sentence.end));
+  return first && hasSign && !sentence.isQuestion && futureOf(sentence, reading).length > 0;
+}
+
+const OPEN_PLACES: ReadonlySet<string | undefined> = new Set([undefined, 'known', 'people', 'data', 'unknown']);
+/** What a question begins with that is put as a clause. */
+const OPENING: ReadonlySet<string> = new Set(
+  'whether how who why if si comment qui pourquoi cómo como quién quien هل كيف من'.split(' '),
+);
 
 function isAboutReader({ section }: Sentence): boolean {
   return section === 'advice' || section === 'genuine' || section === 'contact';
@@ -241,6 +267,9 @@ function tellsOfFew({ document }: Reading): boolean {
 export function hasBasis(reading: Reading, { sentence, amount }: PeopleNumber): boolean {
   const { document } = reading;
   if (document.paragraphOf(sentence).some(isBased)) return true;
+  // Under "how many people", the day beside the number says as of when it holds.
+  if (sentence.section === 'people' && document.paragraphOf(sentence).some((near) => pastOf(near, reading).length > 0))
+    return true;
   if (basedNumbers(reading).has(keyOf(amount))) return true;
   // Another paragraph gives the basis where it speaks of the figures, and not of something else that was established.
   return besides(reading, sentence).some(
@@ -278,7 +307,7 @@ function besides({ document }: Reading, sentence: Sentence): readonly Sentence[]
 }
 
 function judgeCategories({ document, named, sheet, phase }: Reading): void {
-  if (named.size > 0 || concernsNobody(document)) return;
+  if (named.size > 0 || concernsNobody(document) || listsOtherKinds(document)) return;
   const vague = document
     .hits('cat.vague')
     .find((hit) => !hit.sentence.isHeading && !document.voice.isReported(hit.sentence) && !namesBody(hit));
@@ -288,6 +317,16 @@ function judgeCategories({ document, named, sheet, phase }: Reading): void {
       start: document.sentences.at(phase === 'full' ? 0 : -1)?.end ?? 0,
       end: document.sentences.at(phase === 'full' ? 0 : -1)?.end ?? 0,
     });
+}
+
+/** A list under "which data", of kinds that have no name here: loans, marks, photographs. */
+function listsOtherKinds({ body, text }: Reading['document']): boolean {
+  return body.some(
+    ({ section, start, end, cues }) =>
+      section === 'data' &&
+      !cues.has('cat.vague') &&
+      (text.slice(start, end).match(/[,;،؛](?=\s)/gu)?.length ?? 0) >= 2,
+  );
 }
 
 /** "People affected: 0 (confirmed)": where a count found nobody, no kind of data is theirs. */
