@@ -32,6 +32,8 @@ export type FigureSpeech = Readonly<{
 export type Speech = Readonly<{
   texts: PublicTexts;
   dateTime: (at: Instant) => string;
+  /** Day, month and hour, as short as an axis needs them. */
+  shortTime: (at: Instant) => string;
   number: (value: number) => string;
   phoneHours: (hours: NonNullable<Slots['phoneHours']>) => string;
   figures: FigureSpeech | undefined;
@@ -61,6 +63,7 @@ function makeSpeech(language: PageLanguage, zone: string): Speech {
       moments.set(at, known);
       return known;
     },
+    shortTime: shortTimeOf(language, zone),
     number: (value) => numberPhrase(value, language),
     phoneHours: ({ days, from, to }) => {
       const isAlways = from === '00:00' && to === '24:00';
@@ -68,6 +71,26 @@ function makeSpeech(language: PageLanguage, zone: string): Speech {
     },
     figures: texts.figures && isPhrased(language) ? figureSpeech(texts.figures, language, zone) : undefined,
   };
+}
+
+/** Their days and months have short names there; Tamazight has none, and shows no axis. */
+const TAGS: Readonly<Record<PageLanguage, string>> = {
+  fr: 'fr',
+  ar: 'ar-MA-u-nu-latn',
+  en: 'en-GB',
+  es: 'es',
+  zgh: 'fr',
+};
+
+function shortTimeOf(language: PageLanguage, timeZone: string): Speech['shortTime'] {
+  const day = new Intl.DateTimeFormat(TAGS[language], { day: 'numeric', month: 'short', timeZone });
+  const hour = new Intl.DateTimeFormat(TAGS[language], {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  });
+  return (at) => `${day.format(Date.parse(at))} ${hour.format(Date.parse(at))}`;
 }
 
 function isPhrased(language: PageLanguage): language is SkeletonLanguage {
