@@ -292,7 +292,7 @@ function judgeDenial(reading: Reading): void {
   for (const hit of denials) {
     const { sentence } = hit;
     if (sentence.amounts.length > 0 || isAdviceLike(sentence) || isOwnPage(hit) || isOfOthers(sentence)) continue;
-    if (isTakenBack(document, hit) || isMinimising(hit)) continue;
+    if (isTakenBack(document, hit) || isMinimising(hit) || isOfOtherMatter(hit)) continue;
     if (!isOfOneThing(reading, sentence)) sheet.add('L16', 'main', hit);
   }
 }
@@ -311,11 +311,19 @@ function isMinimising({ from, to, sentence: { cues } }: Hit): boolean {
   return (cues.get('minimise') ?? []).some((little) => little.from < to && from < little.to);
 }
 
+/** "We deny that the water was cut": a bare verb of denial, in a sentence that speaks of no files and no theft. */
+function isOfOtherMatter({ cue, from, to, sentence }: Hit): boolean {
+  if (cue !== 'deny' || to - from > 1 || sentence.to - sentence.from <= BARE_DENIAL_WORDS) return false;
+  return !['paper', 'admit', 'leak.context', 'loss', 'docs.true', 'event'].some((other) => sentence.cues.has(other));
+}
+
+const BARE_DENIAL_WORDS = 6;
+
 /** "On Saturday we said that nothing was taken; that was wrong": an older word that is withdrawn, there or in what follows. */
 function isTakenBack(document: Reading['document'], { from, sentence }: Hit): boolean {
   const paragraph = document.paragraphOf(sentence);
   const next = paragraph[paragraph.indexOf(sentence) + 1];
-  const isTold = (sentence.cues.get('told.before') ?? []).some((told) => told.from < from);
+  const isTold = (sentence.cues.get('told.before') ?? []).some((told) => told.from <= from);
   return isTold && (sentence.cues.has('take.back') || next?.cues.has('take.back') === true);
 }
 
