@@ -2,9 +2,11 @@
  * How well and how fast statements are judged: `npm run bench -- lint [--mb N]`.
  *
  * Precision and recall per language and rule, over the statements of test/statements: parts that are lost, sentences that must trip a rule, and
- * near misses that must trip none. The figure of speed that travels is the ratio to one regular expression of all words of the same lexicon,
+ * near misses that must trip none. Then the same of statements in `bench/unseen`, of which no word was looked at when the rules were written: they
+ * tell how a statement of somebody else will fare, and would stop telling it if the rules were mended by them. The figure of speed that travels is the ratio to one regular expression of all words of the same lexicon,
  * searched in the same text in the same run: it finds words, and neither sentences, dates, numbers, negation nor whose words they are.
  */
+import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import ar from '../knowledge/statement-rules/ar.json' with { type: 'json' };
@@ -22,12 +24,22 @@ const AT = '2026-11-29T00:00:00Z';
 type Score = { right: number; more: number; missed: number };
 type Scores = Map<string, Score>;
 
+/** What a rule should say of a text that it was not written for. */
+type Line = Readonly<{ rule: string; text: string }>;
+type Unseen = Readonly<{
+  good: readonly string[];
+  aware: readonly string[];
+  bad: readonly Line[];
+  near: readonly Line[];
+}>;
+
 export async function run(options: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...options], options: { mb: { type: 'string' } } });
   const [cpu] = cpus();
   say('machine', `${availableParallelism()} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB`);
   say('', `Node ${process.versions.node}, load before ${loadavg()[0]!.toFixed(1)}`);
   for (const language of LINT_LANGUAGES) tellQuality(language);
+  for (const language of LINT_LANGUAGES) tellUnseen(language);
   for (const language of LINT_LANGUAGES) tellSpeed(language, Number(values.mb ?? '1') * 1e6);
 }
 
@@ -83,6 +95,23 @@ function score(
     if (must.includes(rule)) of[news.has(rule) || after.includes(rule) ? 'right' : 'missed']++;
     else if (!may.includes(rule)) of.more++;
   }
+}
+
+function tellUnseen(language: LintLanguage): void {
+  const texts = JSON.parse(readFileSync(new URL(`unseen/${language}.json`, import.meta.url), 'utf8')) as Unseen;
+  const passing = (phase: Phase) => (text: string) => lintText(text, { language, phase, at: AT }).summary.block === 0;
+  const found = ({ rule, text }: Line) => rulesOf(text, language).includes(rule);
+  const passed = [
+    share('good statements pass', texts.good, passing('full')),
+    share('first words pass', texts.aware, passing('aware')),
+    share('faults are found', texts.bad, found),
+    share('near misses are left alone', texts.near, (line) => !found(line)),
+  ];
+  say(language, `unseen: ${passed.join(', ')}`);
+}
+
+function share<T>(what: string, of: readonly T[], holds: (one: T) => boolean): string {
+  return `${of.filter(holds).length} of ${of.length} ${what}`;
 }
 
 function tellSpeed(language: LintLanguage, size: number): void {

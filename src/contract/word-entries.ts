@@ -83,15 +83,25 @@ export const wordEntrySchemas = {
   /** Somebody's yes to the exact words of one or more languages. */
   'statement.approved': z.object({ id: statement, digests }),
   'statement.refused': z.object({ id: statement, reason: textSchema(600) }),
-  /** A blocking rule is passed over for this text, by name and with a reason that the review will read. */
+  /**
+   * A blocking rule is passed over by name and with a reason that the review will read: for a text, for a proposed answer to the press
+   * (by its entry), or for the words of a promise.
+   */
   'rule.overridden': z.object({
-    statement,
+    statement: statement.optional(),
+    answer: seq.optional(),
+    commitment: commitment.optional(),
     rule: z.string().regex(/^L\d\d$/),
     language: language.optional(),
     reason: textSchema(600),
   }),
   /** Approved words go onto the page by themselves at an hour, if nothing has voided them by then. */
-  'publication.scheduled': z.object({ statement, when: instantSchema }),
+  'publication.scheduled': z.object({
+    statement,
+    when: instantSchema,
+    /** Languages that will not be approved by then, each by the hour that the page will promise. */
+    promised: instants.optional(),
+  }),
   'publication.unscheduled': z.object({ statement, reason: textSchema(600) }),
   /** The hour came, and the words could not go out. */
   'publication.held': z.object({ statement, when: instantSchema, why: z.enum(HELD_REASONS) }),

@@ -109,7 +109,7 @@ describe('a brief for other speakers', () => {
       },
       'analyst',
     );
-    const { status, body } = await issue({ neverSay: 'Le nom du prestataire\nAppelez le CIN AB123456' });
+    const { status, body } = await issue({ neverSay: { fr: 'Le nom du prestataire\nAppelez le CIN AB123456' } });
     expect(status).toBe(201);
     const [entry] = await cell.entriesOf(crisis, 'brief.issued');
     const { texts, number, to, facts, claims } = entry!.value as {
@@ -153,7 +153,14 @@ describe('a brief for other speakers', () => {
     await cell.app.server.watch.look();
     const [fact] = (await cell.entriesOf(crisis, 'fact.recorded')).slice(-1);
     const recalled = await cell.entriesOf(crisis, 'brief.recalled');
-    expect(recalled).toMatchObject([{ value: { because: fact!.seq } }]);
+    expect(recalled).toMatchObject([{ value: { why: 'figure', because: fact!.seq } }]);
+    const screen = await cell.app.ask('GET', `${crisis.replace('/api/crises', '/c')}/brief`, {
+      cookie: cell.cookieOf('observer'),
+    });
+    const html = await screen.text();
+    expect(html).toMatch(/Rappelé à .*\s: un chiffre a changé\./);
+    expect(html).not.toContain(`#${fact!.seq}<`);
+    expect(html).toContain(`/journal#e${fact!.seq}`);
     const [first] = (await briefs()) as [{ id: string; to: string[] }];
     expect(first).toMatchObject({ state: 'tell', tell: first.to });
     const told = { by: 'Cabinet du ministre', channel: 'phone', of: 'recall' };
@@ -207,7 +214,11 @@ describe('a question of the press', () => {
     const page = blocks.flatMap(({ paragraphs }) => paragraphs).join(' ');
     const quotes = given!.value['quotes'] as object[];
     expect(quotes).toHaveLength(2);
-    for (const sentence of String(given!.value['answer']).split(/(?<=\.) /u)) expect(page).toContain(sentence);
+    // What points to the page names it: it is said by telephone.
+    const said = String(given!.value['answer']);
+    expect(said).toContain('nous dirons sur notre page d’information');
+    for (const sentence of said.replace('sur notre page d’information', 'ici').split(/(?<=\.) /u))
+      expect(page).toContain(sentence);
     expect((await answer(id, { language: 'fr', sentences: ['next 0 0'] })).body.code).toBe('press.ended');
   });
 
@@ -232,11 +243,40 @@ describe('a question of the press', () => {
     expect((await cell.entriesOf(crisis, 'press.answered')).at(-1)).toMatchObject({ value: { answer: own.answer } });
   });
 
+  it('is not answered in words that a rule stops, unless the director answers for it by name', async () => {
+    const id = await asked();
+    const own = { language: 'fr', answer: 'C’est l’œuvre d’une puissance étrangère.' };
+    expect((await answer(id, own)).status).toBe(200);
+    const { body } = await cell.ask('GET', `${crisis}/press`, 'observer');
+    const proposal = (body['questions'] as { id: string; proposal: { digest: string; findings: object[] } }[]).find(
+      (one) => one.id === id,
+    )!.proposal;
+    expect(proposal.findings).toMatchObject([{ rule: 'L12', level: 'block', text: 'puissance étrangère' }]);
+    const yes = () => post(`${crisis}/press/${id}/approval`, { digest: proposal.digest }, 'legal');
+    const stopped = await yes();
+    expect([stopped.status, stopped.body.code]).toEqual([409, 'press.rules']);
+    const screen = await cell.app.ask('GET', `${crisis.replace('/api/crises', '/c')}/press`, {
+      cookie: cell.cookieOf('director'),
+    });
+    expect(await screen.text()).toMatch(new RegExp(`${id}/overrides.*name="rule" value="L12"`, 's'));
+
+    const override = { rule: 'L12', reason: 'Le procureur l’a dit ce matin.' };
+    const path = `${crisis}/press/${id}/overrides`;
+    expect((await post(path, override, 'legal')).status).toBe(403);
+    expect((await post(path, { ...override, rule: 'L18' }, 'director')).body.code).toBe('press.rule-silent');
+    expect((await post(path, override, 'director')).status).toBe(200);
+    expect((await post(path, override, 'director')).body.code).toBe('press.rule-silent');
+    const [entry] = (await cell.entriesOf(crisis, 'rule.overridden')).slice(-1);
+    const [draft] = (await cell.entriesOf(crisis, 'press.drafted')).slice(-1);
+    expect(entry!.value).toMatchObject({ answer: draft!.seq, ...override });
+    expect((await yes()).status).toBe(200);
+  });
+
   it('is closed without an answer only with a reason, and how long answers took is told', async () => {
     const id = await asked();
     expect((await post(`${crisis}/press/${id}/end`, {}, 'communicator')).status).toBe(422);
     expect((await post(`${crisis}/press/${id}/end`, { reason: 'Retirée' }, 'communicator')).status).toBe(200);
     const { body } = await cell.ask('GET', `${crisis}/press`, 'observer');
-    expect(body['times']).toMatchObject({ answered: 2, late: 0 });
+    expect(body['times']).toMatchObject({ answered: 3, late: 0 });
   });
 });

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { roomRoute, type RoomRoute } from '../access/index.ts';
+import { mayDo, roomRoute, type RoomRoute, type Visitor } from '../access/index.ts';
 import {
   CLAIM_STATUSES,
   CLAIM_SUBJECTS,
-  claimSchema,
   countSchema,
   digestSchema,
   figureSchema,
   idSchema,
+  orderedBySchema,
   roleSchema,
   textSchema,
   textsSchema,
@@ -15,14 +15,8 @@ import {
   type Fact,
   type Figure,
 } from '../contract/index.ts';
-import {
-  assertNever,
-  CelluleError,
-  type ClaimId,
-  type CommitmentId,
-  type CrisisId,
-  type FactId,
-} from '../kernel/index.ts';
+import type { Journal } from '../journal/index.ts';
+import { assertNever, type ClaimId, type CommitmentId, type CrisisId, type FactId } from '../kernel/index.ts';
 import {
   breakCommitment,
   claimsOf,
@@ -35,16 +29,19 @@ import {
 } from '../ledger/index.ts';
 import { newId } from '../platform/system/index.ts';
 import { actOf, hourSchema, journalNamed } from '../respond/index.ts';
-import { commitFrom, commitmentFromSchema } from './commit-from.ts';
+import { commitFrom, commitmentFromSchema, despiteSchema } from './commit-from.ts';
+import { writeInWords, type PromiseWords } from './commitment-words.ts';
 import type { InformParts } from './routes.ts';
 
 type Parts = Pick<InformParts, 'journals' | 'clock' | 'zone'>;
 
 const inCrisis = z.object({ crisis: idSchema<CrisisId>() });
 const inCommitment = z.object({ crisis: idSchema<CrisisId>(), commitment: idSchema<CommitmentId>() });
-const count = z.coerce.number().pipe(countSchema);
 
-const numberFields = { value: count.optional(), low: count.optional(), high: count.optional() };
+/** A whole number as people write it, with or without a space between the thousands; an empty one is none. */
+const count = z.preprocess(asNumber, countSchema.optional());
+
+const numberFields = { value: count, low: count, high: count };
 
 /** A figure as a form sends it: its kind, with its category or verdict where it has one. */
 const figureField = z.preprocess(asFigure, figureSchema);
@@ -76,7 +73,7 @@ const claimBody = (zone: string) =>
     asOf: hourSchema(zone),
     owner: roleSchema,
     nextCheckAt: hourSchema(zone).optional(),
-    withheld: z.object({ by: textSchema(200), until: hourSchema(zone) }).optional(),
+    withheld: z.object({ by: orderedBySchema, until: hourSchema(zone) }).optional(),
   });
 
 /** The routes of the ledger that a person writes: figures counted elsewhere, claims, and what became of promises. */
@@ -118,13 +115,13 @@ function numberRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
       path: '/api/crises/{crisis}/claims',
       act: 'claim.record',
       summary:
-        'What is claimed, probable, established, refuted, unknown or withheld; the same id replaces the earlier one',
+        'What is claimed, probable, established, refuted, unknown or withheld; the same id, or the same single subject, replaces the earlier one',
       params: inCrisis,
       body: claimBody(zone),
       handle: async ({ params: { crisis }, body, session }) => {
-        const claim = wholeClaim({ ...body, id: body.id ?? newId<ClaimId>() });
-        await recordClaim(journalNamed(journals, crisis), actOf(session, clock, 0, 'claim.record'), claim);
-        return { status: 201, json: { id: claim.id }, location: `/c/${crisis}/scope#claims` };
+        const claim: Claim = { ...body, id: body.id ?? newId<ClaimId>() };
+        const id = await recordClaim(journalNamed(journals, crisis), actOf(session, clock, 0, 'claim.record'), claim);
+        return { status: 201, json: { id }, location: `/c/${crisis}/scope#claims` };
       },
     }),
   ];
@@ -142,7 +139,8 @@ function commitmentRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
       body: commitmentFromSchema(zone),
       handle: async ({ params: { crisis }, body, session }) => {
         const journal = journalNamed(journals, crisis);
-        const id = await commitFrom(journal, actOf(session, clock, 0, 'commitment.make'), body);
+        const from = { ...body, despite: heard(session, body.despite) };
+        const id = await commitFrom(journal, actOf(session, clock, 0, 'commitment.make'), from, zone);
         return { status: 201, json: { id }, location: placeOf(crisis, id) };
       },
     }),
@@ -156,9 +154,12 @@ function commitmentRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
         proof: textSchema(600),
         digest: digestSchema.optional(),
         texts: textsSchema(400).optional(),
+        despite: despiteSchema,
       }),
-      handle: async ({ params: { crisis, commitment: id }, body, session }) => {
-        await keepCommitment(journalNamed(journals, crisis), actOf(session, clock), { id, ...body });
+      handle: async ({ params: { crisis, commitment: id }, body: { despite, ...body }, session }) => {
+        const [journal, act] = [journalNamed(journals, crisis), actOf(session, clock)];
+        const words = wordsOf(journal, id, { texts: body.texts, zone, despite: heard(session, despite) });
+        await writeInWords(journal, act, words, () => keepCommitment(journal, act, { id, ...body }));
         return { json: { id }, location: placeOf(crisis, id) };
       },
     }),
@@ -173,10 +174,11 @@ function endRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
       act: 'commitment.make',
       summary: 'Another date, with the reason that the public reads',
       params: inCommitment,
-      body: z.object({ dueAt: hourSchema(zone), texts: textsSchema(400).default({}) }),
-      handle: async ({ params: { crisis, commitment: id }, body, session }) => {
-        const act = actOf(session, clock, 0, 'commitment.make');
-        await moveCommitment(journalNamed(journals, crisis), act, { id, ...body });
+      body: z.object({ dueAt: hourSchema(zone), texts: textsSchema(400).default({}), despite: despiteSchema }),
+      handle: async ({ params: { crisis, commitment: id }, body: { dueAt, texts, despite }, session }) => {
+        const [journal, act] = [journalNamed(journals, crisis), actOf(session, clock, 0, 'commitment.make')];
+        const words = wordsOf(journal, id, { texts, zone, despite: heard(session, despite) });
+        await writeInWords(journal, act, words, () => moveCommitment(journal, act, { id, dueAt, texts }));
         return { json: { id }, location: placeOf(crisis, id) };
       },
     }),
@@ -186,14 +188,28 @@ function endRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
       act: 'commitment.make',
       summary: 'It will not be kept, and why; the public reads this for ever',
       params: inCommitment,
-      body: z.object({ texts: textsSchema(400).default({}) }),
-      handle: async ({ params: { crisis, commitment: id }, body, session }) => {
-        const act = actOf(session, clock, 0, 'commitment.make');
-        await breakCommitment(journalNamed(journals, crisis), act, { id, ...body });
+      body: z.object({ texts: textsSchema(400).default({}), despite: despiteSchema }),
+      handle: async ({ params: { crisis, commitment: id }, body: { texts, despite }, session }) => {
+        const [journal, act] = [journalNamed(journals, crisis), actOf(session, clock, 0, 'commitment.make')];
+        const words = wordsOf(journal, id, { texts, zone, despite: heard(session, despite) });
+        await writeInWords(journal, act, words, () => breakCommitment(journal, act, { id, texts }));
         return { json: { id }, location: placeOf(crisis, id) };
       },
     }),
   ];
+}
+
+/** The reason of whoever may answer for a rule; of anybody else it is not heard, and the rule stops. */
+function heard(session: Visitor, despite: string | undefined): string | undefined {
+  return mayDo(session, 'rule.override') ? despite : undefined;
+}
+
+function wordsOf(
+  { entries }: Journal,
+  id: CommitmentId,
+  typed: Pick<PromiseWords, 'texts' | 'zone' | 'despite'>,
+): PromiseWords {
+  return { id, isPublic: commitmentsOf(entries).get(id)?.isPublic ?? false, ...typed };
 }
 
 function placeOf(crisis: CrisisId, commitment: CommitmentId): string {
@@ -217,23 +233,23 @@ function factIdOf(figure: Figure): FactId {
   }
 }
 
-/** The claim, once its parts agree. @throws CelluleError `claim.incomplete` naming what is missing */
-function wholeClaim(claim: Claim): Claim {
-  const { success, data, error } = claimSchema.safeParse(claim);
-  if (success) return data;
-  throw new CelluleError(
-    'invalid',
-    'claim.incomplete',
-    `This claim lacks something: ${error.issues[0]?.message ?? ''}.`,
-  );
-}
-
 function asFigure(posted: unknown): unknown {
   if (typeof posted !== 'string') return posted;
   const [kind, part] = posted.split(':');
   if (part === undefined) return { kind };
   const name = kind === 'people' ? 'category' : kind === 'files' ? 'state' : 'verdict';
   return { kind, [name]: part };
+}
+
+/** Spaces of all widths, as languages set them between thousands: plain, without break, narrow. */
+const SPACES = /[\s\u00a0\u2009\u202f]/g;
+
+function asNumber(posted: unknown): unknown {
+  if (posted === null) return undefined;
+  if (typeof posted !== 'string') return posted;
+  const digits = posted.replaceAll(SPACES, '');
+  if (digits === '') return undefined;
+  return /^\d+$/.test(digits) ? Number(digits) : posted;
 }
 
 function asList(posted: unknown): unknown {

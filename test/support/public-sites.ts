@@ -76,6 +76,7 @@ export function publication(version: number, result?: ScopeResult, changed: Part
     texts,
     promised: {},
     slots: longSlots,
+    claims: [],
     errata: [],
     figures: uses.map(({ id }) => facts.get(id)!),
     head,
@@ -187,6 +188,14 @@ export const sites = {
     [publication(1, scopeResult, { texts: frenchAndArabic(), promised: { zgh: hour(8), en: hour(5) } })],
     'real',
     { spoken: { zgh: { path: '/zgh/parole.mp3', seconds: 75 } } },
+  ),
+  'fallen behind': build(
+    [
+      everywhere(1, scopeResult),
+      publication(2, largest, { texts: frenchAndArabic(), promised: { zgh: hour(8), es: hour(5) } }),
+    ],
+    'real',
+    { commitments: promises, setting: { address }, spoken: { zgh: { path: '/zgh/parole.mp3', seconds: 75 } } },
   ),
   rehearsal: build([everywhere(1, scopeResult)], 'rehearsal'),
 } as const;

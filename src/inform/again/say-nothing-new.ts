@@ -1,6 +1,6 @@
 import type { Act, Journal } from '../../journal/index.ts';
 import { CelluleError, type Instant, type StatementId } from '../../kernel/index.ts';
-import { appendSubmitted, languagesIn, languagesToFollow, type Statement } from '../statements/index.ts';
+import { appendSubmitted, isStale, languagesIn, languagesToFollow, type Statement } from '../statements/index.ts';
 import { recompose, textOnPage, type RecomposeParts } from './recompose.ts';
 
 /**
@@ -16,9 +16,10 @@ export async function sayNothingNew(
   nextUpdateAt: Instant,
 ): Promise<StatementId> {
   const live = textOnPage(journal.entries);
-  if (live.staleFacts.length + live.staleClaims.length > 0) throw somethingNew();
+  if (isStale(live)) throw somethingNew();
   const languages = languagesIn(live.digests);
   const { isOutrun, ...again } = await recompose(parts, journal, live, {
+    at: act.at,
     nextUpdateAt,
     languages,
     saysNothingNew: true,

@@ -1,11 +1,11 @@
 import type { BlockId, StatementText } from '../../contract/index.ts';
-import { instant, wallTimeAt } from '../../kernel/index.ts';
 import { wallOf } from './dates.ts';
 import type { Section, SourcePiece } from './document.ts';
 import { judgeHistory, judgeLanguages, type Surroundings } from './judge-crossing.ts';
 import { FIRST_WORD_MINUTES } from './judge-facts.ts';
 import { labelled } from './layout.ts';
 import { judged, readPieces } from './lint-text.ts';
+import { onWall } from './lint-words.ts';
 import type { Finding, FoundSlots, LintFacts, LintLanguage, Phase } from './model.ts';
 import type { Reading } from './reading.ts';
 import { summaryOf } from './rules.ts';
@@ -64,7 +64,7 @@ export function lintStatement({
   const readings = new Map<LintLanguage, Reading>();
   const parts = new Map<LintLanguage, readonly Part[]>();
   const { phase, facts } = context;
-  const at = onWall(context.at, context.zone);
+  const at = context.zone === undefined ? context.at : onWall(context.at, context.zone);
   for (const [language, text] of Object.entries(texts) as [LintLanguage, StatementText][]) {
     const flat = flattened(text);
     parts.set(language, flat.parts);
@@ -104,13 +104,6 @@ function flattened({ title, blocks }: StatementText): { text: string; pieces: So
       add(paragraph, { block: id, paragraph: index }, SECTIONS[id]);
   }
   return { text, pieces, parts };
-}
-
-/** The hour as a wall of the institution shows it, written as if it were UTC. */
-function onWall(at: string, zone: string | undefined): string {
-  if (zone === undefined) return at;
-  const { year, month, day, hour, minute } = wallTimeAt(instant(at), zone);
-  return new Date(Date.UTC(year, month - 1, day, hour, minute)).toISOString();
 }
 
 function placed(finding: Finding, language: LintLanguage, parts: readonly Part[]): PlacedFinding {

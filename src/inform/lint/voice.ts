@@ -34,9 +34,9 @@ const CONTINUING = new Set(
 );
 /** Whoever begins anew after "and" begins a clause of its own: "it should not have happened, and we apologise". */
 const BEGINNING = new Set('we i they it nous je on ils elles nosotros نحن إننا وإننا'.split(' ').map(normalised));
-/** After these a word that looks like "say" is a noun: "the state", "sus cuentas". */
+/** After these a word that looks like "say" is a noun: "the state", "sus cuentas". French "a" is a verb, Spanish "a" a preposition. */
 const DETERMINERS = new Set(
-  'a an our your their its his my nos notre votre vos leur leurs sus su nuestro nuestra nuestros nuestras'.split(' '),
+  'an our your their its his my nos notre votre vos leur leurs sus su nuestro nuestra nuestros nuestras'.split(' '),
 );
 /** Phrases that mean the opposite once "not" stands in them; others hold their own negation. */
 const TURNED_ROUND = new Set([
@@ -52,7 +52,7 @@ const TURNED_ROUND = new Set([
   'admit',
 ]);
 const DOUBTS = new Set(
-  ['doute', 'doubt', 'duda', 'dudas', 'شك', 'question', 'ريب', 'secret', 'mystère'].map(normalised),
+  ['doute', 'doubt', 'duda', 'dudas', 'شك', 'بد', 'question', 'ريب', 'secret', 'mystère'].map(normalised),
 );
 const EXCEPTING = new Set(['سوى', 'إلا', 'sino'].map(normalised));
 const NOT_ONLY = new Set(['pas', 'jamais', 'plus', 'rien', 'point', 'aucun', 'aucune']);
@@ -162,9 +162,10 @@ export class Voice {
     const { norms } = this.#document.words;
     const next = norms.slice(at + 1, Math.min(at + 5, norms.length));
     const doubt = next.findIndex((norm) => DOUBTS.has(norm));
-    if ((doubt >= 0 && at + 1 + doubt < from) || next.some((norm) => EXCEPTING.has(norm))) return true;
+    if ((doubt >= 0 && at + 1 + doubt < from) || norms.slice(at + 1, at + 7).some((norm) => EXCEPTING.has(norm)))
+      return true;
     if (!/^ne?$/.test(norms[at]!)) return false;
-    const only = next.indexOf('que');
+    const only = next.findIndex((norm) => norm === 'que' || norm === 'qu');
     return only > 0 && only <= 2 && !next.slice(0, only).some((norm) => NOT_ONLY.has(norm));
   }
 
@@ -222,7 +223,8 @@ export class Voice {
   }
 
   #isNoun({ from, sentence }: Hit): boolean {
-    return from > sentence.from && DETERMINERS.has(this.#document.words.norms[from - 1]!);
+    const before = from > sentence.from ? this.#document.words.norms[from - 1]! : '';
+    return DETERMINERS.has(before) || (before === 'a' && this.#document.language === 'en');
   }
 
   #isOwnAfter({ to, sentence: { cues } }: Hit): boolean {

@@ -1,10 +1,18 @@
-import type { Category, EntryValue, Fact } from '../../contract/index.ts';
+import type { Category, Fact } from '../../contract/index.ts';
 import type { Act, Entry, Journal } from '../../journal/index.ts';
-import { CelluleError, type Instant, type PageLanguage } from '../../kernel/index.ts';
+import { CelluleError, type Instant, type PageLanguage, type StatementId } from '../../kernel/index.ts';
 import { boundsOf, factsOf, PEOPLE_FACT } from '../../ledger/index.ts';
 import { isLintLanguage, lintStatement, type PlacedFinding } from '../lint/index.ts';
 import { publicationsOf, type Publication } from './model.ts';
-import { findStatement, isSkeletonId, languagesIn, SKELETONS, type Statement } from '../statements/index.ts';
+import type { WordFinding } from './word-rules.ts';
+import {
+  findStatement,
+  isSkeletonId,
+  languagesIn,
+  SKELETONS,
+  type Override,
+  type Statement,
+} from '../statements/index.ts';
 
 /** A text as it was submitted, or as a draft gives it now. */
 type Judged = Pick<Statement, 'skeleton' | 'texts' | 'digests' | 'draft'> &
@@ -75,7 +83,7 @@ export function openRules(
 /** Whether somebody passed over this rule, for this language or for all. */
 export function isOverridden(
   { overrides }: Pick<Statement, 'overrides'>,
-  { rule, language }: Pick<PlacedFinding, 'rule' | 'language'>,
+  { rule, language }: Pick<WordFinding, 'rule' | 'language'>,
 ): boolean {
   return overrides.some((one) => one.rule === rule && (one.language === undefined || one.language === language));
 }
@@ -88,7 +96,7 @@ export function isOverridden(
 export async function overrideRule(
   journal: Journal,
   act: Act,
-  order: EntryValue<'rule.overridden'>,
+  order: Omit<Override, 'by' | 'at'> & Readonly<{ statement: StatementId }>,
   zone: string,
 ): Promise<void> {
   const statement = findStatement(journal, order.statement);

@@ -1,17 +1,10 @@
 import type { BlockId, EntryValue } from '../../contract/index.ts';
-import { asciiDigits } from '../../detect/index.ts';
 import type { Act, Entry, Journal } from '../../journal/index.ts';
-import {
-  addMs,
-  CelluleError,
-  type Digest,
-  type Instant,
-  type PageLanguage,
-  type QuestionId,
-} from '../../kernel/index.ts';
+import { addMs, CelluleError, type Instant, type PageLanguage, type QuestionId } from '../../kernel/index.ts';
 import { newId } from '../../platform/system/index.ts';
+import { namingPage } from '../mouths/index.ts';
 import { sentencesOf, statementsOf, type Statement } from '../statements/index.ts';
-import { ANSWER_WITHIN_MS, isOpen, questionsOf, type Proposal, type Question } from './model.ts';
+import { ANSWER_WITHIN_MS, isOpen, questionsOf, type Question } from './model.ts';
 
 /** A sentence of the text on the page, by its place. */
 export type Place = Readonly<{ block: BlockId; paragraph: number; sentence: number }>;
@@ -41,12 +34,14 @@ export function quotedText(entries: readonly Entry[]): Statement | undefined {
   return onPage && onPage.staleFacts.length + onPage.staleClaims.length === 0 ? onPage : undefined;
 }
 
-/** The sentences of a text that went out in this language, in the order of the page. */
+/** The sentences of a text that went out in this language, in the order of the page, as they are said away from it. */
 export function quotableIn(statement: Statement | undefined, language: PageLanguage): readonly Quotable[] {
   const text = statement?.publication?.digests[language] && statement.texts[language];
   return (text ? text.blocks : []).flatMap(({ id: block, paragraphs }) =>
     paragraphs.flatMap((said, paragraph) =>
-      sentencesOf(said, language).map((words, sentence) => ({ block, paragraph, sentence, words })),
+      sentencesOf(said, language).map((words, sentence) => {
+        return { block, paragraph, sentence, words: namingPage(words, language) };
+      }),
     ),
   );
 }
@@ -83,92 +78,13 @@ function isAt(one: Place, other: Place): boolean {
   return one.block === other.block && one.paragraph === other.paragraph && one.sentence === other.sentence;
 }
 
-/**
- * Proposes words of one's own: a second person reads them before they are said. They give no number that the page does not give (law 1).
- *
- * @throws CelluleError `press.unknown`, `press.ended`, `press.figure-unknown`
- */
-export async function proposeAnswer(journal: Journal, act: Act, proposed: EntryValue<'press.drafted'>): Promise<void> {
-  const { entries } = journal;
-  const known = numbersIn(
-    quotableIn(quotedText(entries), proposed.language)
-      .map(({ words }) => words)
-      .join('\n'),
-  );
-  const unknown = [...numbersIn(proposed.answer)].filter((number) => !known.has(number));
-  if (unknown.length > 0) {
-    throw new CelluleError(
-      'invalid',
-      'press.figure-unknown',
-      'This answer gives a number that the approved text does not give: take it out, or establish it first.',
-      { numbers: unknown.length },
-    );
-  }
-  await journal.append(act, 'press.drafted', proposed, {
-    unless: (then) => void openQuestion(then, proposed.id),
-  });
-}
-
-/** Numbers as their digits alone, however a language groups them. */
-function numbersIn(text: string): ReadonlySet<string> {
-  const found = asciiDigits(text).matchAll(/\d(?:[\s\u00a0\u202f.,]?\d)*/g);
-  return new Set([...found].map(([number]) => number.replaceAll(/\D/g, '')));
-}
-
-type Yes = Readonly<{ id: QuestionId; digest: Digest }>;
-
-/**
- * The yes of a second person to exactly these words: they are the answer from now on.
- *
- * @throws CelluleError `press.unknown`, `press.ended`, `press.no-draft`, `press.own-answer`, `press.other-answer`
- */
-export async function approveAnswer(journal: Journal, act: Act, { id, digest }: Yes): Promise<void> {
-  const check = (entries: readonly Entry[]): Proposal => {
-    const proposal = proposalOf(entries, id);
-    if (proposal.by === act.author) {
-      throw new CelluleError(
-        'forbidden',
-        'press.own-answer',
-        'The person who wrote an answer cannot approve it: ask a second person.',
-      );
-    }
-    if (proposal.digest !== digest) {
-      throw new CelluleError(
-        'conflict',
-        'press.other-answer',
-        'This yes is for other words than those that wait: read them again.',
-      );
-    }
-    return proposal;
-  };
-  const { seq: draft, language, answer } = check(journal.entries);
-  const statement = quotedText(journal.entries)?.id;
-  const value = { id, language, answer, draft, ...(statement && { statement }) };
-  await journal.append(act, 'press.answered', value, { unless: (entries) => void check(entries) });
-}
-
-/** Sends words back, with what is wrong with them. @throws CelluleError `press.unknown`, `press.ended`, `press.no-draft` */
-export async function refuseAnswer(
-  journal: Journal,
-  act: Act,
-  { id, reason }: Readonly<{ id: QuestionId; reason: string }>,
-): Promise<void> {
-  const { seq: draft } = proposalOf(journal.entries, id);
-  await journal.append(act, 'press.refused', { id, draft, reason });
-}
-
 /** Closes a question without an answer, and says why. @throws CelluleError `press.unknown`, `press.ended` */
 export async function dropQuestion(journal: Journal, act: Act, dropped: EntryValue<'press.dropped'>): Promise<void> {
   await journal.append(act, 'press.dropped', dropped, { unless: (entries) => void openQuestion(entries, dropped.id) });
 }
 
-function proposalOf(entries: readonly Entry[], id: QuestionId): Proposal {
-  const { proposal } = openQuestion(entries, id);
-  if (proposal) return proposal;
-  throw new CelluleError('conflict', 'press.no-draft', 'No answer waits for a yes to this question.');
-}
-
-function openQuestion(entries: readonly Entry[], id: QuestionId): Question {
+/** @throws CelluleError `press.unknown`, `press.ended` */
+export function openQuestion(entries: readonly Entry[], id: QuestionId): Question {
   const question = questionsOf(entries).find((one) => one.id === id);
   if (!question) throw new CelluleError('not-found', 'press.unknown', 'There is no such question in this crisis.');
   if (isOpen(question)) return question;

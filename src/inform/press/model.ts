@@ -11,7 +11,7 @@ import {
   type PersonId,
   type QuestionId,
 } from '../../kernel/index.ts';
-import type { Statement } from '../statements/index.ts';
+import type { Override, Statement } from '../statements/index.ts';
 
 /** The house's own hour for an answer to the press, where nobody gives another. */
 export const ANSWER_WITHIN_MS = 2 * HOUR_MS;
@@ -27,6 +27,8 @@ export type Proposal = Readonly<{
   digest: Digest;
   by: PersonId;
   at: Instant;
+  /** Rules that stop these words and for which somebody has answered by name. */
+  overrides: readonly Override[];
 }>;
 
 /** A question of the press, and what became of it. */
@@ -55,11 +57,20 @@ export const questionsOf = foldOnce((entries): readonly Question[] => {
     if (kind === 'press.asked') questions.set(value.id, { ...value, seq, askedAt: at, takenBy: by, state: 'open' });
     if (kind === 'press.drafted') {
       const { language, answer } = value;
-      const proposal = { seq, language, answer, digest: answerDigest({ language, answer }), by, at };
+      const digest = answerDigest({ language, answer });
+      const proposal = { seq, language, answer, digest, by, at, overrides: [] };
       change(value.id, (before) => {
         const { refusal: _, ...rest } = before;
         return { ...rest, state: 'proposed', proposal };
       });
+    }
+    if (kind === 'rule.overridden' && value.answer !== undefined) {
+      const { answer, rule, reason } = value;
+      const question = [...questions.values()].find(({ proposal }) => proposal?.seq === answer);
+      if (question?.proposal) {
+        const overrides = [...question.proposal.overrides, { rule, reason, by, at }];
+        change(question.id, (before) => ({ ...before, proposal: { ...question.proposal!, overrides } }));
+      }
     }
     if (kind === 'press.refused') {
       change(value.id, (before) => {
@@ -107,6 +118,12 @@ export function answerTimes(questions: readonly Question[]): AnswerTimes | undef
     worstMs: sorted.at(-1)!,
     late: ended.filter(({ isLate }) => isLate).length,
   };
+}
+
+/** How many wait for their answer now, and how many of them past their hour. */
+export function waitingAt(questions: readonly Question[], now: Instant): Readonly<{ open: number; late: number }> {
+  const open = questions.filter(isOpen);
+  return { open: open.length, late: open.filter(({ dueAt }) => dueAt < now).length };
 }
 
 /** Open ones first: those whose hour has passed, then by their hour. */

@@ -5,15 +5,10 @@ import type { Journals } from '../../journal/index.ts';
 import { CelluleError, PAGE_LANGUAGES, type CrisisId, type QuestionId } from '../../kernel/index.ts';
 import type { Clock } from '../../platform/system/index.ts';
 import { actOf, hourSchema, journalNamed } from '../../respond/index.ts';
-import {
-  answerByQuotes,
-  approveAnswer,
-  dropQuestion,
-  proposeAnswer,
-  refuseAnswer,
-  takeQuestion,
-} from './answer-question.ts';
-import { answerTimes, questionsOf } from './model.ts';
+import { answerByQuotes, dropQuestion, takeQuestion } from './answer-question.ts';
+import { rulesOfAnswer } from './answer-rules.ts';
+import { answerTimes, questionsOf, waitingAt } from './model.ts';
+import { approveAnswer, overrideAnswerRule, proposeAnswer, refuseAnswer } from './propose-answer.ts';
 
 type Parts = Readonly<{ journals: Journals; clock: Clock; zone: string }>;
 
@@ -39,7 +34,7 @@ const answer = z.object({
 
 /** The routes of the press: what it asked, by when it has its answer, and in which words. */
 export function pressRoutes(parts: Parts): RoomRoute[] {
-  return [...takingRoutes(parts), ...answeringRoutes(parts)];
+  return [...takingRoutes(parts), ...answeringRoutes(parts), ...judgingRoutes(parts)];
 }
 
 function takingRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
@@ -48,11 +43,20 @@ function takingRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
       method: 'GET',
       path: '/api/crises/{crisis}/press',
       act: 'crisis.read',
-      summary: 'The questions of the press with their answers, and how long answers took: the middle one and the worst',
+      summary:
+        'The questions of the press with their answers, how many wait and are late, and how long answers took: the middle one and the worst',
       params: inCrisis,
       handle: ({ params: { crisis } }) => {
-        const questions = questionsOf(journalNamed(journals, crisis).entries);
-        return { json: { questions, times: answerTimes(questions) ?? null } };
+        const { entries } = journalNamed(journals, crisis);
+        const questions = questionsOf(entries);
+        const told = questions.map(({ proposal, ...question }) => ({
+          ...question,
+          ...(proposal && {
+            proposal: { ...proposal, findings: rulesOfAnswer(proposal, entries, { at: clock.now(), zone }) },
+          }),
+        }));
+        const waiting = waitingAt(questions, clock.now());
+        return { json: { questions: told, waiting, times: answerTimes(questions) ?? null } };
       },
     }),
     roomRoute({
@@ -108,6 +112,12 @@ function answeringRoutes({ journals, clock }: Parts): RoomRoute[] {
         return { json: { id }, location: placeOf(crisis, id) };
       },
     }),
+  ];
+}
+
+/** A second person judges words that were proposed: yes, no, or an answer by name for a rule that stops them. */
+function judgingRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
+  return [
     roomRoute({
       method: 'POST',
       path: '/api/crises/{crisis}/press/{question}/approval',
@@ -117,7 +127,7 @@ function answeringRoutes({ journals, clock }: Parts): RoomRoute[] {
       body: z.object({ digest: digestSchema }),
       handle: async ({ params: { crisis, question: id }, body: { digest }, session }) => {
         const act = actOf(session, clock, 0, 'statement.approve');
-        await approveAnswer(journalNamed(journals, crisis), act, { id, digest });
+        await approveAnswer(journalNamed(journals, crisis), act, { id, digest, zone });
         return { json: { id }, location: placeOf(crisis, id) };
       },
     }),
@@ -131,6 +141,19 @@ function answeringRoutes({ journals, clock }: Parts): RoomRoute[] {
       handle: async ({ params: { crisis, question: id }, body: { reason }, session }) => {
         const act = actOf(session, clock, 0, 'statement.approve');
         await refuseAnswer(journalNamed(journals, crisis), act, { id, reason });
+        return { json: { id }, location: placeOf(crisis, id) };
+      },
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/press/{question}/overrides',
+      act: 'rule.override',
+      summary: 'Answer by name for a rule that stops a proposed answer, with a reason that the review reads',
+      params: inQuestion,
+      body: reasonField.extend({ rule: z.string().regex(/^L\d\d$/) }),
+      handle: async ({ params: { crisis, question: id }, body: { rule, reason }, session }) => {
+        const act = actOf(session, clock, 0, 'rule.override');
+        await overrideAnswerRule(journalNamed(journals, crisis), act, { id, rule, reason, zone });
         return { json: { id }, location: placeOf(crisis, id) };
       },
     }),

@@ -12,8 +12,13 @@ export function sayableLanguages(statement: Statement): readonly PageLanguage[] 
   return [...new Set([...approvedLanguages(statement), ...wentOut])];
 }
 
+/** Whether the ledger says otherwise by now than this text does. */
+export function isStale({ staleFacts, staleClaims }: Pick<Statement, 'staleFacts' | 'staleClaims'>): boolean {
+  return staleFacts.length + staleClaims.length > 0;
+}
+
 /** Whether what was made of this text has to be taken back, and why. */
-export function recallOf({ state, staleFacts, staleClaims }: Statement): RecallReason | undefined {
-  if (state === 'superseded') return 'superseded';
-  return staleFacts.length + staleClaims.length > 0 ? 'stale' : undefined;
+export function recallOf(statement: Statement): RecallReason | undefined {
+  if (statement.state === 'superseded') return 'superseded';
+  return isStale(statement) ? 'stale' : undefined;
 }

@@ -8,6 +8,7 @@
 export { routeBuilder, type Answer, type Method, type Received, type Route, type SentEvent } from './route.ts';
 export { formValue } from './body.ts';
 export { describeApi } from './describe.ts';
+export { FieldsRefused } from './fields-refused.ts';
 export { isLoopbackHost, type Door } from './door.ts';
 export type { Problem } from './problem.ts';
 export { listen, webApp, type Listener } from './serve.ts';

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { CelluleError } from '../../kernel/index.ts';
 import { readBody, streamedBody } from './body.ts';
 import { checkOrigin, securityHeaders, type Door } from './door.ts';
+import { FieldsRefused } from './fields-refused.ts';
 import { problemJson, problemOf, type Problem } from './problem.ts';
 import type { Answer, Route } from './route.ts';
 import { sendEvents } from './send-events.ts';
@@ -87,20 +88,6 @@ function parse(schema: Route<unknown>['body'], value: unknown): undefined {
     result.error.issues.slice(0, 20).map(({ path, message }) => [path.join('.'), message]),
   );
   throw new FieldsRefused(fields);
-}
-
-/** Some fields did not parse. The messages come from the schema, never from what was typed. */
-class FieldsRefused extends CelluleError {
-  readonly fields: Readonly<Record<string, string>>;
-  constructor(fields: Readonly<Record<string, string>>) {
-    const names = Object.keys(fields).join(', ');
-    super(
-      'invalid',
-      'http.fields',
-      `Some fields are missing or not as expected: ${names}. Correct them and send again.`,
-    );
-    this.fields = fields;
-  }
 }
 
 function send<Session>(parts: ServerParts<Session>, asked: Asked, answer: Answer, route: Route<Session>): Response {

@@ -1,16 +1,20 @@
 import type { StatementText } from '../../contract/index.ts';
 import type { PageView, SitePage } from '../../inform/index.ts';
+import { addMs } from '../../kernel/index.ts';
 import { LatestCommitments } from './commitments-page.tsx';
-import { Figures } from './figures.tsx';
+import { Figures, KeptBack } from './figures.tsx';
 import { Follow } from './follow.tsx';
-import { framed, Late, Linked, Moment, placeElsewhere, sceneAt, Sound, type Scene } from './frame.tsx';
+import { framed, Late, LateLine, Linked, Moment, placeElsewhere, sceneAt, Sound, type Scene } from './frame.tsx';
 import { placePath, telephone, type Place } from './links.ts';
-import { NoText } from './no-text.tsx';
+import { MorePages } from './more-pages.tsx';
+import { isKnown, NoText } from './no-text.tsx';
 import { fill } from './texts.ts';
 import { LatestVersions } from './versions-page.tsx';
 
 export type Current = NonNullable<PageView['current']>;
 type Block = StatementText['blocks'][number];
+
+const MORE: readonly Place[] = ['figures', 'questions', 'press', 'poster', 'sms'];
 
 /** The page that everybody reads: the approved words in the order in which they are needed, and nothing that was not approved. */
 export function incidentPage(view: PageView): SitePage {
@@ -20,7 +24,7 @@ export function incidentPage(view: PageView): SitePage {
   const main = current ? (
     <Incident scene={scene} current={current} />
   ) : newest ? (
-    <NoText scene={scene} newest={newest} />
+    <NoText scene={scene} newest={newest} place="home" />
   ) : (
     <Nothing scene={scene} />
   );
@@ -31,6 +35,22 @@ export function incidentPage(view: PageView): SitePage {
     hasFeed: true,
     foot: <About scene={scene} />,
     children: <main>{main}</main>,
+  });
+}
+
+/** Places that are made of the text alone. */
+const OF_WORDS: readonly Place[] = ['questions', 'press', 'poster', 'sms'];
+
+/** Addresses that people have kept from when the words stood in this language: they say that the new ones are not written yet. */
+export function noTextPages(view: PageView): readonly SitePage[] {
+  const { newest, language } = view;
+  if (!newest || !isKnown(view)) return [];
+  return OF_WORDS.map((place) => {
+    const scene = sceneAt(view, placePath(language, place));
+    const title = scene.speech.texts.noTextTitle;
+    const elsewhere = placeElsewhere(view, place, view.written);
+    const main = <NoText scene={scene} newest={newest} place={place} />;
+    return framed(scene, { title, elsewhere, children: <main>{main}</main> });
   });
 }
 
@@ -79,7 +99,7 @@ function Incident({ scene, current }: Readonly<{ scene: Scene; current: Current 
       ))}
       <LatestCommitments scene={scene} />
       <LatestVersions scene={scene} />
-      <MorePages scene={scene} />
+      <MorePages scene={scene} places={MORE} />
     </>
   );
 }
@@ -89,8 +109,24 @@ function BlockSection({ block, scene, current }: Readonly<{ block: Block; scene:
     <section id={block.id}>
       {block.id !== 'happened' && <h2>{block.heading}</h2>}
       <BlockContent block={block} scene={scene} current={current} />
+      {block.id === placeOfLate(current.text) && <LateAnswers scene={scene} />}
     </section>
   );
+}
+
+/** Where answers that did not come are told: where it says what is not known, else where it says what is. */
+function placeOfLate({ blocks }: StatementText): Block['id'] | undefined {
+  return (['unknown', 'known'] as const).find((id) => blocks.some((block) => block.id === id));
+}
+
+/** An answer whose date has passed while these words stand is told as late: an hour that is promised does not pass without a word. */
+function LateAnswers({ scene }: Readonly<{ scene: Scene }>) {
+  const { view, speech } = scene;
+  return view.owed.map(({ claim, dueAt }) => (
+    <LateLine key={claim.id} due={dueAt} scene={scene}>
+      {speech.figures?.claim(claim, addMs(dueAt, 1))}
+    </LateLine>
+  ));
 }
 
 /** Figures are shown with their source and hour rather than as lines; they are the same numbers, from the same facts. */
@@ -101,7 +137,12 @@ export function BlockContent({
 }: Readonly<{ block: Readonly<{ id: Block['id']; paragraphs: readonly string[] }>; scene: Scene; current: Current }>) {
   const { view, speech } = scene;
   if (id === 'figures' && speech.figures && current.figures.length > 0) {
-    return <Figures figures={current.figures} speech={speech} zone={view.zone} />;
+    return (
+      <>
+        <KeptBack owed={view.owed} said={speech.figures} />
+        <Figures figures={current.figures} speech={speech} zone={view.zone} />
+      </>
+    );
   }
   if (id === 'advice' || id === 'done') {
     return (
@@ -119,51 +160,12 @@ export function BlockContent({
   ));
 }
 
-const MORE: readonly Place[] = ['figures', 'questions', 'press', 'poster', 'sms'];
-
-/** What each further page is called; nothing where this language has no such page. */
-export function placeTitle(scene: Scene, place: Place): string | undefined {
-  const { texts, figures } = scene.speech;
-  const titles: Readonly<Record<Place, string | undefined>> = {
-    home: texts.home,
-    versions: texts.versions,
-    figures: figures?.texts.title,
-    commitments: texts.commitments,
-    questions: texts.questions,
-    press: texts.press,
-    poster: texts.poster,
-    sms: texts.sms,
-    access: texts.access,
-    privacy: texts.privacyTitle,
-  };
-  return titles[place];
-}
-
-function MorePages({ scene }: Readonly<{ scene: Scene }>) {
-  const { view, speech, link } = scene;
-  const named = MORE.flatMap((place) => {
-    const title = placeTitle(scene, place);
-    return title === undefined ? [] : [{ place, title }];
-  });
-  return (
-    <nav class="more" aria-label={speech.texts.allPages}>
-      <ul>
-        {named.map(({ place, title }) => (
-          <li key={place}>
-            <a href={link(placePath(view.language, place))}>{title}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
 function About({ scene }: Readonly<{ scene: Scene }>) {
   const { view, speech, link } = scene;
   const { texts } = speech;
   return (
     <>
-      <p>{speech.typeset(texts.privacy)}</p>
+      <p>{texts.privacy}</p>
       {view.newest && <Follow scene={scene} />}
       <nav aria-label={texts.more}>
         <ul>
@@ -184,7 +186,7 @@ function About({ scene }: Readonly<{ scene: Scene }>) {
         <>
           <p>{fill(texts.zone, { zone: view.zone })}</p>
           <p>
-            {speech.typeset(texts.integrity)} <code dir="ltr">{view.newest.head.digest}</code>
+            {texts.integrity} <code dir="ltr">{view.newest.head.digest}</code>
           </p>
           <p>
             <a href={link('/manifest.json')}>{texts.manifest}</a>

@@ -11,8 +11,8 @@ import type { PageView, SitePage, SiteRenderer } from '../../inform/index.ts';
 import { commitmentsPage } from './commitments-page.tsx';
 import { FONT_PATH } from './document.tsx';
 import { atomFeed, jsonFeed } from './feed.ts';
-import { figuresCsv, figuresPage } from './figures-page.tsx';
-import { incidentPage } from './incident-page.tsx';
+import { figuresCsv, figuresElsewherePage, figuresPage } from './figures-page.tsx';
+import { incidentPage, noTextPages, type Current } from './incident-page.tsx';
 import { accessPage, privacyPage, questionsPage } from './info-pages.tsx';
 import { sheetsFor } from './paper.ts';
 import { languagesPage, missingPage, securityText } from './plain-pages.tsx';
@@ -21,7 +21,7 @@ import { speechOf } from './speech.ts';
 import { TIFINAGH } from './tifinagh.ts';
 import { versionPages, versionsPage } from './versions-page.tsx';
 
-export { documentPage, FONT_PATH, LanguageChoice } from './document.tsx';
+export { documentPage, FONT_PATH, Institution, LanguageChoice } from './document.tsx';
 export { telephone } from './links.ts';
 export { directionOf, TEXTS } from './texts.ts';
 export { TIFINAGH } from './tifinagh.ts';
@@ -34,8 +34,8 @@ export const publicRenderer: SiteRenderer = {
     jsonFeed(view),
     accessPage(view),
     privacyPage(view),
-    ...(view.newest ? [versionsPage(view), ...versionPages(view), commitmentsPage(view)] : []),
-    ...sheetsOf(view),
+    ...(view.newest ? [versionsPage(view), ...versionPages(view), commitmentsPage(view), ...figuresOf(view)] : []),
+    ...(view.current ? sheetsOf(view, view.current) : noTextPages(view)),
   ],
   sheets: sheetsFor,
   root: (views) => {
@@ -49,16 +49,14 @@ export const publicRenderer: SiteRenderer = {
   },
 };
 
+/** Made of facts and of shipped words alone: they need no text in this language. */
+function figuresOf(view: PageView): readonly SitePage[] {
+  const { figures, texts } = speechOf(view.language, view.zone);
+  if (figures) return [figuresPage(view, figures), figuresCsv(view, figures)];
+  return texts.figuresElsewhere ? [figuresElsewherePage(view, texts.figuresElsewhere)] : [];
+}
+
 /** What is made of the words that stand: only in the languages in which they do. */
-function sheetsOf(view: PageView): readonly SitePage[] {
-  const { current } = view;
-  if (!current) return [];
-  const { figures } = speechOf(view.language, view.zone);
-  return [
-    ...(figures ? [figuresPage(view, figures), figuresCsv(view, figures)] : []),
-    questionsPage(view),
-    pressPage(view, current),
-    posterPage(view, current),
-    smsPage(view, current),
-  ];
+function sheetsOf(view: PageView, current: Current): readonly SitePage[] {
+  return [questionsPage(view), pressPage(view, current), posterPage(view, current), smsPage(view, current)];
 }

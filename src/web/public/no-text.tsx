@@ -1,13 +1,23 @@
 import type { PageView } from '../../inform/index.ts';
 import { Late, Moment, Sound, Telephone, type Scene } from './frame.tsx';
-import { placePath } from './links.ts';
+import { placePath, type Place } from './links.ts';
+import { MorePages } from './more-pages.tsx';
 import { directionOf, TEXTS } from './texts.ts';
+
+/** Whether people may have kept addresses of its pages: the words stand in this language, or did in an earlier version. */
+export function isKnown({ language, versions }: PageView): boolean {
+  return versions.some(({ written }) => written.includes(language));
+}
 
 /**
  * What stands where the words do not exist in this language (yet): that they do not, when they come, whom to call, what can be heard,
  * and in which languages they can be read. Nothing is half translated.
  */
-export function NoText({ scene, newest }: Readonly<{ scene: Scene; newest: NonNullable<PageView['newest']> }>) {
+export function NoText({
+  scene,
+  newest,
+  place,
+}: Readonly<{ scene: Scene; newest: NonNullable<PageView['newest']>; place: Place }>) {
   const { view, speech, link } = scene;
   const { texts } = speech;
   const promisedAt = newest.promised[view.language];
@@ -15,7 +25,7 @@ export function NoText({ scene, newest }: Readonly<{ scene: Scene; newest: NonNu
     <>
       <h1>{texts.noTextTitle}</h1>
       <div class="status">
-        <p>{speech.typeset(texts.noText)}</p>
+        <p>{texts.noText}</p>
         {promisedAt && (
           <>
             <p class="next">
@@ -31,12 +41,12 @@ export function NoText({ scene, newest }: Readonly<{ scene: Scene; newest: NonNu
       <Sound scene={scene} />
       {view.written.length > 0 && (
         <>
-          <h2>{speech.typeset(texts.readIn)}</h2>
+          <h2>{texts.readIn}</h2>
           <ul class="pick">
             {view.written.map((language) => (
               <li key={language}>
                 <a
-                  href={link(placePath(language, 'home'))}
+                  href={link(placePath(language, place))}
                   lang={language}
                   hreflang={language}
                   dir={directionOf(language)}
@@ -48,6 +58,7 @@ export function NoText({ scene, newest }: Readonly<{ scene: Scene; newest: NonNu
           </ul>
         </>
       )}
+      <MorePages scene={scene} places={['figures', 'commitments', 'versions']} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import {
   questionsOf,
   quotableIn,
   quotedText,
+  rulesOfAnswer,
   sourceOf,
   speechesOf,
   statementsOf,
@@ -56,6 +57,7 @@ export function mouthScreens(parts: RoomParts): RoomRoute[] {
         renderSpeech(frame, {
           crisis: journal.crisis,
           statement: findStatement(journal, statementNamed(params['statement'])),
+          statements: statementsOf(journal.entries),
           speeches: speechesOf(journal.entries).toReversed(),
           nameOf: await namesOf(parts, frame.language),
         }),
@@ -94,9 +96,16 @@ function speakerScreens(parts: RoomParts): RoomRoute[] {
         const offered = languages.length > 0 ? languages : LANGUAGES;
         const asked = [query.in, frame.language].find((one) => one && offered.some((other) => other === one));
         const language = asked ?? offered[0] ?? LANGUAGES[0];
+        const questions = questionsOf(entries);
+        const when = { at: frame.now, zone: parts.zone };
         return renderPress(frame, {
           crisis,
-          questions: questionsOf(entries),
+          questions,
+          findings: new Map(
+            questions.flatMap(({ id, proposal }) =>
+              proposal ? [[id, rulesOfAnswer(proposal, entries, when)] as const] : [],
+            ),
+          ),
           statements: statementsOf(entries),
           language,
           languages: offered,

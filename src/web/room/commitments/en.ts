@@ -7,6 +7,7 @@ export const en = {
   ended: 'Ended',
   owner: 'Who owes it',
   due: 'By when',
+  dueSaid: 'Leave it empty where the sentence says its date.',
   proofWanted: 'What will show it',
   proof: 'What shows it',
   moved: 'Moved',
@@ -30,6 +31,9 @@ export const en = {
   words: 'What is promised',
   makePublic: 'The public reads it',
   makeSend: 'Make it a commitment',
+  despite: 'If a rule stops these words: answer for it by your name',
+  despiteWhy: 'Why they go out all the same',
+  despiteHint: 'Your name and your reason stay in the journal, and the review reads them.',
   states: {
     open: 'open',
     late: 'late',

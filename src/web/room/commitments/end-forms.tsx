@@ -4,6 +4,7 @@ import type { Commitment } from '../../../ledger/index.ts';
 import { directionOf, HourField, LANGUAGE_NAMES, TextArea, TextField } from '../../ui/index.ts';
 import { posting, type Frame } from '../shell/index.ts';
 import type { CommitmentsView } from './model.ts';
+import { Despite } from './make-forms.tsx';
 import type { CommitmentsTexts } from './texts.ts';
 
 type Props = Readonly<{ commitment: Commitment; view: CommitmentsView; frame: Frame; texts: CommitmentsTexts }>;
@@ -48,7 +49,7 @@ export function EndForms(props: Props) {
 }
 
 /** Why, in each language of the promise. */
-function Reasons({ commitment, texts, within }: Props & Readonly<{ within: string }>) {
+function Reasons({ commitment, frame, texts, within }: Props & Readonly<{ within: string }>) {
   return (
     <>
       {(Object.keys(commitment.texts) as PageLanguage[]).map((language) => (
@@ -63,6 +64,7 @@ function Reasons({ commitment, texts, within }: Props & Readonly<{ within: strin
           required={commitment.isPublic}
         />
       ))}
+      {commitment.isPublic && <Despite within={`${within}-${commitment.id}`} frame={frame} texts={texts} />}
     </>
   );
 }

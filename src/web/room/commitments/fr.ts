@@ -7,6 +7,7 @@ export const fr = {
   ended: 'Terminés',
   owner: 'Qui le doit',
   due: 'Pour quand',
+  dueSaid: 'Laissez vide si la phrase dit sa date.',
   proofWanted: 'Ce qui le montrera',
   proof: 'Ce qui le montre',
   moved: 'Reporté',
@@ -30,6 +31,9 @@ export const fr = {
   words: 'Ce qui est promis',
   makePublic: 'Le public le lit',
   makeSend: 'En faire un engagement',
+  despite: 'Si une règle arrête ces mots : en répondre par votre nom',
+  despiteWhy: 'Pourquoi ils sortent malgré tout',
+  despiteHint: 'Votre nom et votre raison restent dans la main courante, et le retour d’expérience les lira.',
   states: {
     open: 'en cours',
     late: 'en retard',

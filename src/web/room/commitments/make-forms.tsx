@@ -1,3 +1,4 @@
+import { mayDo } from '../../../access/index.ts';
 import { ROLES } from '../../../kernel/index.ts';
 import { Choice, directionOf, HourField, LANGUAGE_NAMES, TextArea, TextField } from '../../ui/index.ts';
 import { posting, wordsOf, type Frame } from '../shell/index.ts';
@@ -27,7 +28,7 @@ function FromText({ view, frame, texts, onPage }: Props & { onPage: NonNullable<
         <input type="hidden" name="statement" value={onPage.statement} />
         <input type="hidden" name="isPublic" value="true" />
         <Choice name="place" within="text" label={texts.sentence} options={options} required />
-        <Owed within="text" frame={frame} texts={texts} />
+        <Owed within="text" frame={frame} texts={texts} saysDate />
         <button>{texts.makeSend}</button>
       </form>
     </details>
@@ -56,20 +57,43 @@ function FromDecision({ view, frame, texts }: Props) {
         <label class="pick">
           <input type="checkbox" name="isPublic" value="true" checked /> {texts.makePublic}
         </label>
+        <Despite within="decision" frame={frame} texts={texts} />
         <button>{texts.makeSend}</button>
       </form>
     </details>
   );
 }
 
-/** Who owes it, by when, and what will show it. */
-function Owed({ within, frame, texts }: Pick<Props, 'frame' | 'texts'> & Readonly<{ within: string }>) {
+/** The director answers by name for a rule that stops words which the public reads. */
+export function Despite({ within, frame, texts }: Pick<Props, 'frame' | 'texts'> & Readonly<{ within: string }>) {
+  if (!mayDo(frame.session, 'rule.override')) return null;
+  return (
+    <details>
+      <summary>{texts.despite}</summary>
+      <TextField name="despite" within={within} label={texts.despiteWhy} hint={texts.despiteHint} lengthMax={600} />
+    </details>
+  );
+}
+
+/** Who owes it, by when, and what will show it. A sentence may say its date itself. */
+function Owed({
+  within,
+  frame,
+  texts,
+  saysDate = false,
+}: Pick<Props, 'frame' | 'texts'> & Readonly<{ within: string; saysDate?: boolean }>) {
   const { vocabulary } = wordsOf(frame);
   const roles = ROLES.filter((role) => role !== 'observer').map((role) => [role, vocabulary.roles[role]] as const);
   return (
     <>
       <Choice name="owner" within={within} label={texts.owner} options={roles} required />
-      <HourField name="dueAt" within={within} label={texts.due} required />
+      <HourField
+        name="dueAt"
+        within={within}
+        label={texts.due}
+        hint={saysDate ? texts.dueSaid : undefined}
+        required={!saysDate}
+      />
       <TextField name="proof" within={within} label={texts.proofWanted} lengthMax={300} />
     </>
   );

@@ -11,6 +11,7 @@ export type CommitmentsTexts = Readonly<{
   ended: string;
   owner: string;
   due: string;
+  dueSaid: string;
   proofWanted: string;
   proof: string;
   moved: string;
@@ -34,6 +35,9 @@ export type CommitmentsTexts = Readonly<{
   words: string;
   makePublic: string;
   makeSend: string;
+  despite: string;
+  despiteWhy: string;
+  despiteHint: string;
   states: Readonly<Record<'open' | 'late' | 'kept' | 'keptLate' | 'broken', string>>;
 }>;
 

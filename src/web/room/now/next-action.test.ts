@@ -94,6 +94,13 @@ describe('the first thing to do', () => {
     expect(asked('communicator', [...tale, second], { who: 'carla' })).toBe('publish');
   });
 
+  it('is to publish what is approved in some languages, also for whoever could approve the others', () => {
+    const { fr } = digests;
+    const yes = { ...approved, value: { id: 'text', digests: { fr } } } as ToldEntry;
+    expect(asked('director', [fact(10), submitted, yes], { who: 'lamia' })).toBe('publish');
+    expect(asked('legal', [fact(10), submitted, yes], { who: 'lamia' })).toBe('approve');
+  });
+
   it('is to publish what is approved', () => {
     const tale = [fact(10), submitted, approved];
     expect(asked('director', tale)).toBe('publish');
@@ -109,6 +116,16 @@ describe('the first thing to do', () => {
 
   it('is to correct the page when a figure on it changed', () => {
     expect(asked('director', [fact(10), submitted, approved, published, fact(11)])).toBe('correct');
+  });
+
+  it('is the language that was promised, once its hour has passed', () => {
+    const { fr } = digests;
+    const yes = { ...approved, value: { id: 'text', digests: { fr } } } as ToldEntry;
+    const value = { ...published.value, digests: { fr }, promised: { ar: hour(4) } };
+    const tale = [fact(10), submitted, yes, { ...published, value } as ToldEntry];
+    expect(asked('communicator', tale, { at: 3.5 })).toBe('update');
+    expect(asked('communicator', tale, { at: 4.1, who: 'carla' })).toBe('follow');
+    expect(asked('legal', tale, { at: 4.1, who: 'lamia' })).toBe('approve');
   });
 
   it('is the update, before a newer analysis, once its hour is near', () => {

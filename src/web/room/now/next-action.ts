@@ -1,13 +1,16 @@
 import { mayDo, type Session } from '../../../access/index.ts';
 import { HOUR_MS, msBetween, type Instant, type Role } from '../../../kernel/index.ts';
 import {
-  approvedLanguages,
   awaitsYesOf,
+  correctionOf,
+  isJudged,
+  isStale,
   lacksSecond,
-  languagesToFollow,
+  languagesToPublish,
   type Statement,
 } from '../../../inform/index.ts';
 import type { Task } from '../../../respond/index.ts';
+import { correctionPath } from '../alarm/index.ts';
 
 /** The one thing that this person should do now. `statement` is the text that it is about. */
 export type NextAction = Readonly<{ name: ActionName; statement?: Statement; task?: Task; role?: Role }>;
@@ -23,6 +26,7 @@ export type ActionName =
   | 'write'
   | 'send'
   | 'countersign'
+  | 'follow'
   | 'tell'
   | 'update'
   | 'take-role'
@@ -59,12 +63,16 @@ export type OwnWork = Readonly<{
 const UPDATE_NEAR_MS = HOUR_MS / 2;
 
 /**
- * What comes first, for this role: a text that waits for somebody stands before everything, because the public waits behind it;
- * then what is wrong on the page, then what is due, then what is missing.
+ * What comes first, for this role: what the public reads wrongly, where no text that waits says it as it is; then a text that waits for
+ * somebody, because the public waits behind it; then what was promised to the public and is late, what is due, and what is missing.
  */
 export function nextAction(situation: Situation, session: Session, now: Instant): NextAction {
+  const wrong = wrongText(situation.statements);
+  if (wrong && mayDo(session, 'statement.write')) return { name: 'correct', statement: wrong };
   const waiting = waitingAction(situation, session);
   if (waiting) return waiting;
+  const late = situation.statements.findLast((statement) => hasLateLanguage(statement, now));
+  if (late && mayDo(session, 'statement.write')) return { name: 'follow', statement: late };
   const { own } = situation;
   if (own?.emptyRole) return { name: 'take-role', role: own.emptyRole };
   const writing = writerAction(situation, session, now);
@@ -72,45 +80,41 @@ export function nextAction(situation: Situation, session: Session, now: Instant)
   return ownAction(own, session, now) ?? writing ?? restingAction(own, session);
 }
 
+/** The text on the page, where it is wrong and no correction of it is on its way. */
+function wrongText(statements: readonly Statement[]): Statement | undefined {
+  const live = statements.findLast(({ state }) => state === 'published');
+  return live && isStale(live) && !correctionOf(statements, live) ? live : undefined;
+}
+
 /** A text that waits for a person: to be read, to be published, or for its second signature. */
 function waitingAction({ statements }: Situation, session: Session): NextAction | undefined {
   const theirs = statements.findLast((statement) => awaitsThem(statement, session));
-  if (theirs)
+  const isTheirs = theirs && !(canGoOut(theirs) && mayDo(session, 'statement.publish'));
+  if (isTheirs)
     return { name: theirs.state === 'published' && lacksSecond(theirs) ? 'countersign' : 'approve', statement: theirs };
   const last = statements.findLast(({ state }) => state !== 'published' && state !== 'superseded');
   if (last?.state === 'awaiting') return { name: awaitingAction(last, session), statement: last };
   if (last?.state === 'approved' && !isStale(last)) {
     return { name: mayDo(session, 'statement.publish') ? 'publish' : 'wait', statement: last };
   }
-  const behind = statements.findLast((statement) => followsNow(statement) && !isStale(statement));
+  const behind = statements.findLast((statement) => canGoOut(statement) && !isStale(statement));
   return behind && mayDo(session, 'statement.publish') ? { name: 'publish', statement: behind } : undefined;
 }
 
 /** Their yes is lacking: to a text, to a language that follows, or as the second signature. */
 function awaitsThem(statement: Statement, session: Session): boolean {
-  const { state } = statement;
-  const isOpen = state === 'awaiting' || state === 'approved' || lacksSecond(statement) || isBehind(statement);
-  if (!isOpen || isStale(statement) || !mayDo(session, 'statement.approve')) return false;
+  if (!isJudged(statement) || isStale(statement) || !mayDo(session, 'statement.approve')) return false;
   const { person, roles } = session;
   return roles.some((role) => mayDo(role, 'statement.approve') && awaitsYesOf(statement, { person, role }).length > 0);
 }
 
-function isBehind(statement: Statement): boolean {
-  return languagesToFollow(statement).length > 0;
+/** Some of its languages have every yes by now, and are not on the page: they do not wait for the others. */
+function canGoOut(statement: Statement): boolean {
+  return languagesToPublish(statement).length > 0;
 }
 
-/** A language of the text on the page has every yes by now, and is not there yet. */
-function followsNow(statement: Statement): boolean {
-  const approved = approvedLanguages(statement);
-  return languagesToFollow(statement).some((language) => approved.includes(language));
-}
-
-function isStale({ staleFacts, staleClaims }: Statement): boolean {
-  return staleFacts.length + staleClaims.length > 0;
-}
-
-/** What the public waits for, or reads wrongly. */
-const URGENT: ReadonlySet<ActionName> = new Set(['write', 'send', 'rewrite', 'correct']);
+/** What the public waits for. */
+const URGENT: ReadonlySet<ActionName> = new Set(['write', 'send', 'rewrite']);
 /** A report is begun this long before it is due. */
 const REPORT_NEAR_MS = HOUR_MS / 4;
 
@@ -151,17 +155,21 @@ function writerAction(situation: Situation, session: Session, now: Instant): Nex
   return pageAction(situation, live, canAttach, now);
 }
 
-/** Once the public reads something: what is wrong there, then what is due, then what is missing. */
+/** Once the public reads something: what is due, then what is missing. */
 function pageAction(
   { promisedAt, hasScope }: Situation,
   live: Statement,
   canAttach: boolean,
   now: Instant,
 ): NextAction {
-  if (isStale(live)) return { name: 'correct', statement: live };
   const isNear = promisedAt !== undefined && msBetween(now, promisedAt) <= UPDATE_NEAR_MS;
   if (canAttach && !isNear) return { name: 'attach' };
   return { name: hasScope && live.facts.length === 0 ? 'tell' : 'update', statement: live };
+}
+
+/** A language follows by an hour that the page promised, and that hour has passed. */
+function hasLateLanguage({ state, publication }: Statement, now: Instant): boolean {
+  return state === 'published' && Object.values(publication?.promised ?? {}).some((dueAt) => dueAt < now);
 }
 
 type Place = (action: NextAction) => string;
@@ -177,10 +185,11 @@ const PLACES: Readonly<Record<Exclude<ActionName, 'note'>, Place>> = {
   wait: STATEMENT,
   publish: STATEMENT,
   rewrite: WORDS,
-  correct: WORDS,
+  correct: ({ statement }) => correctionPath({ figures: statement?.staleFacts ?? [] }),
   write: WORDS,
   send: WORDS,
   countersign: STATEMENT,
+  follow: STATEMENT,
   tell: WORDS,
   update: WORDS,
   attach: () => '/scope',

@@ -1,6 +1,6 @@
 import { mayDo } from '../../../access/index.ts';
 import { WITHDRAWAL_REASONS } from '../../../contract/index.ts';
-import { withdrawnOf } from '../../../inform/index.ts';
+import { isStale, withdrawnOf } from '../../../inform/index.ts';
 import { Choice, isolate } from '../../ui/index.ts';
 import { posting, wordsOf } from '../shell/index.ts';
 import { promiseHours, proposedPromise } from '../words/hours.ts';
@@ -36,8 +36,7 @@ function NextHour({ frame, texts, within }: Pick<Props, 'frame' | 'texts'> & Rea
 }
 
 function NothingNew({ view, live, frame, texts }: Props) {
-  const { staleFacts, staleClaims } = live.statement;
-  if (staleFacts.length + staleClaims.length > 0) return <p class="error">{texts.somethingNew}</p>;
+  if (isStale(live.statement)) return <p class="error">{texts.somethingNew}</p>;
   return (
     <form class="card narrow" {...posting(frame, `/api/crises/${view.crisis}/nothing-new`)}>
       <h2>{texts.nothingNew}</h2>

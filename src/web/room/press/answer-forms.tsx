@@ -2,6 +2,7 @@ import { mayDo } from '../../../access/index.ts';
 import type { Question } from '../../../inform/index.ts';
 import { directionOf, isolate, TextArea, TextField } from '../../ui/index.ts';
 import { posting, wordsOf } from '../shell/index.ts';
+import { RuleList } from '../statement/rules.tsx';
 import type { PartProps } from './press.tsx';
 
 type Props = PartProps & Readonly<{ question: Question }>;
@@ -108,6 +109,11 @@ function Proposal(props: Props & Readonly<{ proposal: NonNullable<Question['prop
       <blockquote lang={language} dir={directionOf(language)}>
         <p>{answer}</p>
       </blockquote>
+      <RuleList
+        findings={view.findings.get(question.id) ?? []}
+        frame={frame}
+        submitted={{ path: pathOf(props), overrides: proposal.overrides }}
+      />
       <p class="muted">{texts.proposedBy(isolate(view.nameOf(by)), isolate(format.moment(at, frame.now)))}</p>
       {mayJudge && (
         <div class="actions">

@@ -1,5 +1,7 @@
 /** Refusals of what is made of approved words: briefs, spoken texts, answers to the press. */
 export const en = {
+  'brief.never-say-languages':
+    'What is not to be said has more lines in one language than in another. Write each line in each language, or in one alone.',
   'brief.no-name': 'No text gives the institution’s name and telephone yet. Submit a first word, then write the brief.',
   'brief.not-recalled': 'This brief is not recalled: there is nothing to tell.',
   'brief.overtaken': 'Somebody else has just written a brief. Read it, then write another if it is still needed.',
@@ -17,6 +19,9 @@ export const en = {
   'press.no-draft': 'No answer waits for a yes to this question.',
   'press.other-answer': 'This yes is for other words than those that wait. Read them again.',
   'press.own-answer': 'Who wrote an answer cannot approve it. Ask a second person.',
+  'press.rule-silent': 'This rule stops nothing in this answer, or somebody has answered for it already.',
+  'press.rules':
+    'Rules stop this answer. Send it back with what to write instead, or have the director answer for each by name, with a reason.',
   'press.sentence-missing':
     'This sentence is not in an approved text that still holds. Open the screen again and choose anew.',
   'press.unknown': 'There is no such question in this crisis.',

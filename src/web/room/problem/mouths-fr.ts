@@ -1,5 +1,7 @@
 /** Refusals of what is made of approved words: briefs, spoken texts, answers to the press. */
 export const fr = {
+  'brief.never-say-languages':
+    'Ce qu’il ne faut pas dire a plus de lignes dans une langue que dans une autre. Écrivez chaque ligne dans chaque langue, ou dans une seule.',
   'brief.no-name':
     'Aucun texte ne dit encore le nom ni le téléphone de l’institution. Soumettez un premier mot, puis écrivez le feuillet.',
   'brief.not-recalled': 'Ce feuillet n’est pas rappelé : il n’y a rien à faire savoir.',
@@ -20,6 +22,9 @@ export const fr = {
   'press.no-draft': 'Aucune réponse n’attend d’accord pour cette question.',
   'press.other-answer': 'Cet accord est pour d’autres mots que ceux qui attendent. Relisez-les.',
   'press.own-answer': 'Qui a écrit une réponse ne peut pas l’approuver. Demandez à une seconde personne.',
+  'press.rule-silent': 'Cette règle n’arrête rien dans cette réponse, ou quelqu’un en répond déjà.',
+  'press.rules':
+    'Des règles arrêtent cette réponse. Renvoyez-la avec ce qu’il faut écrire, ou que la direction réponde de chacune par son nom, avec une raison.',
   'press.sentence-missing':
     'Cette phrase n’est pas dans un texte approuvé qui tient encore. Rouvrez l’écran et choisissez à nouveau.',
   'press.unknown': 'Cette question n’existe pas dans cette crise.',

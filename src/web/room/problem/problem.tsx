@@ -15,9 +15,9 @@ export function renderProblem(frame: Frame, problem: Problem): string {
         <p data-words>{known ?? statusWords(problem.status, texts)}</p>
         {problem.fields && (
           <ul>
-            {Object.keys(problem.fields).map((field) => (
-              <li key={field} data-field={field}>
-                {texts.fieldMissing}
+            {Object.entries(problem.fields).map(([field, told]) => (
+              <li key={field} data-field={field} dir="auto">
+                {problem.code === WORDED ? told : texts.fieldMissing}
               </li>
             ))}
           </ul>
@@ -45,6 +45,9 @@ export function renderProblem(frame: Frame, problem: Problem): string {
     </div>,
   );
 }
+
+/** What a rule says of words in a field, it says in their own language; what a schema says, nobody reads. */
+const WORDED = 'commitment.rules';
 
 /** Whoever is not in, or came with a link that lets nobody in, can still come with a code. */
 function needsCode({ status, code }: Problem): boolean {

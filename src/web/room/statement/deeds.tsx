@@ -1,11 +1,5 @@
 import { mayDo, type Session } from '../../../access/index.ts';
-import {
-  approvedLanguages,
-  awaitsYesOf,
-  lacksSecond,
-  languagesToFollow,
-  type Statement,
-} from '../../../inform/index.ts';
+import { awaitsYesOf, isJudged, isStale, languagesToPublish } from '../../../inform/index.ts';
 import type { CrisisId, PageLanguage } from '../../../kernel/index.ts';
 import { Choice, isolate, LANGUAGE_NAMES, Mark, TextArea, TextField } from '../../ui/index.ts';
 import { posting, wordsOf, type Frame } from '../shell/index.ts';
@@ -19,16 +13,16 @@ export type PartProps = Readonly<{ view: StatementView; frame: Frame; session: S
 export function Deed(props: PartProps) {
   const { view, session, texts } = props;
   const { statement, crisis } = view;
-  const isStale = statement.staleFacts.length + statement.staleClaims.length > 0;
-  if (!isStale && isOpen(statement)) {
-    const awaited = awaitedFrom(props);
-    if (awaited.length > 0) return <Judge {...props} awaited={awaited} />;
-    if (canGoOut(statement) && mayDo(session, 'statement.publish')) return <Publish {...props} />;
+  const isAsked = awaitedFrom(props).length > 0;
+  if (!isStale(statement) && isJudged(statement)) {
+    if (languagesToPublish(statement).length > 0 && mayDo(session, 'statement.publish'))
+      return <Publish {...props} isAsked={isAsked} />;
+    if (isAsked) return <Judge {...props} />;
     if (statement.approvals.some(({ by }) => by === session.person)) return <Thanks texts={texts} />;
     if (statement.state === 'awaiting') return <Awaiting {...props} />;
   }
   if (statement.state === 'published') return <Live {...props} />;
-  if ((statement.state === 'refused' || isStale) && mayDo(session, 'statement.write')) {
+  if ((statement.state === 'refused' || isStale(statement)) && mayDo(session, 'statement.write')) {
     return (
       <a class="button main-action" href={`/c/${crisis}/words`}>
         {texts.rewrite}
@@ -38,23 +32,12 @@ export function Deed(props: PartProps) {
   return <Back crisis={crisis} texts={texts} />;
 }
 
-/** Something is still to be said of it: a yes, a second signature, or a language that follows. */
-export function isOpen(statement: Statement): boolean {
-  const { state } = statement;
-  return (
-    state === 'awaiting' || state === 'approved' || lacksSecond(statement) || languagesToFollow(statement).length > 0
-  );
-}
-
-function canGoOut(statement: Statement): boolean {
-  if (statement.state === 'approved') return true;
-  const approved = approvedLanguages(statement);
-  return languagesToFollow(statement).some((language) => approved.includes(language));
-}
-
-/** The languages to which this person can say yes, in one of their roles. Nobody judges their own words. */
-function awaitedFrom({ view: { statement }, session }: PartProps): readonly PageLanguage[] {
-  if (!mayDo(session, 'statement.approve')) return [];
+/** The languages to which this person can say yes now, in one of their roles. Nobody judges their own words. */
+export function awaitedFrom({
+  view: { statement },
+  session,
+}: Pick<PartProps, 'view' | 'session'>): readonly PageLanguage[] {
+  if (isStale(statement) || !isJudged(statement) || !mayDo(session, 'statement.approve')) return [];
   const { person } = session;
   return session.roles
     .filter((role) => mayDo(role, 'statement.approve'))
@@ -74,26 +57,36 @@ function Thanks({ texts }: Readonly<{ texts: StatementTexts }>) {
   );
 }
 
-/** Whoever reads only Arabic approves Arabic: each language has its own tick, and all are ticked. */
-function Judge({ view, frame, texts, awaited }: PartProps & Readonly<{ awaited: readonly PageLanguage[] }>) {
-  const { crisis, statement } = view;
+/** The form of the yes; the tick of each language stands below its words. */
+const APPROVAL = 'approval';
+
+/** Whoever reads only Arabic approves Arabic: below the words of each language stands its tick, bound to their digest. */
+export function LanguageTick({ language, ...props }: PartProps & Readonly<{ language: PageLanguage }>) {
+  const { view, texts } = props;
+  const isAwaited = awaitedFrom(props).includes(language);
+  return (
+    <p id={`yes-${language}`} data-live hidden={!isAwaited}>
+      {isAwaited && (
+        <label class="pick">
+          <input
+            type="checkbox"
+            form={APPROVAL}
+            name={`digests.${language}`}
+            value={view.statement.digests[language]}
+            checked
+          />{' '}
+          {texts.approveIn(LANGUAGE_NAMES[language])}
+        </label>
+      )}
+    </p>
+  );
+}
+
+function Judge({ view: { crisis, statement }, frame, texts }: PartProps) {
   const path = `/api/crises/${crisis}/statements/${statement.id}`;
   return (
     <>
-      <form {...posting(frame, `${path}/approval`)}>
-        {awaited.length === 1 ? (
-          <input type="hidden" name={`digests.${awaited[0]}`} value={statement.digests[awaited[0]!]} />
-        ) : (
-          <fieldset class="picks">
-            <legend>{texts.approveIn}</legend>
-            {awaited.map((language) => (
-              <label key={language} class="pick" lang={language}>
-                <input type="checkbox" name={`digests.${language}`} value={statement.digests[language]} checked />{' '}
-                {LANGUAGE_NAMES[language]}
-              </label>
-            ))}
-          </fieldset>
-        )}
+      <form id={APPROVAL} {...posting(frame, `${path}/approval`)}>
         <button class="main-action">{texts.approve}</button>
         <p class="hint">{texts.approveMeans}</p>
       </form>
@@ -120,8 +113,11 @@ function HandOver({ view: { crisis, statement }, texts }: Pick<PartProps, 'view'
   );
 }
 
-/** Publishing now, with an hour for each language that stays behind; or at an hour, which a figure that changes undoes. */
-function Publish(props: PartProps) {
+/**
+ * Publishing now, with an hour for each language that stays behind; or at an hour, which a figure that changes undoes. What is approved
+ * does not wait for the languages that this person could still approve.
+ */
+function Publish({ isAsked, ...props }: PartProps & Readonly<{ isAsked: boolean }>) {
   const { view, frame, texts } = props;
   const { crisis, statement, nameOf } = view;
   const { format } = wordsOf(frame);
@@ -137,17 +133,23 @@ function Publish(props: PartProps) {
             </Mark>
           </p>
         )}
-        <Promises {...props} />
+        <Promises {...props} within="publish" />
         <button class="main-action">{texts.publish}</button>
         <p class="hint">{texts.publishMeans}</p>
       </form>
       {statement.schedule ? <Unschedule {...props} /> : <Schedule {...props} />}
+      {isAsked && (
+        <details>
+          <summary>{texts.approveRest}</summary>
+          <Judge {...props} />
+        </details>
+      )}
     </>
   );
 }
 
 /** The hour that the page promises for each language that stays behind. */
-function Promises({ view: { behind }, frame, texts }: PartProps) {
+function Promises({ view: { behind }, frame, texts, within }: PartProps & Readonly<{ within: string }>) {
   const { format } = wordsOf(frame);
   const hours = promiseHours(frame.now);
   return (
@@ -156,6 +158,7 @@ function Promises({ view: { behind }, frame, texts }: PartProps) {
         <Choice
           key={language}
           name={`promised.${language}`}
+          within={within}
           label={texts.follows(LANGUAGE_NAMES[language])}
           value={hours[1]}
           options={hours.map((at) => [at, format.moment(at, frame.now)])}
@@ -165,15 +168,27 @@ function Promises({ view: { behind }, frame, texts }: PartProps) {
   );
 }
 
-function Schedule({ view: { crisis, statement }, frame, texts }: PartProps) {
+/** At an hour, with one for each language that stays behind; hours later than what the public was promised are called so. */
+function Schedule(props: PartProps) {
+  const { view, frame, texts } = props;
+  const { crisis, statement } = view;
   const { format } = wordsOf(frame);
+  const promisedAt = frame.crisis?.nextWord.at;
   const hours = promiseHours(frame.now).filter((at) => at < statement.nextUpdateAt);
   if (statement.state !== 'approved' || hours.length === 0) return null;
   return (
     <details>
       <summary>{texts.schedule}</summary>
       <form {...posting(frame, `/api/crises/${crisis}/statements/${statement.id}/schedule`)}>
-        <Choice name="when" label={texts.scheduleAt} options={hours.map((at) => [at, format.moment(at, frame.now)])} />
+        <Choice
+          name="when"
+          label={texts.scheduleAt}
+          options={hours.map((at) => {
+            const hour = format.moment(at, frame.now);
+            return [at, promisedAt && at > promisedAt ? `${hour} — ${texts.afterPromise}` : hour];
+          })}
+        />
+        <Promises {...props} within="schedule" />
         <button>{texts.scheduleSend}</button>
         <p class="hint">{texts.scheduleMeans}</p>
       </form>

@@ -1,26 +1,35 @@
 import { mayDo } from '../../../access/index.ts';
-import { isOverridden, type PlacedFinding, type Statement } from '../../../inform/index.ts';
-import type { CrisisId } from '../../../kernel/index.ts';
+import { isOverridden, type Override, type WordFinding } from '../../../inform/index.ts';
 import { directionOf, isolate, LANGUAGE_NAMES, Mark, TextField } from '../../ui/index.ts';
 import { posting, wordsOf, type Frame } from '../shell/index.ts';
 import { RULES_TEXTS, type RulesTexts } from './rules-texts.ts';
 
 type Props = Readonly<{
-  findings: readonly PlacedFinding[];
+  findings: readonly WordFinding[];
   frame: Frame;
-  /** A text that was submitted, for whose rules somebody can answer; a draft has none yet. */
-  submitted?: Readonly<{ crisis: CrisisId; statement: Statement }> | undefined;
+  /** Words that were submitted, for whose rules somebody can answer, and where; a draft has none yet. */
+  submitted?: Readonly<{ path: string; overrides: readonly Override[] }> | undefined;
 }>;
 
 /** What the statement rules find: what stops the text first, each with its words, its source and what to write instead. */
 export function RuleFindings({ findings, frame, submitted }: Props) {
   const texts = RULES_TEXTS[frame.language];
-  const stopping = grouped(findings.filter(({ level }) => level === 'block'));
-  const rest = grouped(findings.filter(({ level }) => level === 'warn'));
   return (
     <section id="rules" class="card" data-live>
       <h2>{texts.title}</h2>
       {findings.length === 0 && <p class="hint">{texts.none}</p>}
+      <RuleList findings={findings} frame={frame} submitted={submitted} />
+    </section>
+  );
+}
+
+/** The same without a place of its own: what stops the words, and behind a fold what deserves a look. */
+export function RuleList({ findings, frame, submitted }: Props) {
+  const texts = RULES_TEXTS[frame.language];
+  const stopping = grouped(findings.filter(({ level }) => level === 'block'));
+  const rest = grouped(findings.filter(({ level }) => level === 'warn'));
+  return (
+    <>
       <ul class="lines">
         {stopping.map((group) => (
           <Rule key={group.rule} group={group} frame={frame} texts={texts} submitted={submitted} />
@@ -36,14 +45,14 @@ export function RuleFindings({ findings, frame, submitted }: Props) {
           </ul>
         </details>
       )}
-    </section>
+    </>
   );
 }
 
-type Group = Readonly<{ rule: string; findings: readonly [PlacedFinding, ...PlacedFinding[]] }>;
+type Group = Readonly<{ rule: string; findings: readonly [WordFinding, ...WordFinding[]] }>;
 
 /** One rule, in whatever languages and at whatever places it speaks. */
-function grouped(findings: readonly PlacedFinding[]): readonly Group[] {
+function grouped(findings: readonly WordFinding[]): readonly Group[] {
   const groups = Map.groupBy(findings, ({ rule }) => rule);
   return [...groups].map(([rule, all]) => ({ rule, findings: all as unknown as Group['findings'] }));
 }
@@ -53,7 +62,7 @@ type RuleProps = Pick<Props, 'frame' | 'submitted'> & Readonly<{ group: Group; t
 function Rule({ group: { rule, findings }, frame, texts, submitted }: RuleProps) {
   const told = findings.find(({ language }) => language === frame.language) ?? findings[0];
   const languages = [...new Set(findings.map(({ language }) => language))];
-  const open = findings.filter((one) => !submitted || !isOverridden(submitted.statement, one));
+  const open = findings.filter((one) => !submitted || !isOverridden(submitted, one));
   const isAnswered = open.length === 0;
   const tone = told.level === 'warn' || isAnswered ? 'warn' : 'bad';
   return (
@@ -65,9 +74,9 @@ function Rule({ group: { rule, findings }, frame, texts, submitted }: RuleProps)
       <p lang={told.language} dir={directionOf(told.language)}>
         {told.message} {told.fix}
       </p>
-      {findings.map(({ language, block, paragraph, start, text }) =>
+      {findings.map(({ language, text }, index) =>
         text === '' ? null : (
-          <blockquote key={`${language} ${block} ${paragraph} ${start}`} lang={language} dir={directionOf(language)}>
+          <blockquote key={index} lang={language} dir={directionOf(language)}>
             <p>{text}</p>
           </blockquote>
         ),
@@ -78,7 +87,7 @@ function Rule({ group: { rule, findings }, frame, texts, submitted }: RuleProps)
       {told.level === 'block' && submitted && !isAnswered && (
         <Answer rule={rule} {...submitted} frame={frame} texts={texts} />
       )}
-      {submitted && isAnswered && <Answered rule={rule} frame={frame} statement={submitted.statement} />}
+      {submitted && isAnswered && <Answered rule={rule} frame={frame} overrides={submitted.overrides} />}
     </li>
   );
 }
@@ -86,12 +95,12 @@ function Rule({ group: { rule, findings }, frame, texts, submitted }: RuleProps)
 type AnswerProps = Pick<RuleProps, 'frame' | 'texts'> & NonNullable<Props['submitted']> & Readonly<{ rule: string }>;
 
 /** The director answers by name for a rule that stops the text. */
-function Answer({ rule, crisis, statement, frame, texts }: AnswerProps) {
+function Answer({ rule, path, frame, texts }: AnswerProps) {
   if (!mayDo(frame.session, 'rule.override')) return null;
   return (
     <details>
       <summary>{texts.answer}</summary>
-      <form {...posting(frame, `/api/crises/${crisis}/statements/${statement.id}/overrides`, rule)}>
+      <form {...posting(frame, `${path}/overrides`, rule)}>
         <p>{texts.answerMeans}</p>
         <input type="hidden" name="rule" value={rule} />
         <TextField name="reason" within={rule} label={texts.reason} lengthMax={600} required />
@@ -101,9 +110,9 @@ function Answer({ rule, crisis, statement, frame, texts }: AnswerProps) {
   );
 }
 
-function Answered({ rule, frame, statement }: Pick<AnswerProps, 'rule' | 'frame' | 'statement'>) {
+function Answered({ rule, frame, overrides }: Pick<AnswerProps, 'rule' | 'frame' | 'overrides'>) {
   const { format } = wordsOf(frame);
-  const override = statement.overrides.find((one) => one.rule === rule);
+  const override = overrides.find((one) => one.rule === rule);
   if (!override) return null;
   return (
     <p dir="auto">

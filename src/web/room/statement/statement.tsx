@@ -1,5 +1,7 @@
 import { mayDo, type Session } from '../../../access/index.ts';
 import {
+  isJudged,
+  isStale,
   lacksSecond,
   languagesIn,
   languagesToFollow,
@@ -19,7 +21,7 @@ import { MouthLinks } from '../mouths/index.ts';
 import { type Frame, renderPage, wordsOf } from '../shell/index.ts';
 import { WordsPlaces } from '../words/places.tsx';
 import { RuleFindings } from './rules.tsx';
-import { Deed, isOpen, type PartProps } from './deeds.tsx';
+import { awaitedFrom, Deed, LanguageTick, type PartProps } from './deeds.tsx';
 import { STATEMENT } from './texts.ts';
 
 export type StatementView = Readonly<{
@@ -38,24 +40,35 @@ export function renderStatement(frame: Frame, session: Session, view: StatementV
   const texts = STATEMENT[frame.language];
   const parts = { view, frame, session, texts };
   const { statement } = view;
+  const places = <WordsPlaces crisis={view.crisis} frame={frame} here={undefined} />;
+  // Whoever is asked for a yes came for the words: nothing stands before them that leads away.
+  const isAsked = awaitedFrom(parts).length > 0;
   return renderPage(
     frame,
     { title: texts.title, screen: 'words' },
     <>
       <h1>{texts.title}</h1>
-      <WordsPlaces crisis={view.crisis} frame={frame} here={undefined} />
+      {!isAsked && places}
       <State {...parts} />
       <MouthLinks crisis={view.crisis} statement={statement} frame={frame} />
       <div class="languages">
         {readingOrder(frame.language).flatMap((language) => {
           const text = statement.texts[language];
-          return text
-            ? [<StatementWords key={language} text={text} language={language} digest={statement.digests[language]} />]
-            : [];
+          if (!text) return [];
+          return [
+            <div key={language}>
+              <StatementWords text={text} language={language} digest={statement.digests[language]} />
+              <LanguageTick {...parts} language={language} />
+            </div>,
+          ];
         })}
       </div>
-      {isOpen(statement) && (
-        <RuleFindings findings={view.findings} frame={frame} submitted={{ crisis: view.crisis, statement }} />
+      {isJudged(statement) && (
+        <RuleFindings
+          findings={view.findings}
+          frame={frame}
+          submitted={{ path: `/api/crises/${view.crisis}/statements/${statement.id}`, overrides: statement.overrides }}
+        />
       )}
       <div
         id="judge"
@@ -66,6 +79,7 @@ export function renderStatement(frame: Frame, session: Session, view: StatementV
       >
         <Deed {...parts} />
       </div>
+      {isAsked && places}
     </>,
   );
 }
@@ -119,10 +133,6 @@ function State({ view: { crisis, statement, nameOf }, frame, texts }: PartProps)
       )}
     </div>
   );
-}
-
-function isStale({ staleFacts, staleClaims }: Statement): boolean {
-  return staleFacts.length + staleClaims.length > 0;
 }
 
 type YesesProps = Pick<PartProps, 'frame' | 'texts'> & Pick<StatementView, 'statement' | 'nameOf'>;

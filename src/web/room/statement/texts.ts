@@ -32,10 +32,15 @@ export type StatementTexts = Readonly<{
   back: string;
   all: string;
   noneYet: string;
-  approveIn: string;
+  /** Of somebody who can publish what is approved already. */
+  approveRest: string;
+  /** Beside the tick below the words of a language. */
+  approveIn: (language: string) => string;
   follows: (language: string) => string;
   schedule: string;
   scheduleAt: string;
+  /** Beside an hour that comes later than what the public was promised. */
+  afterPromise: string;
   scheduleSend: string;
   scheduleMeans: string;
   unschedule: string;
