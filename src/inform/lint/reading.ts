@@ -136,6 +136,8 @@ function isOfOtherThings(sentence: Sentence): boolean {
 function isNamed(document: Document, hit: Hit, phase: Phase): boolean {
   const { sentence } = hit;
   if (sentence.isHeading || isOfOtherThings(sentence)) return false;
+  // "Bank card | 0": counted, and not there.
+  if (sentence.amounts.length > 0 && sentence.amounts.every(({ high }) => high === 0)) return false;
   const { voice } = document;
   if (
     sentence.isQuestion ||
