@@ -13,7 +13,8 @@ export const command: Command = {
   usage: `[--to URL,URL] [--crisis ID]
 
 Sends each file by HTTP PUT below the address of each host, first pages and the signed list last, then reads every file back as a
-reader would and compares. The journal keeps what each host answered. Run it after each publication, and when a host was down.
+reader would and compares; files of earlier versions are taken away (HTTP DELETE). What differs is named, file by file: missing, changed,
+or extra. The journal keeps what each host answered. Run it after each publication, and when a host was down.
 PAGE_HOSTS names the hosts, PAGE_TOKENS what opens them (Authorization: Bearer), one for all or one each in the same order.
 Exit code 0: every host serves the same bytes. 1: one does not, or does not answer. A page of an exercise is never sent.
 
@@ -42,19 +43,39 @@ async function pushPage({ values, positionals, dataFolder }: Arguments, terminal
     const { journal, site } = await pageNamed(installation, values['crisis']);
     // Like an invitation: whoever may run a command on the server may do anything to it, and the journal shows it.
     const act = { author: TERMINAL, role: 'director', at: systemClock.now() } as const;
-    const pushed = await pushSite(journal, act, site, hosts);
+    const pushed = await pushSite(journal, act, { store: installation.store, site, hosts });
     return { crisis: journal.crisis, manifest: site.manifest, files: site.files.size, hosts: [...pushed] };
   });
   const isSame = answer.hosts.every(({ outcome }) => outcome === 'same');
   terminal.answer({ ...answer, same: isSame }, () =>
     [
-      ...answer.hosts.map(
-        ({ host, outcome, files }) => `${SAID[outcome]} ${host}  (${files} of ${answer.files} files)`,
-      ),
-      ...(isSame ? [] : ['Run it again once the host answers; what is the same already is not sent again.']),
+      ...answer.hosts.flatMap((host) => [
+        `${SAID[host.outcome]} ${host.host}  (${host.files} of ${answer.files} files)`,
+        ...differencesOf(host),
+      ]),
+      ...(isSame ? [] : ['Run it again once the host is in order; what is the same already is not sent again.']),
     ].join('\n'),
   );
   return isSame ? 0 : 1;
+}
+
+/** So many files of a host are named on a terminal; `--json` names all. */
+const NAMED_MAX = 20;
+
+function differencesOf({ differences, refused }: Pushed): readonly string[] {
+  const more = differences.length - NAMED_MAX;
+  return [
+    ...differences.slice(0, NAMED_MAX).map(({ path, how }) => `  ${how.padEnd(8)} ${path}`),
+    ...(more > 0 ? [`  and ${more} more (--json names all)`] : []),
+    ...(refused > 0
+      ? [`  It would not take ${refused} of the files: does the token open it, and may it write there?`]
+      : []),
+    ...(differences.some(({ how }) => how === 'extra')
+      ? [
+          '  extra: a file of an earlier version that it still serves. It may hold words that were taken back: delete it there.',
+        ]
+      : []),
+  ];
 }
 
 function hostsOf(typed: string | boolean | undefined): readonly OutsideHost[] {

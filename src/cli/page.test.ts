@@ -2,14 +2,22 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../test/support/database.ts';
 import { openReceiver, type Receiver } from '../../test/support/receiver.ts';
 import { runCellule } from '../../test/support/run-cellule.ts';
 import { slots, ZONE } from '../../test/support/words.ts';
 import { maskIdentifiers } from '../detect/index.ts';
-import { approveStatement, findStatement, openPublicSite, publishStatement, submitStatement } from '../inform/index.ts';
+import {
+  approveStatement,
+  findStatement,
+  openPublicSite,
+  publishStatement,
+  submitStatement,
+  type PublicSite,
+  type SiteRenderer,
+} from '../inform/index.ts';
 import { openJournals } from '../journal/index.ts';
 import { addMs, HOUR_MS, type PersonId } from '../kernel/index.ts';
 import { openSigner } from '../platform/signing/index.ts';
@@ -46,27 +54,34 @@ const run = (typed: readonly string[], environment: Readonly<Record<string, stri
   runCellule([...typed, '--data', dataFolder], { DATABASE_URL: url, ...environment });
 const as = (person: string) => ({ author: person as PersonId, role: 'director', at: systemClock.now() }) as const;
 
-/** A crisis that has put its first word on the page. */
-async function spoken(mode: 'real' | 'rehearsal' = 'real') {
+/** A crisis that has put its first word on the page, once for each way of drawing it. */
+async function spoken(mode: 'real' | 'rehearsal' = 'real', renders: readonly SiteRenderer[] = [render]) {
   const journal = await journals.create();
   await journal.append(as('amina'), 'crisis.declared', { mode, claimed: 'x', seen: 'y', by: 'z' });
   const signer = openSigner(dataFolder);
-  const site = await openPublicSite({ journals, store, render, zone: ZONE, signer });
-  const id = await submitStatement(journal, as('carla'), {
-    skeleton: 'first-word',
-    slots: {
-      ...slots,
-      measures: [],
-      alertedAt: addMs(systemClock.now(), -HOUR_MS),
-      nextUpdateAt: addMs(systemClock.now(), HOUR_MS),
-    },
-    zone: ZONE,
-  });
-  await approveStatement(journal, as('amina'), findStatement(journal, id));
-  await publishStatement({ store, site, render, zone: ZONE }, journal, as('carla'), id);
-  site.close();
-  return { journal, face: site.face('loopback') };
+  let site: PublicSite | undefined;
+  for (const drawn of renders) {
+    site?.close();
+    site = await openPublicSite({ journals, store, render: drawn, zone: ZONE, signer });
+    const id = await submitStatement(journal, as('carla'), {
+      skeleton: 'first-word',
+      slots: {
+        ...slots,
+        measures: [],
+        alertedAt: addMs(systemClock.now(), -HOUR_MS),
+        nextUpdateAt: addMs(systemClock.now(), HOUR_MS),
+      },
+      zone: ZONE,
+    });
+    await approveStatement(journal, as('amina'), findStatement(journal, id));
+    await publishStatement({ store, site, render, zone: ZONE }, journal, as('carla'), id);
+  }
+  site!.close();
+  return { journal, face: site!.face('loopback') };
 }
+
+const verify = (folder: string, ...more: string[]) =>
+  spawnSync(process.execPath, [VERIFY, folder, ...more], { encoding: 'utf8' });
 
 const filesBelow = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -93,11 +108,33 @@ describe('./cellule page export', () => {
       expect(gunzipSync(readFileSync(`${name}.gz`)).equals(bytes)).toBe(true);
       expect(statSync(name).mode & 0o777).toBe(0o644);
     }
-    const verify = (...more: string[]) => spawnSync(process.execPath, [VERIFY, folder, ...more], { encoding: 'utf8' });
-    expect(verify().stdout).toMatch(/^holds: version 1, key [0-9a-f]{64}\n$/);
-    expect(verify('0'.repeat(64)).status).toBe(1);
+    expect(verify(folder).stdout).toMatch(/^holds: version 1, key [0-9a-f]{64}\n$/);
+    expect(verify(folder, '0'.repeat(64)).status).toBe(1);
+  });
+
+  it('leaves a folder in which each fault is named: missing, changed, a packed copy with other words, one too many', async () => {
+    await spoken();
+    const folder = join(dataFolder, 'out');
+    await run(['page', 'export', folder]);
     writeFileSync(join(folder, 'fr/index.html'), 'another word');
-    expect(verify()).toMatchObject({ status: 1, stdout: expect.stringContaining('other files: /fr/') });
+    rmSync(join(folder, 'ar/index.html'));
+    writeFileSync(join(folder, 'en/index.html.br'), brotliCompressSync('another word'));
+    writeFileSync(join(folder, 'es/index.html.gz'), 'torn');
+    writeFileSync(join(folder, 'fr/urgent.html'), 'another word');
+    const { status, stdout } = verify(folder);
+    expect([status, stdout.trim().split('\n')]).toEqual([
+      1,
+      [
+        'does NOT hold',
+        'missing: ar/index.html',
+        'changed: fr/index.html',
+        'changed: en/index.html.br',
+        'changed: es/index.html.gz',
+        'extra: fr/urgent.html',
+      ],
+    ]);
+    rmSync(join(folder, 'manifest.json'));
+    expect(verify(folder).status).toBe(2);
   });
 
   it('replaces an earlier export and leaves any other folder alone', async () => {
@@ -166,12 +203,41 @@ describe('./cellule page push', () => {
       PAGE_TOKENS: 'one',
     });
     expect(code).toBe(1);
-    const { hosts, files } = answer as { files: number; hosts: { outcome: string; files: number }[] };
+    type Host = { outcome: string; files: number; refused: number; differences: { path: string; how: string }[] };
+    const { hosts, files } = answer as { files: number; hosts: Host[] };
     expect(hosts.map(({ outcome }) => outcome)).toEqual(['differs', 'differs', 'unreachable']);
     expect(hosts[0]!.files).toBe(files - 1);
+    expect(hosts[0]!.differences).toEqual([{ path: '/fr/', how: 'changed' }]);
+    expect(hosts[1]!.differences).toContainEqual({ path: '/fr/chiffres.csv', how: 'missing' });
+    expect(hosts[1]!.refused).toBeGreaterThan(0);
+    const said = await run(['page', 'push'], { PAGE_HOSTS: `${spoiling.url} ${refusing.url}`, PAGE_TOKENS: 'one' });
+    expect(said.stdout).toMatch(/DIFFERS .*\n  changed  \/fr\/\n/);
+    expect(said.stdout).toMatch(/  missing  \/fr\/chiffres\.csv\n/);
+    expect(said.stdout).toMatch(/would not take \d+ of the files/);
     expect(stdout).not.toContain('"one"');
     // A list never names what its host refused to take.
     expect(refusing.files.has('/page/manifest.json')).toBe(false);
+  });
+
+  it('takes files of earlier versions away, and names one that a host keeps; what is not ours stays', async () => {
+    const old = Buffer.from('words that were taken back');
+    const poster = { path: '/fr/affiche.pdf', type: 'application/pdf', content: old };
+    await spoken('real', [{ ...render, root: (views) => [...render.root(views), poster] }, render]);
+    const hosts = [await receiver('one'), await receiver('one', { keep: (path) => path.endsWith('.pdf') })];
+    for (const { files } of hosts) {
+      files.set('/page/fr/affiche.pdf', old);
+      files.set('/page/fr/presse.pdf', Buffer.from('of somebody else'));
+    }
+    const { code, answer, stdout } = await run(['page', 'push', '--json'], fromHosts(hosts, 'one'));
+    expect([code, answer]).toMatchObject([
+      1,
+      {
+        hosts: [{ outcome: 'same' }, { outcome: 'differs', differences: [{ path: '/fr/affiche.pdf', how: 'extra' }] }],
+      },
+    ]);
+    expect(stdout).toContain('extra');
+    expect(hosts.map(({ files }) => files.has('/page/fr/affiche.pdf'))).toEqual([false, true]);
+    expect(hosts.map(({ files }) => files.has('/page/fr/presse.pdf'))).toEqual([true, true]);
   });
 
   it('never sends an exercise, nor a token to an address that it was not given for', async () => {

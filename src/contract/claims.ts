@@ -27,6 +27,15 @@ export const CLAIM_SUBJECTS = [
 ] as const;
 export type ClaimSubject = (typeof CLAIM_SUBJECTS)[number];
 
+/** Whose order it is: a name that stands in every language, or as each language writes it. */
+export const orderedBySchema = z.union([
+  textSchema(200),
+  textsSchema(200).refine((texts) => Object.keys(texts).length > 0, 'by whose order'),
+]);
+
+/** Subjects that have one answer: what is known of them by now takes the place of what was known before. */
+export const SINGLE_SUBJECTS: ReadonlySet<ClaimSubject> = new Set(['cause', 'origin', 'period', 'authenticity']);
+
 /**
  * A claim: something said about the leak, by us or by others, and how far it is known. It is replaced, never edited. With a `figure`
  * it is about a number that is no fact (yet): somebody's word, or one that is not known or not said.
@@ -52,7 +61,7 @@ export const claimSchema = z
     owner: roleSchema,
     /** When it is looked at again, hence when the next answer is due. */
     nextCheckAt: instantSchema.optional(),
-    withheld: z.object({ by: textSchema(200), until: instantSchema }).optional(),
+    withheld: z.object({ by: orderedBySchema, until: instantSchema }).optional(),
   })
   .refine(({ subject, figure }) => (subject === undefined) !== (figure === undefined), 'either a subject or a figure')
   .refine(
@@ -73,6 +82,6 @@ export const claimSchema = z
       (low === undefined) === (high === undefined) && (value === undefined || low === undefined),
     'a value, or low and high, or neither',
   )
-  .refine(({ low, high }) => low === undefined || high === undefined || low <= high, 'low ≤ high');
+  .refine(({ low, high }) => low === undefined || high === undefined || low <= high, 'low at most high');
 
 export type Claim = z.infer<typeof claimSchema>;

@@ -191,7 +191,7 @@ export const FREE_TEXT: { readonly [Kind in EntryKind]?: readonly (keyof EntryVa
   'publication.unscheduled': ['reason'],
   'commitment.made': ['proof'],
   'commitment.kept': ['proof'],
-  'brief.issued': ['to', 'neverSay'],
+  'brief.issued': ['to'],
   'brief.received': ['by'],
   'speech.dropped': ['reason'],
   'press.asked': ['outlet', 'question'],

@@ -46,6 +46,7 @@ export {
 } from './word-entries.ts';
 export {
   BRIEF_AUDIENCES,
+  type RecallCause,
   SPOKEN_CHANNELS,
   VARIETIES,
   type BriefAudience,
@@ -59,6 +60,8 @@ export {
   CLAIM_STATUSES,
   CLAIM_SUBJECTS,
   claimSchema,
+  orderedBySchema,
+  SINGLE_SUBJECTS,
   textsSchema,
   type Claim,
   type ClaimStatus,
@@ -66,6 +69,7 @@ export {
 } from './claims.ts';
 export { CATEGORIES, type Category } from './categories.ts';
 export {
+  factSchema,
   figureSchema,
   JUDGED_CLASSES,
   PUBLIC_VERDICTS,

@@ -25,6 +25,10 @@ export type BriefAudience = (typeof BRIEF_AUDIENCES)[number];
 export const SPOKEN_CHANNELS = ['phone', 'mail', 'hand', 'message'] as const;
 export type SpokenChannel = (typeof SPOKEN_CHANNELS)[number];
 
+/** What of a brief is another thing by now. */
+export const RECALL_CAUSES = ['figure', 'claim', 'promise', 'text', 'hour', 'contact'] as const;
+export type RecallCause = (typeof RECALL_CAUSES)[number];
+
 /** The parts of a brief, in the order in which somebody needs them who is about to speak. */
 export const BRIEF_PARTS = ['message', 'facts', 'claims', 'unknown', 'promises', 'never', 'contact'] as const;
 export type BriefPart = (typeof BRIEF_PARTS)[number];
@@ -71,13 +75,15 @@ export const mouthEntrySchemas = {
     /** Who is to have it, as the cell calls them: an office, a function. */
     to: z.array(textSchema(120)).min(1).max(20),
     asOf: instantSchema,
-    /** The text of ours that stood when it was written. */
+    /** The text that gives its name, its contact and the hour of the next word. */
+    words: statement,
+    /** The same, where it stood on the page and its message is in the brief. */
     statement: statement.optional(),
     facts: z.array(z.object({ id: idSchema<FactId>(), seq })),
     claims: z.array(z.object({ id: idSchema<ClaimId>(), seq })),
     promises: z.array(z.object({ id: idSchema<CommitmentId>(), dueAt: instantSchema })),
-    /** What else they are asked not to say. */
-    neverSay: z.array(textSchema(300)).max(8),
+    /** What else they are asked not to say, in the languages of those who read it. */
+    neverSay: z.partialRecord(language, z.array(textSchema(300)).max(8)),
     texts: z.partialRecord(language, briefTextSchema),
     /** SHA-256 of the canonical JSON of its texts. */
     digest: digestSchema,
@@ -89,8 +95,8 @@ export const mouthEntrySchemas = {
     channel: z.enum(SPOKEN_CHANNELS),
     of: z.enum(['brief', 'recall']),
   }),
-  /** Something that it says is another thing now: `because` is the entry that says so. */
-  'brief.recalled': z.object({ brief, because: seq }),
+  /** Something that it says is another thing now: what, and `because` is the entry that says so. */
+  'brief.recalled': z.object({ brief, why: z.enum(RECALL_CAUSES), because: seq }),
   /** A person has read a text aloud: the bytes lie beside the journal, and are named by digest. */
   'speech.recorded': z.object({
     id: idSchema<SpeechId>(),

@@ -96,7 +96,12 @@ export const wordEntrySchemas = {
     reason: textSchema(600),
   }),
   /** Approved words go onto the page by themselves at an hour, if nothing has voided them by then. */
-  'publication.scheduled': z.object({ statement, when: instantSchema }),
+  'publication.scheduled': z.object({
+    statement,
+    when: instantSchema,
+    /** Languages that will not be approved by then, each by the hour that the page will promise. */
+    promised: instants.optional(),
+  }),
   'publication.unscheduled': z.object({ statement, reason: textSchema(600) }),
   /** The hour came, and the words could not go out. */
   'publication.held': z.object({ statement, when: instantSchema, why: z.enum(HELD_REASONS) }),

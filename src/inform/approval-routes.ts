@@ -1,26 +1,30 @@
 import { z } from 'zod';
 import { mayDo, roomRoute, type RoomRoute, type Visitor } from '../access/index.ts';
 import { digestSchema, idSchema, instantSchema, textSchema, type TextDigests } from '../contract/index.ts';
-import type { Act, Journal } from '../journal/index.ts';
-import { PAGE_LANGUAGES, type CrisisId, type StatementId } from '../kernel/index.ts';
-import { actOf } from '../respond/index.ts';
+import type { Act, Entry, Journal } from '../journal/index.ts';
+import { PAGE_LANGUAGES, type CrisisId, type Instant, type StatementId } from '../kernel/index.ts';
+import { actOf, journalNamed } from '../respond/index.ts';
 import {
   isOverridden,
+  languagesLeftBehind,
   overrideRule,
   publicationsOf,
   publishStatement,
   rulesOfStatement,
+  scheduleStatement,
+  unscheduleStatement,
   type Promised,
 } from './page/index.ts';
 import type { InformParts } from './routes.ts';
 import {
+  approvedLanguages,
   approveStatement,
   approvingRole,
   findStatement,
   languagesToPublish,
+  owedApprovals,
   refuseStatement,
-  scheduleStatement,
-  unscheduleStatement,
+  type Statement,
 } from './statements/index.ts';
 
 const inStatement = z.object({ crisis: idSchema<CrisisId>(), statement: idSchema<StatementId>() });
@@ -30,7 +34,39 @@ const digestsField = z.object({ digests: perLanguage(digestSchema).default({}) }
 
 /** The routes by which words are approved, refused, published, or given an hour. */
 export function approvalRoutes(parts: InformParts): RoomRoute[] {
-  return [...judgingRoutes(parts), ...publishingRoutes(parts), ...ruleRoutes(parts)];
+  return [readingRoute(parts), ...judgingRoutes(parts), ...publishingRoutes(parts), ...ruleRoutes(parts)];
+}
+
+/** One text as the journal has it, with what it still lacks. */
+function readingRoute({ journals, clock, zone }: InformParts): RoomRoute {
+  return roomRoute({
+    method: 'GET',
+    path: '/api/crises/{crisis}/statements/{statement}',
+    act: 'crisis.read',
+    summary:
+      'One text: its words and their digests, each yes that was given or is owed, what the rules find, and where it stands',
+    params: inStatement,
+    handle: ({ params: { crisis, statement: id } }) => {
+      const { entries } = journalNamed(journals, crisis);
+      const statement = findStatement({ entries }, id);
+      const approved = approvedLanguages(statement);
+      return {
+        json: {
+          ...statement,
+          approvedLanguages: approved,
+          owed: owedApprovals(statement),
+          behind: languagesLeftBehind(entries, statement, approved),
+          findings: findingsIn(statement, entries, { at: clock.now(), zone }),
+        },
+      };
+    },
+  });
+}
+
+/** What the rules find, and which of it somebody has answered for. */
+function findingsIn(statement: Statement, entries: readonly Entry[], when: Readonly<{ at: Instant; zone: string }>) {
+  const findings = rulesOfStatement(statement, entries, when);
+  return findings.map((one) => ({ ...one, isAnswered: isOverridden(statement, one) }));
 }
 
 function judgingRoutes(parts: InformParts): RoomRoute[] {
@@ -73,7 +109,7 @@ function judgingRoutes(parts: InformParts): RoomRoute[] {
 }
 
 function publishingRoutes(parts: InformParts): RoomRoute[] {
-  const { journals, clock } = parts;
+  const { journals, clock, zone } = parts;
   return [
     roomRoute({
       method: 'POST',
@@ -94,11 +130,13 @@ function publishingRoutes(parts: InformParts): RoomRoute[] {
       method: 'POST',
       path: '/api/crises/{crisis}/statements/{statement}/schedule',
       act: 'statement.publish',
-      summary: 'Let approved words go out by themselves at an hour; a figure that changes before undoes it',
+      summary:
+        'Let approved words go out by themselves at an hour, and promise the languages that follow; a figure that changes before undoes it',
       params: inStatement,
-      body: z.object({ when: instantSchema }),
-      handle: async ({ params: { crisis, statement: id }, body: { when }, session }) => {
-        await scheduleStatement(journals.open(crisis), actOf(session, clock, 0, 'statement.publish'), { id, when });
+      body: z.object({ when: instantSchema, promised: perLanguage(instantSchema).optional() }),
+      handle: async ({ params: { crisis, statement: id }, body, session }) => {
+        const order = { id, when: body.when, promised: body.promised as Promised | undefined, zone };
+        await scheduleStatement(journals.open(crisis), actOf(session, clock, 0, 'statement.publish'), order);
         return { json: { id }, location: placeOf(crisis, id) };
       },
     }),
@@ -128,11 +166,8 @@ function ruleRoutes({ journals, clock, zone }: InformParts): RoomRoute[] {
       params: inStatement,
       handle: ({ params: { crisis, statement: id } }) => {
         const { entries } = journals.open(crisis);
-        const statement = findStatement({ entries }, id);
-        const findings = rulesOfStatement(statement, entries, { at: clock.now(), zone });
-        return {
-          json: { findings: findings.map((one) => ({ ...one, isAnswered: isOverridden(statement, one) })) },
-        };
+        const findings = findingsIn(findStatement({ entries }, id), entries, { at: clock.now(), zone });
+        return { json: { findings } };
       },
     }),
     roomRoute({

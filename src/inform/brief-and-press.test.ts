@@ -109,7 +109,7 @@ describe('a brief for other speakers', () => {
       },
       'analyst',
     );
-    const { status, body } = await issue({ neverSay: 'Le nom du prestataire\nAppelez le CIN AB123456' });
+    const { status, body } = await issue({ neverSay: { fr: 'Le nom du prestataire\nAppelez le CIN AB123456' } });
     expect(status).toBe(201);
     const [entry] = await cell.entriesOf(crisis, 'brief.issued');
     const { texts, number, to, facts, claims } = entry!.value as {
@@ -153,7 +153,14 @@ describe('a brief for other speakers', () => {
     await cell.app.server.watch.look();
     const [fact] = (await cell.entriesOf(crisis, 'fact.recorded')).slice(-1);
     const recalled = await cell.entriesOf(crisis, 'brief.recalled');
-    expect(recalled).toMatchObject([{ value: { because: fact!.seq } }]);
+    expect(recalled).toMatchObject([{ value: { why: 'figure', because: fact!.seq } }]);
+    const screen = await cell.app.ask('GET', `${crisis.replace('/api/crises', '/c')}/brief`, {
+      cookie: cell.cookieOf('observer'),
+    });
+    const html = await screen.text();
+    expect(html).toMatch(/Rappelé à .*\s: un chiffre a changé\./);
+    expect(html).not.toContain(`#${fact!.seq}<`);
+    expect(html).toContain(`/journal#e${fact!.seq}`);
     const [first] = (await briefs()) as [{ id: string; to: string[] }];
     expect(first).toMatchObject({ state: 'tell', tell: first.to });
     const told = { by: 'Cabinet du ministre', channel: 'phone', of: 'recall' };
@@ -207,7 +214,11 @@ describe('a question of the press', () => {
     const page = blocks.flatMap(({ paragraphs }) => paragraphs).join(' ');
     const quotes = given!.value['quotes'] as object[];
     expect(quotes).toHaveLength(2);
-    for (const sentence of String(given!.value['answer']).split(/(?<=\.) /u)) expect(page).toContain(sentence);
+    // What points to the page names it: it is said by telephone.
+    const said = String(given!.value['answer']);
+    expect(said).toContain('nous dirons sur notre page d’information');
+    for (const sentence of said.replace('sur notre page d’information', 'ici').split(/(?<=\.) /u))
+      expect(page).toContain(sentence);
     expect((await answer(id, { language: 'fr', sentences: ['next 0 0'] })).body.code).toBe('press.ended');
   });
 

@@ -1,7 +1,7 @@
 import type { Act, Journal } from '../journal/index.ts';
 import { noteMissedCommitments } from '../ledger/index.ts';
 import { recallBriefs } from './brief/index.ts';
-import { publishScheduled, recordMissedUpdate, refreshPage, type PublishParts } from './page/index.ts';
+import { publishScheduled, recordMissedUpdate, refreshPage, tendLanguages, type PublishParts } from './page/index.ts';
 import { tendApprovals, tendSecondSignature } from './statements/index.ts';
 import type { Subscribers } from './subscribers/index.ts';
 
@@ -18,12 +18,17 @@ export function informChores(
   onMissed: (journal: Journal) => void,
 ): readonly Chore[] {
   return [
-    async (journal, act) => {
-      if (await recordMissedUpdate(journal, act)) onMissed(journal);
-    },
     tendSecondSignature,
     tendApprovals,
-    (journal, act) => publishScheduled(parts, journal, act),
+    async (journal, act) => {
+      // Words that were to go out at the promised hour itself go out first: they are not late. If they cannot, the hour was missed.
+      try {
+        await publishScheduled(parts, journal, act);
+      } finally {
+        if (await recordMissedUpdate(journal, act)) onMissed(journal);
+      }
+    },
+    tendLanguages,
     async (journal, act) => void (await noteMissedCommitments(journal, act)),
     recallBriefs,
     async (journal, act) => void (await refreshPage(parts, journal, act)),

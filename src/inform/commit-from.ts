@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import { BLOCKS, idSchema, roleSchema, textSchema, textsSchema, type StatementText } from '../contract/index.ts';
 import type { Act, Entry, Journal } from '../journal/index.ts';
-import { CelluleError, type CommitmentId, type PageLanguage, type StatementId } from '../kernel/index.ts';
+import {
+  CelluleError,
+  MINUTE_MS,
+  msBetween,
+  wallTimeAt,
+  type CommitmentId,
+  type Instant,
+  type PageLanguage,
+  type StatementId,
+} from '../kernel/index.ts';
 import { makeCommitment } from '../ledger/index.ts';
 import { newId } from '../platform/system/index.ts';
 import { hourSchema } from '../respond/index.ts';
 import { writeInWords } from './commitment-words.ts';
+import { datesToCome, isLintLanguage } from './lint/index.ts';
 import { publicationsOf } from './page/index.ts';
 import { findStatement, sentencesOf } from './statements/index.ts';
 
@@ -28,7 +38,8 @@ export const commitmentFromSchema = (zone: string) =>
       decision: z.coerce.number().int().min(1).optional(),
       texts: textsSchema(400).default({}),
       owner: roleSchema,
-      dueAt: hourSchema(zone),
+      /** Where the sentence says its date, that date. */
+      dueAt: hourSchema(zone).optional(),
       proof: textSchema(300).optional(),
       isPublic: ticked,
       despite: despiteSchema,
@@ -39,15 +50,18 @@ type From = z.infer<ReturnType<typeof commitmentFromSchema>>;
 
 /**
  * Makes a promise of what was said. Of a text, its words are taken as they were written, at the same place in each language; a promise of
- * a decision brings words of its own, in each language that the page speaks where the public is to read it.
+ * a decision brings words of its own, in each language that the page speaks where the public is to read it. A date that the words say is
+ * the date of the promise.
  *
- * @throws CelluleError `commitment.source`, `commitment.sentence-missing`, `commitment.languages`, `commitment.rules`, those of `makeCommitment` and
+ * @throws CelluleError `commitment.source`, `commitment.sentence-missing`, `commitment.languages`, `commitment.date-missing`,
+ * `commitment.date-differs`, `commitment.rules`, those of `makeCommitment` and
  * `findStatement`
  */
 export async function commitFrom(journal: Journal, act: Act, from: From, zone: string): Promise<CommitmentId> {
-  const { owner, dueAt, proof, isPublic, despite } = from;
+  const { owner, proof, isPublic, despite } = from;
   const id = newId<CommitmentId>();
   const { texts, source } = sourceOf(journal, from);
+  const dueAt = dueIn(texts, from.dueAt, { at: act.at, zone });
   if (isPublic) checkLanguages(journal.entries, texts);
   const made = { id, texts, owner, dueAt, ...(proof && { proof }), from: source, isPublic };
   // Words of a text were judged with it.
@@ -56,6 +70,44 @@ export async function commitFrom(journal: Journal, act: Act, from: From, zone: s
     makeCommitment(journal, act, made),
   );
   return id;
+}
+
+/** The date that is promised: that of the words, where they say one that is still to come. */
+function dueIn(
+  texts: From['texts'],
+  given: Instant | undefined,
+  when: Readonly<{ at: Instant; zone: string }>,
+): Instant {
+  const said = Object.entries(texts).flatMap(([language, words]) =>
+    isLintLanguage(language) ? datesToCome(words, when) : [],
+  );
+  const [first] = said;
+  if (given === undefined) {
+    if (first !== undefined && said.every(({ at }) => at === first.at)) return first.at;
+    throw new CelluleError(
+      'invalid',
+      'commitment.date-missing',
+      'A promise needs a date, and these words do not say one alone: give it.',
+    );
+  }
+  if (first === undefined) return given;
+  const meant = said.find(({ at, isDay }) => (isDay ? isSameDay(at, given, when.zone) : isSameMinute(at, given)));
+  if (meant) return meant.isDay ? given : meant.at;
+  throw new CelluleError(
+    'invalid',
+    'commitment.date-differs',
+    'The sentence says another date than this one: give the date that the public reads, or change the sentence first.',
+  );
+}
+
+/** Words say an hour without its seconds, and so does a form. */
+function isSameMinute(one: Instant, other: Instant): boolean {
+  return Math.abs(msBetween(one, other)) < 2 * MINUTE_MS;
+}
+
+function isSameDay(one: Instant, other: Instant, zone: string): boolean {
+  const [day, otherDay] = [one, other].map((at) => wallTimeAt(at, zone));
+  return day?.year === otherDay?.year && day?.month === otherDay?.month && day?.day === otherDay?.day;
 }
 
 type Source = Readonly<{

@@ -43,7 +43,7 @@ describe('French now, Arabic by an hour', () => {
     const without = await publish(id);
     expect([without.status, without.body['code']]).toEqual([409, 'statement.language-owed']);
     const past = await publish(id, { promised: { ar: inHours(-1) } });
-    expect([past.status, past.body['code']]).toEqual([409, 'statement.language-owed']);
+    expect([past.status, past.body['code']]).toEqual([409, 'statement.follow-past']);
     expect((await publish(id, { promised: { ar: inHours(1) } })).body).toMatchObject({ version: 1 });
     expect(await page('fr')).toContain('Caisse d’essai');
     expect(await page('ar')).not.toContain('علمنا بتداول');
@@ -60,7 +60,7 @@ describe('French now, Arabic by an hour', () => {
   it('is not approved by nobody for nothing', async () => {
     const { id } = await submit();
     const { status, body } = await approve(id, {}, 'dpo');
-    expect([status, body['code']]).toEqual([409, 'statement.other-text']);
+    expect([status, body['code']]).toEqual([422, 'statement.no-language']);
   });
 });
 
@@ -108,6 +108,18 @@ describe('what is claimed and not known', () => {
     const whole = { ...fact, method: 'Lignes du journal d’accès', evidence: 'a'.repeat(64) };
     expect((await post(`${crisis}/facts`, whole, 'analyst')).body).toEqual({ facts: ['people-salary'] });
     expect((await post(`${crisis}/facts`, whole, 'communicator')).status).toBe(403);
+    for (const value of ['', null, undefined]) {
+      const empty = await post(`${crisis}/facts`, { ...whole, value }, 'analyst');
+      expect([empty.status, empty.body['code']]).toEqual([422, 'fact.no-number']);
+    }
+    for (const value of ['12 000', '12\u202f000', '12\u00a0000']) {
+      const spaced = await post(`${crisis}/facts`, { ...whole, figure: 'people:phone', value }, 'analyst');
+      expect(spaced.status).toBe(201);
+    }
+    const { body: ledger } = await cell.ask('GET', `${crisis}/ledger`, 'communicator');
+    expect(ledger['facts']).toMatchObject([{}, { id: 'people-phone', value: 12_000 }]);
+    const low = await post(`${crisis}/facts`, { ...whole, value: undefined, low: 20, high: 10 }, 'analyst');
+    expect([low.status, low.body['code']]).toEqual([422, 'fact.low-above-high']);
   });
 });
 
@@ -116,12 +128,21 @@ describe('a promise', () => {
     const [published] = (await cell.entriesOf(crisis, 'page.published')).slice(-1);
     const statement = published!.value['statement'];
     const order = { statement, place: 'next 0 0', owner: 'communicator', dueAt: inHours(3), isPublic: true };
-    const { status, body } = await post(`${crisis}/commitments`, order, 'communicator');
+    const other = await post(`${crisis}/commitments`, { ...order, dueAt: inHours(50) }, 'communicator');
+    expect([other.status, other.body['code']]).toEqual([422, 'commitment.date-differs']);
+    const { dueAt: _, ...undated } = order;
+    const { status, body } = await post(`${crisis}/commitments`, undated, 'communicator');
     expect(status).toBe(201);
     const { body: ledger } = await cell.ask('GET', `${crisis}/ledger`, 'analyst');
     expect(ledger['commitments']).toMatchObject([{ id: body['id'], state: 'open' }]);
     const [{ texts }] = ledger['commitments'] as [{ texts: object }];
     expect(Object.keys(texts).sort()).toEqual(['ar', 'en', 'fr']);
+    const [made] = (await cell.entriesOf(crisis, 'commitment.made')).slice(-1);
+    const promised = String(published!.value['nextUpdateAt']);
+    // The text says the hour of its next update to the minute.
+    expect(made!.value['dueAt']).toBe(`${promised.slice(0, 16)}:00.000Z`);
+    const twice = await post(`${crisis}/commitments`, order, 'communicator');
+    expect([twice.status, twice.body['code']]).toEqual([409, 'commitment.made-before']);
     const nowhere = await post(`${crisis}/commitments`, { ...order, place: 'next 9 9' }, 'communicator');
     expect([nowhere.status, nowhere.body['code']]).toEqual([422, 'commitment.sentence-missing']);
   });
@@ -167,7 +188,11 @@ describe('a promise', () => {
     const slip = { dueAt: inHours(40), texts: { ...texts, fr: 'L’incident est limité.' } };
     const moved = await post(`${crisis}/commitments/${String(id)}/date`, slip, 'communicator');
     expect([moved.status, moved.body['code']]).toEqual([422, 'commitment.rules']);
-    const inside = { ...order, isPublic: false };
+    const inside = {
+      ...order,
+      isPublic: false,
+      texts: { fr: 'La puissance étrangère qui a fait cela sera poursuivie.' },
+    };
     expect((await post(`${crisis}/commitments`, inside, 'communicator')).status).toBe(201);
   });
 });

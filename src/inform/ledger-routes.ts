@@ -3,11 +3,11 @@ import { mayDo, roomRoute, type RoomRoute, type Visitor } from '../access/index.
 import {
   CLAIM_STATUSES,
   CLAIM_SUBJECTS,
-  claimSchema,
   countSchema,
   digestSchema,
   figureSchema,
   idSchema,
+  orderedBySchema,
   roleSchema,
   textSchema,
   textsSchema,
@@ -16,14 +16,7 @@ import {
   type Figure,
 } from '../contract/index.ts';
 import type { Journal } from '../journal/index.ts';
-import {
-  assertNever,
-  CelluleError,
-  type ClaimId,
-  type CommitmentId,
-  type CrisisId,
-  type FactId,
-} from '../kernel/index.ts';
+import { assertNever, type ClaimId, type CommitmentId, type CrisisId, type FactId } from '../kernel/index.ts';
 import {
   breakCommitment,
   claimsOf,
@@ -44,9 +37,11 @@ type Parts = Pick<InformParts, 'journals' | 'clock' | 'zone'>;
 
 const inCrisis = z.object({ crisis: idSchema<CrisisId>() });
 const inCommitment = z.object({ crisis: idSchema<CrisisId>(), commitment: idSchema<CommitmentId>() });
-const count = z.coerce.number().pipe(countSchema);
 
-const numberFields = { value: count.optional(), low: count.optional(), high: count.optional() };
+/** A whole number as people write it, with or without a space between the thousands; an empty one is none. */
+const count = z.preprocess(asNumber, countSchema.optional());
+
+const numberFields = { value: count, low: count, high: count };
 
 /** A figure as a form sends it: its kind, with its category or verdict where it has one. */
 const figureField = z.preprocess(asFigure, figureSchema);
@@ -78,7 +73,7 @@ const claimBody = (zone: string) =>
     asOf: hourSchema(zone),
     owner: roleSchema,
     nextCheckAt: hourSchema(zone).optional(),
-    withheld: z.object({ by: textSchema(200), until: hourSchema(zone) }).optional(),
+    withheld: z.object({ by: orderedBySchema, until: hourSchema(zone) }).optional(),
   });
 
 /** The routes of the ledger that a person writes: figures counted elsewhere, claims, and what became of promises. */
@@ -120,13 +115,13 @@ function numberRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
       path: '/api/crises/{crisis}/claims',
       act: 'claim.record',
       summary:
-        'What is claimed, probable, established, refuted, unknown or withheld; the same id replaces the earlier one',
+        'What is claimed, probable, established, refuted, unknown or withheld; the same id, or the same single subject, replaces the earlier one',
       params: inCrisis,
       body: claimBody(zone),
       handle: async ({ params: { crisis }, body, session }) => {
-        const claim = wholeClaim({ ...body, id: body.id ?? newId<ClaimId>() });
-        await recordClaim(journalNamed(journals, crisis), actOf(session, clock, 0, 'claim.record'), claim);
-        return { status: 201, json: { id: claim.id }, location: `/c/${crisis}/scope#claims` };
+        const claim: Claim = { ...body, id: body.id ?? newId<ClaimId>() };
+        const id = await recordClaim(journalNamed(journals, crisis), actOf(session, clock, 0, 'claim.record'), claim);
+        return { status: 201, json: { id }, location: `/c/${crisis}/scope#claims` };
       },
     }),
   ];
@@ -238,23 +233,23 @@ function factIdOf(figure: Figure): FactId {
   }
 }
 
-/** The claim, once its parts agree. @throws CelluleError `claim.incomplete` naming what is missing */
-function wholeClaim(claim: Claim): Claim {
-  const { success, data, error } = claimSchema.safeParse(claim);
-  if (success) return data;
-  throw new CelluleError(
-    'invalid',
-    'claim.incomplete',
-    `This claim lacks something: ${error.issues[0]?.message ?? ''}.`,
-  );
-}
-
 function asFigure(posted: unknown): unknown {
   if (typeof posted !== 'string') return posted;
   const [kind, part] = posted.split(':');
   if (part === undefined) return { kind };
   const name = kind === 'people' ? 'category' : kind === 'files' ? 'state' : 'verdict';
   return { kind, [name]: part };
+}
+
+/** Spaces of all widths, as languages set them between thousands: plain, without break, narrow. */
+const SPACES = /[\s\u00a0\u2009\u202f]/g;
+
+function asNumber(posted: unknown): unknown {
+  if (posted === null) return undefined;
+  if (typeof posted !== 'string') return posted;
+  const digits = posted.replaceAll(SPACES, '');
+  if (digits === '') return undefined;
+  return /^\d+$/.test(digits) ? Number(digits) : posted;
 }
 
 function asList(posted: unknown): unknown {

@@ -109,6 +109,31 @@ describe('the routes of statements', () => {
     expect(await page.text()).toContain('صندوق الاحتياط');
   });
 
+  it('tell one text as it stands: words, digests, each yes given and owed, findings, state', async () => {
+    const { place, digests } = await submitted();
+    const read = async () => {
+      const answer = await app.ask('GET', `/api/crises/${crisis}${place}`, { cookie: communicator });
+      return (await answer.json()) as Record<string, unknown>;
+    };
+    const before = await read();
+    expect(before).toMatchObject({ state: 'awaiting', approvals: [], owed: [{ languages: ['fr', 'ar', 'en'] }] });
+    expect(before['digests']).toMatchObject({ fr: digests['digests.fr'] });
+    expect(before['texts']).toMatchObject({ fr: { title: expect.any(String) } });
+    expect(before['findings']).toEqual(expect.arrayContaining([expect.objectContaining({ isAnswered: false })]));
+    await post(`${place}/approval`, director, { 'digests.fr': digests['digests.fr']! });
+    const yes = { role: 'director', digests: { fr: digests['digests.fr'] } };
+    expect(await read()).toMatchObject({ state: 'approved', approvals: [yes], approvedLanguages: ['fr'] });
+    await submitted();
+    expect(await read()).toMatchObject({ state: 'superseded' });
+    for (const path of ['approval', 'refusal', 'publication', 'schedule']) {
+      const body = { digests: {}, reason: 'Non.', when: inHours(1) };
+      const answer = await app.ask('POST', `/api/crises/${crisis}${place}/${path}`, { cookie: director, body });
+      expect([path, ((await answer.json()) as { code: string }).code]).toEqual([path, 'statement.replaced']);
+    }
+    const missing = await app.ask('GET', `/api/crises/${crisis}/statements/${'0'.repeat(26)}`, { cookie: director });
+    expect(missing.status).toBe(404);
+  });
+
   it('do not let one person both write and approve', async () => {
     const { status } = await post('/statements', director, fields());
     expect(status).toBe(303);

@@ -32,6 +32,7 @@ import {
   skeletonFor,
   slotsFormSchema,
   submitStatement,
+  type Reasons,
   type SkeletonId,
 } from './statements/index.ts';
 import { subscriberRoutes, type Subscribers } from './subscribers/index.ts';
@@ -103,8 +104,9 @@ function writingRoutes({ journals, clock, zone }: InformParts): RoomRoute[] {
           slots: draftSlots(body),
           facts: factsOf(entries),
           claims: claimsOf(entries),
-          about: aboutWords(entries),
+          about: aboutWords(entries, reasonsIn(body)),
           zone,
+          at: clock.now(),
           languages: spokenIn(body),
         });
         return { json: { texts, digests, missing } };
@@ -161,6 +163,11 @@ function approvedWordsRoutes(parts: InformParts): RoomRoute[] {
       },
     }),
   ];
+}
+
+/** Why figures are others, as a form that is still being filled gives it. */
+export function reasonsIn({ errata }: Readonly<{ errata?: unknown }>): Reasons {
+  return askedFields.errata.safeParse(errata).data ?? {};
 }
 
 /** The languages of a form that is still being filled; those of the room where it names none. */

@@ -187,3 +187,37 @@ describe('a spoken text', () => {
     expect((await post(`${path}/end`, { reason: 'Encore' }, 'communicator')).body.code).toBe('speech.dropped');
   });
 });
+
+describe('when the same words are said again', () => {
+  const inHours = (hours: number) => addMs(systemClock.now(), hours * HOUR_MS);
+  const screen = async (id: string) =>
+    (
+      await cell.app.ask('GET', `${crisis.replace('/api/crises', '/c')}/statements/${id}/speech`, {
+        cookie: cell.cookieOf('observer'),
+      })
+    ).text();
+
+  it('the sound stays with them; page and room say of which text it is', async () => {
+    statement = await submit();
+    await publish(statement);
+    expect((await handIn(oggSound(40))).status).toBe(201);
+    expect((await approve()).status).toBe(200);
+    expect(await (await page('/ar/')).text()).not.toContain('سُجّل لنص');
+    const again = await post(`${crisis}/nothing-new`, { nextUpdateAt: inHours(5) }, 'communicator');
+    const id = String(again.body['id']);
+    const yes = await post(`${crisis}/statements/${id}/approval`, { digests: await digestsOf(id) }, 'dpo');
+    expect(yes.status).toBe(200);
+    const html = await (await page('/ar/')).text();
+    expect(html).toContain('parole.ogg');
+    expect(html).toContain('سُجّل لنص');
+    expect(await screen(id)).toContain('mais dit celui de');
+    expect(await screen(statement)).not.toContain('mais dit celui de');
+  });
+
+  it('and leaves with words that are withdrawn', async () => {
+    const withdrawal = { reason: 'advice-wrong', nextUpdateAt: inHours(4) };
+    expect((await post(`${crisis}/withdrawal`, withdrawal, 'director')).status).toBe(201);
+    expect(await (await page('/ar/')).text()).not.toContain('parole');
+    expect((await page('/ar/parole.ogg')).status).toBe(404);
+  });
+});

@@ -12,7 +12,20 @@ export { attachScope } from './attach-scope.ts';
 export { scopesOf, type AttachedScope } from './scopes.ts';
 export { confirmName, proposeName, withdrawName } from './name-verdict.ts';
 export { namingOf, type Naming } from './naming.ts';
-export { changedClaims, claimsOf, isOverdue, recordClaim, type ClaimUse, type CurrentClaim } from './claims/index.ts';
+export {
+  answerDueAt,
+  changedClaims,
+  claimsOf,
+  isOverdue,
+  keyOf,
+  openFacts,
+  orderedBy,
+  recordClaim,
+  withheldFacts,
+  withholding,
+  type ClaimUse,
+  type CurrentClaim,
+} from './claims/index.ts';
 export {
   alarmOf,
   breakCommitment,

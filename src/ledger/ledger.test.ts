@@ -133,6 +133,72 @@ describe('a fact', () => {
     expect(journal.entries).toHaveLength(2);
   });
 
+  const byHand = (changes: Partial<Fact> = {}): Fact => ({
+    ...people(10),
+    countedFrom: 'document',
+    method: 'Lignes du journal d’accès.',
+    ...changes,
+  });
+  const records = (verdict: 'true-when-taken' | 'altered', value: number): Fact =>
+    byHand({ id: `records-${verdict}` as FactId, figure: { kind: 'records', verdict }, value });
+  const share = (verdict: 'true-when-taken' | 'altered', low: number, high: number): Fact => {
+    const { value: _, ...fact } = byHand({ id: `share-${verdict}` as FactId, figure: { kind: 'share', verdict } });
+    return { ...fact, low, high };
+  };
+
+  it.each<[string, readonly Fact[], string]>([
+    ['without a number', [byHand({ value: undefined })], 'fact.no-number'],
+    ['with a value and bounds', [byHand({ low: 1, high: 2 })], 'fact.two-numbers'],
+    ['whose least is above its most', [share('altered', 20, 10)], 'fact.low-above-high'],
+    ['that is more than the whole', [share('altered', 10, 1001)], 'fact.share-above-whole'],
+    [
+      'whose shares are together more than the whole',
+      [share('altered', 501, 900), share('true-when-taken', 500, 600)],
+      'fact.parts-above-total',
+    ],
+    ['counted before anybody knew of the files', [byHand({ asOf: hour(-31 * 24) })], 'fact.before-alert'],
+  ])('is refused %s', async (_, facts, code) => {
+    await using store = await freshStore();
+    const { journal, act } = await cellWith(store);
+    await expect(recordFacts(journal, act, facts)).rejects.toMatchObject({ code });
+    expect(factsOf(journal.entries).size).toBe(0);
+  });
+
+  it('of a class of records leaves the others what they are: together they are the records that were read', async () => {
+    await using store = await freshStore();
+    const { journal, act } = await cellWith(store);
+    await attachScope(journal, act, run, digest('a'));
+    await expect(recordFacts(journal, act, [records('altered', 71)])).rejects.toMatchObject({
+      code: 'fact.parts-above-total',
+    });
+    await recordFacts(journal, act, [records('true-when-taken', 790)]);
+    expect(await recordFacts(journal, act, [records('altered', 80)])).toEqual(['records-altered']);
+  });
+
+  it('of a person is above the register with its upper bound too', async () => {
+    await using store = await freshStore();
+    const { journal, act } = await cellWith(store);
+    await attachScope(journal, act, { ...run, people: { ...run.people, registered: 225 } }, digest('a'));
+    const { value: _, ...bounds } = { ...byHand(), low: 200, high: 226 };
+    await expect(recordFacts(journal, act, [bounds])).rejects.toMatchObject({ code: 'fact.above-register' });
+    expect(await recordFacts(journal, act, [{ ...bounds, high: 225 }])).toEqual(['people']);
+  });
+
+  it('that a person counted by another method is told again, also where the number is the same', async () => {
+    await using store = await freshStore();
+    const { journal, act } = await cellWith(store);
+    await recordFacts(journal, act, [byHand()]);
+    const { seq } = factsOf(journal.entries).get('people' as FactId)!;
+    expect(await recordFacts(journal, act, [byHand()])).toEqual([]);
+    expect(await recordFacts(journal, act, [byHand({ method: 'Lignes, sans les doublons.' })])).toEqual(['people']);
+    const { revisions } = factsOf(journal.entries).get('people' as FactId)!;
+    expect(revisions.map(({ fact }) => fact.method)).toEqual([
+      'Lignes du journal d’accès.',
+      'Lignes, sans les doublons.',
+    ]);
+    expect(changedFacts([{ id: 'people' as FactId, seq }], factsOf(journal.entries))).toEqual(['people']);
+  });
+
   it('may stand beside a claim that is larger', async () => {
     await using store = await freshStore();
     const claim: Fact = {

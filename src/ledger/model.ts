@@ -42,11 +42,15 @@ export function boundsOf({
   return { low, high };
 }
 
-/** Whether both say the same, whenever and from whatever run it was counted: only a difference that a reader would see is news. */
+/**
+ * Whether both say the same, whenever and from whatever run it was counted: only a difference that a reader would see is news. How a run
+ * counts follows from what it counts; how a person counted is that person's word, and another method is news.
+ */
 export function sameFact(one: Fact, other: Fact): boolean {
-  const said = ({ id, figure, basis, countedFrom, value, low, high, sample }: Fact) => {
+  const said = ({ id, figure, basis, countedFrom, method, value, low, high, sample }: Fact) => {
     const checked = sample && { size: sample.size, errors: sample.errors };
-    return canonicalJson({ id, figure, basis, countedFrom, value, low, high, checked });
+    const own = countedFrom === 'document' && { method };
+    return canonicalJson({ id, figure, basis, countedFrom, value, low, high, checked, ...own });
   };
   return said(one) === said(other);
 }

@@ -25,7 +25,7 @@ export type Teller = Readonly<{
 
 export type Followers = Cell &
   Readonly<{
-    publish: () => Promise<void>;
+    publish: (changed?: Partial<typeof slots>) => Promise<void>;
     /** Another process on this store. */
     teller: (store: Store, mail: Mail) => Promise<Teller>;
     /** Has these people follow, by real mails through this relay. */
@@ -40,9 +40,13 @@ export async function openFollowers(store: Store, mode: 'real' | 'rehearsal' = '
   const { journals, journal, clock, as } = cell;
   const key = await loadKey(join(mkdtempSync(join(tmpdir(), 'cellule-followers-')), 'a.key'), systemRandom);
   const site = await openPublicSite({ journals, store, render, zone: ZONE });
-  const publish = async () => {
+  const publish: Followers['publish'] = async (changed = {}) => {
     const nextUpdateAt = addMs(clock.now(), 4 * HOUR_MS);
-    const words = { skeleton: 'first-word' as const, slots: { ...slots, measures: [], nextUpdateAt }, zone: ZONE };
+    const words = {
+      skeleton: 'first-word' as const,
+      slots: { ...slots, measures: [], nextUpdateAt, ...changed },
+      zone: ZONE,
+    };
     const id = await submitStatement(journal, as('carla', 'communicator'), words);
     await approveStatement(journal, as('amina'), findStatement(journal, id));
     await publishStatement({ store, site, render, zone: ZONE }, journal, as('carla', 'communicator'), id);

@@ -15,6 +15,8 @@ import { actOf } from './busy-room.ts';
 import { oggSound } from './sounds.ts';
 import { scopeResult } from './words.ts';
 
+const neverSay = { fr: 'Le nom du prestataire' };
+
 /** A crisis in which a text goes onto the page, is spoken, and is told to others; the press asks. `statement` is the path of its screen. */
 export async function speakInManyMouths(
   app: TestApp,
@@ -59,7 +61,7 @@ export async function speakInManyMouths(
     'analyst',
   );
   const to = 'Porte-parole du gouvernement\nCabinet du ministre';
-  const { id: brief } = await post('/briefs', { audience: 'government', to, neverSay: 'Le nom du prestataire' });
+  const { id: brief } = await post('/briefs', { audience: 'government', to, neverSay });
   await post('/briefs', { audience: 'authority', to: 'Autorité de protection des données' });
   await post(`/briefs/${brief}/receipt`, { by: 'Cabinet du ministre', channel: 'mail' }, 'liaison');
   const questions = ['Combien de personnes ?', 'Qui a fait cela ?', 'Allez-vous vous excuser ?'];

@@ -76,6 +76,7 @@ export function publication(version: number, result?: ScopeResult, changed: Part
     texts,
     promised: {},
     slots: longSlots,
+    claims: [],
     errata: [],
     figures: uses.map(({ id }) => facts.get(id)!),
     head,

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A host that takes files by PUT and serves them, as a small WebDAV would. What it does wrong can be set. */
+/** A host that takes files by PUT, lets go of them by DELETE and serves them, as a small WebDAV would. What it does wrong can be set. */
 export type Receiver = Readonly<{
   url: string;
   files: Map<string, Buffer>;
@@ -15,7 +15,13 @@ export async function openReceiver(
   {
     spoil = () => false,
     refuse = () => false,
-  }: Readonly<{ spoil?: (path: string) => boolean; refuse?: (path: string) => boolean }> = {},
+    keep = () => false,
+  }: Readonly<{
+    spoil?: (path: string) => boolean;
+    refuse?: (path: string) => boolean;
+    /** What it does not let anybody take away. */
+    keep?: (path: string) => boolean;
+  }> = {},
 ): Promise<Receiver> {
   const files = new Map<string, Buffer>();
   const puts: string[] = [];
@@ -31,6 +37,11 @@ export async function openReceiver(
           files.set(path, Buffer.concat(parts));
         }
         response.writeHead(isAllowed ? 201 : 403).end();
+        return;
+      }
+      if (request.method === 'DELETE') {
+        const isAllowed = request.headers.authorization === `Bearer ${token}` && !keep(path) && files.delete(path);
+        response.writeHead(isAllowed ? 204 : 403).end();
         return;
       }
       const found = files.get(path.endsWith('/') ? `${path}index.html` : path);

@@ -16,6 +16,8 @@ export type Words = Readonly<{
   place: string;
   post: (path: string, body?: unknown, role?: Role) => Promise<Answer>;
   get: (path: string, role?: Role) => Promise<Answer>;
+  /** The analyst has counted so many people, all with their salary. */
+  count: (people: number) => Promise<void>;
   /** A text of the communicator that awaits a yes. */
   submit: (changes?: object) => Promise<StatementId>;
   /** The yes of the data protection officer, in these languages or in all. */
@@ -75,6 +77,12 @@ async function beginWords({ app, clock, cookieOf, see }: Parts): Promise<Words> 
   const crisis = body['crisis'] as CrisisId;
   const post: Words['post'] = (path, given = {}, role = 'communicator') =>
     asked('POST', `/api/crises/${crisis}${path}`, role, given);
+  /** What has to succeed for a test to begin. */
+  const done: Words['post'] = async (...given) => {
+    const answer = await post(...given);
+    if (answer.status >= 300) throw new Error(`${given[0]}: ${JSON.stringify(answer.body)}`);
+    return answer;
+  };
   const hours = (count: number) => addMs(clock.now(), count * HOUR_MS);
   const fields = () => ({
     institution: { fr: 'Caisse nationale de prévoyance', ar: 'الصندوق الوطني للاحتياط', en: 'Provident Fund' },
@@ -82,6 +90,10 @@ async function beginWords({ app, clock, cookieOf, see }: Parts): Promise<Words> 
     phoneHours: { days: 'every-day', from: '08:00', to: '20:00' },
     alertedAt: hours(-0.5),
     nextUpdateAt: hours(4),
+    spokesperson: { fr: 'Nadia Berrada', ar: 'نادية برادة', en: 'Nadia Berrada' },
+    directChannel: 'letter',
+    directBy: hours(120),
+    recourse: ['data-authority'],
   });
   const digestsOf = (id: StatementId, languages?: readonly string[]) => {
     const { digests } = findStatement(app.server.journals.open(crisis), id);
@@ -92,9 +104,14 @@ async function beginWords({ app, clock, cookieOf, see }: Parts): Promise<Words> 
     place: `/c/${crisis}`,
     post,
     get: (path, role = 'communicator') => asked('GET', `/api/crises/${crisis}${path}`, role),
-    submit: async (changes = {}) => (await post('/statements', { ...fields(), ...changes })).body.id as StatementId,
-    approve: (id, languages) => post(`/statements/${id}/approval`, { digests: digestsOf(id, languages) }, 'dpo'),
-    publish: (id, promised) => post(`/statements/${id}/publication`, promised ? { promised } : {}),
+    count: async (people) => {
+      const fact = { value: people, basis: 'counted', method: 'Lignes rapprochées du référentiel.', owner: 'analyst' };
+      const how = { evidence: 'e'.repeat(64), asOf: clock.now() };
+      for (const figure of ['people', 'people:salary']) await done('/facts', { figure, ...fact, ...how }, 'analyst');
+    },
+    submit: async (changes = {}) => (await done('/statements', { ...fields(), ...changes })).body.id as StatementId,
+    approve: (id, languages) => done(`/statements/${id}/approval`, { digests: digestsOf(id, languages) }, 'dpo'),
+    publish: (id, promised) => done(`/statements/${id}/publication`, promised ? { promised } : {}),
     see,
   };
 }

@@ -44,6 +44,8 @@ export type Again = Readonly<{
 }>;
 
 type How = Readonly<{
+  /** Now: what was owed in time when the words were approved may be late. */
+  at: Instant;
   nextUpdateAt: Instant;
   /** In which it is made again: words that nobody had approved are not among those that are said again. */
   languages: readonly PageLanguage[];
@@ -61,10 +63,11 @@ export async function recompose(
   parts: RecomposeParts,
   journal: Journal,
   statement: Statement,
-  { nextUpdateAt, languages, saysNothingNew = false }: How,
+  { at: now, nextUpdateAt, languages, saysNothingNew = false }: How,
 ): Promise<Again> {
   const { entries } = journal;
   const { skeleton, edits } = await sourceOf(parts, journal, statement);
+  const { submittedAt } = originalOf(statementsOf(entries), statement);
   const then = ledgerThen(entries, statement);
   const approved: StatementParts = {
     skeleton: statement.kind === 'nothing-new' ? withNothingNew(skeleton) : skeleton,
@@ -72,6 +75,7 @@ export async function recompose(
     ...then,
     about: aboutThen(entries, statement),
     zone: parts.zone,
+    at: submittedAt,
     languages: languagesIn(statement.digests).filter(isSkeletonLanguage),
     edits,
   };
@@ -81,7 +85,7 @@ export async function recompose(
   // A number that was recorded again and is the same is nothing new.
   const same = approved.facts.entries().filter(([id, fact]) => sameFact(fact, factsOf(entries).get(id) ?? fact));
   const known = { facts: new Map([...factsOf(entries), ...same]), claims: claimsOf(entries) };
-  const current = composeStatement({ ...approved, ...known }).digests;
+  const current = composeStatement({ ...approved, ...known, at: now }).digests;
   const slots: Slots = { ...statement.slots, nextUpdateAt };
   const { since } = aboutWords(entries);
   const again = { slots, skeleton: saysNothingNew ? withNothingNew(skeleton) : skeleton };
@@ -105,7 +109,8 @@ function ledgerThen(entries: readonly Entry[], statement: Statement): Pick<State
 function aboutThen(entries: readonly Entry[], statement: Statement): AboutWords {
   const { since } = aboutWords(entriesBefore(entries, statement));
   const original = originalOf(statementsOf(entries), statement);
-  const about = aboutWords(entriesBefore(entries, original));
+  const reasons = Object.fromEntries((original.errata ?? []).map(({ fact, reason }) => [fact, reason]));
+  const about = aboutWords(entriesBefore(entries, original), reasons);
   const { promises } = aboutWords(entries);
   const withdrawn = original.kind === 'withdrawal' ? withdrawnBy(entries, original) : undefined;
   return { ...about, since, promises, withdrawn };

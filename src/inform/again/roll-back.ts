@@ -46,7 +46,7 @@ export async function rollBack(
   const onPage = statementsOf(journal.entries).findLast(({ state }) => state === 'published');
   if (before.facts.length === 0 && onPage && onPage.facts.length > 0) throw figuresAreOut();
   const { digests } = wentOutWith(earlier);
-  const order = { nextUpdateAt, languages: languagesIn(digests) };
+  const order = { at: act.at, nextUpdateAt, languages: languagesIn(digests) };
   const { isOutrun: _, ...again } = await recompose(parts, journal, before, order);
   const { skeleton, draft, id: about } = before;
   const id = await appendSubmitted(journal, act, { skeleton, ...again, draft, kind: 'roll-back', about });

@@ -19,6 +19,7 @@ export async function sayNothingNew(
   if (isStale(live)) throw somethingNew();
   const languages = languagesIn(live.digests);
   const { isOutrun, ...again } = await recompose(parts, journal, live, {
+    at: act.at,
     nextUpdateAt,
     languages,
     saysNothingNew: true,

@@ -1,7 +1,7 @@
 import type { WithdrawalReason } from '../../contract/index.ts';
 import type { Act, Journal } from '../../journal/index.ts';
 import { canonicalJson, CelluleError, isSkeletonLanguage, type Instant } from '../../kernel/index.ts';
-import { factsOf } from '../../ledger/index.ts';
+import { claimsOf, factsOf } from '../../ledger/index.ts';
 import { digestOf } from '../../platform/signing/index.ts';
 import { publicationsOf, publishAlone, type Publication, type PublishParts } from '../page/index.ts';
 import { appendSubmitted, composeStatement, languagesIn, SKELETONS, type Statement } from '../statements/index.ts';
@@ -36,6 +36,8 @@ export async function withdraw(
     skeleton,
     slots,
     facts: factsOf(entries),
+    claims: claimsOf(entries),
+    at: act.at,
     about: { withdrawn: { publishedAt: live.publication!.at, at: act.at, reason } },
     zone: parts.zone,
     languages: languagesIn(live.publication!.digests).filter(isSkeletonLanguage),

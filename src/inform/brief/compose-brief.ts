@@ -1,16 +1,16 @@
-import type { BriefPart, BriefText, Claim, Slots, StatementText } from '../../contract/index.ts';
+import type { BriefPart, BriefText, Claim, EntryValue, Slots, StatementText } from '../../contract/index.ts';
 import type { Instant, PageLanguage, SkeletonLanguage } from '../../kernel/index.ts';
-import type { Commitment, CurrentClaim, CurrentFact } from '../../ledger/index.ts';
-import { frame, neverSaid, subjectPhrase, type FrameName } from '../mouths/index.ts';
+import { isLate, type Commitment, type CurrentClaim, type CurrentFact } from '../../ledger/index.ts';
+import { frame, namingPage, neverSaid, pageLines, type FrameName } from '../mouths/index.ts';
 import {
   claimPhrase,
   dateTimePhrase,
   factLine,
-  figurePhrase,
   institutionName,
   isolated,
   phoneHoursPhrase,
   phonePhrase,
+  subjectPhrase,
   typeset,
 } from '../statements/index.ts';
 
@@ -27,9 +27,14 @@ export type BriefParts = Readonly<{
   isPublic: (fact: CurrentFact) => boolean;
   claims: readonly CurrentClaim[];
   promises: readonly Commitment[];
-  neverSay: readonly string[];
+  /** What the cell adds to what nobody says; where a language has no lines, those of another one stand, so that none is lost. */
+  neverSay: BriefNeverSay;
   isDrill: boolean;
+  /** The address of the public page, where it has one outside of this machine. */
+  address: string | undefined;
 }>;
+
+export type BriefNeverSay = EntryValue<'brief.issued'>['neverSay'];
 
 const HEADINGS: Readonly<Record<BriefPart, FrameName>> = {
   message: 'brief-message',
@@ -56,20 +61,25 @@ export function composeBrief(parts: BriefParts, language: SkeletonLanguage): Bri
 }
 
 function linesIn(parts: BriefParts, language: SkeletonLanguage): Readonly<Record<BriefPart, readonly string[]>> {
-  const { claims, promises, neverSay, zone, slots } = parts;
+  const { claims, promises, neverSay, zone, slots, asOf } = parts;
   const text = parts.texts[language];
   const isOpen = ({ status }: Claim) => status === 'unknown' || status === 'withheld';
-  const say = (claim: Claim) => claimLine(claim, language, zone);
+  const say = (claim: Claim) => claimLine(claim, language, { zone, at: parts.asOf });
   const next = frame('next', language, { next: dateTimePhrase(slots.nextUpdateAt, language, zone) });
   return {
-    message: text ? [text.title, ...(text.blocks.find(({ id }) => id === 'happened')?.paragraphs ?? [])] : [],
+    message: text ? messageOf(text).map((words) => namingPage(words, language)) : [],
     facts: figureLines(parts, language),
     claims: claims.filter((claim) => !isOpen(claim)).flatMap(say),
     unknown: claims.filter(isOpen).flatMap(say),
-    promises: [...promises.flatMap((promise) => promiseLine(promise, language, zone)), next],
-    never: [...neverSaid(language), ...neverSay],
+    promises: [...promises.flatMap((promise) => promiseLine(promise, language, { zone, asOf })), next],
+    never: [...neverSaid(language), ...(neverSay[language] ?? Object.values(neverSay)[0] ?? [])],
     contact: contactLines(parts, language),
   };
+}
+
+/** What other speakers say first: the title of the text, and what happened. */
+export function messageOf({ title, blocks }: StatementText): readonly string[] {
+  return [title, ...(blocks.find(({ id }) => id === 'happened')?.paragraphs ?? [])];
 }
 
 /** Each figure with its basis; its hour stands once where it is the same for all. One that the page does not give yet says so. */
@@ -86,21 +96,31 @@ function figureLines({ facts, isPublic, zone }: BriefParts, language: SkeletonLa
 }
 
 /** A claim with how far it holds; where it has no words in this language, what it is about, and how far that is known. */
-function claimLine(claim: Claim, language: SkeletonLanguage, zone: string): readonly string[] {
-  const { figure, subject } = claim;
-  const label = figure ? figurePhrase(figure, language) : subjectPhrase(subject ?? 'other', language);
+function claimLine(
+  claim: Claim,
+  language: SkeletonLanguage,
+  when: Readonly<{ zone: string; at: Instant }>,
+): readonly string[] {
   const own = claim.texts[language];
-  const said = claimPhrase({ ...claim, texts: { [language]: own ?? label } }, language, zone);
+  const texts = { [language]: own ?? subjectPhrase(claim, language) };
+  const said = claimPhrase({ ...claim, texts }, language, when);
   if (said === undefined || (own === undefined && claim.status === 'established')) return [];
   return [typeset(said, language)];
 }
 
-function promiseLine({ texts, dueAt }: Commitment, language: SkeletonLanguage, zone: string): readonly string[] {
-  const text = texts[language];
-  return text === undefined ? [] : [`${text} (${dateTimePhrase(dueAt, language, zone)})`];
+/** A promise with its date, and that the date has passed where it was not kept by then. */
+function promiseLine(
+  promise: Commitment,
+  language: SkeletonLanguage,
+  { zone, asOf }: Pick<BriefParts, 'zone' | 'asOf'>,
+): readonly string[] {
+  const text = promise.texts[language];
+  if (text === undefined) return [];
+  const line = `${namingPage(text, language)} (${dateTimePhrase(promise.dueAt, language, zone)})`;
+  return [isLate(promise, asOf) ? frame('brief-late', language, { line }) : line];
 }
 
-function contactLines({ slots }: BriefParts, language: SkeletonLanguage): readonly string[] {
+function contactLines({ slots, address }: BriefParts, language: SkeletonLanguage): readonly string[] {
   const spokesperson = slots.spokesperson?.[language];
   const number = phonePhrase(slots.phone, language);
   const phone = slots.phoneHours ? `${number} (${phoneHoursPhrase(slots.phoneHours, language)})` : number;
@@ -109,6 +129,7 @@ function contactLines({ slots }: BriefParts, language: SkeletonLanguage): readon
       ? [frame('press-spokesperson', language, { spokesperson: isolated(spokesperson, language) })]
       : []),
     frame('press-contact', language, { contact: phone }),
+    ...pageLines({ address, language }).map(({ words }) => words),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { EntryValue } from '../../contract/index.ts';
+import type { EntryValue, RecallCause } from '../../contract/index.ts';
 import { foldOnce } from '../../journal/index.ts';
 import type { BriefId, Instant, PersonId } from '../../kernel/index.ts';
 
@@ -14,7 +14,7 @@ export type Brief = EntryValue<'brief.issued'> &
     /** Oldest first. */
     receipts: readonly Receipt[];
     /** `because` is the entry that says otherwise what it says. */
-    recalled?: Readonly<{ at: Instant; because: number }>;
+    recalled?: Readonly<{ at: Instant; why: RecallCause; because: number }>;
     /** Who knows of the recall. */
     recallReceipts: readonly Receipt[];
     /** A later number for the same audience. */
@@ -42,7 +42,8 @@ export const briefsOf = foldOnce((entries): readonly Brief[] => {
       );
     }
     if (kind === 'brief.recalled') {
-      const recalled = { at, because: value.because };
+      const { why, because } = value;
+      const recalled = { at, why, because };
       change(value.brief, (before) => (before.recalled ? {} : { recalled }));
     }
   }

@@ -9,7 +9,7 @@ import { issueBrief } from './issue-brief.ts';
 import { briefsOf, briefState, lackReceipt, mustHearRecall } from './model.ts';
 import { noteReceipt } from './note-receipt.ts';
 
-type Parts = Readonly<{ journals: Journals; clock: Clock; zone: string }>;
+type Parts = Readonly<{ journals: Journals; clock: Clock; zone: string; pageAddress?: string | undefined }>;
 
 const inCrisis = z.object({ crisis: idSchema<CrisisId>() });
 const inBrief = z.object({ crisis: idSchema<CrisisId>(), brief: idSchema<BriefId>() });
@@ -21,10 +21,12 @@ const lines = (lengthMax: number) =>
     z.array(textSchema(lengthMax)),
   );
 
+const neverLines = lines(300).pipe(z.array(z.string()).max(8)).optional();
+
 const order = z.object({
   audience: z.enum(BRIEF_AUDIENCES),
   to: lines(120).pipe(z.array(z.string()).min(1).max(20)),
-  neverSay: lines(300).pipe(z.array(z.string()).max(8)).default([]),
+  neverSay: z.object(Object.fromEntries(SKELETON_LANGUAGES.map((language) => [language, neverLines]))).default({}),
   languages: z.array(z.enum(SKELETON_LANGUAGES)).min(1).optional(),
 });
 
@@ -35,7 +37,7 @@ const receipt = z.object({
 });
 
 /** The routes of the page for other speakers: write it, who has it, who knows that it is recalled. */
-export function briefRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
+export function briefRoutes({ journals, clock, zone, pageAddress: page }: Parts): RoomRoute[] {
   return [
     roomRoute({
       method: 'GET',
@@ -64,7 +66,7 @@ export function briefRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
       body: order,
       handle: async ({ params: { crisis }, body, session }) => {
         const act = actOf(session, clock, 0, 'brief.issue');
-        const id = await issueBrief(journalNamed(journals, crisis), act, { order: body, zone });
+        const id = await issueBrief(journalNamed(journals, crisis), act, { order: body, zone, page });
         return { status: 201, json: { id }, location: `/c/${crisis}/brief#b-${id}` };
       },
     }),

@@ -29,7 +29,8 @@ afterEach(() => store[Symbol.asyncDispose]());
 
 const begin = (changes: object = {}) =>
   drafts.begin(crisis, carla, { skeleton: 'first-word', languages: ['fr', 'ar', 'en'], slots: given, ...changes });
-const compose = async () => composeDraft((await drafts.open(crisis))!, cell.journal.entries, ZONE);
+const compose = async () =>
+  composeDraft((await drafts.open(crisis))!, cell.journal.entries, { zone: ZONE, at: cell.clock.now() });
 const paragraphs = async (language: 'fr' | 'en' = 'fr', block = 'known') =>
   (await compose()).texts[language]?.blocks.find(({ id }) => id === block)?.paragraphs;
 
@@ -76,6 +77,16 @@ describe('a block', () => {
     expect((await drafts.open(crisis))!.saves).toHaveLength(1);
   });
 
+  it('holds no sign that no page could show, and neither do the fields', async () => {
+    await begin();
+    for (const words of ['Un\u0000mot.', 'Un\u001bmot.', 'Un\ud800mot.']) {
+      const unwritable = { kind: 'invalid', code: 'draft.unwritable' };
+      await expect(drafts.save(crisis, carla, { ...place, words, base: 0 })).rejects.toMatchObject(unwritable);
+      await expect(begin({ slots: { ...given, spokesperson: { fr: words } } })).rejects.toMatchObject(unwritable);
+    }
+    expect(await drafts.save(crisis, carla, { ...place, words: 'Un\r\n\r\n\tmot.', base: 0 })).toBe(1);
+  });
+
   it('has a length that a telephone can show', async () => {
     await begin();
     await expect(drafts.save(crisis, carla, { ...place, words: 'a'.repeat(1_000_000), base: 0 })).rejects.toMatchObject(
@@ -96,6 +107,23 @@ describe('a draft', () => {
     await drafts.end(crisis);
     expect(await drafts.open(crisis)).toBeUndefined();
     expect((await begin()).id).not.toBe(one.id);
+  });
+
+  it('of another kind takes its place only where somebody says so, and is then taken up again as it stood', async () => {
+    const first = await begin();
+    await drafts.save(crisis, carla, { ...place, words: 'Un.', base: 0 });
+    await expect(begin({ skeleton: 'closing-word' })).rejects.toMatchObject({ code: 'draft.other-kind' });
+    await expect(begin({ skeleton: 'closing-word', instead: 'another' })).rejects.toMatchObject({
+      code: 'draft.other-kind',
+    });
+    const second = await begin({ skeleton: 'closing-word', instead: first.id });
+    expect(second).toMatchObject({ skeleton: 'closing-word', version: 0 });
+    expect(await drafts.aside(crisis)).toMatchObject([{ id: first.id, skeleton: 'first-word', version: 1 }]);
+    await drafts.resume(crisis, first.id);
+    expect(await drafts.open(crisis)).toMatchObject({ id: first.id, version: 1 });
+    expect(await paragraphs()).toEqual(['Un.']);
+    await expect(drafts.resume(crisis, 'elsewhere' as never)).rejects.toMatchObject({ code: 'draft.none' });
+    expect(await drafts.open(crisis)).toMatchObject({ id: first.id });
   });
 
   it('becomes an entry when somebody asks for approval, by its version, with the figures and claims that it names', async () => {
@@ -128,6 +156,16 @@ describe('a draft', () => {
       owner: 'technical',
     });
     expect(findStatement(cell.journal, id).staleClaims).toEqual(['cause']);
+  });
+
+  it('that has words in Tamazight without a title is not asked to be approved, for they would be left out', async () => {
+    await begin();
+    const block = { ...place, language: 'zgh' as const, block: 'happened' as const };
+    await drafts.save(crisis, carla, { ...block, words: '# ⵉⵙⴰⵍⵏ\nⴼⴼⵖⵏ ⵉⴼⵓⵢⵍⴰ.', base: 0 });
+    const order = async () => ({ draft: (await drafts.open(crisis))!, zone: ZONE, needs: [] });
+    const act = cell.as('carla', 'communicator');
+    const submitted = submitDraft(cell.journal, act, await order());
+    await expect(submitted).rejects.toMatchObject({ code: 'statement.part-missing' });
   });
 
   it('that names nothing known, or lacks a field, is not asked to be approved', async () => {

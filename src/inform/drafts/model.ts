@@ -32,6 +32,10 @@ export type Draft = Readonly<{
   leases: readonly Lease[];
 }>;
 
+/** A draft that was laid aside, with what people wrote in it. */
+export type AsideDraft = Pick<Draft, 'id' | 'skeleton' | 'begunBy' | 'begunAt' | 'version'> &
+  Readonly<{ endedAt: Instant }>;
+
 /** What each block says that somebody wrote over. */
 export function editsOf({ saves }: Pick<Draft, 'saves'>): Edits {
   const edits: Partial<Record<PageLanguage, Partial<Record<DraftBlock, string>>>> = {};

@@ -11,7 +11,7 @@ import {
 import type { Store } from '../../platform/store/index.ts';
 import { newId, type Clock } from '../../platform/system/index.ts';
 import type { Edits, PartialSlots, SkeletonId } from '../statements/index.ts';
-import { editsOf, heldByOther, newestSave, type Draft, type DraftPlace, type Lease } from './model.ts';
+import { editsOf, heldByOther, newestSave, type AsideDraft, type Draft, type DraftPlace, type Lease } from './model.ts';
 import { draftStore, type DraftWriter } from './store.ts';
 
 /** Others leave a block alone for so long after its writer was last heard. */
@@ -20,7 +20,13 @@ const LEASE_MS = MINUTE_MS / 2;
 const WORDS_MAX = 20_000;
 const SAVES_MAX = 2000;
 
-type Beginning = Readonly<{ skeleton: SkeletonId; languages: readonly PageLanguage[]; slots: PartialSlots }>;
+type Beginning = Readonly<{
+  skeleton: SkeletonId;
+  languages: readonly PageLanguage[];
+  slots: PartialSlots;
+  /** The open draft of another kind that is laid aside for it. */
+  instead?: DraftId | undefined;
+}>;
 
 /** `base` is the number of the save that was on the screen, 0 where nobody had written in the block. */
 type Written = DraftPlace & Readonly<{ words: string | null; base: number }>;
@@ -28,7 +34,14 @@ type Written = DraftPlace & Readonly<{ words: string | null; base: number }>;
 /** The texts that are being written, one a crisis. */
 export type Drafts = Readonly<{
   open: (crisis: CrisisId) => Promise<Draft | undefined>;
-  /** Begins one, or gives the one that is open these slots and languages; words that were written stay. */
+  /** Those that were laid aside and in which somebody wrote, newest first. */
+  aside: (crisis: CrisisId) => Promise<readonly AsideDraft[]>;
+  /**
+   * Begins one, or gives the one that is open these slots and languages; words that were written stay. One of another kind is laid aside
+   * only where it is named.
+   *
+   * @throws CelluleError `draft.other-kind`, `draft.unwritable`
+   */
   begin: (crisis: CrisisId, person: PersonId, beginning: Beginning) => Promise<Draft>;
   /**
    * Says that this person writes in a block; to be said again while they do.
@@ -40,11 +53,14 @@ export type Drafts = Readonly<{
    * Saves a block, and lets others at it.
    *
    * @returns the number of the save
-   * @throws CelluleError `draft.none`, `draft.block-held`, `draft.saved-meanwhile`, `draft.too-long`, `draft.too-many-saves`
+   * @throws CelluleError `draft.none`, `draft.block-held`, `draft.saved-meanwhile`, `draft.too-long`, `draft.too-many-saves`,
+   * `draft.unwritable`
    */
   save: (crisis: CrisisId, person: PersonId, written: Written) => Promise<number>;
   /** What people had written over the skeleton at that save, also of a draft that was laid aside. */
   editsAt: (draft: DraftId, version: number) => Promise<Edits>;
+  /** Takes up one that was laid aside, as it stood; the one that is open is laid aside for it. @throws CelluleError `draft.none` */
+  resume: (crisis: CrisisId, draft: DraftId) => Promise<void>;
   /** Lays the draft aside; the next one begins from the skeleton. @throws CelluleError `draft.none` */
   end: (crisis: CrisisId) => Promise<void>;
 }>;
@@ -59,11 +75,16 @@ export function openDrafts({ store, clock }: Readonly<{ store: Store; clock: Clo
     });
   return {
     open: drafts.open,
-    begin: (crisis, person, { skeleton, languages, slots }) =>
+    aside: drafts.aside,
+    begin: (crisis, person, { skeleton, languages, slots, instead }) =>
       drafts.change(async (writer) => {
+        checkWritable(slots);
         const before = await writer.open(crisis);
-        if (before) await writer.setSlots(before.id, slots, languages);
+        const isOther = before !== undefined && before.skeleton !== skeleton;
+        if (isOther && before.id !== instead) throw otherKind();
+        if (before && !isOther) await writer.setSlots(before.id, slots, languages);
         else {
+          if (before) await writer.end(before.id, clock.now());
           const begun = { begunBy: person, begunAt: clock.now() };
           await writer.begin({ id: newId<DraftId>(), crisis, skeleton, languages, slots, ...begun });
         }
@@ -83,6 +104,7 @@ export function openDrafts({ store, clock }: Readonly<{ store: Store; clock: Clo
       changeOpen(crisis, async (draft, writer) => {
         const now = clock.now();
         checkFree(draft, place, { person, now });
+        checkWritable(words);
         checkSave(draft, place, { words, base });
         const number = draft.version + 1;
         await writer.save(draft.id, { ...place, number, words, author: person, at: now });
@@ -90,6 +112,12 @@ export function openDrafts({ store, clock }: Readonly<{ store: Store; clock: Clo
         return number;
       }),
     editsAt: async (draft, version) => editsOf({ saves: await drafts.savesOf(draft, version) }),
+    resume: (crisis, draft) =>
+      drafts.change(async (writer) => {
+        const before = await writer.open(crisis);
+        if (before && before.id !== draft) await writer.end(before.id, clock.now());
+        if (!(await writer.reopen(crisis, draft))) throw noDraft();
+      }),
     end: (crisis) => changeOpen(crisis, (draft, writer) => writer.end(draft.id, clock.now())),
   };
 }
@@ -101,6 +129,23 @@ function checkFree(draft: Draft, place: DraftPlace, who: Readonly<{ person: Pers
     'draft.block-held',
     'Somebody else writes in this block just now. Write in another one, or wait half a minute.',
   );
+}
+
+/** Signs that nobody types, and that no page could show. */
+const UNWRITABLE = /[^\P{Cc}\n\r\t]/u;
+
+function checkWritable(typed: unknown): void {
+  if (!isUnwritable(typed)) return;
+  throw new CelluleError(
+    'invalid',
+    'draft.unwritable',
+    'The text holds a control character, which no page can show: take it out, or type the words instead of pasting them.',
+  );
+}
+
+function isUnwritable(typed: unknown): boolean {
+  if (typeof typed === 'string') return UNWRITABLE.test(typed) || !typed.isWellFormed();
+  return typeof typed === 'object' && typed !== null && Object.values(typed).some(isUnwritable);
 }
 
 function checkSave(draft: Draft, place: DraftPlace, { words, base }: Pick<Written, 'words' | 'base'>): void {
@@ -123,6 +168,14 @@ function checkSave(draft: Draft, place: DraftPlace, { words, base }: Pick<Writte
     'conflict',
     'draft.too-many-saves',
     'This draft was saved too often. Ask for its approval, or lay it aside and begin again.',
+  );
+}
+
+function otherKind(): CelluleError {
+  return new CelluleError(
+    'conflict',
+    'draft.other-kind',
+    'A text of another kind is being written. Go on with it, or lay it aside first: it can be taken up again.',
   );
 }
 

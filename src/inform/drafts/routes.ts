@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { roomRoute, type RoomRoute } from '../../access/index.ts';
 import { ERRATUM_REASONS, idSchema, roleSchema } from '../../contract/index.ts';
 import type { Journals } from '../../journal/index.ts';
-import { addMs, CelluleError, LANGUAGES, MINUTE_MS, PAGE_LANGUAGES, type CrisisId } from '../../kernel/index.ts';
+import {
+  addMs,
+  CelluleError,
+  LANGUAGES,
+  MINUTE_MS,
+  PAGE_LANGUAGES,
+  type CrisisId,
+  type DraftId,
+} from '../../kernel/index.ts';
 import type { Clock } from '../../platform/system/index.ts';
 import { actOf, journalNamed } from '../../respond/index.ts';
 import { draftSlots, isSkeletonId, skeletonFor } from '../statements/index.ts';
@@ -20,6 +28,8 @@ export const asList = (given: unknown) => (typeof given === 'string' ? [given] :
 const beginning = z.looseObject({
   skeleton: z.string().refine(isSkeletonId).optional(),
   languages: z.preprocess(asList, z.array(z.enum(PAGE_LANGUAGES)).min(1).optional()),
+  /** The open draft of another kind that is laid aside for this one. */
+  instead: idSchema<DraftId>().optional(),
 });
 
 /** Roles whose yes is asked for, and why a figure is another one than the page says, by the id of its fact. */
@@ -38,7 +48,7 @@ export function needsFrom(roles: z.output<typeof askedFields.needs> = [], now: R
 
 /** The routes of the text that is being written. */
 export function draftRoutes(parts: DraftRouteParts): RoomRoute[] {
-  return [...draftRoutesAsWhole(parts), ...blockRoutes(parts)];
+  return [...draftRoutesAsWhole(parts), ...asideRoutes(parts), ...blockRoutes(parts)];
 }
 
 function draftRoutesAsWhole({ journals, clock, zone, drafts }: DraftRouteParts): RoomRoute[] {
@@ -52,7 +62,7 @@ function draftRoutesAsWhole({ journals, clock, zone, drafts }: DraftRouteParts):
       handle: async ({ params: { crisis } }) => {
         const { entries } = journalNamed(journals, crisis);
         const draft = await openDraft(drafts, crisis);
-        const { texts, digests, missing, faults } = composeDraft(draft, entries, zone);
+        const { texts, digests, missing, faults } = composeDraft(draft, entries, { zone, at: clock.now() });
         const { id, version, skeleton, languages, leases } = draft;
         const edits = editsOf(draft);
         const answer = { id, version, skeleton, languages, leases, edits, texts, digests, missing, faults };
@@ -70,7 +80,8 @@ function draftRoutesAsWhole({ journals, clock, zone, drafts }: DraftRouteParts):
         const { author } = actOf(session, clock);
         const skeleton = body.skeleton ?? skeletonFor(journalNamed(journals, crisis).entries);
         const languages = body.languages ?? LANGUAGES;
-        const { id } = await drafts.begin(crisis, author, { skeleton, languages, slots: draftSlots(body) });
+        const beginning = { skeleton, languages, slots: draftSlots(body), instead: body.instead };
+        const { id } = await drafts.begin(crisis, author, beginning);
         return { status: 201, json: { id }, location: placeOf(crisis) };
       },
     }),
@@ -99,6 +110,31 @@ function draftRoutesAsWhole({ journals, clock, zone, drafts }: DraftRouteParts):
         const order = { draft, zone, needs, errata: body?.errata };
         const id = await submitDraft(journalNamed(journals, crisis), act, order);
         return { status: 201, json: { id }, location: `/c/${crisis}/statements/${id}` };
+      },
+    }),
+  ];
+}
+
+/** What was laid aside is taken up again. */
+function asideRoutes({ drafts }: DraftRouteParts): RoomRoute[] {
+  return [
+    roomRoute({
+      method: 'GET',
+      path: '/api/crises/{crisis}/drafts',
+      act: 'statement.write',
+      summary: 'The drafts that were laid aside and in which somebody wrote, newest first',
+      params: inCrisis,
+      handle: async ({ params: { crisis } }) => ({ json: { aside: await drafts.aside(crisis) } }),
+    }),
+    roomRoute({
+      method: 'POST',
+      path: '/api/crises/{crisis}/drafts/{draft}/resumption',
+      act: 'statement.write',
+      summary: 'Take up a draft that was laid aside, as it stood; the one that is open is laid aside for it',
+      params: z.object({ crisis: idSchema<CrisisId>(), draft: idSchema<DraftId>() }),
+      handle: async ({ params: { crisis, draft } }) => {
+        await drafts.resume(crisis, draft);
+        return { json: { id: draft }, location: placeOf(crisis) };
       },
     }),
   ];

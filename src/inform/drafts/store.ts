@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { CrisisId, DraftId, Instant, PageLanguage, PersonId } from '../../kernel/index.ts';
 import type { Store } from '../../platform/store/index.ts';
 import type { PartialSlots, SkeletonId } from '../statements/index.ts';
-import type { Draft, DraftBlock, DraftPlace, Lease, Save } from './model.ts';
+import type { AsideDraft, Draft, DraftBlock, DraftPlace, Lease, Save } from './model.ts';
 
 type Tables = {
   inform_draft: {
@@ -34,6 +34,9 @@ type Tables = {
   };
 };
 
+/** What somebody looks for is among the newest. */
+const ASIDE_MAX = 10;
+
 /** What can be done with drafts inside one transaction. */
 export type DraftWriter = ReturnType<typeof writerOf>;
 
@@ -51,6 +54,21 @@ export function draftStore(store: Store) {
         .where('number', '<=', upTo)
         .orderBy('number')
         .execute(),
+    /** Those that were laid aside and in which somebody wrote, newest first. */
+    aside: async (crisis: CrisisId): Promise<AsideDraft[]> => {
+      const rows = await tables
+        .selectFrom('inform_draft')
+        .select(['id', 'skeleton', 'begun_by', 'begun_at', 'version', 'ended_at'])
+        .where('crisis', '=', crisis)
+        .where('ended_at', 'is not', null)
+        .where('version', '>', 0)
+        .orderBy('ended_at', 'desc')
+        .limit(ASIDE_MAX)
+        .execute();
+      return rows.flatMap(({ begun_by: begunBy, begun_at: begunAt, ended_at: endedAt, ...row }) =>
+        endedAt ? [{ ...row, begunBy, begunAt, endedAt }] : [],
+      );
+    },
     change: <Result>(work: (writer: DraftWriter) => Promise<Result>): Promise<Result> =>
       tables.transaction().execute((transaction) => work(writerOf(transaction))),
   };
@@ -87,6 +105,16 @@ function writerOf(tables: Transaction<Tables>) {
     },
     end: async (draft: DraftId, at: Instant): Promise<void> => {
       await tables.updateTable('inform_draft').set({ ended_at: at }).where('id', '=', draft).execute();
+    },
+    /** Takes up one that was laid aside; whether there is such a one. */
+    reopen: async (crisis: CrisisId, draft: DraftId): Promise<boolean> => {
+      const { numUpdatedRows: reopened } = await tables
+        .updateTable('inform_draft')
+        .set({ ended_at: null })
+        .where('crisis', '=', crisis)
+        .where('id', '=', draft)
+        .executeTakeFirst();
+      return reopened === 1n;
     },
     save: async (draft: DraftId, save: Save): Promise<void> => {
       await tables

@@ -1,25 +1,36 @@
-import type { EntryValue, ErratumReason } from '../../contract/index.ts';
+import type { EntryValue } from '../../contract/index.ts';
 import { slotsSchema } from '../../contract/index.ts';
 import type { Act, Entry, Journal } from '../../journal/index.ts';
-import { CelluleError, isSkeletonLanguage, type StatementId } from '../../kernel/index.ts';
+import { CelluleError, isSkeletonLanguage, type Instant, type StatementId } from '../../kernel/index.ts';
 import { claimsOf, factsOf } from '../../ledger/index.ts';
-import { aboutWords, appendSubmitted, composeStatement, SKELETONS, type Composed } from '../statements/index.ts';
+import {
+  aboutWords,
+  appendSubmitted,
+  composeStatement,
+  SKELETONS,
+  type Composed,
+  type Reasons,
+} from '../statements/index.ts';
 import { editsOf, type Draft } from './model.ts';
 
 type Asked = Readonly<{
   needs: NonNullable<EntryValue<'statement.submitted'>['needs']>;
-  errata?: Readonly<Partial<Record<string, ErratumReason>>> | undefined;
+  errata?: Reasons | undefined;
 }>;
 
+/** When and for whom a draft becomes a text. */
+type Making = Readonly<{ zone: string; at: Instant; errata?: Reasons | undefined }>;
+
 /** The text that a draft gives now, with what it lacks. Pure. */
-export function composeDraft(draft: Draft, entries: readonly Entry[], zone: string): Composed {
+export function composeDraft(draft: Draft, entries: readonly Entry[], { zone, at, errata }: Making): Composed {
   return composeStatement({
     skeleton: SKELETONS[draft.skeleton],
     slots: draft.slots,
     facts: factsOf(entries),
     claims: claimsOf(entries),
-    about: aboutWords(entries),
+    about: aboutWords(entries, errata),
     zone,
+    at,
     languages: draft.languages.filter(isSkeletonLanguage),
     edits: editsOf(draft),
   });
@@ -35,7 +46,7 @@ export async function submitDraft(
   act: Act,
   { draft, zone, ...asked }: Readonly<{ draft: Draft; zone: string }> & Asked,
 ): Promise<StatementId> {
-  const composed = composeDraft(draft, journal.entries, zone);
+  const composed = composeDraft(draft, journal.entries, { zone, at: act.at, errata: asked.errata });
   const slots = slotsSchema.safeParse(draft.slots);
   if (!slots.success) {
     throw new CelluleError(

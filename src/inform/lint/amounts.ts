@@ -11,7 +11,6 @@ export type Amount = Readonly<{
 
 const MULTIPLIERS = multipliers();
 const NUMBER_WORDS = numberWords();
-const SMALL = smallNumbers();
 /** Words between the two limits of an interval. */
 const BETWEEN = new Set(
   'et and y e o و a à to al au plus at most como máximo hasta jusqu الى على الأكثر الأقل أقصى تقدير'
@@ -19,6 +18,8 @@ const BETWEEN = new Set(
     .map(normalised),
 );
 const OPENERS = new Set('entre between بين من de from au moins at least al menos'.split(' ').map(normalised));
+const AND = new Set('et and y'.split(' '));
+const SPELLED_MAX = 8;
 const GAP_MAX = 4;
 /** Arabic says "at least" after the number. */
 const LEAST = normalised('الأقل');
@@ -77,18 +78,27 @@ class AmountReader {
   }
 
   /** "deux millions", "half a million" is not read, "مليوني": a number in words counts only with a word for hundred or more. */
+  /** "deux millions", "five hundred and eighteen", "مليوني": a number in words counts from a hundred on. */
   #spelledAt(at: number): Single | undefined {
     let value = 0;
     let to = at;
-    while (NUMBER_WORDS.has(this.#words.norms[to] ?? '') && to - at < 4) {
-      const next = NUMBER_WORDS.get(this.#words.norms[to++]!)!;
-      value = next === 100 && value > 0 ? value * 100 : value + next;
+    while (to - at < SPELLED_MAX && this.#isSpelled(to, to > at)) {
+      const norm = this.#words.norms[to++]!;
+      const next = NUMBER_WORDS.get(norm);
+      if (next !== undefined) value = isProduct(value, next) ? value * next : value + next;
     }
     if (value === 0.5 && this.#words.norms[to] === 'a') to++;
     const multiplier = MULTIPLIERS.get(this.#words.norms[to] ?? '');
-    if (multiplier === undefined || multiplier < 1000 || (to === at && !isWhole(this.#words.norms[to]!)))
-      return undefined;
-    return this.#scaled(at, to, value === 0 ? 1 : value);
+    const isScaled = multiplier !== undefined && multiplier >= 1000;
+    if (isScaled && (to > at || isWhole(this.#words.norms[to]!))) return this.#scaled(at, to, value === 0 ? 1 : value);
+    return value > 100 && to - at > 1 ? this.#scaled(at, to, value) : undefined;
+  }
+
+  /** A word of a number, or an "and" between two of them. */
+  #isSpelled(at: number, isInside: boolean): boolean {
+    const norm = this.#words.norms[at] ?? '';
+    if (NUMBER_WORDS.has(norm)) return true;
+    return isInside && AND.has(norm) && NUMBER_WORDS.has(this.#words.norms[at + 1] ?? '');
   }
 
   #scaled(from: number, at: number, value: number): Single {
@@ -145,11 +155,6 @@ class AmountReader {
   }
 }
 
-/** A number below a hundred that is said in a word: too small for an amount of people, and a count of pages all the same. */
-export function isSmallNumber(norm: string): boolean {
-  return SMALL.has(norm);
-}
-
 /** Two amounts that limit one interval are one amount: "between 1.9 and 2.1 million", "au moins 1 200, au plus 1 230". */
 function joined(singles: readonly Single[], words: Words, text: string): Amount[] {
   const amounts: Amount[] = [];
@@ -181,6 +186,11 @@ function intervalOf(low: Single, high: Single, words: Words, text: string): Amou
 /** Words that are a number alone: "two thousand" in one Arabic word. */
 function isWhole(norm: string): boolean {
   return /^(?:[وبل]?(?:ال)?)(?:مليون|الف|مليار)/u.test(norm) || /^(?:mille|mil)$/.test(norm);
+}
+
+/** "Five hundred" is five times a hundred, "quatre-vingts" four times twenty. */
+function isProduct(value: number, next: number): boolean {
+  return (next === 100 && value > 0 && value < 100) || (next === 20 && value === 4);
 }
 
 function multipliers(): ReadonlyMap<string, number> {
@@ -216,29 +226,34 @@ function numberWords(): ReadonlyMap<string, number> {
     [8, 'huit eight ocho ثمانية ثماني'],
     [9, 'neuf nine nueve تسعة تسع'],
     [10, 'dix ten diez عشرة عشر'],
-    [20, 'vingt twenty veinte عشرون عشرين'],
+    [11, 'onze eleven once'],
+    [12, 'douze twelve doce'],
+    [13, 'treize thirteen trece'],
+    [14, 'quatorze fourteen catorce'],
+    [15, 'quinze fifteen quince'],
+    [16, 'seize sixteen dieciséis'],
+    [17, 'seventeen diecisiete'],
+    [18, 'eighteen dieciocho'],
+    [19, 'nineteen diecinueve'],
+    [20, 'vingt vingts twenty veinte عشرون عشرين'],
     [30, 'trente thirty treinta ثلاثون ثلاثين'],
+    [40, 'quarante forty cuarenta أربعون أربعين'],
     [50, 'cinquante fifty cincuenta خمسون خمسين'],
-    [100, 'cent cents hundred cien مائة مئة'],
-    [200, 'doscientos doscientas مئتا مائتا مئتي'],
+    [60, 'soixante sixty sesenta ستون ستين'],
+    [70, 'seventy setenta سبعون سبعين'],
+    [80, 'eighty ochenta ثمانون ثمانين'],
+    [90, 'ninety noventa تسعون تسعين'],
+    [100, 'cent cents hundred cien ciento مائة مئة'],
+    [200, 'doscientos doscientas مئتا مائتا مئتي مائتي'],
+    [300, 'trescientos trescientas ثلاثمائة ثلاثمئة'],
+    [400, 'cuatrocientos cuatrocientas أربعمائة أربعمئة'],
+    [600, 'seiscientos seiscientas ستمائة ستمئة'],
+    [700, 'setecientos setecientas سبعمائة سبعمئة'],
+    [800, 'ochocientos ochocientas ثمانمائة ثمانمئة'],
+    [900, 'novecientos novecientas تسعمائة تسعمئة'],
     [500, 'quinientos quinientas خمسمائة خمسمئة'],
   ];
   return new Map(
     source.flatMap(([value, words]) => words.split(' ').map((word) => [normalised(word), value] as const)),
   );
-}
-
-function smallNumbers(): ReadonlySet<string> {
-  const source = [
-    'deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante',
-    'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
-    'twenty thirty forty fifty sixty seventy eighty ninety',
-    'dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte veintiuno veintidós veintitrés',
-    'veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta cuarenta cincuenta sesenta setenta',
-  ];
-  const arabic =
-    'اثنان اثنين اثنتان اثنتين ثلاثة ثلاث أربعة أربع خمسة خمس ستة ست سبعة سبع ثمانية ثمان ثماني تسعة تسع عشرة عشر عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين';
-  const words = source.flatMap((line) => line.split(' ')).map(normalised);
-  const forms = arabic.split(' ').flatMap((word) => ['', 'ال', 'و', 'وال'].map((first) => normalised(first + word)));
-  return new Set([...words, ...forms]);
 }

@@ -17,7 +17,7 @@ export const LINKS = new Set(
 export const INSIDE = new Set('er eme th st nd rd de of d du من شهر'.split(' ').map(normalised));
 /** Between the first and the last day of a range. */
 export const RANGE = new Set(
-  'et and y e o u ou or و au a à to al el le la the through until jusqu hasta الى إلى حتى er'
+  'et and y e o u ou or و au a à to al el le la the through until jusqu hasta الى إلى حتى er يوم'
     .split(' ')
     .map(normalised),
 );

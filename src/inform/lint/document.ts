@@ -22,7 +22,10 @@ export type Section =
   | 'done'
   | 'recourse'
   | 'direct'
-  | 'genuine';
+  | 'genuine'
+  | 'risk'
+  | 'verdicts'
+  | 'apology';
 
 /** A phrase of the lexicon at its place. */
 export type Hit = Readonly<{ cue: string; from: number; to: number; start: number; end: number; sentence: Sentence }>;
@@ -141,6 +144,21 @@ export class Document {
       pushTo(sentence.cues, cue, hit);
       pushTo(this.#cues, cue, hit);
     }
+    for (const cue of this.#cues.keys()) if (cue.startsWith('not.')) this.#dropTurned(cue);
+  }
+
+  /** "It stayed open" says of nothing that it is an open question: what another phrase there turns round is not said. */
+  #dropTurned(turning: string): void {
+    const cue = turning.slice('not.'.length);
+    const isKept = ({ from, to, sentence }: Hit) =>
+      !(sentence.cues.get(turning) ?? []).some((other) => other.from < to && from < other.to);
+    for (const { sentence } of this.#cues.get(turning) ?? []) {
+      const kept = (sentence.cues.get(cue) ?? []).filter(isKept);
+      if (kept.length > 0) sentence.cues.set(cue, kept);
+      else sentence.cues.delete(cue);
+    }
+    const all = this.#cues.get(cue);
+    if (all) this.#cues.set(cue, all.filter(isKept));
   }
 
   /** Whether a sign parts this word from the next. */

@@ -1,4 +1,5 @@
 import type { Document, Hit } from './document.ts';
+import { isAdviceLike } from './reading.ts';
 import type { Sheet } from './rules.ts';
 
 /**
@@ -57,6 +58,7 @@ function isMade(document: Document, frame: Frame, hit: Hit): boolean {
   const { unless = [], unlessNear = [], about = [], near = [] } = frame;
   const paragraph = document.paragraphOf(sentence);
   const isNear = (cue: string) => paragraph.some(({ cues }) => cues.has(cue));
+  if (isAdviceLike(sentence)) return false;
   if (unless.some((cue) => sentence.cues.has(cue)) || unlessNear.some(isNear)) return false;
   return (
     near.every(isNear) &&

@@ -5,6 +5,7 @@
  * instead; what is negated, quoted or told as the word of others is not taken for the institution's own; time and memory are linear in the text.
  * Never: gives a score, says that a statement is good, changes a word, or keeps what it read.
  */
+export { datesToCome } from './dates-to-come.ts';
 export { lintText, type LintOptions } from './lint-text.ts';
 export { lintWords } from './lint-words.ts';
 export { lintStatement, type PlacedFinding, type StatementContext, type StatementReport } from './lint-statement.ts';

@@ -1,5 +1,4 @@
 import { CATEGORIES } from '../../contract/index.ts';
-import { isSmallNumber } from './amounts.ts';
 import type { Document, Hit, Sentence } from './document.ts';
 import { judgeFrames } from './frames.ts';
 import { tightened } from './phrases.ts';
@@ -15,15 +14,7 @@ export function judgeClaims(reading: Reading): void {
 }
 
 function judgeBlame({ document, sheet }: Reading): void {
-  for (const hit of document.said('actor'))
-    if (
-      !document.voice.isDeniedAfter(hit) &&
-      !isOurs(document, hit) &&
-      !isHome(hit) &&
-      !hit.sentence.cues.has('no-link') &&
-      !isEvidenced(document.paragraphOf(hit.sentence))
-    )
-      sheet.add('L12', 'main', hit);
+  for (const hit of document.said('actor')) if (isBlamed(document, hit)) sheet.add('L12', 'main', hit);
   for (const hit of document.hits('political')) {
     if (document.voice.isAsserted(hit) && !isUnlinked(document, hit.sentence)) sheet.add('L13', 'main', hit);
   }
@@ -36,6 +27,13 @@ function judgeBlame({ document, sheet }: Reading): void {
       if (!isAdviceLike(hit.sentence) && !isNoExcuse(document, hit.sentence) && !isOurAim(hit))
         sheet.add('L30', way, hit);
   }
+}
+
+/** Somebody outside is named, and nothing beside it says from where that is known. */
+function isBlamed(document: Document, hit: Hit): boolean {
+  if (isAdviceBeside(hit) || isOurs(document, hit) || isHome(hit)) return false;
+  if (document.voice.isDeniedAfter(hit) || hit.sentence.cues.has('no-link')) return false;
+  return !isEvidenced(document.paragraphOf(hit.sentence));
 }
 
 /** "Our agents saw a foreign connection": whoever is ours is nobody's enemy. */
@@ -163,7 +161,7 @@ function isListedHere(document: Document, sentence: Sentence): boolean {
   const paragraph = document.paragraphOf(sentence);
   const has = (cue: string) => paragraph.some(({ cues }) => cues.has(cue));
   return (
-    countsIn(document, sentence) >= 2 &&
+    countsIn(sentence) >= 2 &&
     has('method') &&
     (has('pointer') || paragraph.some(({ start, end }) => ADDRESS.test(document.textOf(start, end)))) &&
     paragraph.some(({ whens }) => whens.some(hasDay))
@@ -183,21 +181,20 @@ const CALLED_REACH = 14;
 
 const VERDICTS = ['verdict.true', 'verdict.false', 'verdict.foreign', 'verdict.notfound', 'verdict.undecided'] as const;
 
+/** Numbers of things, in figures or in words. */
+function countsIn({ amounts, cues }: Sentence): number {
+  return amounts.filter(({ isPercent }) => !isPercent).length + (cues.get('count.word')?.length ?? 0);
+}
+
 /** Verdicts of which the text gives a number. */
 export function countedVerdicts({ document }: Reading): ReadonlySet<string> {
   const counted = new Set<string>();
   for (const sentence of document.sentences) {
-    if (sentence.amounts.length === 0 && countsIn(document, sentence) === 0) continue;
-    for (const verdict of VERDICTS) if (sentence.cues.has(verdict)) counted.add(verdict);
+    const { cues } = sentence;
+    if (sentence.amounts.length === 0 && countsIn(sentence) === 0) continue;
+    for (const verdict of VERDICTS) if (cues.has(verdict)) counted.add(verdict);
   }
   return counted;
-}
-
-/** Numbers in a sentence, in figures or in words. */
-function countsIn({ words }: Document, { amounts, from, to }: Sentence): number {
-  return (
-    amounts.filter(({ isPercent }) => !isPercent).length + words.norms.slice(from, to).filter(isSmallNumber).length
-  );
 }
 
 function judgeUnknownCalledFalse(reading: Reading): void {

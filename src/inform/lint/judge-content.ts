@@ -17,10 +17,24 @@ export function knownSentences(reading: Reading): readonly Sentence[] {
   const stating = new Set(document.said('know').map(({ sentence }) => sentence));
   return document.body.filter((sentence) => {
     if (sentence.isQuestion || document.voice.isReported(sentence) || sentence.cues.has('unknown')) return false;
-    if (sentence.cues.has('hedge') && !stating.has(sentence)) return false;
-    return stating.has(sentence) || sentence.section === 'known' || isFinding(reading, sentence);
+    if (sentence.cues.has('hedge') && !stating.has(sentence) && !sentence.cues.has('event')) return false;
+    return (
+      stating.has(sentence) ||
+      sentence.section === 'known' ||
+      isEvent(reading, sentence) ||
+      isFinding(reading, sentence)
+    );
   });
 }
+
+/** "At 8:05 a teller saw transfers that nobody had entered": what somebody saw or what was done to the institution, with its hour. */
+function isEvent(reading: Reading, sentence: Sentence): boolean {
+  const { cues, section } = sentence;
+  return TELLING.has(section) && cues.has('event') && pastOf(sentence, reading).length > 0;
+}
+
+/** Where a statement tells what happened. */
+const TELLING: ReadonlySet<string | undefined> = new Set([undefined, 'known', 'people', 'data', 'apology']);
 
 /** "The registry checked the list against its own on 9 May": what somebody of the house verified, with its day. */
 function isFinding(reading: Reading, sentence: Sentence): boolean {
@@ -30,15 +44,30 @@ function isFinding(reading: Reading, sentence: Sentence): boolean {
 }
 
 function judgeKnown(reading: Reading): void {
-  const known = knownSentences(reading);
+  const known = knownSentences(reading).filter((sentence) => isOfEvent(reading, sentence));
   const isDated = known.some((sentence) =>
-    reading.document.paragraphOf(sentence).some((near) => pastOf(near, reading).length > 0),
+    reading.document
+      .paragraphOf(sentence)
+      .some((near) => pastOf(near, reading).length > 0 && (near === sentence || isOfEvent(reading, near))),
   );
   if (isDated || isGroupDated(reading, known)) return;
   const [first] = known;
   if (first) reading.sheet.add('L02', 'undated', first);
   else reading.sheet.add('L02', 'missing', afterOpening(reading));
 }
+
+/** What happened is another matter than how many were counted, what was found untouched, whom one will write to, and the date of the text. */
+function isOfEvent({ document }: Reading, sentence: Sentence): boolean {
+  const { cues, section, piece, whens } = sentence;
+  if (!TELLING.has(section) || cues.has('scope.clear') || cues.has('direct')) return false;
+  if (cues.has('direct.tell') && cues.has('direct.channel') && !cues.has('event')) return false;
+  const isDateline = piece < OPENING_PIECES && whens.some(({ day }) => day?.year !== undefined);
+  if (isDateline && !cues.has('know') && !/[.!…]\W*$/u.test(document.textOf(sentence.start, sentence.end)))
+    return false;
+  return cues.has('event') || (!cues.has('counting') && !document.pieces[piece]!.isHeading);
+}
+
+const OPENING_PIECES = 3;
 
 /** "As of 9 April" may stand once for a whole block. */
 function isGroupDated(reading: Reading, known: readonly Sentence[]): boolean {
@@ -48,18 +77,38 @@ function isGroupDated(reading: Reading, known: readonly Sentence[]): boolean {
       groups.has(sentence.group) &&
       sentence.section === 'known' &&
       !sentence.cues.has('hedge') &&
+      isOfEvent(reading, sentence) &&
       pastOf(sentence, reading).length > 0,
   );
 }
 
 /** Sentences that say what is not known yet. */
-export function unknownSentences({ document }: Reading): readonly Sentence[] {
+export function unknownSentences(reading: Reading): readonly Sentence[] {
+  const { document } = reading;
   return document.body.filter((sentence) => {
+    if (isPutOff(reading, sentence)) return true;
     if (sentence.isQuestion && sentence.section !== 'unknown') return false;
     if (document.voice.isReported(sentence)) return false;
     return sentence.section === 'unknown' || (sentence.cues.has('unknown') && !isAboutReader(sentence));
   });
 }
+
+/** "Has anyone opened it? The police will say on 9 June.", "How they got out: report on 9 April": a question, and when it is answered. */
+function isPutOff(reading: Reading, sentence: Sentence): boolean {
+  const { document } = reading;
+  if (!OPEN_PLACES.has(sentence.section)) return false;
+  const next = document.sentences[sentence.index + 1];
+  if (sentence.isQuestion && next?.piece === sentence.piece) return futureOf(next, reading).length > 0;
+  const first = document.words.norms.slice(sentence.from, sentence.from + 3).some((norm) => OPENING.has(norm));
+  const hasSign = /[:：–—]/u.test(document.textOf(sentence.start, sentence.end));
+  return first && hasSign && !sentence.isQuestion && futureOf(sentence, reading).length > 0;
+}
+
+const OPEN_PLACES: ReadonlySet<string | undefined> = new Set([undefined, 'known', 'people', 'data', 'unknown']);
+/** What a question begins with that is put as a clause. */
+const OPENING: ReadonlySet<string> = new Set(
+  'whether how who why if si comment qui pourquoi cómo como quién quien هل كيف من'.split(' '),
+);
 
 function isAboutReader({ section }: Sentence): boolean {
   return section === 'advice' || section === 'genuine' || section === 'contact';
@@ -106,13 +155,14 @@ const TAKEN_UP = new WeakMap<Reading['document'], ReadonlySet<number>>();
 /** A date in the sentence, in its paragraph, or once for all that stands under one heading. */
 function isAnswerDated(reading: Reading, sentence: Sentence): boolean {
   const { document } = reading;
-  if (document.paragraphOf(sentence).some((near) => futureOf(near, reading).length > 0)) return true;
+  const isDated = (near: Sentence) => futureOf(near, reading).length > 0 || near.cues.has('same.time');
+  if (document.paragraphOf(sentence).some(isDated)) return true;
   if (sentence.section !== 'unknown') return followsPromise(reading, sentence);
   const block = document.groupOf(sentence).filter(({ section }) => section === 'unknown');
   const items = block.filter(({ piece }) => document.pieces[piece]!.isItem);
   const outside = block.filter(({ piece }) => !document.pieces[piece]!.isItem);
-  if (outside.some((near) => futureOf(near, reading).length > 0)) return true;
-  return items.length === 0 && block.some((near) => futureOf(near, reading).length > 0);
+  if (outside.some(isDated)) return true;
+  return items.length === 0 && block.some(isDated);
 }
 
 /** In running text the promise may be the paragraph after. */
@@ -142,8 +192,7 @@ function judgePeople(reading: Reading): void {
   const open = reading.document.body.filter(
     (sentence) =>
       sentence.cues.has('unknown.number') &&
-      (sentence.cues.has('unknown') || sentence.section === 'unknown') &&
-      !sentence.isQuestion,
+      (sentence.section === 'unknown' || (sentence.cues.has('unknown') && !sentence.isQuestion)),
   );
   open.push(...askedAndOpen(reading));
   if (promisesNumber(reading)) return;
@@ -180,7 +229,7 @@ function hasLooseNumber(reading: Reading): boolean {
 function askedAndOpen({ document }: Reading): readonly Sentence[] {
   return document.body.filter(
     ({ index, cues, isQuestion, piece }) =>
-      cues.has('unknown') &&
+      (cues.has('unknown') || cues.has('next.answer') || cues.has('same.time')) &&
       !isQuestion &&
       document.sentences[index - 1]?.piece === piece &&
       document.sentences[index - 1]?.isQuestion === true &&
@@ -195,7 +244,7 @@ function promisesNumber(reading: Reading): boolean {
     (sentence) =>
       sentence.cues.has('number.later') &&
       !document.voice.isReported(sentence) &&
-      futureOf(sentence, reading).length > 0,
+      (futureOf(sentence, reading).length > 0 || sentence.cues.has('same.time')),
   );
 }
 
@@ -218,6 +267,9 @@ function tellsOfFew({ document }: Reading): boolean {
 export function hasBasis(reading: Reading, { sentence, amount }: PeopleNumber): boolean {
   const { document } = reading;
   if (document.paragraphOf(sentence).some(isBased)) return true;
+  // Under "how many people", the day beside the number says as of when it holds.
+  if (sentence.section === 'people' && document.paragraphOf(sentence).some((near) => pastOf(near, reading).length > 0))
+    return true;
   if (basedNumbers(reading).has(keyOf(amount))) return true;
   // Another paragraph gives the basis where it speaks of the figures, and not of something else that was established.
   return besides(reading, sentence).some(
@@ -255,7 +307,7 @@ function besides({ document }: Reading, sentence: Sentence): readonly Sentence[]
 }
 
 function judgeCategories({ document, named, sheet, phase }: Reading): void {
-  if (named.size > 0 || concernsNobody(document)) return;
+  if (named.size > 0 || concernsNobody(document) || listsOtherKinds(document)) return;
   const vague = document
     .hits('cat.vague')
     .find((hit) => !hit.sentence.isHeading && !document.voice.isReported(hit.sentence) && !namesBody(hit));
@@ -265,6 +317,16 @@ function judgeCategories({ document, named, sheet, phase }: Reading): void {
       start: document.sentences.at(phase === 'full' ? 0 : -1)?.end ?? 0,
       end: document.sentences.at(phase === 'full' ? 0 : -1)?.end ?? 0,
     });
+}
+
+/** A list under "which data", of kinds that have no name here: loans, marks, photographs. */
+function listsOtherKinds({ body, text }: Reading['document']): boolean {
+  return body.some(
+    ({ section, start, end, cues }) =>
+      section === 'data' &&
+      !cues.has('cat.vague') &&
+      (text.slice(start, end).match(/[,;،؛](?=\s)/gu)?.length ?? 0) >= 2,
+  );
 }
 
 /** "People affected: 0 (confirmed)": where a count found nobody, no kind of data is theirs. */

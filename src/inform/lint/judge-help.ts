@@ -1,9 +1,10 @@
 import match from '../../../knowledge/statement-rules/advice-match.json' with { type: 'json' };
 import type { Category } from '../../contract/index.ts';
-import type { Document, Hit, Sentence } from './document.ts';
+import type { Document, Hit, Section, Sentence } from './document.ts';
 import { afterOpening } from './judge-content.ts';
+import { afterMarker } from './layout.ts';
 import { phonesOf } from './phones.ts';
-import { isAdviceLike, type Reading } from './reading.ts';
+import { futureOf, isAdviceLike, type Reading } from './reading.ts';
 import { kindIn } from './said-in.ts';
 
 type AdviceId = keyof typeof match.advice;
@@ -103,6 +104,7 @@ export function advicesOf({ document }: Reading): ReadonlyMap<AdviceId, Hit> {
   for (const id of ADVICE_IDS) {
     const hit = document.hits(`advice.${id}`).find((one) => {
       if (one.sentence.isHeading || one.sentence.isQuestion || one.sentence.section === 'data') return false;
+      if (DESCRIBING.has(id) && tellsRisk(one.sentence)) return false;
       if (OF_OWN_MESSAGES.has(id) && isOfOwnMessage(document, one)) return false;
       if (id === 'support' && one.sentence.section === 'contact') return false;
       if (id === 'complain' && one.sentence.cues.has('recourse')) return false;
@@ -114,6 +116,38 @@ export function advicesOf({ document }: Reading): ReadonlyMap<AdviceId, Hit> {
   const change = found.get('change-password');
   if (regular && change && regular.sentence === change.sentence) found.delete('change-password');
   return found;
+}
+
+/** "Somebody could open credit in your name" tells what may come, and not what to do. */
+function tellsRisk({ section, cues }: Sentence): boolean {
+  return section === 'risk' || (cues.has('risk.may') && !cues.has('self.protect') && section !== 'advice');
+}
+
+const DESCRIBING: ReadonlySet<AdviceId> = new Set(['check-credit', 'fake-hr']);
+
+/** Steps in other words: "look at your recent transfers", "approve no order that you did not give". */
+export function protectionsOf({ document }: Pick<Reading, 'document'>): readonly Hit[] {
+  return document.hits('self.protect', 'self.protect.one').filter((hit) => {
+    const { sentence, cue } = hit;
+    if (sentence.isHeading || sentence.isQuestion || !ADVISING.has(sentence.section)) return false;
+    // An order to one person reads in Arabic like a verb of the past.
+    if (cue === 'self.protect.one' && sentence.section !== 'advice') return false;
+    if (sentence.cues.has('risk.may') && sentence.section !== 'advice' && hit.from > sentence.from) return false;
+    return opensClause(document, hit) && !document.voice.isReported(sentence) && !document.voice.isQuoted(hit);
+  });
+}
+
+const ADVISING: ReadonlySet<Section | undefined> = new Set([undefined, 'advice', 'risk', 'genuine']);
+/** What may stand before an order: "please", "then", "and". */
+const BEFORE_ORDERS: ReadonlySet<string> = new Set(
+  'please then and now also but et puis alors aussi mais y e luego también pero por favor ثم و'.split(' '),
+);
+
+/** An order opens its clause: "We check" and "the bank will tell" give none. */
+function opensClause({ words, text, pieces }: Document, { from, start, sentence }: Hit): boolean {
+  if (from === sentence.from || BEFORE_ORDERS.has(words.norms[from - 1] ?? '')) return true;
+  if (start <= afterMarker(text, pieces[sentence.piece]!.start)) return true;
+  return /[,;:.،؛–—-]/u.test(text.slice(words.ends[from - 1], start)) || /^[وف]/u.test(words.norms[from]!);
 }
 
 const OF_OWN_MESSAGES: ReadonlySet<AdviceId> = new Set(['never-code', 'refuse-link']);
@@ -140,7 +174,7 @@ function isOwnAct(document: Document, { sentence, from, start, cue }: Hit): bool
 function judgeAdvice(reading: Reading): void {
   const { sheet, named, document, phase } = reading;
   const advices = advicesOf(reading);
-  if (advices.size === 0) {
+  if (advices.size === 0 && protectionsOf(reading).length === 0) {
     sheet.add('L08', 'main', afterOpening(reading));
     return;
   }
@@ -238,11 +272,20 @@ function judgeThreats(reading: Reading): void {
 }
 
 /** A person with a name and a role. */
-export function spokespersonOf({ document }: Reading): Hit | undefined {
+export function spokespersonOf(reading: Reading): Hit | undefined {
+  const { document } = reading;
+  // Whoever will answer one open question answers for that alone.
+  const isOwner = (sentence: Sentence) => sentence.section === undefined && futureOf(sentence, reading).length > 0;
   return document
     .hits('spokesperson')
-    .filter(({ sentence: { section } }) => section !== 'unknown' && section !== 'done')
+    .filter(({ sentence }) => sentence.section !== 'unknown' && sentence.section !== 'done' && !isOwner(sentence))
+    .filter((hit) => hit.sentence.section === 'contact' || !isOfBody(hit))
     .find((hit) => namesSomebody(document.text, hit, document.language === 'ar'));
+}
+
+/** "The Data Protection Commissioner" is whom one complains to. */
+function isOfBody({ from, to, sentence: { cues } }: Hit): boolean {
+  return cues.has('may') && (cues.get('recourse.body') ?? []).some((body) => body.from < to && from < body.to);
 }
 
 function namesSomebody(text: string, { start, end }: Hit, isArabic: boolean): boolean {
@@ -267,7 +310,9 @@ function lineStart(text: string, from: number, to: number): number {
 /** Sentences that promise each person a word of their own: somebody tells or sends, by some way, to each. */
 export function directOf({ document }: Reading): readonly Hit[] {
   const said = document.said('direct');
-  const told = document.said('direct.tell').filter(({ sentence }) => isToEach(sentence));
+  const told = document
+    .said('direct.tell')
+    .filter(({ sentence }) => isToEach(sentence) && !isSince(document, sentence) && !sentence.cues.has('hedge'));
   const answered = document
     .hits('direct.channel')
     .filter(({ sentence, from }) => sentence.section === 'direct' && !document.voice.isNegated({ from, sentence }));
@@ -275,6 +320,13 @@ export function directOf({ document }: Reading): readonly Hit[] {
     .filter(({ sentence }) => isAboutTelling(document, sentence))
     .sort((one, other) => one.from - other.from);
 }
+
+/** "Since 7 October we call everybody back before we change an account": what is done against misuse tells nobody of the leak. */
+function isSince({ words }: Document, { cues }: Sentence): boolean {
+  return (cues.get('measure') ?? []).some(({ from }) => SINCE.has(words.norms[from]!));
+}
+
+const SINCE: ReadonlySet<string> = new Set('since depuis desde منذ'.split(' '));
 
 function isToEach({ cues, section }: Sentence): boolean {
   return section === 'direct' ? cues.has('direct.channel') : cues.has('direct.channel') && cues.has('direct.each');
@@ -285,7 +337,10 @@ const NOT_TELLING = new Set(['genuine', 'next', 'unknown', 'contact', 'recourse'
 function isAboutTelling({ voice }: Document, sentence: Sentence): boolean {
   const { isHeading, isQuestion, section, cues } = sentence;
   if (isHeading || isQuestion || voice.isReported(sentence)) return false;
-  if (section === 'genuine') return false;
+  if (section === 'genuine' || section === 'contact') {
+    const isDated = sentence.whens.some(({ day }) => day !== undefined);
+    return isToEach(sentence) && isDated && (cues.has('direct') || cues.has('direct.tell'));
+  }
   return cues.has('direct') || section === 'direct' || (!NOT_TELLING.has(section ?? '') && !cues.has('next'));
 }
 
@@ -295,7 +350,10 @@ export function recourseOf({ document }: Reading): readonly Hit[] {
     return cues.has('recourse.body') && (section === 'recourse' || !isReportOfMeasure(cues));
   });
   const bodies = document.hits('recourse.body').filter(({ sentence }) => sentence.section === 'recourse');
-  return [...document.hits('recourse'), ...acts, ...bodies].filter(({ sentence, from }) => {
+  const ways = document.hits('recourse.to').filter(({ from, sentence: { section, cues } }) => {
+    return section === 'recourse' || (cues.get('may') ?? []).some((may) => may.from <= from);
+  });
+  return [...document.hits('recourse'), ...acts, ...bodies, ...ways].filter(({ sentence, from }) => {
     if (sentence.isHeading || sentence.isQuestion) return false;
     if (sentence.section !== 'recourse' && document.voice.isReported(sentence)) return false;
     return !document.voice.isNegated({ from, sentence }) && !isInstitutionsOwn(sentence);

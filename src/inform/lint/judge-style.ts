@@ -36,6 +36,7 @@ export function judgeStyle(reading: Reading): void {
 function judgeAgents({ document, sheet }: Reading): void {
   const passive = document
     .hits('passive')
+    .filter(({ sentence }) => !sentence.isHeading)
     .filter((hit) => hit.sentence.section !== 'advice' && !hasAgent(document, hit) && !isOfAttacker(document, hit));
   const acts = passive.length + passive.reduce((count, hit) => count + furtherActs(document, hit), 0);
   const active = document.hits('active');
@@ -70,10 +71,25 @@ function judgeMeasures(reading: Reading): void {
       document.paragraphOf(sentence).some(({ whens }) => whens.length > 0) || isListDated(document, sentence);
     if (!isDated) sheet.add('L21', 'undated', hit);
   }
+  for (const sentence of document.body) if (isUndatedAct(document, sentence)) sheet.add('L21', 'undated', sentence);
   for (const hit of document.said('vague.authority')) {
     if (isAdviceLike(hit.sentence) || namesAuthority(hit.sentence)) continue;
     if (hit.sentence.cues.has('measure') || hit.sentence.cues.has('passive')) sheet.add('L21', 'vague', hit);
   }
+}
+
+/** "We tidied up access" under what was done, in whatever words, and no date near. */
+function isUndatedAct(document: Document, sentence: Sentence): boolean {
+  const { section, cues, isQuestion } = sentence;
+  if (
+    section !== 'done' ||
+    isQuestion ||
+    document.voice.isNegated({ from: Math.min(sentence.from + 5, sentence.to - 1), sentence })
+  )
+    return false;
+  if (!(cues.get('own') ?? []).some(({ from }) => from - sentence.from <= 3)) return false;
+  if (['measure', 'next', 'next.answer', 'direct', 'direct.tell', 'hollow'].some((cue) => cues.has(cue))) return false;
+  return !document.paragraphOf(sentence).some(({ whens }) => whens.length > 0) && !isListDated(document, sentence);
 }
 
 /** What the institution says that it has done. */
@@ -86,6 +102,7 @@ export function measuresOf({ document }: Reading): ReturnType<Document['hits']> 
         sentence.section !== 'advice' &&
         sentence.section !== 'unknown' &&
         !sentence.cues.has('fault') &&
+        !sentence.cues.has('take.back') &&
         !sentence.cues.has('apology') &&
         !sentence.cues.has('know'),
     )

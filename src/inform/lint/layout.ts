@@ -11,12 +11,20 @@ export type Piece = Readonly<{
 
 const HEADING_WORDS_MAX = 12;
 const SHORT_LINE = 60;
-const ITEM = /^\s*(?:[-*+•–—·◦▪‣●○■□☐✓✔►▶]|\(?\p{Nd}{1,2}[.)\-/]|\(?\p{L}\))\s+/u;
+const ITEM = /^\s*(?:[-*+•–—·◦▪‣●○■□☐✓✔►▶]|\(?\p{Nd}{1,2}[.)\-/]|\p{Nd}{1,2}\.\p{Nd}{1,2}\.?|\(?\p{L}\))\s+/u;
+/** What numbers a section: "4.", "IV.", "رابعا:". */
+const ORDINAL =
+  '(?:\\(?\\p{Nd}{1,2}[.)-]|[IVX]{1,5}[.)]|(?:أو?ّ?ل|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)[ا\\u064b-\\u0652]{0,3}\\s?[:：.])';
+const NUMBERED_HEADING = new RegExp(`^${ORDINAL}\\s+\\p{L}`, 'u');
+const ORDINAL_FIRST = new RegExp(`^\\s*${ORDINAL}\\s`, 'u');
 const MARKED = /^\s*(?:#{1,6}\s|(?:\*\*|__)[^*_]{1,120}(?:\*\*|__)\s*:?\s*$)/;
 /** What stands before the first word of a paragraph: a number, a bullet, or the letter of question and answer. */
-const MARKER =
-  /^\s*(?:[-*+•–—·◦▪‣●○■□☐✓✔►▶]\s+|\(?\p{Nd}{1,2}[.)\-/]\s+|\(?\p{L}\)\s+|(?:\*\*)?[QAPRسج]\p{Nd}{0,2}\s?[.:：)]\s+)?/u;
-const NUMBERED = /^\s*(?:\*\*|__)?\(?\p{Nd}{1,2}[.)]\s/u;
+const MARKER = new RegExp(
+  `^\\s*(?:[-*+•–—·◦▪‣●○■□☐✓✔►▶]\\s+|${ORDINAL}\\s+|\\p{Nd}{1,2}[/]\\s+|\\p{Nd}{1,2}\\.\\p{Nd}{1,2}\\.?\\s+|\\(?\\p{L}\\)\\s+|(?:\\*\\*)?[QAPRسج]\\p{Nd}{0,2}\\s?[.:：)]\\s+)?`,
+  'u',
+);
+const NUMBERED = new RegExp(`^\\s*(?:\\*\\*|__)?${ORDINAL}\\s`, 'u');
+const MARKER_MAX = 16;
 /** A title stands among the first lines. */
 const TITLE_LINES = 5;
 const QUESTION_WORDS_MAX = 16;
@@ -78,12 +86,12 @@ export function piecesOf(text: string): Piece[] {
 
 /** Where the first word of a paragraph stands, behind its number, bullet or letter. */
 export function afterMarker(text: string, start: number): number {
-  return start + MARKER.exec(text.slice(start, start + 12))![0].length;
+  return start + MARKER.exec(text.slice(start, start + MARKER_MAX))![0].length;
 }
 
 /** Whether the paragraph has a number of its own, as the sections of a numbered statement have. */
 export function isNumbered(text: string, { start }: Pick<Piece, 'start'>): boolean {
-  return NUMBERED.test(text.slice(start, start + 12));
+  return NUMBERED.test(text.slice(start, start + MARKER_MAX));
 }
 
 /** A label that opens a paragraph: some words before a colon, or in bold. */
@@ -157,7 +165,7 @@ function isShortHeading(text: string, lines: readonly Line[], at: number): boole
   const count = trimmedLine.split(/\s+/).length;
   if (ITEM.test(opening) || count > HEADING_WORDS_MAX) return false;
   if (/[:：]$/.test(trimmedLine)) return !/[,،;]/.test(trimmedLine) && count <= 8;
-  if (/[.!…،,;]$|\p{Nd}{2}|[:@]/u.test(trimmedLine)) return false;
+  if (/[.!…،,;]$|\p{Nd}{2}|[:@]/u.test(trimmedLine.replace(/^\p{Nd}{1,2}\s/u, ''))) return false;
   const isAlone = at === 0 || isBlank(text, lines[at - 1]!);
   return isAlone && lines.slice(at + 1, at + 4).some((next) => !isBlank(text, next));
 }
@@ -166,9 +174,8 @@ function isShortHeading(text: string, lines: readonly Line[], at: number): boole
 function isNumberedHeading(text: string, lines: readonly Line[], at: number): boolean {
   const opening = head(text, lines[at]!).trim();
   const below = lines[at + 1];
-  if (!/^\(?\p{Nd}{1,2}[.)-]\s+\p{L}/u.test(opening) || opening.split(/\s+/).length > 9 || /[.;:,،؛]$/u.test(opening))
-    return false;
-  return below !== undefined && !isBlank(text, below) && !/^\s*\(?\p{Nd}{1,2}[.)-]\s/u.test(head(text, below));
+  if (!NUMBERED_HEADING.test(opening) || opening.split(/\s+/).length > 9 || /[.;:,،؛]$/u.test(opening)) return false;
+  return below !== undefined && !isBlank(text, below) && !ORDINAL_FIRST.test(head(text, below));
 }
 
 /** Whether the next line goes on with this one, as in a text that was broken to a width. */

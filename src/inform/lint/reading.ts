@@ -28,6 +28,8 @@ export type PeopleNumber = Readonly<{ amount: Amount; sentence: Sentence; isOwn:
 export type Update = Readonly<{ sentence: Sentence; when?: When; at?: WallMinutes; start: number; end: number }>;
 
 const NOT_ABOUT_DATA: ReadonlySet<Section | undefined> = new Set([
+  'risk',
+  'verdicts',
   'advice',
   'contact',
   'genuine',
@@ -61,10 +63,22 @@ export function hasDay(when: When): boolean {
 /** Dates that lie after the statement. */
 export function futureOf(sentence: Sentence, reading: Pick<Reading, 'at' | 'isDated'>): readonly When[] {
   return sentence.whens.filter((when) => {
-    const moment = momentOf(when, reading);
+    const moment = hasDay(when) ? momentOf(when, reading) : laterToday(when, sentence, reading);
     return moment !== undefined && moment > reading.at;
   });
 }
+
+/** "We will answer at 2 p.m.": an hour alone is of the day of the statement, where it is not one of a desk. */
+function laterToday(
+  { time }: When,
+  { cues, section }: Sentence,
+  { at, isDated }: Pick<Reading, 'at' | 'isDated'>,
+): WallMinutes | undefined {
+  const isOfDesk = section === 'contact' || cues.has('hours.range') || cues.has('hours.always') || cues.has('contact');
+  return time === undefined || !isDated || isOfDesk ? undefined : Math.floor(at / DAY_MINUTES) * DAY_MINUTES + time;
+}
+
+const DAY_MINUTES = 1440;
 
 /** Dates that do not. */
 export function pastOf(sentence: Sentence, reading: Pick<Reading, 'at' | 'isDated'>): readonly When[] {
@@ -130,26 +144,34 @@ function isReach({ text }: Document, { start, end }: Sentence): boolean {
 
 function isOfOtherThings(sentence: Sentence): boolean {
   const { section } = sentence;
-  return NOT_ABOUT_DATA.has(section) || (section !== 'data' && isAdviceLike(sentence));
+  if (NOT_ABOUT_DATA.has(section)) return true;
+  return section !== 'data' && isAdviceLike(sentence) && kindsIn(sentence) < LISTED_KINDS;
 }
 
 function isNamed(document: Document, hit: Hit, phase: Phase): boolean {
   const { sentence } = hit;
-  if (sentence.isHeading || isOfOtherThings(sentence)) return false;
+  if (sentence.isHeading || isOfOtherThings(sentence) || isTurnedRound(document, hit, phase)) return false;
   // "Bank card | 0": counted, and not there.
   if (sentence.amounts.length > 0 && sentence.amounts.every(({ high }) => high === 0)) return false;
-  const { voice } = document;
-  if (
-    sentence.isQuestion ||
-    voice.isNegated(hit) ||
-    voice.isNegatedByLabel(hit) ||
-    voice.isQuoted(hit) ||
-    (phase === 'full' && voice.isReported(sentence))
-  )
-    return false;
+  if (sentence.section === 'data') return true;
+  // "We counted distinct identity numbers" says by what was counted.
+  const isCounted = (sentence.cues.get('counting') ?? []).some(({ from }) => from < hit.from);
+  if (isCounted && kindsIn(sentence) < 2 && sentence.section !== 'people') return false;
   if (isPlainlyContact(sentence) || ['direct', 'spokesperson'].some((cue) => sentence.cues.has(cue))) return false;
   if (ABOUT_DATA.has(sentence.section)) return true;
   return sentence.cues.has('leak.context') || kindsIn(sentence) >= 2 || introduces(document, sentence);
+}
+
+/** Asked, denied, quoted, or in the end told by others. */
+function isTurnedRound({ voice }: Document, hit: Hit, phase: Phase): boolean {
+  return (
+    hit.sentence.isQuestion ||
+    voice.isNegated(hit) ||
+    voice.isNegatedByLabel(hit) ||
+    voice.isDeniedNext(hit) ||
+    voice.isQuoted(hit) ||
+    (phase === 'full' && voice.isReported(hit.sentence))
+  );
 }
 
 /** A sentence with a telephone number or an address to write to is about reaching somebody. */
@@ -159,11 +181,15 @@ function isPlainlyContact({ cues, section }: Sentence): boolean {
     !cues.has('leak.context') &&
     section === undefined &&
     !cues.has('cat.salary') &&
-    !cues.has('cat.national-id')
+    !cues.has('cat.national-id') &&
+    kindsIn({ cues }) < LISTED_KINDS
   );
 }
 
-function kindsIn({ cues }: Sentence): number {
+/** A sentence that names so many kinds of data lists them. */
+const LISTED_KINDS = 3;
+
+function kindsIn({ cues }: Pick<Sentence, 'cues'>): number {
   return CATEGORIES.filter((category) => cues.has(`cat.${category}`)).length;
 }
 
@@ -228,7 +254,7 @@ function isAboutLeak({ cues, section }: Sentence): boolean {
 
 function isOfPeople({ words }: Document, { from, to, high }: Amount, sentence: Sentence): boolean {
   const nouns = sentence.cues.get('people') ?? [];
-  if (high < 3 || nouns.length === 0) return false;
+  if (high < 3 || nouns.length === 0 || ALL_OURS.has(words.norms[from - 1] ?? '')) return false;
   if (isYear(words.norms[from]!) && (to - from === 1 || isYear(words.norms[to - 1]!))) return false;
   return nouns.some(
     (noun) =>
@@ -236,6 +262,9 @@ function isOfPeople({ words }: Document, { from, to, high }: Amount, sentence: S
       (noun.to <= from && isLabel(sentence, noun, from, words)),
   );
 }
+
+/** "To our 40,000 members": how many there are in all. */
+const ALL_OURS: ReadonlySet<string> = new Set('our nos nuestros nuestras'.split(' '));
 
 /** "15,300 files. One file is one person.": records count people where the text says so. */
 function isOfRecords(document: Document, { from, to, high, low }: Amount, sentence: Sentence): boolean {
@@ -269,6 +298,16 @@ function withHour(day: When | undefined, { whens }: Sentence): When | undefined 
   return day && hours.length === 1 ? { ...day, time: hours[0]!.time! } : day;
 }
 
+/** "Notice no. 5: Wednesday 14 October, 6 p.m.": a line that names a word of the institution and the hour at which it will be there. */
+function isNotice(sentence: Sentence, clock: Pick<Reading, 'at' | 'isDated'>): boolean {
+  const { cues, from, to, section } = sentence;
+  if (to - from > NOTICE_WORDS_MAX || section === 'unknown' || section === 'direct') return false;
+  const isNamed = (cues.get('statement.noun') ?? []).some((noun) => noun.from - from <= 2);
+  return isNamed && futureOf(sentence, clock).some((when) => hasDay(when) && when.time !== undefined);
+}
+
+const NOTICE_WORDS_MAX = 16;
+
 /** Promises of the next public word. */
 export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDated'>): Update[] {
   const promised = new Set(document.said('next').map(({ sentence }) => sentence));
@@ -276,7 +315,10 @@ export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDat
   for (const { sentence } of document.said('next.answer')) if (sentence.cues.has('next.status')) promised.add(sentence);
 
   return document.body.flatMap((sentence) => {
-    const isPromise = sentence.section === 'next' || (promised.has(sentence) && sentence.section !== 'direct');
+    const isPromise =
+      sentence.section === 'next' ||
+      (promised.has(sentence) && sentence.section !== 'direct') ||
+      isNotice(sentence, clock);
     if (!isPromise) return [];
     const whens = sentence.whens.filter(hasDay);
     const best = whens.find(({ time }) => time !== undefined) ?? withHour(whens[0], sentence);

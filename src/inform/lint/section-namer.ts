@@ -1,7 +1,25 @@
 import type { Document, Section, Sentence, SourcePiece } from './document.ts';
 import { afterMarker, isNumbered, type Piece } from './layout.ts';
+import { normalised } from './words.ts';
 
 const SECTIONS: readonly Section[] = [
+  'risk',
+  'verdicts',
+  'genuine',
+  'unknown',
+  'direct',
+  'next',
+  'recourse',
+  'contact',
+  'done',
+  'advice',
+  'people',
+  'data',
+  'known',
+  'apology',
+];
+/** Sections in the order in which whole phrases of headings are held to decide. */
+const PHRASED: readonly Section[] = [
   'unknown',
   'next',
   'direct',
@@ -14,6 +32,20 @@ const SECTIONS: readonly Section[] = [
   'known',
   'done',
 ];
+/** A heading of so many words is read by the families of its words. */
+const FAMILY_WORDS_MAX = 9;
+/** What a heading inside a paragraph begins with, where its words alone make it one: "What we have done. We shut …". */
+const ASKING = new Set(
+  'ce que qu quoi comment quand qui what how who when where lo cómo quién cuándo dónde qué ما ماذا كيف متى من أين كم'
+    .split(' ')
+    .map(normalised),
+);
+/** What no phrase of another heading says better. */
+const FIRST_BY_FAMILY: ReadonlySet<Section> = new Set(['risk', 'verdicts', 'genuine']);
+/** Under these, what opens an item is the matter of the item and no heading: "- Who read them: answer on 18 June". */
+const ASKED_LISTS: ReadonlySet<Section> = new Set(['unknown', 'risk', 'verdicts', 'advice', 'data']);
+/** And these where no bullet shows that it is an item. */
+const MATTERS: ReadonlySet<Section> = new Set(['people', 'data', 'known', 'risk']);
 const LABEL_WORDS_MAX = 10;
 const HEADING_WORDS_MAX = 12;
 /** A label of so few words is read word by word ("Confirmed", "Not yet known"). */
@@ -58,6 +90,7 @@ export class SectionNamer {
       isNumbered: false,
       isAsked: false,
       isLabel: false,
+      hasItems: false,
     };
     for (const [index, piece] of this.#document.pieces.entries()) {
       const sentences = this.#document.paragraphOf({ piece: index } as Sentence);
@@ -65,8 +98,8 @@ export class SectionNamer {
         ? { isHeading: piece.isHeading, section: piece.section, labelEnd: piece.labelEnd ?? 0 }
         : this.#sectionNamed(piece, sentences);
       this.#open(under, piece, named, sentences);
-      const label =
-        named.section ?? (piece.isItem && !isNumbered(this.#document.text, piece) ? under.opened : undefined);
+      under.hasItems ||= piece.isItem;
+      const label = this.#labelOf(piece, named, under);
       const { group } = under;
       for (const sentence of sentences) {
         const isLabel = sentence.end <= named.labelEnd + 2;
@@ -75,6 +108,15 @@ export class SectionNamer {
       if (!piece.isItem || isNumbered(this.#document.text, piece))
         under.opened = this.#opensList(piece) ? label : undefined;
     }
+  }
+
+  /** What the paragraph itself says that it is about. */
+  #labelOf(piece: SourcePiece, named: Named, { section, opened }: Under): Section | undefined {
+    const isListed = piece.isItem && !isNumbered(this.#document.text, piece);
+    const isMatter =
+      section !== undefined && named.section !== undefined && ASKED_LISTS.has(section) && !named.isHeading;
+    if (isMatter && (isListed || MATTERS.has(named.section))) return opened;
+    return isListed ? (named.section ?? opened) : named.section;
   }
 
   /** A heading opens what stands below; of numbered sections each ends where the next begins. */
@@ -88,6 +130,7 @@ export class SectionNamer {
         isNumbered: false,
         isAsked,
         isLabel: this.#opensList(piece),
+        hasItems: false,
       });
       under.group++;
     } else if (isNumbered(this.#document.text, piece)) {
@@ -95,12 +138,15 @@ export class SectionNamer {
       if (!isOwn) return;
       Object.assign(under, { section: named.section, opened: undefined, isNumbered: true });
       under.group++;
-    } else if (
-      !named.section &&
-      (isBold(this.#document.text, piece) || (under.isLabel && !piece.isItem && piece.labelEnd))
-    ) {
+    } else if (!named.section && this.#isOfSomethingNew(under, piece)) {
       under.section = undefined;
     }
+  }
+
+  /** A paragraph that opens in bold or with a label of its own, or stands after the list that a colon opened. */
+  #isOfSomethingNew({ isLabel, hasItems }: Under, piece: SourcePiece): boolean {
+    if (isBold(this.#document.text, piece)) return true;
+    return isLabel && !piece.isItem && (hasItems || piece.labelEnd !== undefined);
   }
 
   #opensList({ start, end }: Piece): boolean {
@@ -114,7 +160,8 @@ export class SectionNamer {
     const runIn = labelEnd > 0 || piece.isHeading ? undefined : this.#runInOf(piece, sentences, first);
     if (runIn) return runIn;
     const isShort = this.#isShort(piece, sentences);
-    const found = this.#headIn(sentences, piece.isHeading || isShort ? piece.end : labelEnd);
+    const until = piece.isHeading || isShort ? piece.end : labelEnd;
+    const found = this.#headIn(sentences, until, piece.isHeading || labelEnd > 0);
     if (piece.isHeading) return { isHeading: true, section: this.#isTitle(first) ? undefined : found, labelEnd };
     return this.#shortOrLabel(first, labelEnd, isShort, found);
   }
@@ -149,12 +196,13 @@ export class SectionNamer {
     if (count > RUN_IN_WORDS_MAX || first.whens.some(({ time }) => time !== undefined) || !/[.?؟…!]\W*$/u.test(ending))
       return undefined;
     if (count > 3 && TELLING.has(this.#document.words.norms[first.from + skipped] ?? '')) return undefined;
-    const section = this.#headIn([first], first.end);
+    const isAsking = ASKING.has(this.#document.words.norms[first.from + skipped] ?? '');
+    const section = this.#headIn([first], first.end, isAsking);
     if (!section || ['measure', 'passive', 'active', 'empathy'].some((cue) => first.cues.has(cue))) return undefined;
-    const hits = [...(first.cues.get(`head.${section}`) ?? []), ...(first.cues.get(`label.${section}`) ?? [])];
+    const hits = ['head', 'label', 'word'].flatMap((kind) => first.cues.get(`${kind}.${section}`) ?? []);
     const covered = Math.max(...hits.map(({ from, to }) => to - from));
     const isOpening = hits.some(({ from }) => from - first.from - skipped <= 2);
-    return isOpening && (first.isQuestion || count - covered <= RUN_IN_LOOSE) ? { section } : undefined;
+    return isOpening && (first.isQuestion || isAsking || count - covered <= RUN_IN_LOOSE) ? { section } : undefined;
   }
 
   /** Some words without the sign that ends a sentence. */
@@ -164,16 +212,17 @@ export class SectionNamer {
     return !/[.!…؛;,]\W*$/u.test(this.#document.text.slice(Math.max(start, end - 6), end));
   }
 
-  #headIn(sentences: readonly Sentence[], until: number): Section | undefined {
+  /** The section of a heading: by the families of its words, else by a phrase in it. */
+  #headIn(sentences: readonly Sentence[], until: number, isByFamily: boolean): Section | undefined {
     const [first] = sentences;
-    const isBrief = first !== undefined && this.#wordsUntil(first, until) <= SHORT_LABEL_MAX;
-    for (const section of SECTIONS) {
-      const cues = isBrief ? [`head.${section}`, `label.${section}`] : [`head.${section}`];
-      for (const sentence of sentences) {
-        if (cues.some((cue) => sentence.cues.get(cue)?.some(({ start }) => start < until))) return section;
-      }
-    }
-    return undefined;
+    const count = first ? this.#wordsUntil(first, until) : 0;
+    const has = (cue: string) => sentences.some(({ cues }) => cues.get(cue)?.some(({ end }) => end <= until));
+    const isFamily = isByFamily && first !== undefined && first.index > 0 && count <= FAMILY_WORDS_MAX;
+    const family = isFamily ? SECTIONS.find((section) => has(`word.${section}`)) : undefined;
+    if (family !== undefined && FIRST_BY_FAMILY.has(family)) return family;
+    const isBrief = count <= SHORT_LABEL_MAX;
+    const phrased = PHRASED.find((section) => has(`head.${section}`) || (isBrief && has(`label.${section}`)));
+    return phrased ?? family;
   }
 
   #wordsUntil({ from, to }: Sentence, place: number): number {
@@ -193,6 +242,8 @@ type Under = {
   isAsked: boolean;
   /** Whether a line with a colon opened it, beside which the next label stands. */
   isLabel: boolean;
+  /** Whether items of a list stood below it: the paragraph after them is of something else, where a colon opened the list. */
+  hasItems: boolean;
 };
 
 /** A paragraph that opens in bold begins something new, whatever stood above. */

@@ -8,6 +8,7 @@ import {
   directOf,
   empathyOf,
   hoursOf,
+  protectionsOf,
   recourseOf,
   spokespersonOf,
 } from './judge-help.ts';
@@ -45,7 +46,7 @@ export function slotsOf(reading: Reading, dateline: Sentence | undefined): Found
     nextUpdate: updates,
     contact: contactsOf(reading),
     hours: hoursOf(reading),
-    advice: [...advicesOf(reading).values()],
+    advice: [...advicesOf(reading).values(), ...protectionsOf(reading)],
     empathy: empathyOf(reading),
     apology: apologyOf(reading),
     measures: measuresOf(reading),

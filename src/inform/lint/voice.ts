@@ -112,6 +112,14 @@ export class Voice {
     return norms.slice(to, Math.min(sentence.to, to + 3)).some((norm) => VERBAL_NEGATION.has(norm));
   }
 
+  /** The same before any sign: "card numbers were not copied", but not "names, no passwords". */
+  isDeniedNext(hit: Pick<Hit, 'from' | 'to' | 'sentence'>): boolean {
+    const { norms } = this.#document.words;
+    const last = Math.min(hit.sentence.to, hit.to + 3);
+    const at = norms.slice(hit.to, last).findIndex((norm) => VERBAL_NEGATION.has(norm));
+    return at >= 0 && !this.#hasSign(hit.to - 1, hit.to + at) && norms[hit.to + at] !== 'ni';
+  }
+
   /** Whether a negation stands before it in its clause, not before the word `since`. */
   isNegated({ from, sentence }: Pick<Hit, 'from' | 'sentence'>, since = sentence.from): boolean {
     const { norms } = this.#document.words;

@@ -1,6 +1,5 @@
 import shipped from '../../../knowledge/mouths.json' with { type: 'json' };
-import type { ClaimSubject } from '../../contract/index.ts';
-import type { SkeletonLanguage } from '../../kernel/index.ts';
+import type { PageLanguage, SkeletonLanguage } from '../../kernel/index.ts';
 import { fill, typeset } from '../statements/index.ts';
 
 /** Words around approved words: shipped, reviewed in each language, and silent about the incident. */
@@ -19,6 +18,15 @@ export function frame(
   return fill(typeset(shipped.frames[name][language], language), values);
 }
 
+/** What stands in a text message beside the approved words, in every language of the page. */
+export function smsFrame(
+  name: keyof typeof shipped.sms,
+  language: PageLanguage,
+  values: Readonly<Record<string, string>> = {},
+): string {
+  return fill(shipped.sms[name][language], values);
+}
+
 /** One of the likely questions, as the press puts it. */
 export function likelyQuestion(question: LikelyQuestion, language: SkeletonLanguage): string {
   return typeset(shipped.questions[question][language], language);
@@ -27,9 +35,4 @@ export function likelyQuestion(question: LikelyQuestion, language: SkeletonLangu
 /** What nobody says who speaks of the leak, each for a rule of statements. */
 export function neverSaid(language: SkeletonLanguage): readonly string[] {
   return shipped.never.map((line) => typeset(line[language], language));
-}
-
-/** What a claim is about, as a label. */
-export function subjectPhrase(subject: ClaimSubject, language: SkeletonLanguage): string {
-  return shipped.subjects[subject][language];
 }

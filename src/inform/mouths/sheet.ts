@@ -1,7 +1,7 @@
 import type { PageLanguage } from '../../kernel/index.ts';
 
 /**
- * From where words come: `approved` stands letter by letter in the text that a second person approved, `ledger` is a fact that it uses or a
+ * From where words come: `approved` stands letter by letter in the text that a second person approved, but for what names the page, `ledger` is a fact that it uses or a
  * date of the ledger, `frame` is shipped and says nothing about the incident.
  */
 export type Line = Readonly<{ words: string; from: 'approved' | 'ledger' | 'frame' }>;

@@ -60,6 +60,7 @@ export function pressRelease(source: Source): Sheet {
             ? [framed(frame('press-spokesperson', language, { spokesperson: isolated(spokesperson, language) }))]
             : []),
           framed(frame('press-contact', language, { contact: phoneOf(source) })),
+          ...pageLines(source),
           nextLine(source),
         ],
       },
@@ -88,7 +89,14 @@ export function callScript(source: Source): Sheet {
       ...asked.map(({ heading, lines }) => ({ heading, lines })),
       ...(unknown.length > 0 ? [{ heading: framed(frame('call-unknown', language)), lines: unknown }] : []),
       neverSection(source),
-      { lines: [framed(frame('call-other', language)), nextLine(source), framed(frame('call-close', language))] },
+      {
+        lines: [
+          framed(frame('call-other', language)),
+          ...pageLines(source),
+          nextLine(source),
+          framed(frame('call-close', language)),
+        ],
+      },
       traceSection(source),
     ],
   };
@@ -112,7 +120,12 @@ export function staffNote(source: Source): Sheet {
       })),
       neverSection(source),
       {
-        lines: [framed(toWhom), framed(frame('staff-public', language, { phone: phoneOf(source) })), nextLine(source)],
+        lines: [
+          framed(toWhom),
+          framed(frame('staff-public', language, { phone: phoneOf(source) })),
+          ...pageLines(source),
+          nextLine(source),
+        ],
       },
       traceSection(source),
     ],
@@ -125,6 +138,12 @@ export function neverSection({ language }: Source): Section {
 
 export function nextLine({ language, nextUpdateAt, zone }: Source): Line {
   return framed(frame('next', language, { next: dateTimePhrase(nextUpdateAt, language, zone) }));
+}
+
+/** Where the page is that the words name. */
+export function pageLines({ address, language }: Pick<Source, 'address' | 'language'>): readonly Line[] {
+  if (!address) return [];
+  return [framed(frame('page-at', language, { address: isolated(`${address}/${language}/`, language) }))];
 }
 
 export function institutionOf({ slots, language }: Source): string {

@@ -11,6 +11,7 @@ import {
 } from '../../kernel/index.ts';
 import { claimsOf } from '../../ledger/index.ts';
 import { isLoopbackHost } from '../../platform/http/index.ts';
+import { textNamingPage } from './naming-page.ts';
 import { figuresOf, modeOf } from '../page/index.ts';
 import { findStatement, recallOf, sayableLanguages, type RecallReason } from '../statements/index.ts';
 
@@ -18,6 +19,7 @@ import { findStatement, recallOf, sayableLanguages, type RecallReason } from '..
 export type Source = Readonly<{
   statement: StatementId;
   language: SkeletonLanguage;
+  /** As it is said away from the page. */
   text: StatementText;
   /** What was approved, by which each mouth is traced back. */
   digest: Digest;
@@ -65,7 +67,7 @@ export function sourceOf(journal: Pick<Journal, 'entries'>, order: SourceOrder):
   return {
     statement: statement.id,
     language,
-    text,
+    text: textNamingPage(text, language),
     digest,
     version: statement.publication?.version,
     slots: statement.slots,
@@ -77,11 +79,12 @@ export function sourceOf(journal: Pick<Journal, 'entries'>, order: SourceOrder):
     unknown: claims.filter(({ status }) => status === 'unknown'),
     recalled: recallOf(statement),
     isDrill: modeOf(entries) === 'rehearsal',
-    address: outside(page),
+    address: outsideAddress(page),
   };
 }
 
-function outside(page: string | undefined): string | undefined {
+/** The address of the page where anybody but this machine reaches it. */
+export function outsideAddress(page: string | undefined): string | undefined {
   return page && !isLoopbackHost(new URL(page).host) ? page : undefined;
 }
 

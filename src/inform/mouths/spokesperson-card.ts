@@ -95,12 +95,16 @@ const isTotal = ({ figure }: Fact) => figure.kind === 'people' && figure.categor
 const isKindOfData = ({ figure }: Fact) => figure.kind === 'people' && figure.category !== undefined;
 const isJudged = ({ figure }: Fact) => figure.kind === 'records' || figure.kind === 'share';
 
-/** What the approved text tells of these subjects, as it tells it. */
-function toldOf({ told, language, zone }: Source, subjects: readonly ClaimSubject[]): readonly Line[] {
-  return told
+/** What the approved text tells of these subjects, as it tells it: in time, or late already when it was written. */
+function toldOf({ told, text, language, zone, at }: Source, subjects: readonly ClaimSubject[]): readonly Line[] {
+  const paragraphs = text.blocks.flatMap((block) => block.paragraphs);
+  const phrases = told
     .filter(({ subject }) => subject && subjects.includes(subject))
-    .flatMap((claim) => claimPhrase(claim, language, zone) ?? [])
-    .map((words) => approved(typeset(words, language)));
+    .flatMap((claim) =>
+      [claimPhrase(claim, language, { zone }) ?? [], claimPhrase(claim, language, { zone, at }) ?? []].flat(),
+    )
+    .map((words) => typeset(words, language));
+  return [...new Set(phrases)].filter((words) => paragraphs.some((one) => one.includes(words))).map(approved);
 }
 
 function apologyOf(source: Source): readonly Line[] {

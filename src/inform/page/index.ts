@@ -9,6 +9,7 @@ export { buildSite, type Site, type SiteFile, type SitePage, type SiteParts, typ
 export { exportSite, type Exported } from './export-site.ts';
 export { pushSite, type OutsideHost, type Pushed } from './push-site.ts';
 export { calmText } from './calm-text.ts';
+export { changesSince, type ChangesSince } from './changes-since.ts';
 export {
   figuresOf,
   modeOf,
@@ -24,7 +25,9 @@ export {
   type Publication,
   type Shown,
 } from './model.ts';
+export { tendLanguages } from './language-promises.ts';
 export { publishScheduled } from './publish-scheduled.ts';
+export { scheduleStatement, unscheduleStatement } from './schedule-statement.ts';
 export {
   languagesLeftBehind,
   publishAlone,
@@ -51,6 +54,7 @@ export { contrastOf, drawingOf, readTheme, type Theme } from './theme.ts';
 export { viewsOf } from './view.ts';
 export type {
   FigureHistory,
+  OwedAnswer,
   PageVersion,
   PageView,
   PromiseState,

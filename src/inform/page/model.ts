@@ -1,5 +1,6 @@
 import {
   SILENCING_REASONS,
+  type Claim,
   type EntryValue,
   type ErratumReason,
   type Fact,
@@ -18,7 +19,7 @@ import {
   type PublicationId,
   type StatementId,
 } from '../../kernel/index.ts';
-import { sameFact } from '../../ledger/index.ts';
+import { sameFact, withholding } from '../../ledger/index.ts';
 import { originalOf, statementsOf, textDigest } from '../statements/index.ts';
 
 export type Mode = EntryValue<'crisis.declared'>['mode'];
@@ -40,6 +41,8 @@ export type Publication = Readonly<{
   promised: Readonly<Partial<Record<PageLanguage, Instant>>>;
   slots: Slots;
   figures: readonly Fact[];
+  /** The claims that the text told, as the entries that it names said them. */
+  claims: readonly Claim[];
   /** Why a figure is another one than the version before said. */
   errata: NonNullable<EntryValue<'statement.submitted'>['errata']>;
   /** It took these words off the page, and why. */
@@ -62,7 +65,8 @@ export const publicationsOf = foldOnce((entries): readonly Publication[] => {
     const texts = textsOf(statement.texts, value.digests);
     const original = originalOf([...statements.values()], statement).id;
     const common = { id, statement: statement.id, original, version, at, nextUpdateAt, texts, promised, slots };
-    return [{ ...common, figures, errata, head, ...(withdrawn && { withdrawn }) }];
+    const claims = claimsIn(entries, statement.claims);
+    return [{ ...common, figures, claims, errata, head, ...(withdrawn && { withdrawn }) }];
   });
 });
 
@@ -121,6 +125,20 @@ export function figuresOf(
   });
 }
 
+/** The claims that a text told, as the entries that it names said them. */
+export function claimsIn(
+  entries: readonly Entry[],
+  uses: EntryValue<'statement.submitted'>['claims'] = [],
+): readonly Claim[] {
+  const told = new Set(uses.map(({ seq }) => seq));
+  return entries.flatMap(({ kind, value, seq }) => (kind === 'claim.recorded' && told.has(seq) ? [value] : []));
+}
+
+/** By which claim this version keeps a figure back, where it does. */
+export function keptBackBy(fact: Fact, { claims }: Pick<Publication, 'claims'>): Claim | undefined {
+  return withholding(fact, new Map(claims.map((claim) => [claim.id, claim])));
+}
+
 /**
  * What this version says otherwise than the public last read it, in whichever version before; a share that was checked, and does not stand
  * any more, is missed in the version that drops it.
@@ -129,8 +147,10 @@ export function correctionsOf(earlier: readonly Publication[], after: Publicatio
   const told = new Map(earlier.flatMap(({ figures }) => figures.map((fact) => [fact.id, fact] as const)));
   const justBefore = new Set(earlier.at(-1)?.figures.map(({ id }) => id));
   return [...told.values()].flatMap((old): Correction[] => {
+    // Of what is kept back by now, nothing more is told.
+    if (keptBackBy(old, after)) return [];
     const fact = after.figures.find(({ id }) => id === old.id);
-    const reason = after.errata.find((erratum) => erratum.fact === old.id)?.reason;
+    const reason = after.errata.findLast((erratum) => erratum.fact === old.id)?.reason;
     if (fact) return sameFact(old, fact) ? [] : [{ before: old, after: fact, ...(reason && { reason }) }];
     return old.basis === 'sampled' && justBefore.has(old.id) ? [{ before: old }] : [];
   });

@@ -10,10 +10,10 @@ import {
   spanish,
 } from '../../../test/support/public-sites.ts';
 import { hour } from '../../../test/support/entries.ts';
-import { scopeResult, scopeWithoutRegister, slots } from '../../../test/support/words.ts';
+import { scopeResult, scopeWithoutRegister, slots, ZONE } from '../../../test/support/words.ts';
 import { BLOCKS, statementTextSchema, type StatementText } from '../../contract/index.ts';
 import { PAGE_LANGUAGES, type StatementId } from '../../kernel/index.ts';
-import { countSms } from '../mouths/index.ts';
+import { countSms, smsTexts } from '../mouths/index.ts';
 import { calmText } from './calm-text.ts';
 import { changesBetween, wordChanges } from '../statements/index.ts';
 import type { Publication, Site } from './index.ts';
@@ -192,8 +192,41 @@ describe('texts for SMS', () => {
       const page = htmlOf(site, `/${language}/sms/`);
       const texts = [...page.matchAll(/<p class="sms">([^<]*)<\/p>/g)].map(([, text]) => text!);
       expect(countSms(texts.at(-1)!)).toMatchObject({ segments: 1 });
-      expect(texts.at(-1)).toContain(`info.cnss.example/${language}/`);
       expect(texts.at(-1)).toContain('08/04 18:00');
+    }
+  });
+
+  it('give the address as it is, but not where the text says that no link is sent', () => {
+    const site = build([everywhere(1, scopeResult)], 'real', { setting: { address: 'https://info.cnss.example' } });
+    for (const language of PAGE_LANGUAGES) {
+      const saysNoLink = htmlOf(site, `/${language}/`).includes('id="recognise"');
+      const texts = [...htmlOf(site, `/${language}/sms/`).matchAll(/<p class="sms">([^<]*)<\/p>/g)];
+      expect(saysNoLink).toBe(language !== 'es' && language !== 'zgh');
+      for (const [, text] of texts) {
+        if (saysNoLink) expect(text).not.toMatch(/cnss|example/);
+        else expect(text).toContain(`info.cnss.example/${language}/`);
+      }
+    }
+  });
+
+  it('are those of the room, to the letter, and say of a drill that it is one', () => {
+    const version = everywhere(1, scopeResult);
+    const setting = { address: 'https://info.cnss.example' };
+    for (const mode of ['real', 'rehearsal'] as const) {
+      const site = build([version], mode, { setting });
+      for (const language of PAGE_LANGUAGES) {
+        const { short } = smsTexts({
+          ...version,
+          ...setting,
+          language,
+          text: version.texts[language]!,
+          zone: ZONE,
+          isDrill: mode === 'rehearsal',
+        });
+        const page = htmlOf(site, `/${language}/sms/`).replaceAll('&#39;', "'").replaceAll('&quot;', '"');
+        expect(page).toContain(`<p class="sms">${short.text}</p>`);
+      }
+      expect(htmlOf(site, '/fr/sms/').includes('<p class="sms">EXERCICE. ')).toBe(mode === 'rehearsal');
     }
   });
 });

@@ -55,7 +55,7 @@ describe('publication', () => {
     await expect(publish()).rejects.toMatchObject({ code: 'statement.not-approved' });
     await approveStatement(cell.journal, cell.as('amina'), findStatement(cell.journal, id));
     await publish();
-    await expect(publish()).rejects.toMatchObject({ code: 'statement.not-approved' });
+    await expect(publish()).rejects.toMatchObject({ code: 'statement.on-page', context: { version: 1 } });
     expect(publicationsOf(cell.journal.entries)).toHaveLength(1);
   });
 
@@ -66,7 +66,10 @@ describe('publication', () => {
     const id = await approved(cell);
     const tap = () => publishStatement({ store, site, render, zone: ZONE }, cell.journal, cell.as('carla'), id);
     const taps = await Promise.allSettled([tap(), tap()]);
-    expect(taps.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(taps).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: { code: 'statement.on-page' } },
+    ]);
     expect(publicationsOf(cell.journal.entries).map(({ version }) => version)).toEqual([1]);
   });
 
@@ -272,6 +275,12 @@ describe('the public page', () => {
     expect(Object.keys(headers!)).not.toContain('set-cookie');
     expect(site.face('outside')('/c/anything', none)).toMatchObject({ status: 404 });
     expect(site.face('loopback')('/c/anything', none)).toBeUndefined();
+    // Beside the room, an address that only the page could have is answered by the page, in each of its languages.
+    const missing = site.face('loopback')('/fr/nothing-here/', none)!;
+    expect([missing.status, Buffer.from(missing.bytes!).toString()]).toEqual([
+      404,
+      expect.stringContaining('href="/ar/"'),
+    ]);
     expect(site.face('outside')('/fr', none)).toMatchObject({ status: 308, headers: { location: '/fr/' } });
     expect(site.face('outside')('/404', none)).toMatchObject({ status: 404 });
   });

@@ -4,7 +4,7 @@ import type { EntryKind } from '../../contract/index.ts';
 import type { Answer } from '../../platform/http/index.ts';
 import type { Store } from '../../platform/store/index.ts';
 import type { SignedHead } from '../../contract/index.ts';
-import type { Digest, Instant, PublicationId } from '../../kernel/index.ts';
+import { PAGE_LANGUAGES, type Digest, type Instant, type PublicationId } from '../../kernel/index.ts';
 import { commitmentsOf } from '../../ledger/index.ts';
 import type { Signer } from '../../platform/signing/index.ts';
 import { soundsOnPage } from '../speech/index.ts';
@@ -66,6 +66,8 @@ export type OpenSiteParts = Readonly<{
 /** Entries that change what the page shows. */
 const SHOWN: ReadonlySet<EntryKind> = new Set(['crisis.declared', 'page.published', 'page.refreshed']);
 const RETRY_MS = 500;
+/** Addresses that can be of the page alone, also where it shares its origin with the room. */
+const BELOW_A_LANGUAGE = new RegExp(`^/(${PAGE_LANGUAGES.join('|')})/`);
 
 const HEADERS = {
   'cache-control': 'public,max-age=30,stale-while-revalidate=600,stale-if-error=86400',
@@ -117,7 +119,8 @@ export async function openPublicSite(dependencies: OpenSiteParts): Promise<Publi
     const file = path === '/404' ? undefined : site.files.get(path);
     if (file) return fileAnswer(file, header);
     if (site.files.has(`${path}/`)) return { status: 308, headers: { ...HEADERS, location: `${path}/` }, text: '' };
-    return audience === 'outside' ? { ...fileAnswer(site.files.get('/404')!, header), status: 404 } : undefined;
+    const isOurs = audience === 'outside' || BELOW_A_LANGUAGE.test(path);
+    return isOurs ? { ...fileAnswer(site.files.get('/404')!, header), status: 404 } : undefined;
   };
   await refresh();
   const closing = new AbortController();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCellApp, type CellApp } from '../../../test/support/cell-app.ts';
 import { hour } from '../../../test/support/entries.ts';
+import { addMs } from '../../kernel/index.ts';
 import { settableClock } from '../../platform/system/index.ts';
 
 // Over HTTP, with a clock of its own: approved words that go out by themselves, and what keeps them off the page.
@@ -33,13 +34,13 @@ const fact = (value: number, figure = 'people') =>
   );
 
 /** A text with its approval, that goes out at this hour. */
-async function scheduled(when: number): Promise<string> {
+async function scheduled(when: number, nextUpdateAt = hour(9)): Promise<string> {
   const slots = {
     institution: { fr: 'Caisse d’essai', ar: 'صندوق', en: 'Test fund' },
     phone: '0800 00 00 00',
     phoneHours: { days: 'every-day', from: '08:00', to: '20:00' },
     alertedAt: hour(0.5),
-    nextUpdateAt: hour(9),
+    nextUpdateAt,
     directBy: hour(70),
     directChannel: 'letter',
   };
@@ -89,5 +90,20 @@ describe('words that have an hour', () => {
     expect(await versions()).toEqual([1, 2]);
     const published = await cell.entriesOf(crisis, 'page.published');
     expect(published.at(-1)?.value['statement']).toBe(second);
+  });
+
+  it('at the promised hour itself are not late; the hour is missed where they could not go out', async () => {
+    await scheduled(9, hour(12));
+    clock.set(addMs(hour(9), 15_000));
+    await cell.app.server.watch.look();
+    expect(await versions()).toEqual([1, 2, 3]);
+    expect(await cell.entriesOf(crisis, 'update.missed')).toEqual([]);
+    await scheduled(12, hour(15));
+    await fact(150);
+    clock.set(addMs(hour(12), 15_000));
+    await cell.app.server.watch.look();
+    expect(await versions()).toEqual([1, 2, 3]);
+    const missed = await cell.entriesOf(crisis, 'update.missed');
+    expect(missed.map(({ value }) => value)).toEqual([{ promisedAt: hour(12) }]);
   });
 });

@@ -15,6 +15,7 @@ import { newId } from '../../platform/system/index.ts';
 import {
   approvedLanguages,
   checkLedger,
+  checkNotReplaced,
   checkOneSignature,
   findStatement,
   languagesIn,
@@ -29,7 +30,7 @@ import {
 } from '../statements/index.ts';
 import type { SiteRenderer } from './build-site.ts';
 import { inTurn } from './in-turn.ts';
-import { figuresOf, publicationsOf, textsOf, type Publication } from './model.ts';
+import { claimsIn, figuresOf, publicationsOf, textsOf, type Publication } from './model.ts';
 import type { PublicSite } from './public-site.ts';
 import { putOnPage } from './put-on-page.ts';
 import { checkRules } from './statement-rules.ts';
@@ -53,7 +54,7 @@ type Outgoing = Readonly<{
  * lost.
  *
  * @param promised the hour of each language that is not approved yet
- * @throws CelluleError `statement.unknown`, `statement.not-approved`, `statement.language-owed`, `statement.fact-changed`,
+ * @throws CelluleError `statement.unknown`, `statement.replaced`, `statement.not-approved`, `statement.on-page`, `statement.language-owed`, `statement.follow-past`, `statement.fact-changed`,
  * `statement.claim-changed`, `statement.next-update-past`, `page.overtaken`, `statement.rules`
  */
 export function publishStatement(
@@ -65,11 +66,8 @@ export function publishStatement(
 ): Promise<Publication> {
   return inTurn(journal, () => {
     const statement = findStatement(journal, id);
-    const languages = checkApproved(statement);
-    checkPublishable(statement, act);
-    checkRules(statement, journal.entries, { languages, at: act.at, zone: parts.zone });
-    const follow = checkPromises(journal.entries, statement, { languages, promised, at: act.at });
-    return putWords(parts, journal, act, statement, { languages, promised: follow });
+    const going = checkGoing(statement, journal.entries, { at: act.at, zone: parts.zone, promised });
+    return putWords(parts, journal, act, statement, going);
   });
 }
 
@@ -120,7 +118,7 @@ async function putWords(
   statement: Statement,
   { languages, promised, oneSignature, withdrawn }: Outgoing,
 ): Promise<Publication> {
-  checkPublishable(statement, act);
+  checkPublishable(statement, act.at);
   const { entries } = journal;
   const digests: TextDigests = Object.fromEntries(languages.map((one) => [one, statement.digests[one]!]));
   const publication: Publication = {
@@ -134,6 +132,7 @@ async function putWords(
     promised,
     slots: statement.slots,
     figures: figuresOf(entries, statement.facts),
+    claims: claimsIn(entries, statement.claims),
     errata: statement.errata ?? [],
     head: journal.head(),
     ...(withdrawn && { withdrawn }),
@@ -141,11 +140,38 @@ async function putWords(
   return putOnPage(parts, journal, act, publication, { digests, oneSignature });
 }
 
-/** The languages that can go out now. @throws CelluleError `statement.not-approved` */
+/**
+ * In which languages a text goes out at an hour, and by which hours the others follow; refuses what must not be read then.
+ *
+ * @throws CelluleError `statement.replaced`, `statement.not-approved`, `statement.on-page`, `statement.fact-changed`, `statement.claim-changed`, `statement.next-update-past`,
+ * `statement.rules`, `statement.language-owed`, `statement.follow-past`
+ */
+export function checkGoing(
+  statement: Statement,
+  entries: readonly Entry[],
+  { at, zone, promised = {} }: Readonly<{ at: Instant; zone: string; promised?: Promised | undefined }>,
+): Pick<Outgoing, 'languages' | 'promised'> {
+  const languages = checkApproved(statement);
+  checkPublishable(statement, at);
+  checkRules(statement, entries, { languages, at, zone });
+  return { languages, promised: checkPromises(entries, statement, { languages, promised, at }) };
+}
+
+/** The languages that can go out now. @throws CelluleError `statement.replaced`, `statement.not-approved`, `statement.on-page` */
 function checkApproved(statement: Statement): readonly PageLanguage[] {
   const { id } = statement;
+  checkNotReplaced(statement);
   const languages = approvedLanguages(statement);
   if (languagesToPublish(statement).length > 0) return languages;
+  if (statement.publication && languagesIn(statement.digests).every((one) => languages.includes(one))) {
+    const { version } = statement.publication;
+    throw new CelluleError(
+      'conflict',
+      'statement.on-page',
+      `This text is on the page already, as version ${version}: somebody, or a second tap, has published it. Read it there; nothing is left to do.`,
+      { statement: id, version },
+    );
+  }
   throw new CelluleError(
     'conflict',
     'statement.not-approved',
@@ -169,12 +195,20 @@ export function languagesLeftBehind(
   );
 }
 
-/** The hour of each language that stays behind: given now, or promised on the page already. @throws CelluleError `statement.language-owed` */
+/** The hour of each language that stays behind: given now, or promised on the page already. @throws CelluleError `statement.language-owed`, `statement.follow-past` */
 function checkPromises(entries: readonly Entry[], statement: Statement, { languages, promised, at }: Going): Promised {
   const onPage = publicationsOf(entries).at(-1)?.promised ?? {};
   const behind = languagesLeftBehind(entries, statement, languages);
   const hours = behind.map((language) => [language, promised[language] ?? onPage[language]] as const);
   if (hours.every(([, hour]) => hour !== undefined && hour > at)) return Object.fromEntries(hours);
+  if (hours.every(([, hour]) => hour !== undefined)) {
+    throw new CelluleError(
+      'conflict',
+      'statement.follow-past',
+      'The hour by which a language follows has passed: promise a later one, or have that language approved.',
+      { statement: statement.id, languages: behind.length },
+    );
+  }
   throw new CelluleError(
     'conflict',
     'statement.language-owed',
@@ -183,12 +217,12 @@ function checkPromises(entries: readonly Entry[], statement: Statement, { langua
   );
 }
 
-function checkPublishable(statement: Statement, act: Act): void {
+function checkPublishable(statement: Statement, at: Instant): void {
   const { digests, texts, nextUpdateAt } = statement;
   for (const language of languagesIn(digests)) {
     const text = texts[language];
     assert(text && textDigest(text) === digests[language], 'a statement has the words that its digests name');
   }
   checkLedger(statement);
-  if (nextUpdateAt <= act.at) throw nextUpdatePast();
+  if (nextUpdateAt <= at) throw nextUpdatePast();
 }

@@ -5,6 +5,7 @@ import type { Store } from '../../platform/store/index.ts';
 import { newId } from '../../platform/system/index.ts';
 import { heardOtherwiseSince } from '../speech/index.ts';
 import { inTurn } from './in-turn.ts';
+import { LANGUAGE_CLOCK } from './language-promises.ts';
 import { modeOf, publicationsOf, shownOf, wentOutWith } from './model.ts';
 import type { PublicSite } from './public-site.ts';
 import { publicationStore } from './store.ts';
@@ -18,13 +19,18 @@ const FOLLOWED: ReadonlySet<EntryKind> = new Set([
   'commitment.broken',
 ]);
 
+/** An hour that was promised for a language has passed: the page says so, also to who reads it without script. */
+function isLateLanguage({ kind, value }: Entry): boolean {
+  return kind === 'clock.missed' && value.clock.startsWith(LANGUAGE_CLOCK);
+}
+
 /** The first entry that the page does not tell yet; nothing where it is up to date. */
 export function untoldEntry(entries: readonly Entry[]): Entry | undefined {
   const shown = shownOf(entries);
   const newest = publicationsOf(entries).at(-1);
   if (!shown || !newest) return undefined;
   return (
-    entries.find(({ kind, seq }) => seq > shown.seq && FOLLOWED.has(kind)) ??
+    entries.find((entry) => entry.seq > shown.seq && (FOLLOWED.has(entry.kind) || isLateLanguage(entry))) ??
     // As of the end of the journal that this set of bytes knew: what was written while it was built is not in it.
     heardOtherwiseSince(entries, shown.head.seq, wentOutWith(newest))
   );

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { everywhere, largest } from '../../../test/support/public-sites.ts';
+import { everywhere, largest, publication, tamazight } from '../../../test/support/public-sites.ts';
 import { hour } from '../../../test/support/entries.ts';
 import { readPdf } from '../../../test/support/read-pdf.ts';
 import { freshStore } from '../../../test/support/database.ts';
 import { openCell, slots, ZONE } from '../../../test/support/words.ts';
+import { PAGE_LANGUAGES } from '../../kernel/index.ts';
 import { publicRenderer as render } from '../../web/public/index.ts';
 import { approveStatement, findStatement, submitStatement } from '../statements/index.ts';
 import { openPublicSite, publishStatement, setSheets, viewsOf } from './index.ts';
@@ -14,17 +15,17 @@ const viewed = (mode: 'real' | 'rehearsal' = 'real') =>
 const at = hour(3);
 
 describe('the sheets for paper', () => {
-  it('are a poster of one page and a press sheet in each language that has letters for paper, tagged', async () => {
+  it('are a poster of one page and a press sheet in each language, tagged', async () => {
     const set = await setSheets(viewed(), render, { at, deadlineMs: 60_000 });
     expect(set.map(({ path }) => path)).toEqual(
-      ['fr', 'ar', 'en', 'es'].flatMap((language) => [`/${language}/affiche.pdf`, `/${language}/presse.pdf`]),
+      PAGE_LANGUAGES.flatMap((language) => [`/${language}/affiche.pdf`, `/${language}/presse.pdf`]),
     );
     for (const { path, content } of set) {
       const text = Buffer.from(content).toString('latin1');
       expect(text).toMatch(/\/Marked true/);
       expect(text).toMatch(/\/StructTreeRoot/);
       expect(text).toMatch(/pdfuaid:part/);
-      expect(text).toContain(`/Lang (${path.slice(1, 3)})`);
+      expect(text).toContain(`/Lang (${path.split('/')[1]})`);
     }
     const pageOf = async (path: string) => readPdf(Buffer.from(set.find((one) => one.path === path)!.content));
     const poster = await pageOf('/fr/affiche.pdf');
@@ -42,6 +43,31 @@ describe('the sheets for paper', () => {
     // Lines begin at the right.
     const ink = await arabic.pages[0]!.ink(260, 400);
     expect(arabic.pages[0]!.width - ink.right).toBeLessThan(62);
+  });
+
+  it('have the letters of Tamazight, and the name that the institution has elsewhere', async () => {
+    const set = await setSheets(viewed(), render, { at, deadlineMs: 60_000 });
+    const { content } = set.find((one) => one.path === '/zgh/affiche.pdf')!;
+    const poster = await readPdf(Buffer.from(content));
+    expect(poster.pages).toHaveLength(1);
+    const { text } = poster.pages[0]!;
+    for (const words of [tamazight.title, 'ⵙⵙⵉⵡⵍⴰⵜ ⵖⵔ ⵜⴱⴰⵏⴽⵜ ⵏⵏⵓⵏ', 'Caisse nationale']) expect(text).toContain(words);
+  });
+
+  it('say in a language that fell behind that its words are not written yet', async () => {
+    const publications = [everywhere(1), publication(2, largest, { promised: { zgh: hour(9) } })];
+    const shown = { crisis: undefined, mode: 'real' as const, publications, zone: ZONE, setting };
+    const set = await setSheets(viewsOf(shown), render, { at, deadlineMs: 60_000 });
+    const textOf = async (path: string) => {
+      const { content } = set.find((one) => one.path === path)!;
+      return (await readPdf(Buffer.from(content))).pages.map(({ text }) => text).join(' ');
+    };
+    const spanish = await textOf('/es/presse.pdf');
+    for (const words of ['Todavía no hay texto en español', '0800 00 12 34', 'Français', 'English']) {
+      expect(spanish).toContain(words);
+    }
+    expect(spanish).not.toContain('Filtración');
+    expect(await textOf('/zgh/affiche.pdf')).toContain('08/04/2026');
   });
 
   it('say on each page that it is an exercise', async () => {

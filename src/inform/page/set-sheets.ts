@@ -10,6 +10,8 @@ export type Sheet = Readonly<{
   language: string;
   title: string;
   institution: string;
+  /** The language of that name. */
+  'institution-in': string;
   /** That it is an exercise, on each page. */
   mark: string | null;
   /** When the next word comes, first; then when this one was said. */
@@ -30,7 +32,7 @@ const PAGES_MAX = 60;
 const DEADLINE_MS = 1500;
 
 /**
- * The poster and the press sheet in each language that has words and letters for paper, as tagged PDF. The same views and hour give
+ * The poster and the press sheet in each language that has words, or had them, as tagged PDF. The same views and hour give
  * the same bytes.
  *
  * @throws CelluleError as `typesetAll` does

@@ -53,6 +53,16 @@ export function publicationStore(store: Store) {
       }));
       for (const values of batches(rows)) await tables.insertInto('inform_publication').values(values).execute();
     },
+    /** What lay at each path in any set of this crisis, by digest. */
+    digestsEver: async (crisis: CrisisId): Promise<readonly Readonly<{ path: string; digest: Digest }>[]> => {
+      const rows = await tables
+        .selectFrom('inform_publication')
+        .select(['path', 'digest'])
+        .distinct()
+        .where('crisis', '=', crisis)
+        .execute();
+      return rows.flatMap(({ path, digest }) => (digest ? [{ path, digest }] : []));
+    },
     read: async (publication: PublicationId): Promise<readonly KeptFile[]> => {
       const rows = await tables
         .selectFrom('inform_publication as file')

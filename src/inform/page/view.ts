@@ -1,4 +1,4 @@
-import { type Fact, type StatementText, type Texts } from '../../contract/index.ts';
+import type { Claim, Fact, StatementText, Texts } from '../../contract/index.ts';
 import {
   PAGE_LANGUAGES,
   type CommitmentId,
@@ -8,12 +8,13 @@ import {
   type PageLanguage,
   type PublicationId,
 } from '../../kernel/index.ts';
-import { isLate, sameFact, type Commitment } from '../../ledger/index.ts';
+import { answerDueAt, isLate, sameFact, type Commitment } from '../../ledger/index.ts';
 import { inOrder } from './calm-text.ts';
-import { answersIn, changesBetween, type BlockAnswer, type BlockChange } from '../statements/index.ts';
+import { answersIn, institutionName, type BlockAnswer } from '../statements/index.ts';
+import { changesSince, type WordsChanged } from './changes-since.ts';
 import {
-  correctionsOf,
   isSilenced,
+  keptBackBy,
   withdrawnOf,
   type Correction,
   type Mode,
@@ -35,8 +36,8 @@ export type SiteSetting = Readonly<{
   security?: string | undefined;
 }>;
 
-/** Words that can be listened to. */
-export type Spoken = Readonly<{ path: string; seconds: number }>;
+/** Words that can be listened to; `ofEarlier` is when they first went out, where the text only says them again. */
+export type Spoken = Readonly<{ path: string; seconds: number; ofEarlier?: Instant | undefined }>;
 
 /** What became of a promise. `open` may turn `late` on the reader's own clock. */
 export type PromiseState = 'open' | 'late' | 'kept' | 'kept-late' | 'broken';
@@ -65,7 +66,7 @@ export type PageVersion = Readonly<{
   text: StatementText | undefined;
   corrections: readonly Correction[];
   /** What is said otherwise than in the version before it; nothing for the first one. */
-  changes: Readonly<{ since: number; blocks: readonly BlockChange[] }> | undefined;
+  changes: WordsChanged | undefined;
   /** A later version took it off the page. */
   withdrawn: Withdrawn | undefined;
   /** Languages in which it can be read. */
@@ -80,6 +81,9 @@ export type FigureHistory = Readonly<{
   stands: boolean;
 }>;
 
+/** An answer that the text promises by a date. */
+export type OwedAnswer = Readonly<{ claim: Claim; dueAt: Instant }>;
+
 /** What one language of the public page shows. Without `newest`, nothing has been published yet. */
 export type PageView = Readonly<{
   language: PageLanguage;
@@ -91,6 +95,8 @@ export type PageView = Readonly<{
   /** As of when this is true: of promises, who was late. */
   at: Instant | undefined;
   institution: string | undefined;
+  /** The language of that name, where it has none in this one: a name is no translation. */
+  institutionIn: PageLanguage;
   /** What stands on the page, in whatever languages. */
   newest: Publication | undefined;
   /** The same, where it has a text in this language. */
@@ -101,6 +107,8 @@ export type PageView = Readonly<{
   /** Newest first. */
   versions: readonly PageVersion[];
   figures: readonly FigureHistory[];
+  /** What the text says is unknown or kept back, each with the date of its answer. */
+  owed: readonly OwedAnswer[];
   commitments: readonly PublicCommitment[];
   /** How many public promises have no words in this language, and in which they have. */
   elsewhere: Readonly<{ count: number; languages: readonly PageLanguage[] }>;
@@ -144,13 +152,14 @@ function viewIn(language: PageLanguage, parts: ViewParts): PageView {
     zone,
     setting,
     at,
-    institution: newest?.slots.institution[language],
+    ...nameIn(language, newest),
     newest,
     current: newest && text && { ...newest, text },
     written: newest ? languagesOf(newest.texts) : [],
     spoken: parts.spoken?.[language],
     versions: versionsIn(language, publications),
     figures: historyOf(publications),
+    owed: newest ? newest.claims.flatMap((claim) => owedIn(claim)) : [],
     commitments: at ? told.map((promise) => publicPromise(promise, language, at)) : [],
     elsewhere: {
       count: untold.length,
@@ -161,28 +170,37 @@ function viewIn(language: PageLanguage, parts: ViewParts): PageView {
   };
 }
 
+/** Who speaks, and in which language that name is. */
+function nameIn(
+  language: PageLanguage,
+  newest: Publication | undefined,
+): Pick<PageView, 'institution' | 'institutionIn'> {
+  if (!newest) return { institution: undefined, institutionIn: language };
+  const { slots } = newest;
+  return {
+    institution: institutionName(slots, language),
+    institutionIn: slots.institution[language] ? language : 'fr',
+  };
+}
+
 function languagesOf(texts: Readonly<Partial<Record<PageLanguage, unknown>>>): readonly PageLanguage[] {
   return PAGE_LANGUAGES.filter((language) => texts[language] !== undefined);
 }
 
 function versionsIn(language: PageLanguage, publications: readonly Publication[]): readonly PageVersion[] {
   const taken = withdrawnOf(publications);
-  const versions = publications.map((publication, index): PageVersion => {
+  const versions = publications.map((publication): PageVersion => {
     const { id, version, at, nextUpdateAt, texts } = publication;
     const withdrawn = taken.get(publication);
-    const earlier = publications.slice(0, index);
-    const heard = earlier.filter((other) => !isSilenced(taken.get(other)));
-    const readable = earlier.findLast((other) => !taken.has(other) && other.texts[language]);
-    const text = withdrawn ? undefined : texts[language];
+    const { corrections, words } = changesSince(publications, publication, language);
     return {
       id,
       version,
       at,
       nextUpdateAt,
-      text,
-      corrections: isSilenced(withdrawn) ? [] : correctionsOf(heard, publication),
-      changes: text &&
-        readable && { since: readable.version, blocks: changesBetween(readable.texts[language]!, text, language) },
+      text: withdrawn ? undefined : texts[language],
+      corrections,
+      changes: words,
       withdrawn,
       written: languagesOf(texts),
     };
@@ -190,7 +208,12 @@ function versionsIn(language: PageLanguage, publications: readonly Publication[]
   return versions.reverse();
 }
 
-/** Every value that the public read of each figure. */
+function owedIn(claim: Claim): readonly OwedAnswer[] {
+  const dueAt = answerDueAt(claim);
+  return dueAt ? [{ claim, dueAt }] : [];
+}
+
+/** Every value that the public read of each figure; none of one that the page keeps back by now. */
 function historyOf(publications: readonly Publication[]): readonly FigureHistory[] {
   const taken = withdrawnOf(publications);
   const histories = new Map<FactId, FigureHistory['said']>();
@@ -202,8 +225,12 @@ function historyOf(publications: readonly Publication[]): readonly FigureHistory
       if (!said[0] || !sameFact(said[0].fact, fact)) histories.set(fact.id, [{ fact, version, at }, ...said]);
     }
   }
-  const standing = new Set(publications.at(-1)?.figures.map(({ id }) => id));
-  return [...histories].map(([id, said]) => ({ id, said, stands: standing.has(id) }));
+  const newest = publications.at(-1);
+  const standing = new Set(newest?.figures.map(({ id }) => id));
+  return [...histories].flatMap(([id, said]) => {
+    const isKept = newest && said.some(({ fact }) => keptBackBy(fact, newest));
+    return isKept ? [] : [{ id, said, stands: standing.has(id) }];
+  });
 }
 
 function publicPromise(promise: Commitment, language: PageLanguage, now: Instant): PublicCommitment {

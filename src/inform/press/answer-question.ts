@@ -2,6 +2,7 @@ import type { BlockId, EntryValue } from '../../contract/index.ts';
 import type { Act, Entry, Journal } from '../../journal/index.ts';
 import { addMs, CelluleError, type Instant, type PageLanguage, type QuestionId } from '../../kernel/index.ts';
 import { newId } from '../../platform/system/index.ts';
+import { namingPage } from '../mouths/index.ts';
 import { sentencesOf, statementsOf, type Statement } from '../statements/index.ts';
 import { ANSWER_WITHIN_MS, isOpen, questionsOf, type Question } from './model.ts';
 
@@ -33,12 +34,14 @@ export function quotedText(entries: readonly Entry[]): Statement | undefined {
   return onPage && onPage.staleFacts.length + onPage.staleClaims.length === 0 ? onPage : undefined;
 }
 
-/** The sentences of a text that went out in this language, in the order of the page. */
+/** The sentences of a text that went out in this language, in the order of the page, as they are said away from it. */
 export function quotableIn(statement: Statement | undefined, language: PageLanguage): readonly Quotable[] {
   const text = statement?.publication?.digests[language] && statement.texts[language];
   return (text ? text.blocks : []).flatMap(({ id: block, paragraphs }) =>
     paragraphs.flatMap((said, paragraph) =>
-      sentencesOf(said, language).map((words, sentence) => ({ block, paragraph, sentence, words })),
+      sentencesOf(said, language).map((words, sentence) => {
+        return { block, paragraph, sentence, words: namingPage(words, language) };
+      }),
     ),
   );
 }

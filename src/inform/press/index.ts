@@ -14,6 +14,7 @@ export {
   byUrgency,
   isOpen as awaitsAnswer,
   questionsOf,
+  waitingAt,
   type AnswerTimes,
   type Proposal,
   type Question,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entries, hour } from '../../../test/support/entries.ts';
 import type { QuestionId } from '../../kernel/index.ts';
-import { answerTimes, byUrgency, questionsOf } from './model.ts';
+import { answerTimes, byUrgency, questionsOf, waitingAt } from './model.ts';
 
 // The clock of answers, as a fold.
 const asked = (id: string, at: number, due: number) =>
@@ -27,6 +27,15 @@ describe('questions of the press', () => {
       answered('said', 2),
     ]);
     expect(byUrgency(questionsOf(told)).map(({ id }) => id)).toEqual(['late', 'soon', 'later']);
+  });
+
+  it('count as late from their hour on, before anybody has answered them', () => {
+    const told = questionsOf(
+      entries([asked('one', 1, 2), asked('two', 1, 3), asked('said', 1, 2), answered('said', 4)]),
+    );
+    expect(waitingAt(told, hour(2))).toEqual({ open: 2, late: 0 });
+    expect(waitingAt(told, hour(2.5))).toEqual({ open: 2, late: 1 });
+    expect(waitingAt(told, hour(5))).toEqual({ open: 2, late: 2 });
   });
 
   it('are measured by the middle and the worst time, and by how many answers came after their hour', () => {

@@ -120,6 +120,12 @@ export function answerTimes(questions: readonly Question[]): AnswerTimes | undef
   };
 }
 
+/** How many wait for their answer now, and how many of them past their hour. */
+export function waitingAt(questions: readonly Question[], now: Instant): Readonly<{ open: number; late: number }> {
+  const open = questions.filter(isOpen);
+  return { open: open.length, late: open.filter(({ dueAt }) => dueAt < now).length };
+}
+
 /** Open ones first: those whose hour has passed, then by their hour. */
 export function byUrgency(questions: readonly Question[]): readonly Question[] {
   return questions.filter(isOpen).toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1));

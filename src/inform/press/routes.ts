@@ -7,7 +7,7 @@ import type { Clock } from '../../platform/system/index.ts';
 import { actOf, hourSchema, journalNamed } from '../../respond/index.ts';
 import { answerByQuotes, dropQuestion, takeQuestion } from './answer-question.ts';
 import { rulesOfAnswer } from './answer-rules.ts';
-import { answerTimes, questionsOf } from './model.ts';
+import { answerTimes, questionsOf, waitingAt } from './model.ts';
 import { approveAnswer, overrideAnswerRule, proposeAnswer, refuseAnswer } from './propose-answer.ts';
 
 type Parts = Readonly<{ journals: Journals; clock: Clock; zone: string }>;
@@ -43,7 +43,8 @@ function takingRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
       method: 'GET',
       path: '/api/crises/{crisis}/press',
       act: 'crisis.read',
-      summary: 'The questions of the press with their answers, and how long answers took: the middle one and the worst',
+      summary:
+        'The questions of the press with their answers, how many wait and are late, and how long answers took: the middle one and the worst',
       params: inCrisis,
       handle: ({ params: { crisis } }) => {
         const { entries } = journalNamed(journals, crisis);
@@ -54,7 +55,8 @@ function takingRoutes({ journals, clock, zone }: Parts): RoomRoute[] {
             proposal: { ...proposal, findings: rulesOfAnswer(proposal, entries, { at: clock.now(), zone }) },
           }),
         }));
-        return { json: { questions: told, times: answerTimes(questions) ?? null } };
+        const waiting = waitingAt(questions, clock.now());
+        return { json: { questions: told, waiting, times: answerTimes(questions) ?? null } };
       },
     }),
     roomRoute({

@@ -63,15 +63,33 @@ export function heardOn(variety: Variety): PageLanguage {
   return variety === 'ary' ? 'ar' : variety;
 }
 
-/** Whether a second person has approved it for this text, and the text holds. */
-export function isGoodFor({ approvals, dropped, language }: Speech, statement: Statement): boolean {
-  const textDigest = statement.digests[language];
-  return (
-    dropped === undefined &&
-    recallOf(statement) === undefined &&
-    approvals.some((approval) => approval.statement === statement.id && approval.textDigest === textDigest)
-  );
+/**
+ * The text that it tells and that is still said with this one, while this one holds: this one itself, or the one whose words it says again.
+ * Its facts are then the same; the hour of the next word may be another.
+ *
+ * @param statements of the same crisis
+ */
+export function toldBy(
+  { approvals, dropped, language }: Speech,
+  statement: Statement,
+  statements: readonly Statement[],
+): Statement | undefined {
+  if (dropped !== undefined || recallOf(statement) !== undefined) return undefined;
+  const isApproved = ({ id, digests }: Statement) =>
+    approvals.some((approval) => approval.statement === id && approval.textDigest === digests[language]);
+  let said: Statement | undefined = statement;
+  while (said && !isApproved(said)) {
+    const { about, kind }: Statement = said;
+    said = SAYING_AGAIN.has(kind) ? statements.find(({ id }) => id === about) : undefined;
+  }
+  return said;
 }
+
+/** *Nothing new* and an earlier version that is put back say words again; a withdrawal takes them off, and their sound with them. */
+const SAYING_AGAIN: ReadonlySet<Statement['kind']> = new Set(['nothing-new', 'roll-back']);
+
+/** A spoken text on a page; `ofEarlier` is when the words went out that it tells, where it tells those that are said again. */
+export type Heard = Readonly<{ speech: Speech; ofEarlier: Instant | undefined }>;
 
 /** What goes out, and the words of which languages go out with it. */
 export type WentOut = Readonly<{ statement: StatementId; digests: TextDigests }>;
@@ -83,16 +101,21 @@ export type WentOut = Readonly<{ statement: StatementId; digests: TextDigests }>
 export function heardWith(
   entries: readonly Entry[],
   { statement: id, digests }: WentOut,
-): Readonly<Partial<Record<PageLanguage, Speech>>> {
-  const statement = statementsOf(entries).find((one) => one.id === id);
+): Readonly<Partial<Record<PageLanguage, Heard>>> {
+  const statements = statementsOf(entries);
+  const statement = statements.find((one) => one.id === id);
   if (!statement) return {};
-  const good = speechesOf(entries).filter((speech) => {
-    return isGoodFor(speech, statement) && digests[speech.language] === statement.digests[speech.language];
+  const good = speechesOf(entries).flatMap((speech): Heard[] => {
+    if (digests[speech.language] !== statement.digests[speech.language]) return [];
+    const told = toldBy(speech, statement, statements);
+    return told ? [{ speech, ofEarlier: told.id === id ? undefined : told.publication?.at }] : [];
   });
+  // What tells these very words goes before what tells those that they say again.
+  const ordered = good.toSorted((one, other) => Number(!one.ofEarlier) - Number(!other.ofEarlier));
   const heard = PAGE_LANGUAGES.flatMap((page) => {
-    const here = good.filter(({ variety }) => heardOn(variety) === page);
-    const speech = here.findLast(({ variety }) => variety === 'ary') ?? here.at(-1);
-    return speech ? [[page, speech] as const] : [];
+    const here = ordered.filter(({ speech }) => heardOn(speech.variety) === page);
+    const chosen = here.findLast(({ speech }) => speech.variety === 'ary') ?? here.at(-1);
+    return chosen ? [[page, chosen] as const] : [];
   });
   return Object.fromEntries(heard);
 }
@@ -101,7 +124,9 @@ export function heardWith(
 export function heardOtherwiseSince(entries: readonly Entry[], since: number, wentOut: WentOut): Entry | undefined {
   if (!entries.some(({ kind }) => kind === 'speech.approved')) return undefined;
   const said = (known: readonly Entry[]) =>
-    Object.entries(heardWith(known, wentOut)).map(([page, { digest }]) => page + digest);
+    Object.entries(heardWith(known, wentOut)).map(
+      ([page, { speech, ofEarlier }]) => `${page}${speech.digest}${ofEarlier ?? ''}`,
+    );
   const before = said(entries.filter(({ seq }) => seq <= since));
   if (before.join(' ') === said(entries).join(' ')) return undefined;
   return entries.findLast(({ kind, seq }) => seq > since && CHANGING.has(kind)) ?? entries.at(-1);

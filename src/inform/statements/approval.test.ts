@@ -155,7 +155,7 @@ describe('approval by a second person', () => {
     await approveStatement(cell.journal, cell.as('amina'), third);
     for (const [{ id, digests }, person, code] of [
       [first, 'amina', 'statement.not-awaiting'],
-      [second, 'amina', 'statement.not-awaiting'],
+      [second, 'amina', 'statement.replaced'],
       [third, 'amina', 'statement.approved-before'],
       [third, 'adil', 'statement.not-awaiting'],
     ] as const) {

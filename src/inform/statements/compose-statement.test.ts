@@ -7,6 +7,7 @@ import {
   BLOCKS,
   CATEGORIES,
   CLAIM_STATUSES,
+  CLAIM_SUBJECTS,
   DIRECT_CHANNELS,
   ERRATUM_REASONS,
   MEASURES,
@@ -80,7 +81,9 @@ describe('the shipped words', () => {
       [BLOCKS, words.headings],
       [DIRECT_CHANNELS, words.directChannels],
       [RECOURSES, words.recourses],
-      [CLAIM_STATUSES.filter((status) => status !== 'established'), words.claimStatuses],
+      [CLAIM_STATUSES, words.claimStatuses],
+      [['unknown', 'withheld'], words.claimsLate],
+      [CLAIM_SUBJECTS, words.claimSubjects],
       [ERRATUM_REASONS, words.erratumReasons],
       [WITHDRAWAL_REASONS, words.withdrawalReasons],
     ] as const;
@@ -94,7 +97,7 @@ describe('the shipped words', () => {
 
   it('leave open the same places of a pattern in each language', () => {
     const openIn = (text: string) => [...text.matchAll(/\{[a-z]+\}/g)].map(([place]) => place).sort();
-    const patterns = [words.basis, words.measures, words.claimStatuses].flatMap((named) =>
+    const patterns = [words.basis, words.measures, words.claimStatuses, words.claimsLate].flatMap((named) =>
       Object.values<Record<SkeletonLanguage, string>>(named),
     );
     for (const pattern of patterns) {

@@ -14,7 +14,7 @@ import type { Composed, EditedWords, Fault, StatementParts } from './parts.ts';
 import { typeset } from './phrases.ts';
 import { BLANK, isGiven, isSlot, readReference, replaceReferences, valueOf, type Saying } from './references.ts';
 import { HEADINGS } from './skeleton.ts';
-import { holds, templateOfBlock, templateParagraphs } from './template.ts';
+import { templateOfBlock, templateParagraphs, truthOf } from './template.ts';
 
 /**
  * Fills a skeleton in every language. Pure: the same parts give the same bytes, hence the same digests. A sentence whose optional
@@ -25,7 +25,7 @@ export function composeStatement(parts: StatementParts): Composed {
   const { skeleton, slots } = parts;
   const { tally, texts } = say(parts, asOfIn(parts));
   const { used } = sayingIn(parts, undefined, tally, 'zgh');
-  for (const name of skeleton.requires ?? []) if (!holds(name, { parts, used })) tally.missing.add(name);
+  for (const name of skeleton.requires ?? []) if (truthOf(name, { parts, used }) !== true) tally.missing.add(name);
   const bySeq = (one: FactUse | ClaimUse, other: FactUse | ClaimUse) => one.seq - other.seq;
   return {
     texts: Object.fromEntries(texts),
@@ -106,9 +106,15 @@ class Text {
   /** Nothing where the language exists through people's words alone, and has none yet, or where the skeleton lacks it. */
   whole(): StatementText | undefined {
     const title = this.#title();
-    if (title === undefined) return undefined;
+    if (title === undefined) {
+      // What people wrote must not be left out without a word.
+      if (Object.values(this.#edits).some((words) => words.trim() !== '')) this.#fault('title', '', 'no-title');
+      return undefined;
+    }
     const blocks = BLOCKS.flatMap((id) => this.#block(id));
-    return this.#saying.language === 'zgh' && blocks.length === 0 ? undefined : { title, blocks };
+    if (this.#saying.language !== 'zgh' || blocks.length > 0) return { title, blocks };
+    this.#fault('title', '', 'no-words');
+    return undefined;
   }
 
   #title(): string | undefined {
@@ -130,7 +136,7 @@ class Text {
     const edit = written === undefined ? { paragraphs: own } : readEdit(written);
     if (edit.paragraphs.length === 0) return [];
     const standard = language === 'zgh' ? undefined : (block?.heading ?? HEADINGS[id])[language];
-    const heading = edit.heading ?? standard ?? this.#fault(id, '# …');
+    const heading = edit.heading ?? standard ?? this.#fault(id, '# …', 'no-heading');
     const paragraphs = edit.paragraphs.map((words) => this.#fill(words, id));
     return [{ id, heading: typeset(heading, language), paragraphs }];
   }
@@ -157,10 +163,10 @@ class Text {
     return BLANK;
   }
 
-  #fault(block: Fault['block'], reference: string): string {
+  #fault(block: Fault['block'], reference: string, why: Fault['why'] = 'names-nothing'): string {
     const { language } = this.#saying;
     const named = reference.slice(0, REFERENCE_MAX);
-    this.#tally.faults.set(`${language} ${block} ${named}`, { language, block, reference: named });
+    this.#tally.faults.set(`${language} ${block} ${named}`, { language, block, reference: named, why });
     return BLANK;
   }
 }

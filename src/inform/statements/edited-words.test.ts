@@ -12,6 +12,7 @@ import {
   SKELETONS,
   templateOf,
   withdrawalPhrase,
+  type EditedWords,
   type Edits,
   type StatementParts,
 } from './index.ts';
@@ -69,7 +70,9 @@ describe('an edited block', () => {
 
   it('says a full stop once', () => {
     const { texts } = compose({ en: { known: '{{line:organisations}}. {{claim:payments}}.' } });
-    expect(blockOf(texts.en, 'known')!.paragraphs[0]).toMatch(/\(estimate\)\. Pensions continue to be paid\.$/);
+    expect(blockOf(texts.en, 'known')!.paragraphs[0]).toMatch(
+      /\(estimate\)\. Pensions continue to be paid \(established on [^.]*\)\.$/,
+    );
   });
 
   it('keeps the facts by which the skeleton decided its words: the edit was written over those', () => {
@@ -92,7 +95,7 @@ describe('an edited block', () => {
     const { texts, faults, missing } = compose(edits);
     expect(blockOf(texts.fr, 'known')!.paragraphs[0]).toBe('… … … … … … {{phone');
     expect(texts.ar!.title).toBe('…');
-    expect(faults).toEqual([
+    expect(faults).toMatchObject([
       ...['fact:nobody', 'claim:none', 'measure:none', 'Phone', 'fact:PEOPLE', 'constructor', '{{'].map(
         (reference) => ({ language: 'fr', block: 'known', reference }),
       ),
@@ -130,8 +133,13 @@ describe('a language that people alone write', () => {
   };
 
   it('exists with a title and a block, and not before', () => {
-    expect(compose({ zgh: { title: zgh.title } }).texts.zgh).toBeUndefined();
-    expect(compose({ zgh: { happened: zgh.happened } }).texts.zgh).toBeUndefined();
+    const begun = (words: EditedWords) => {
+      const { texts, faults } = compose({ zgh: words });
+      return [texts.zgh, ...faults.map(({ block, why }) => [block, why])];
+    };
+    expect(begun({ title: zgh.title })).toEqual([undefined, ['title', 'no-words']]);
+    expect(begun({ happened: zgh.happened })).toEqual([undefined, ['title', 'no-title']]);
+    expect(begun({ title: ' ' })).toEqual([undefined]);
     const { texts, digests, faults } = compose({ zgh });
     expect(faults).toEqual([]);
     expect(digests.zgh).toMatch(/^[0-9a-f]{64}$/);
@@ -151,6 +159,7 @@ describe('a language that people alone write', () => {
       ['zgh', 'contact', 'line:people'],
       ['zgh', 'contact', 'claim:period'],
     ]);
+    expect(faults[0]!.why).toBe('no-heading');
     expect(missing).toEqual([]);
   });
 });
@@ -158,11 +167,11 @@ describe('a language that people alone write', () => {
 describe('a claim in a text', () => {
   const said = (id: string) => {
     const claim = [...claims.values()].find((one) => one.id === id)!;
-    return SKELETON_LANGUAGES.map((language) => plain(claimPhrase(claim, language, parts.zone)));
+    return SKELETON_LANGUAGES.map((language) => plain(claimPhrase(claim, language, { zone: parts.zone })));
   };
 
-  it('is said with how far it is known, unless it is established', () => {
-    expect(said('payments')[2]).toBe('Pensions continue to be paid.');
+  it('is said with how far it is known, and since when it is established', () => {
+    expect(said('payments')[2]).toBe('Pensions continue to be paid (established on Wednesday 8 April 2026 at 12:00).');
     expect(said('period')).toEqual([
       'Les fichiers datent de mars (probable, à confirmer).',
       'تعود الملفات إلى شهر مارس (مرجَّح، في انتظار التأكد منه).',
@@ -170,24 +179,23 @@ describe('a claim in a text', () => {
       'Los archivos son de marzo (probable, por confirmar).',
     ]);
     expect(said('volume')[0]).toBe(
-      'Toutes les fiches de paie ont été copiées (affirmé par leak-channel, non vérifié).',
+      'Toutes les fiches de paie ont été copiées (selon leak-channel ; nous ne l’avons pas vérifié).',
     );
     expect(said('volume')[1]).toContain('ادّعاء من \u2068leak-channel\u2069');
-    expect(said('passwords')[0]).toBe('Des mots de passe sont dans ces fichiers (démenti).');
+    expect(said('passwords')[0]).toBe('Des mots de passe sont dans ces fichiers (nous l’avons vérifié : c’est faux).');
     expect(said('cause')[0]).toBe(
-      'Comment ces fichiers sont sortis (pas encore établi ; réponse au plus tard le jeudi 9 avril 2026 à 18 h 00).',
+      'Comment ces fichiers sont sortis (nous ne le savons pas encore ; réponse au plus tard le jeudi 9 avril 2026 à 18 h 00).',
     );
     expect(said('origin')[3]).toBe(
-      'El servicio del que proceden estos archivos (conocido, no se comunica hasta el sábado 11 de abril de 2026 a las 18:00; orden dada por le parquet).',
+      'El servicio del que proceden estos archivos (lo sabemos y no lo decimos hasta el sábado 11 de abril de 2026 a las 18:00; orden dada por le parquet).',
     );
   });
 
   it('is named with the entry that said it', () => {
     const { claims: used } = compose({ en: { known: '{{claim:payments}} {{claim:period}}' } }, { languages: ['en'] });
     expect(used).toEqual([
-      // What is not known, and what is not said, stands in the text by itself.
+      // What is not known stands in the text by itself.
       { id: 'cause', seq: 1 },
-      { id: 'origin', seq: 2 },
       { id: 'period', seq: 3 },
       { id: 'payments', seq: 6 },
     ]);

@@ -4,6 +4,9 @@ import type { FactId, StatementId } from '../../kernel/index.ts';
 import { sameFact, scopesOf, type FactUse } from '../../ledger/index.ts';
 import { originalOf, statementsOf } from './model.ts';
 
+/** Why figures are others, by the id of the fact, as a person chose it. */
+export type Reasons = Readonly<Partial<Record<string, ErratumReason>>>;
+
 type Errata = NonNullable<EntryValue<'statement.submitted'>['errata']>;
 
 /**
@@ -13,17 +16,13 @@ type Errata = NonNullable<EntryValue<'statement.submitted'>['errata']>;
  * @param uses the facts of the text
  * @param given what its author says of why
  */
-export function errataOf(
-  entries: readonly Entry[],
-  uses: readonly FactUse[],
-  given: Readonly<Partial<Record<string, ErratumReason>>> = {},
-): Errata {
+export function errataOf(entries: readonly Entry[], uses: readonly FactUse[], given: Reasons = {}): Errata {
   const recorded = factsBySeq(entries);
   const told = lastTold(entries);
   return uses.flatMap(({ id, seq }) => {
     const [old, fact] = [told.get(id), recorded.get(seq)];
     if (!old || !fact || sameFact(old, fact)) return [];
-    return [{ fact: id, reason: given[id] ?? reasonFor(entries, fact) }];
+    return [{ fact: id, reason: reasonOf(entries, fact, given) }];
   });
 }
 
@@ -59,8 +58,13 @@ function factsBySeq(entries: readonly Entry[]): ReadonlyMap<number, Fact> {
   return new Map(entries.flatMap(({ kind, value, seq }) => (kind === 'fact.recorded' ? [[seq, value]] : [])));
 }
 
+/** Why a figure is another one: what a person says of it, else what the journal knows. */
+export function reasonOf(entries: readonly Entry[], fact: Fact, given: Reasons): ErratumReason {
+  return given[fact.id] ?? reasonFor(entries, fact);
+}
+
 /** Why a figure changed, as the journal knows it. */
-export function reasonFor(entries: readonly Entry[], { basis, evidence }: Fact): ErratumReason {
+function reasonFor(entries: readonly Entry[], { basis, evidence }: Fact): ErratumReason {
   if (basis === 'sampled') return 'sample-checked';
   const scopes = scopesOf(entries);
   const [earlier, latest] = [scopes.at(-2), scopes.at(-1)];

@@ -31,7 +31,14 @@ export type {
 export { institutionName } from './references.ts';
 export { approvedLanguages, awaitsYesOf, languagesIn, owedApprovals, type OwedApproval } from './approvals.ts';
 export { isStale, recallOf, sayableLanguages, type RecallReason } from './holds.ts';
-export { approveStatement, approvingRole, checkLedger, findStatement, refuseStatement } from './judge-statement.ts';
+export {
+  approveStatement,
+  approvingRole,
+  checkLedger,
+  checkNotReplaced,
+  findStatement,
+  refuseStatement,
+} from './judge-statement.ts';
 export {
   isJudged,
   lacksSecond,
@@ -61,12 +68,20 @@ export {
   recoursePhrase,
   typeset,
 } from './phrases.ts';
-export { claimPhrase, erratumPhrase, withdrawalPhrase } from './told-phrases.ts';
+export {
+  claimPhrase,
+  correctionPhrase,
+  erratumPhrase,
+  howFarKnown,
+  subjectPhrase,
+  withdrawalPhrase,
+} from './told-phrases.ts';
 export { APOLOGY, isSkeletonId, SKELETONS, withNothingNew, type Skeleton, type SkeletonId } from './skeleton.ts';
 export { sentencesOf } from './sentences.ts';
-export { isDue, scheduleStatement, unscheduleStatement } from './schedule.ts';
 export { draftSlots, slotsFormSchema } from './slots-form.ts';
 export { tendApprovals } from './approval-clocks.ts';
 export { tendSecondSignature } from './second-signature.ts';
+export { correctionOf, voidTexts, wrongOnPage, type WrongFigure, type WrongOnPage } from './wrong-on-page.ts';
 export { aboutWords } from './about-words.ts';
+export type { Reasons } from './errata.ts';
 export { appendSubmitted, nextUpdatePast, prefilledSlots, skeletonFor, submitStatement } from './submit-statement.ts';

@@ -11,7 +11,7 @@ type Judgement = Readonly<{ id: StatementId; digests: TextDigests }>;
  * Approves the exact words that this person has read, in the role in which they act. For words that went out on one signature, this is the
  * second. What each language still lacks, `owedApprovals` says.
  *
- * @throws CelluleError `statement.unknown`, `statement.not-awaiting`, `statement.own-text`, `statement.no-language`, `statement.other-text`,
+ * @throws CelluleError `statement.unknown`, `statement.replaced`, `statement.not-awaiting`, `statement.own-text`, `statement.no-language`, `statement.other-text`,
  * `statement.fact-changed`, `statement.claim-changed`, `statement.approved-before`, `statement.other-role`
  */
 export async function approveStatement(journal: Journal, act: Act, { id, digests }: Judgement): Promise<void> {
@@ -38,7 +38,7 @@ const NOBODY = '' as Statement['author'];
 /**
  * Sends a text back, with the reason that its author will read. Its author may do so too.
  *
- * @throws CelluleError `statement.unknown`, `statement.not-awaiting`
+ * @throws CelluleError `statement.unknown`, `statement.replaced`, `statement.not-awaiting`
  */
 export async function refuseStatement(
   journal: Journal,
@@ -77,8 +77,20 @@ export function checkLedger({ id, staleFacts, staleClaims }: Statement): void {
   );
 }
 
+/** Whether no newer text has taken its place. @throws CelluleError `statement.replaced` */
+export function checkNotReplaced({ id, state }: Pick<Statement, 'id' | 'state'>): void {
+  if (state !== 'superseded') return;
+  throw new CelluleError(
+    'conflict',
+    'statement.replaced',
+    'A newer text has taken the place of this one: open the latest one.',
+    { statement: id },
+  );
+}
+
 function judgedStatement(entries: readonly Entry[], id: StatementId): Statement {
   const statement = findStatement({ entries }, id);
+  checkNotReplaced(statement);
   if (isJudged(statement)) return statement;
   throw notAwaiting(id);
 }

@@ -15,7 +15,7 @@ import {
   type Role,
   type StatementId,
 } from '../../kernel/index.ts';
-import { changedClaims, changedFacts, claimsOf, factsOf } from '../../ledger/index.ts';
+import { changedClaims, changedFacts, claimsOf, factsOf, withheldFacts } from '../../ledger/index.ts';
 import { approvedLanguages, languagesIn } from './approvals.ts';
 
 /** `superseded`: a later statement was submitted before this one was published, or published after it. */
@@ -39,9 +39,17 @@ export type Statement = EntryValue<'statement.submitted'> &
     approvals: readonly Approval[];
     refusal?: Readonly<{ by: PersonId; at: Instant; reason: string }>;
     /** The newest time that it went onto the page, and the languages in which it is there. */
-    publication?: Readonly<{ id: PublicationId; at: Instant; version: number; seq: number; digests: TextDigests }>;
+    publication?: Readonly<{
+      id: PublicationId;
+      at: Instant;
+      version: number;
+      seq: number;
+      digests: TextDigests;
+      /** Languages that follow, each by the hour that the page promises. */
+      promised: EntryValue<'page.published'>['promised'];
+    }>;
     /** It goes out by itself at that hour, unless something voids it before. */
-    schedule?: Readonly<{ when: Instant; by: PersonId }>;
+    schedule?: Readonly<{ when: Instant; by: PersonId; promised?: EntryValue<'publication.scheduled'>['promised'] }>;
     /** Its hour came, and it did not go out. */
     held?: Readonly<{ when: Instant; why: HeldReason }>;
     overrides: readonly Override[];
@@ -66,7 +74,10 @@ export const statementsOf = foldOnce((entries): readonly Statement[] => {
   const [facts, claims] = [factsOf(entries), claimsOf(entries)];
   return [...told.values()].map((statement) => ({
     ...statement,
-    staleFacts: changedFacts(statement.facts, facts),
+    // What an order keeps back must not go out with words that were written before it.
+    staleFacts: [
+      ...new Set([...changedFacts(statement.facts, facts), ...withheldFacts(statement.facts, facts, claims)]),
+    ],
     staleClaims: changedClaims(statement.claims ?? [], claims),
   }));
 });
@@ -117,7 +128,7 @@ function tellShutOut(told: Map<StatementId, Told>, { kind, value, author }: Entr
 
 function tellPublication(told: Map<StatementId, Told>, { kind, value, seq, at }: Entry): void {
   if (kind !== 'page.published') return;
-  const { id, version, digests, oneSignature, statement } = value;
+  const { id, version, digests, oneSignature, statement, promised } = value;
   for (const [other, before] of told) {
     if (other === statement) continue;
     // That nothing is new was said of words that do not stand any more.
@@ -125,13 +136,15 @@ function tellPublication(told: Map<StatementId, Told>, { kind, value, seq, at }:
     if (before.state === 'published' || isOverrun) told.set(other, { ...before, state: 'superseded' });
   }
   const due = oneSignature && { secondDueAt: addMs(at, SECOND_WITHIN_MS) };
-  const publication = { id, at, version, seq, digests };
+  const publication = { id, at, version, seq, digests, promised };
   change(told, statement, (before) => ({ ...withoutSchedule(before), state: 'published', publication, ...due }));
 }
 
 function tellSchedule(told: Map<StatementId, Told>, { kind, value, author: by }: Entry): void {
   if (kind === 'publication.scheduled') {
-    change(told, value.statement, (before) => ({ ...before, schedule: { when: value.when, by } }));
+    const { when, promised } = value;
+    const schedule = { when, by, ...(promised && { promised }) };
+    change(told, value.statement, (before) => ({ ...before, schedule }));
   }
   if (kind === 'publication.unscheduled') change(told, value.statement, withoutSchedule);
   if (kind === 'publication.held') {

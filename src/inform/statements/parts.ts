@@ -19,6 +19,8 @@ export type StatementParts = Readonly<{
   claims?: ReadonlyMap<ClaimId, CurrentClaim> | undefined;
   about?: AboutWords | undefined;
   zone: string;
+  /** When it is made: what is owed by then and not said is told as late. */
+  at?: Instant | undefined;
   /** The languages in which it is said: those of the room, where nothing else is given. */
   languages?: readonly SkeletonLanguage[] | undefined;
   edits?: Edits | undefined;
@@ -53,7 +55,7 @@ export type AboutWords = Readonly<{
 /** A figure that was said before and is said otherwise now; without `after` it is not said any more. */
 export type CorrectedFigure = Readonly<{ before: Fact; after?: Fact | undefined; reason?: ErratumReason | undefined }>;
 
-export type Promised = Pick<Commitment, 'id' | 'texts' | 'state' | 'dueAt' | 'end'>;
+export type Promised = Pick<Commitment, 'id' | 'texts' | 'state' | 'dueAt' | 'firstDueAt' | 'slips' | 'missed' | 'end'>;
 
 export type Composed = Readonly<{
   texts: Readonly<Partial<Record<PageLanguage, StatementText>>>;
@@ -69,4 +71,10 @@ export type Composed = Readonly<{
   faults: readonly Fault[];
 }>;
 
-export type Fault = Readonly<{ language: PageLanguage; block: BlockId | 'title'; reference: string }>;
+/** A hole in a text: a reference that names nothing, or a part that people have to write in this language and did not. */
+export type Fault = Readonly<{
+  language: PageLanguage;
+  block: BlockId | 'title';
+  reference: string;
+  why: 'names-nothing' | 'no-heading' | 'no-title' | 'no-words';
+}>;

@@ -7,7 +7,7 @@ import {
   type PageLanguage,
   type SkeletonLanguage,
 } from '../../kernel/index.ts';
-import type { CurrentClaim, CurrentFact } from '../../ledger/index.ts';
+import { withholding, type CurrentClaim, type CurrentFact } from '../../ledger/index.ts';
 import { claimPhrase, correctionPhrase, promisePhrase, withdrawalPhrase } from './told-phrases.ts';
 import type { StatementParts } from './parts.ts';
 import {
@@ -145,6 +145,10 @@ type NamedPhrase = (id: string, saying: Saying, language: SkeletonLanguage) => s
 
 /** What is said by its name, in words of the shipped languages alone. */
 const NAMED: Readonly<Record<string, NamedPhrase>> = {
+  asOf: (id, { parts }, language) => {
+    const fact = parts.facts.get(id as FactId);
+    return fact && dateTimePhrase(fact.asOf, language, parts.zone);
+  },
   measure: (id, { parts }, language) => {
     const measure = parts.slots.measures?.find((one) => one.id === id);
     return measure && measurePhrase(measure, language, parts.zone);
@@ -161,9 +165,15 @@ const NAMED: Readonly<Record<string, NamedPhrase>> = {
   },
 };
 
+/** The number, or in its line that it is kept back, and by whose order. */
 function factValue(name: 'fact' | 'line', id: FactId, { parts, language, used }: Saying): string | undefined {
   const fact = parts.facts.get(id);
   if (!fact || (language === 'zgh' && name === 'line')) return undefined;
+  const order = withholding(fact, parts.claims ?? new Map());
+  if (order) {
+    used.claim(order);
+    return name === 'line' ? claimPhrase({ ...order, figure: fact.figure, texts: {} }, language, parts) : undefined;
+  }
   used.fact(fact);
   if (language === 'zgh') return bareFactPhrase(fact, language);
   return (name === 'fact' ? factPhrase : factLine)(fact, language);
@@ -171,7 +181,7 @@ function factValue(name: 'fact' | 'line', id: FactId, { parts, language, used }:
 
 function claimValue(id: ClaimId, { parts, language, used }: Saying): string | undefined {
   const claim = parts.claims?.get(id);
-  const said = claim && claimPhrase(claim, language, parts.zone);
+  const said = claim && claimPhrase(claim, language, parts);
   if (claim && said !== undefined) used.claim(claim);
   return said;
 }

@@ -105,7 +105,7 @@ describe('the shipped texts', () => {
     });
     expect(needed).toEqual([
       ['first-word'],
-      ['figures-word'],
+      ['figures-word', 'known:people'],
       ['denied-word', 'none:people'],
       ['individual-word', 'directBy', 'directChannel'],
       ['correction-word', 'corrections'],

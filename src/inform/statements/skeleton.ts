@@ -20,15 +20,14 @@ const perLanguage = z.strictObject(
   >,
 );
 
-/** When a sentence is said. */
+const oneOrMore = z.union([z.string(), z.array(z.string()).min(1)]).optional();
+
+/** When a sentence is said: see `truthOf` for what a condition can be. What an order keeps back makes a condition neither true nor false. */
 const conditions = {
-  /**
-   * Said only when this slot is filled, this fact (`fact:ID`) is known and above zero, was counted and is zero (`none:ID`), what it
-   * counts was named (`named:ID`), or words are withdrawn for this reason (`reason:ID`).
-   */
-  when: z.string().optional(),
-  /** Said only when it is not. */
-  unless: z.string().optional(),
+  /** Said only when each of these is true. */
+  when: oneOrMore,
+  /** Said only when each of these is false. */
+  unless: oneOrMore,
 };
 
 /** A sentence in each language. It is left out when one of its optional references is empty. */
@@ -36,7 +35,9 @@ const sentenceSchema = z.strictObject({ ...perLanguage.shape, ...conditions });
 
 const paragraphSchema = z.union([
   z.array(sentenceSchema).min(1),
-  z.strictObject({ each: z.enum(['advice', 'categories', 'measures', 'unknowns', 'corrections', 'promises']) }),
+  z.strictObject({
+    each: z.enum(['advice', 'categories', 'measures', 'knowns', 'unknowns', 'corrections', 'promises']),
+  }),
 ]);
 
 const blockSchema = z.strictObject({ id: z.enum(BLOCKS), heading: perLanguage, paragraphs: z.array(paragraphSchema) });
@@ -74,7 +75,8 @@ const adviceSchema = z.array(
 
 /** The same words in the languages of the room, and in the others in which people wrote them: what is shipped is in all of them. */
 export type PerLanguage = Readonly<Record<Language, string> & Partial<Record<SkeletonLanguage, string>>>;
-export type Sentence = PerLanguage & Readonly<{ when?: string | undefined; unless?: string | undefined }>;
+export type Condition = string | readonly string[] | undefined;
+export type Sentence = PerLanguage & Readonly<{ when?: Condition; unless?: Condition }>;
 export type Paragraph = readonly Sentence[] | Extract<z.infer<typeof paragraphSchema>, { each: string }>;
 export type Block = Readonly<{
   id: BlockId;

@@ -1,4 +1,4 @@
-import { statementTextSchema, type EntryValue, type ErratumReason, type Slots } from '../../contract/index.ts';
+import { statementTextSchema, type EntryValue, type Slots } from '../../contract/index.ts';
 import type { Act, Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, type SkeletonLanguage, type StatementId } from '../../kernel/index.ts';
 import { claimsOf, factsOf } from '../../ledger/index.ts';
@@ -6,7 +6,7 @@ import { newId } from '../../platform/system/index.ts';
 import { composeStatement } from './compose-statement.ts';
 import type { Composed, PartialSlots } from './parts.ts';
 import { aboutWords } from './about-words.ts';
-import { errataOf } from './errata.ts';
+import { errataOf, type Reasons } from './errata.ts';
 import { statementsOf } from './model.ts';
 import { SKELETONS, type SkeletonId } from './skeleton.ts';
 
@@ -31,7 +31,7 @@ export function prefilledSlots(entries: readonly Entry[]): PartialSlots {
 /** Whose yes a text needs, and why it says a figure otherwise than the page, by the id of its fact. */
 type Asked = Readonly<{
   needs?: NonNullable<EntryValue<'statement.submitted'>['needs']>;
-  errata?: Readonly<Partial<Record<string, ErratumReason>>> | undefined;
+  errata?: Reasons | undefined;
 }>;
 
 type Order = Readonly<{
@@ -63,8 +63,9 @@ export async function submitStatement(
     slots,
     facts: factsOf(entries),
     claims: claimsOf(entries),
-    about: aboutWords(entries),
+    about: aboutWords(entries, asked.errata),
     zone,
+    at: act.at,
     languages,
   });
   return appendSubmitted(journal, act, { skeleton, slots, composed, ...asked });
@@ -127,6 +128,14 @@ function checkWhole({ missing, faults, texts }: Composed): void {
       'statement.field-missing',
       `A field that this text needs is empty: ${missing.join(', ')}. Fill it in, then ask again.`,
       { fields: missing.length },
+    );
+  }
+  if (faults.some(({ why }) => why !== 'names-nothing')) {
+    throw new CelluleError(
+      'invalid',
+      'statement.part-missing',
+      'A language of this text lacks a title, the heading of a block (its first line, as in "# heading"), or any block: write it, or take that language out, then ask again.',
+      { faults: faults.length },
     );
   }
   if (faults.length > 0) {

@@ -1,6 +1,7 @@
 import words from '../../../knowledge/skeletons/words.json' with { type: 'json' };
 import type { Claim, ErratumReason, WithdrawalReason } from '../../contract/index.ts';
-import type { PageLanguage, SkeletonLanguage } from '../../kernel/index.ts';
+import type { Instant, PageLanguage, SkeletonLanguage } from '../../kernel/index.ts';
+import { isLate, isOverdue, orderedBy } from '../../ledger/index.ts';
 import type { CorrectedFigure, Promised } from './parts.ts';
 import { amountPhrase, basisPhrase, dateTimePhrase, figurePhrase, fill, isolated } from './phrases.ts';
 
@@ -14,20 +15,41 @@ export function withdrawalPhrase(reason: WithdrawalReason, language: SkeletonLan
   return words.withdrawalReasons[reason][language];
 }
 
+/** What a claim is about, as a label. */
+export function subjectPhrase(
+  { figure, subject }: Pick<Claim, 'figure' | 'subject'>,
+  language: SkeletonLanguage,
+): string {
+  return figure ? figurePhrase(figure, language) : words.claimSubjects[subject ?? 'other'][language];
+}
+
+/** Where hours are read, and when the words are said; without an hour nothing is late. */
+type When = Readonly<{ zone: string; at?: Instant | undefined }>;
+
 /**
- * A claim as it may be said: its own words, and beside them how far it is known. Nothing where it has no words in this language, or
- * where the language has none for how far it is known.
+ * A claim as it may be said: its own words, and beside them how far it is known. What is unknown or withheld stands by what it is about
+ * where it has no words in this language. Nothing where another has none, or where the language has none for how far it is known.
  */
-export function claimPhrase(claim: Claim, language: PageLanguage, zone: string): string | undefined {
-  const text = claim.texts[language];
-  if (text === undefined || claim.status === 'established') return text;
-  if (language === 'zgh') return undefined;
-  const date = claim.status === 'withheld' ? claim.withheld?.until : claim.nextCheckAt;
-  const label = fill(words.claimStatuses[claim.status][language], {
-    by: isolated((claim.status === 'withheld' ? claim.withheld?.by : claim.by) ?? '', language),
+export function claimPhrase(claim: Claim, language: PageLanguage, when: When): string | undefined {
+  const { status, texts } = claim;
+  if (language === 'zgh') return status === 'established' ? texts[language] : undefined;
+  const isOwed = status === 'unknown' || status === 'withheld';
+  const text = texts[language] ?? (isOwed ? subjectPhrase(claim, language) : undefined);
+  return text === undefined ? undefined : labelled(text, howFarKnown(claim, language, when));
+}
+
+/** How far a claim is known, with whose word or order it is and the date that goes with it. */
+export function howFarKnown(claim: Claim, language: SkeletonLanguage, { zone, at }: When): string {
+  const { status, asOf, withheld, nextCheckAt, by = '' } = claim;
+  const isLateNow = at !== undefined && isOverdue(claim, at);
+  const pattern = isLateNow
+    ? words.claimsLate[status === 'withheld' ? status : 'unknown']
+    : words.claimStatuses[status];
+  const date = status === 'established' ? asOf : (withheld?.until ?? nextCheckAt);
+  return fill(pattern[language], {
+    by: isolated(withheld ? orderedBy(withheld, language) : by, language),
     date: date === undefined ? '' : dateTimePhrase(date, language, zone),
   });
-  return labelled(text, label);
 }
 
 /** What was said of a figure, what is said now, and why. */
@@ -41,21 +63,19 @@ export function correctionPhrase({ before, after, reason }: CorrectedFigure, lan
   return sentences.join(' ');
 }
 
-/** A promise, and what became of it. */
-export function promisePhrase(
-  { texts, state, dueAt, end }: Promised,
-  language: SkeletonLanguage,
-  zone: string,
-): string | undefined {
+/** A promise, and what became of it: by which date it was kept or is owed, and the first that was promised where it is another. */
+export function promisePhrase(promise: Promised, language: SkeletonLanguage, zone: string): string | undefined {
+  const { texts, state, dueAt, firstDueAt, missed, end } = promise;
   const text = texts[language];
   if (text === undefined) return undefined;
-  const { kept, late, broken, open } = words.promises[language];
-  const at = end ? dateTimePhrase(end.at, language, zone) : '';
-  const due = dateTimePhrase(dueAt, language, zone);
-  if (state === 'open') return labelled(text, fill(open, { due }));
+  const { kept, late, broken, open, moved } = words.promises[language];
+  const say = (at: Instant) => dateTimePhrase(at, language, zone);
+  const at = end ? say(end.at) : '';
   if (state === 'broken')
     return [labelled(text, fill(broken, { at })), end?.texts?.[language]].filter(Boolean).join(' ');
-  return labelled(text, fill(end && end.at > dueAt ? late : kept, { at, due }));
+  if (end && isLate(promise, end.at)) return labelled(text, fill(late, { at, due: say(missed[0] ?? dueAt) }));
+  const label = state === 'open' ? fill(open, { due: say(dueAt) }) : fill(kept, { at });
+  return labelled(text, firstDueAt === dueAt ? label : fill(moved, { label, due: say(firstDueAt) }));
 }
 
 /** A label in parentheses stands before the full stop. */

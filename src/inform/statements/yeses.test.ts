@@ -10,10 +10,7 @@ import {
   awaitsYesOf,
   findStatement,
   owedApprovals,
-  refuseStatement,
-  scheduleStatement,
   submitStatement,
-  unscheduleStatement,
 } from './index.ts';
 
 // Approvals in parallel: by role, by language, each bound to the digest of exact words.
@@ -99,36 +96,6 @@ describe('a text in several languages', () => {
     await yes(id, 'driss', 'dpo', ['ar']);
     expect(approvedLanguages(found(id))).toEqual(['ar']);
     expect(owedApprovals(found(id))).toEqual([{ role: 'dpo', dueAt: hour(1.5), languages: ['fr', 'en'] }]);
-  });
-});
-
-describe('an hour at which a text goes out', () => {
-  it('is given to approved words alone, ahead, and before what they promise', async () => {
-    const id = await submit();
-    const at = (when: number) =>
-      scheduleStatement(cell.journal, cell.as('carla', 'communicator'), { id, when: hour(when) });
-    await expect(at(2)).rejects.toMatchObject({ code: 'statement.not-approved' });
-    await yes(id, 'amina', 'director');
-    await expect(at(0.5)).rejects.toMatchObject({ code: 'statement.schedule-past' });
-    await expect(at(9)).rejects.toMatchObject({ code: 'statement.schedule-after-promise' });
-    await at(2);
-    expect(found(id).schedule).toEqual({ when: hour(2), by: 'carla' });
-  });
-
-  it('is taken back with a reason, and by a refusal', async () => {
-    const id = await submit();
-    await yes(id, 'amina', 'director');
-    const act = cell.as('carla', 'communicator');
-    await expect(unscheduleStatement(cell.journal, act, { id, reason: 'Too early' })).rejects.toMatchObject({
-      code: 'statement.not-scheduled',
-    });
-    await scheduleStatement(cell.journal, act, { id, when: hour(2) });
-    await unscheduleStatement(cell.journal, act, { id, reason: 'Too early' });
-    expect(found(id).schedule).toBeUndefined();
-    await scheduleStatement(cell.journal, act, { id, when: hour(3) });
-    await refuseStatement(cell.journal, cell.as('amina'), { id, reason: 'A word is wrong' });
-    expect(found(id)).toMatchObject({ state: 'refused' });
-    expect(found(id).schedule).toBeUndefined();
   });
 });
 

@@ -1,17 +1,19 @@
 import type { Entry, Journals } from '../../journal/index.ts';
-import { addMs, assert, type PageLanguage } from '../../kernel/index.ts';
+import { addMs, assert } from '../../kernel/index.ts';
 import type { Letter } from '../../platform/delivery/index.ts';
 import { openText, type SealKey } from '../../platform/files/index.ts';
 import { digestOf } from '../../platform/signing/index.ts';
 import { newId, type Clock, type Random } from '../../platform/system/index.ts';
-import { publicationsOf } from '../page/index.ts';
+import { changesSince, publicationsOf } from '../page/index.ts';
+import { institutionName } from '../statements/index.ts';
 import { confirmPath, leavePath, leaveToken } from './links.ts';
+import type { LetterRows } from './letters/store.ts';
 import { confirmLetter, newsLetter } from './letters/write-letter.ts';
-import { sealedAbout, WAITING_MS, type Intended, type Offer } from './model.ts';
+import { sealedAbout, WAITING_MS, type Intended } from './model.ts';
 import type { SubscriberRows } from './store.ts';
 
 type Parts = Readonly<{
-  rows: Pick<SubscriberRows, 'addToken'>;
+  rows: Pick<SubscriberRows, 'addToken'> & Pick<LetterRows, 'gotBy'>;
   journals: Journals;
   key: SealKey;
   clock: Clock;
@@ -34,26 +36,24 @@ export async function composeLetter(parts: Parts, intended: Intended): Promise<L
   if (to === undefined || !publication) return undefined;
   const common = {
     language,
-    institution: institutionIn(language, publication.slots),
+    institution: institutionName(publication.slots, language) ?? '',
     leaveLink: `${address.forms}${leavePath(language, leaveToken(key, subscriber))}`,
   };
   if (told === null) {
     const confirmLink = `${address.forms}${confirmPath(language, await newToken(parts, intended))}`;
     return { to, id, ...confirmLetter({ ...common, confirmLink }) };
   }
+  const got = await parts.rows.gotBy(intended);
+  const changes = changesSince(publications, publication, language, (earlier) => got.has(earlier.id));
+  const manifest = manifestOf(entries, told);
   const pageLink = `${address.page}/${language}/`;
-  return { to, id, ...newsLetter({ ...common, publication, manifest: manifestOf(entries, told), pageLink, zone }) };
+  return { to, id, ...newsLetter({ ...common, publication, changes, manifest, pageLink, zone }) };
 }
 
 async function newToken({ rows, clock, random }: Parts, { subscriber, language }: Intended): Promise<string> {
   const token = newId(random);
   await rows.addToken(subscriber, { digest: digestOf(token), language, expiresAt: addMs(clock.now(), WAITING_MS) });
   return token;
-}
-
-/** Who speaks, in this language, or as the institution is called in another. */
-export function institutionIn(language: PageLanguage, { institution }: Pick<Offer, 'institution'>): string {
-  return institution[language] ?? institution.fr ?? Object.values(institution)[0] ?? '';
 }
 
 function manifestOf(entries: readonly Entry[], publication: Intended['publication']) {

@@ -7,6 +7,6 @@
  */
 export { subscriberHoldings, type HeldAddresses } from './held-addresses.ts';
 export { confirmPath, formPath, leavePath } from './links.ts';
-export { type Counts, type Offer } from './model.ts';
+export { KEPT_AFTER_CLOSE_DAYS, UNCONFIRMED_HOURS, type Counts, type Offer } from './model.ts';
 export { openSubscribers, type Subscribers } from './open-subscribers.ts';
 export { subscriberRoutes } from './routes.ts';

@@ -4,7 +4,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kernel/index.ts';
 export type SubscriberId = Id & { readonly __subscriber: true };
 
 /** How long somebody who did not confirm is kept, and the link that confirms holds. */
-export const WAITING_MS = 2 * DAY_MS;
+export const UNCONFIRMED_HOURS = 48;
+export const WAITING_MS = UNCONFIRMED_HOURS * HOUR_MS;
 /** How long addresses are kept once the crisis is closed: it may begin again. */
 export const KEPT_AFTER_CLOSE_DAYS = 30;
 

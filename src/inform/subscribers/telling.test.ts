@@ -3,10 +3,21 @@ import { freshDatabase, freshStore } from '../../../test/support/database.ts';
 import { headerOf, textOf } from '../../../test/support/followed-page.ts';
 import { mailsTo, mailThrough, openFollowers, type Teller } from '../../../test/support/followers.ts';
 import { startMailRelay, type MailRelay } from '../../../test/support/mail-relay.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kernel/index.ts';
+import { largest, publication } from '../../../test/support/public-sites.ts';
+import { scopeResult, ZONE } from '../../../test/support/words.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, type Digest, type PageLanguage } from '../../kernel/index.ts';
+import { changesSince } from '../page/index.ts';
 import { subscriberHoldings } from './index.ts';
+import { newsLetter } from './letters/write-letter.ts';
 import type { Mail } from '../../platform/delivery/index.ts';
 import type { Followers } from '../../../test/support/followers.ts';
+
+/** How the newest text begins in French. */
+const firstOf = ({ journal }: Followers): string => {
+  const submitted = journal.entries.findLast(({ kind }) => kind === 'statement.submitted');
+  const { texts } = (submitted as { value: { texts: { fr: { blocks: { paragraphs: string[] }[] } } } }).value;
+  return texts.fr.blocks[0]!.paragraphs[0]!.replaceAll(/[\u00a0\u202f]/g, ' ');
+};
 
 /** What is said in a language whose text does not exist. */
 const NOT_WRITTEN = { es: 'Todavía no está escrita en su idioma', zgh: 'ⵓⵔ ⵜⴰ ⵜⵜⵓⵔⴰⵏ ⵙ ⵜⵎⴰⵣⵉⵖⵜ' };
@@ -204,6 +215,65 @@ describe('telling those who follow', { timeout: 60_000 }, () => {
     }
     await teller.close();
     await relay.stop();
+  });
+
+  it('says what changed since the version that each got last, and the beginning to whoever got none', async () => {
+    await using store = await freshStore();
+    const relay = await startMailRelay();
+    const followers = await openFollowers(store);
+    const teller = await followers.teller(store, mailThrough(relay));
+    const lastTo = (address: string) =>
+      textOf(relay.received.findLast(({ to }) => to.includes(address))!).replaceAll(/[\u00a0\u202f]/g, ' ');
+    const tell = async () => {
+      await teller.tend();
+      await settled(followers, teller);
+    };
+    await followers.follow(teller, relay, ['early@example.org']);
+    await followers.publish();
+    await tell();
+    expect(lastTo('early@example.org')).not.toContain('Ce qui a changé');
+    expect(lastTo('early@example.org')).toContain(firstOf(followers));
+    await followers.follow(teller, relay, ['late@example.org']);
+    await followers.follow(teller, relay, ['arabic@example.org'], 'ar');
+    followers.pass(HOUR_MS);
+    await followers.publish({ phone: '0800 99 88 77' });
+    await tell();
+    const early = lastTo('early@example.org');
+    expect(early).toContain('Ce qui a changé depuis la version 2, que vous avez reçue :');
+    expect(early).toMatch(/Avant : .*0800 00 12 34.*\r?\nMaintenant : .*0800 99 88 77/);
+    expect(early.indexOf('Ce qui a changé')).toBeLessThan(early.indexOf('Le texte entier :'));
+    expect(lastTo('late@example.org')).not.toContain('Ce qui a changé');
+    await followers.publish({ phone: '0800 99 88 77' });
+    await tell();
+    expect(lastTo('late@example.org')).toContain('Les mots sont les mêmes que dans la version 3, que vous avez reçue.');
+    expect(lastTo('arabic@example.org')).toContain('الكلمات هي نفسها كما في النسخة 3');
+    await teller.close();
+    await relay.stop();
+  });
+
+  it('compares with what was received where a version was missed, figures with why they changed', () => {
+    const [one, two] = [publication(1, scopeResult), publication(2, scopeResult)];
+    const people = one.figures.find(({ figure }) => figure.kind === 'people' && !figure.category)!;
+    const errata = [{ fact: people.id, reason: 'more-files-read' as const }];
+    const three = publication(3, largest, { errata });
+    const four = publication(4, largest);
+    const mail = (language: PageLanguage, got: readonly number[]) => {
+      const changes = changesSince([one, two, three, four], four, language, ({ version }) => got.includes(version));
+      const told = {
+        publication: four,
+        changes,
+        manifest: 'f'.repeat(64) as Digest,
+        pageLink: 'https://info.example/',
+      };
+      const common = { language, institution: 'CNSS', leaveLink: 'https://forms.example/', zone: ZONE };
+      return newsLetter({ ...common, ...told }).text.replaceAll(/[\u00a0\u202f]/g, ' ');
+    };
+    const french = mail('fr', [1]);
+    expect(french).toContain('Ce qui a changé depuis la version 1');
+    expect(french).toMatch(/nous avions dit au moins 1 200.*Nous disons maintenant au moins 1 996 026/);
+    expect(french).toContain('Raison : nous avons lu d’autres fichiers.');
+    expect(mail('en', [1, 3])).toContain('The words are the same as in version 3, which you received.');
+    expect(mail('zgh', [1])).toContain(NOT_WRITTEN.zgh);
   });
 
   it('mails nobody in a rehearsal, and keeps nothing', async () => {

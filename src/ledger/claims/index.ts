@@ -5,4 +5,16 @@
  * Never: makes a number of somebody's word.
  */
 export { recordClaim } from './record-claim.ts';
-export { changedClaims, claimsOf, isOverdue, type ClaimUse, type CurrentClaim } from './model.ts';
+export {
+  answerDueAt,
+  changedClaims,
+  claimsOf,
+  isOverdue,
+  keyOf,
+  openFacts,
+  orderedBy,
+  withheldFacts,
+  withholding,
+  type ClaimUse,
+  type CurrentClaim,
+} from './model.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshStore } from '../../../test/support/database.ts';
 import { hour } from '../../../test/support/entries.ts';
 import { openCell, type Cell } from '../../../test/support/words.ts';
-import type { CommitmentId } from '../../kernel/index.ts';
+import type { CommitmentId, StatementId } from '../../kernel/index.ts';
 import {
   breakCommitment,
   commitmentsOf,
@@ -85,6 +85,27 @@ describe('a commitment', () => {
     await keepCommitment(cell.journal, act(), { id, proof: 'Late, but done' });
     expect(isLate(now(), hour(8))).toBe(true);
     expect(now().missed).toEqual([hour(5), hour(7)]);
+  });
+
+  it('moved once its date had passed was late, whatever it was moved to', async () => {
+    await make();
+    cell.clock.set(hour(6));
+    await moveCommitment(cell.journal, act(), { id, dueAt: hour(9), texts: why });
+    expect(now()).toMatchObject({ missed: [hour(5)], dueAt: hour(9) });
+    expect(isLate(now(), hour(7))).toBe(false);
+    await keepCommitment(cell.journal, act(), { id, proof: 'Photographs' });
+    expect(isLate(now(), hour(7))).toBe(true);
+  });
+
+  it('is made once of the same sentence, and again of the same words only when the first has ended', async () => {
+    const from = { statement: 'one' as StatementId, block: 'next', paragraph: 0 } as const;
+    await make({ from });
+    const again = { id: 'again' as CommitmentId, from: { ...from, statement: 'two' as StatementId } };
+    await expect(make(again)).rejects.toMatchObject({ code: 'commitment.made-before' });
+    await keepCommitment(cell.journal, act(), { id, proof: 'Photographs' });
+    await expect(make({ ...again, from })).rejects.toMatchObject({ code: 'commitment.made-before' });
+    await make(again);
+    expect([...commitmentsOf(cell.journal.entries).keys()]).toEqual([id, 'again']);
   });
 
   it('that is broken says why and is never taken off the list', async () => {

@@ -1,19 +1,32 @@
 import type { EntryValue } from '../../contract/index.ts';
 import type { Act, Journal } from '../../journal/index.ts';
-import { CelluleError, type CommitmentId } from '../../kernel/index.ts';
+import { canonicalJson, CelluleError, type CommitmentId, type PageLanguage } from '../../kernel/index.ts';
 import { commitmentsOf, type Commitment } from './model.ts';
 
 /**
- * Writes a promise down: what, by whom, by when.
+ * Writes a promise down: what, by whom, by when. The same words are one promise.
  *
- * @throws CelluleError `commitment.date-past`, `commitment.wordless`
+ * @throws CelluleError `commitment.date-past`, `commitment.wordless`, `commitment.made-before`
  */
 export async function makeCommitment(journal: Journal, act: Act, made: EntryValue<'commitment.made'>): Promise<void> {
   if (made.dueAt <= act.at) throw datePast();
   if (Object.keys(made.texts).length === 0) {
     throw new CelluleError('invalid', 'commitment.wordless', 'Say in at least one language what is promised.');
   }
+  if ([...commitmentsOf(journal.entries).values()].some((before) => isMadeBefore(before, made))) {
+    throw new CelluleError(
+      'conflict',
+      'commitment.made-before',
+      'This sentence is a commitment already: open it. There is one promise, one owner and one date.',
+    );
+  }
   await journal.append(act, 'commitment.made', made);
+}
+
+/** The same words, while they are owed; the same sentence of a text for ever. */
+function isMadeBefore(before: Commitment, { texts, from }: EntryValue<'commitment.made'>): boolean {
+  const isSaid = Object.entries(texts).some(([language, text]) => before.texts[language as PageLanguage] === text);
+  return isSaid && (before.state === 'open' || canonicalJson(before.from) === canonicalJson(from));
 }
 
 /** Says that it was kept, and what shows it. @throws CelluleError `commitment.unknown`, `commitment.ended` */

@@ -43,12 +43,14 @@ export const commitmentsOf = foldOnce((entries): ReadonlyMap<CommitmentId, Commi
       if (!made.has(value.id)) made.set(value.id, { ...value, ...first, seq, madeAt: at, by, state: 'open' });
     }
     if (kind === 'commitment.moved') {
-      change(value.id, ({ dueAt: from, slips }) => ({
+      change(value.id, ({ dueAt: from, slips, missed }) => ({
         dueAt: value.dueAt,
         slips: [...slips, { from, to: value.dueAt, at, texts: value.texts }],
+        // A date that had passed when it was moved stays missed, whether or not somebody had noted it by then.
+        missed: at > from ? withDate(missed, from) : missed,
       }));
     }
-    if (kind === 'commitment.missed') change(value.id, ({ missed }) => ({ missed: [...missed, value.dueAt] }));
+    if (kind === 'commitment.missed') change(value.id, ({ missed }) => ({ missed: withDate(missed, value.dueAt) }));
     if (kind === 'commitment.kept') {
       change(value.id, () => ({ state: 'kept', end: { at, texts: value.texts, proof: value.proof } }));
     }
@@ -57,9 +59,20 @@ export const commitmentsOf = foldOnce((entries): ReadonlyMap<CommitmentId, Commi
   return made;
 });
 
-/** Whether its date has passed without it being kept; of one that was kept, whether it was kept late. */
-export function isLate({ state, dueAt, end }: Pick<Commitment, 'state' | 'dueAt' | 'end'>, now: Instant): boolean {
-  return state !== 'broken' && (end?.at ?? now) > dueAt;
+function withDate(dates: readonly Instant[], date: Instant): readonly Instant[] {
+  return dates.includes(date) ? dates : [...dates, date];
+}
+
+/**
+ * Whether its date has passed without it being kept; of one that was kept, whether it was kept late. One that was moved once its date had
+ * passed is kept late by whatever date it was moved to.
+ */
+export function isLate(
+  { state, dueAt, end, missed }: Pick<Commitment, 'state' | 'dueAt' | 'end' | 'missed'>,
+  now: Instant,
+): boolean {
+  if (state === 'broken') return false;
+  return (end?.at ?? now) > dueAt || (state === 'kept' && missed.length > 0);
 }
 
 /** How near the date of an open promise is: late, within a day, or within three days. */

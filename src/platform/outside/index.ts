@@ -5,4 +5,4 @@
  * Never: knows what is looked for or sent, or shows a token.
  */
 export { askAddress, type AskAddress, type Seen } from './ask-address.ts';
-export { bytesAt, sendFile, type FileToSend, type Sent } from './send-file.ts';
+export { bytesAt, removeFile, sendFile, type FileToSend, type Sent } from './send-file.ts';

@@ -8,19 +8,40 @@ export type FileToSend = Readonly<{ url: URL; bytes: Uint8Array; type: string; t
 const TIMEOUT_MS = 30_000;
 const BYTES_MAX = 16 * 1024 * 1024;
 
-/** Puts a file where an address says (HTTP PUT), with what opens that host. A redirect is not followed: it would carry the token along. */
+/** Puts a file where an address says (HTTP PUT). */
 export async function sendFile({ url, bytes, type, token }: FileToSend): Promise<Sent> {
+  const sent = await askHost(url, token, {
+    method: 'PUT',
+    body: Buffer.from(bytes),
+    headers: { 'content-type': type },
+  });
+  return sent === 'done' ? 'kept' : sent;
+}
+
+/** Takes a file away from an address (HTTP DELETE). Whether it is gone is seen by reading. */
+export async function removeFile({ url, token }: Pick<FileToSend, 'url' | 'token'>): Promise<void> {
+  await askHost(url, token, { method: 'DELETE' });
+}
+
+/** With what opens that host. A redirect is not followed: it would carry the token along. */
+async function askHost(
+  url: URL,
+  token: string | undefined,
+  {
+    headers,
+    ...order
+  }: Readonly<{ method: string; body?: Buffer<ArrayBuffer>; headers?: Readonly<Record<string, string>> }>,
+): Promise<'done' | 'refused' | 'unreachable'> {
   if (!mayReach(url)) return 'refused';
   try {
     const answer = await fetch(url, {
-      method: 'PUT',
+      ...order,
       redirect: 'manual',
-      body: Buffer.from(bytes),
-      headers: { 'content-type': type, ...(token && { authorization: `Bearer ${token}` }) },
+      headers: { ...headers, ...(token && { authorization: `Bearer ${token}` }) },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     await answer.body?.cancel();
-    return answer.ok ? 'kept' : 'refused';
+    return answer.ok ? 'done' : 'refused';
   } catch {
     return 'unreachable';
   }

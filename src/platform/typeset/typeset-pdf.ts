@@ -5,7 +5,7 @@ import { runProcess } from '../workers/index.ts';
 import { COMPILER } from './load-compiler.ts';
 
 export type TypesetOrder = Readonly<{
-  /** A file of Typst. It finds the data as JSON in `sys.inputs.data`, and the fonts Noto Sans and Noto Naskh Arabic, regular and bold. */
+  /** A file of Typst. It finds the data as JSON in `sys.inputs.data`, and the fonts Noto Sans and Noto Naskh Arabic, regular and bold, and Noto Sans Tifinagh. */
   template: URL;
   data: Json;
   /** What the document says about when it was made. */
@@ -19,7 +19,7 @@ export type TypesetOrder = Readonly<{
 export type Typeset = Readonly<{
   pdf: Uint8Array;
   pages: number;
-  /** Whether it keeps PDF/UA-1. Not where a text has a sign that neither font draws. */
+  /** Whether it keeps PDF/UA-1. Not where a text has a sign that no font draws. */
   isAccessible: boolean;
 }>;
 
@@ -43,6 +43,8 @@ const FONTS = [
   import.meta.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
   import.meta.resolve('@expo-google-fonts/noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf'),
   import.meta.resolve('@expo-google-fonts/noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf'),
+  // Cut to its letters by scripts/subset-tifinagh.ts; there is no bold one.
+  new URL('./tifinagh/tifinagh.ttf', import.meta.url).href,
 ].map((url) => dirname(fileURLToPath(url)));
 
 /**

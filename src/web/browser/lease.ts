@@ -1,9 +1,11 @@
+import { fetchPage, renewPart } from './renew.ts';
+
 /** A block is left to its writer for half a minute; while they are in it, this is said again. */
 const AGAIN_MS = 12_000;
 
 /**
  * Says that somebody writes in a field marked `data-lease`, as long as they are in it, so that others leave the block alone. Who comes
- * second reads so beside the field, and does not begin to type.
+ * second reads by whom beside the field, and does not begin to type.
  */
 export function leaseBlocks(page: Document): void {
   for (const field of page.querySelectorAll<HTMLTextAreaElement>('textarea[data-lease]')) {
@@ -14,7 +16,10 @@ export function leaseBlocks(page: Document): void {
         headers: { 'content-type': 'application/json', accept: 'application/json' },
         body: JSON.stringify({ language: field.dataset['language'], block: field.dataset['block'] }),
       });
-      showHeld(page, field, answer.status === 409);
+      const isHeld = answer.status === 409;
+      // The server alone knows people by name: its page says who writes here.
+      if (isHeld) renewPart(page, (await fetchPage(location.href)).fresh, field.dataset['heldBy'] ?? '');
+      showHeld(page, field, isHeld);
     };
     const sayAgain = () => void say().catch(() => undefined);
     field.addEventListener('focus', () => {

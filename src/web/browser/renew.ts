@@ -18,6 +18,12 @@ export function renewParts(page: Document, fresh: Document): void {
   page.dispatchEvent(new Event('renewed'));
 }
 
+/** Exchanges one part of the page for a fresh one. */
+export function renewPart(page: Document, fresh: Document, id: string): void {
+  const [part, next] = [page.getElementById(id), fresh.getElementById(id)];
+  if (part && next) part.replaceWith(page.adoptNode(next));
+}
+
 /** The fields of a form, as the browser itself would send them. */
 export function fieldsOf(form: HTMLFormElement, submitter?: HTMLElement | null): URLSearchParams {
   return new URLSearchParams(

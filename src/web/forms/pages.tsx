@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { formPath, type FollowOffer, type SiteSetting } from '../../inform/index.ts';
+import { formPath, institutionName, type FollowOffer, type SiteSetting } from '../../inform/index.ts';
 import { PAGE_LANGUAGES, type PageLanguage } from '../../kernel/index.ts';
 import type { Answer } from '../../platform/http/index.ts';
-import { directionOf, documentPage, LanguageChoice, telephone, TEXTS } from '../public/index.ts';
+import { directionOf, documentPage, Institution, LanguageChoice, telephone, TEXTS } from '../public/index.ts';
 import { FORM_SHEET } from './sheet.ts';
 import { FORM_TEXTS, type FormTexts } from './texts.ts';
 
@@ -23,7 +23,7 @@ type PageParts = Readonly<{ title: string; status?: number; children: ComponentC
 function answerOf(scene: Scene, { title, status = 200, children }: PageParts): Answer {
   const { language, path, offer, theme, page } = scene;
   const { institution } = offer;
-  const name = institution[language] ?? institution.fr ?? '';
+  const name = institutionName({ institution }, language) ?? '';
   const elsewhere = new Map(PAGE_LANGUAGES.map((other) => [other, formPath(other)]));
   const { content, policy } = documentPage({
     path,
@@ -37,7 +37,7 @@ function answerOf(scene: Scene, { title, status = 200, children }: PageParts): A
         <header>
           {name && (
             <p>
-              <bdi>{name}</bdi>
+              <Institution name={name} language={language} nameIn={institution[language] ? language : 'fr'} />
             </p>
           )}
           <LanguageChoice path={path} current={language} elsewhere={elsewhere} />

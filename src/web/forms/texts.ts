@@ -1,4 +1,5 @@
 import type { PageLanguage } from '../../kernel/index.ts';
+import { catalogue } from '../ui/index.ts';
 import { ar } from './texts/ar.ts';
 import { en } from './texts/en.ts';
 import { es } from './texts/es.ts';
@@ -47,4 +48,10 @@ export type FormTexts = Readonly<{
   failed: string;
 }>;
 
-export const FORM_TEXTS: Readonly<Record<PageLanguage, FormTexts>> = { fr, ar, en, es, zgh };
+export const FORM_TEXTS: Readonly<Record<PageLanguage, FormTexts>> = catalogue<FormTexts, PageLanguage>({
+  fr,
+  ar,
+  en,
+  es,
+  zgh,
+});

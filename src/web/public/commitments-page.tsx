@@ -43,7 +43,7 @@ export function commitmentsPage(view: PageView): SitePage {
     children: (
       <main>
         <h1>{texts.commitments}</h1>
-        <p>{speech.typeset(texts.commitmentsLead)}</p>
+        <p>{texts.commitmentsLead}</p>
         {view.commitments.length === 0 && <p>{texts.noCommitment}</p>}
         <ul class="list">
           {[...view.commitments].reverse().map((commitment) => (
@@ -55,7 +55,7 @@ export function commitmentsPage(view: PageView): SitePage {
         </ul>
         {count > 0 && (
           <p>
-            {speech.typeset(fill(texts.elsewhere, { n: speech.number(count) }))} <bdi>{names}</bdi>
+            {fill(texts.elsewhere, { n: speech.number(count) })} <bdi>{names}</bdi>
           </p>
         )}
       </main>
@@ -65,6 +65,7 @@ export function commitmentsPage(view: PageView): SitePage {
 
 type CommitmentProps = Readonly<{ scene: Scene; commitment: PublicCommitment }>;
 
+/** What is promised, where it stands, and every date that it has had before. */
 function Promised({ scene, commitment }: CommitmentProps) {
   const { speech } = scene;
   return (
@@ -74,6 +75,7 @@ function Promised({ scene, commitment }: CommitmentProps) {
         <State scene={scene} commitment={commitment} />{' '}
         <Moment text={speech.texts.dueAt} at={commitment.dueAt} speech={speech} />
       </p>
+      <Slipped scene={scene} commitment={commitment} />
     </>
   );
 }
@@ -97,15 +99,29 @@ function State({ scene: { speech }, commitment: { state, dueAt } }: CommitmentPr
 
 function History({ scene: { speech }, commitment }: CommitmentProps) {
   const { texts } = speech;
-  const { madeAt, slips, missed, end, state } = commitment;
+  const { madeAt, end, state } = commitment;
   return (
     <>
       <p class="small">
         <Moment text={texts.promisedAt} at={madeAt} speech={speech} />
       </p>
+      {end && (
+        <p>
+          <Moment text={state === 'broken' ? texts.brokenAt : texts.keptAt} at={end.at} speech={speech} /> {end.said}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Dates that were moved, and those that passed: another date does not make either undone. */
+function Slipped({ scene: { speech }, commitment: { slips, missed } }: CommitmentProps) {
+  const { texts } = speech;
+  return (
+    <>
       {slips.map(({ from, to, why }) => (
         <p key={to}>
-          {speech.typeset(fill(texts.movedFrom, { from: speech.dateTime(from), to: speech.dateTime(to) }))} {why}
+          {fill(texts.movedFrom, { from: speech.dateTime(from), to: speech.dateTime(to) })} {why}
         </p>
       ))}
       {missed.map((at) => (
@@ -113,11 +129,6 @@ function History({ scene: { speech }, commitment }: CommitmentProps) {
           <Moment text={texts.missedAt} at={at} speech={speech} />
         </p>
       ))}
-      {end && (
-        <p>
-          <Moment text={state === 'broken' ? texts.brokenAt : texts.keptAt} at={end.at} speech={speech} /> {end.said}
-        </p>
-      )}
     </>
   );
 }

@@ -95,6 +95,15 @@ function Relations({ path, language, setting, title, elsewhere, hasFeed }: Docum
   );
 }
 
+/** Who speaks, in letters that are read as what they are: a name that this language lacks stands in another one. */
+export function Institution({
+  name,
+  language,
+  nameIn,
+}: Readonly<{ name: string | undefined; language: PageLanguage; nameIn: PageLanguage }>) {
+  return <bdi {...(nameIn !== language && { lang: nameIn, dir: directionOf(nameIn) })}>{name}</bdi>;
+}
+
 /** The same page in the other languages, each named in its own; where it does not exist, that language's first page. */
 export function LanguageChoice({
   path,

@@ -1,5 +1,5 @@
 import type { StatementText } from '../../contract/index.ts';
-import type { PageVersion, PageView, SitePage } from '../../inform/index.ts';
+import { textNamingPage, type PageVersion, type PageView, type SitePage } from '../../inform/index.ts';
 import type { PageLanguage } from '../../kernel/index.ts';
 import { versionPath } from './links.ts';
 import { speechOf } from './speech.ts';
@@ -62,11 +62,12 @@ function titled(title: string, mode: PageView['mode'], language: PageLanguage): 
   return mode === 'rehearsal' ? `${TEXTS[language].drill} – ${title}` : title;
 }
 
-/** A version that was taken off stays in its place, with when and why instead of its words. */
+/** A version as a reader shows it, away from the page; one that was taken off stays in its place, with when and why instead of its words. */
 function itemsOf(view: PageView): readonly Item[] {
   const { language, mode } = view;
   return view.versions.flatMap((version): Item[] => {
-    const { id, at, text, withdrawn, version: number } = version;
+    const { id, at, withdrawn, version: number } = version;
+    const text = version.text && textNamingPage(version.text, language);
     if (!text && !(withdrawn && version.written.includes(language))) return [];
     return [
       {

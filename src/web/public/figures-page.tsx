@@ -3,23 +3,23 @@ import type { FigureHistory, PageView, SitePage } from '../../inform/index.ts';
 import { PAGE_LANGUAGES } from '../../kernel/index.ts';
 import { boundsOf } from '../../ledger/index.ts';
 import { RevisionChart } from '../ui/index.ts';
-import { Basis, inReadingOrder } from './figures.tsx';
-import { framed, Moment, placeElsewhere, sceneAt, type Scene } from './frame.tsx';
+import { Basis, inReadingOrder, KeptBack, keptBackIn } from './figures.tsx';
+import { framed, Moment, placeElsewhere, sceneAt, Telephone, type Scene } from './frame.tsx';
 import { placePath } from './links.ts';
-import { speechOf, type FigureSpeech } from './speech.ts';
-import { fill } from './texts.ts';
+import type { FigureSpeech } from './speech.ts';
+import { directionOf, fill, TEXTS } from './texts.ts';
 
 /** Every figure with its method, its hour, the digest of what was counted, and all that was said of it before. */
 export function figuresPage(view: PageView, said: FigureSpeech): SitePage {
   const scene = sceneAt(view, placePath(view.language, 'figures'));
-  const spoken = PAGE_LANGUAGES.filter((language) => speechOf(language, view.zone).figures);
   return framed(scene, {
     title: said.texts.title,
-    elsewhere: placeElsewhere(view, 'figures', spoken),
+    elsewhere: placeElsewhere(view, 'figures'),
     children: (
       <main>
         <h1>{said.texts.title}</h1>
-        <p>{scene.speech.typeset(said.texts.lead)}</p>
+        <p>{said.texts.lead}</p>
+        <KeptBack owed={view.owed} said={said} />
         {groupsOf(view.figures).map((group) => (
           <Group key={group[0]!.id} scene={scene} said={said} group={group} />
         ))}
@@ -33,7 +33,40 @@ export function figuresPage(view: PageView, said: FigureSpeech): SitePage {
   });
 }
 
-const csvPath = ({ language }: PageView): string => `/${language}/chiffres.csv`;
+const csvPath = ({ language }: Pick<PageView, 'language'>): string => `/${language}/chiffres.csv`;
+
+/** Where figures have no names in this language: what the approved text says of them, and where there are tables. */
+export function figuresElsewherePage(view: PageView, said: Readonly<{ title: string; lead: string }>): SitePage {
+  const scene = sceneAt(view, placePath(view.language, 'figures'));
+  const block = view.current?.text.blocks.find(({ id }) => id === 'figures');
+  const named = PAGE_LANGUAGES.filter((language) => TEXTS[language].figures);
+  return framed(scene, {
+    title: said.title,
+    elsewhere: placeElsewhere(view, 'figures'),
+    children: (
+      <main>
+        <h1>{said.title}</h1>
+        {block?.paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+        <p>{said.lead}</p>
+        <ul class="pick">
+          {named.map((language) => (
+            <li key={language} lang={language} dir={directionOf(language)}>
+              <a href={scene.link(placePath(language, 'figures'))} hreflang={language}>
+                {TEXTS[language].languageName}
+              </a>{' '}
+              <a class="go" href={scene.link(csvPath({ language }))} hreflang={language}>
+                {TEXTS[language].figures?.csv}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <Telephone scene={scene} />
+      </main>
+    ),
+  });
+}
 
 /** What stands first, then what is not said any more. */
 function inOrder(figures: readonly FigureHistory[]): readonly FigureHistory[] {
@@ -89,9 +122,9 @@ function Group({ scene, said, group }: GroupProps) {
         </tbody>
       </table>
       <h3>{texts.method}</h3>
-      <p>{speech.typeset(texts.methods[fact.countedFrom])}</p>
+      <p>{texts.methods[fact.countedFrom]}</p>
       <p class="small">
-        {speech.typeset(texts.evidence)} <code dir="ltr">{fact.evidence}</code>
+        {texts.evidence} <code dir="ltr">{fact.evidence}</code>
       </p>
       {group
         .filter(({ said: values }) => values.length > 1)
@@ -163,7 +196,24 @@ export function figuresCsv(view: PageView, said: FigureSpeech): SitePage {
       history.stands && index === 0 ? 'yes' : 'no',
     ]),
   );
-  const lines = [COLUMNS, ...rows].map((row) => row.map((value) => csvCell(String(value))).join(','));
+  const { newest } = view;
+  const kept = keptBackIn(view.owed).map(({ id, figure, claim }) => [
+    id,
+    said.name(figure),
+    'count',
+    '',
+    '',
+    '',
+    'withheld',
+    said.known(claim),
+    '',
+    claim.asOf,
+    '',
+    newest?.version ?? '',
+    newest?.at ?? '',
+    'yes',
+  ]);
+  const lines = [COLUMNS, ...rows, ...kept].map((row) => row.map((value) => csvCell(String(value))).join(','));
   return { path: csvPath(view), type: 'text/csv; charset=utf-8', content: `\uFEFF${lines.join('\r\n')}\r\n` };
 }
 

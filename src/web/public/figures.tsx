@@ -1,4 +1,5 @@
 import { PUBLIC_VERDICTS, type Fact } from '../../contract/index.ts';
+import type { PageView } from '../../inform/index.ts';
 import { boundsOf } from '../../ledger/index.ts';
 import type { FigureSpeech, Speech } from './speech.ts';
 import { fill } from './texts.ts';
@@ -15,7 +16,7 @@ export function Figures({ figures, speech }: FiguresProps) {
     const { countedFrom, asOf, figure, number } = said.texts;
     return (
       <table key={`${from} ${at}`}>
-        <caption>{speech.typeset(fill(asOf, { source: countedFrom[from], at: speech.dateTime(at) }))}</caption>
+        <caption>{fill(asOf, { source: countedFrom[from], at: speech.dateTime(at) })}</caption>
         <thead hidden>
           <tr>
             <th scope="col">{figure}</th>
@@ -30,6 +31,37 @@ export function Figures({ figures, speech }: FiguresProps) {
       </table>
     );
   });
+}
+
+/** Figures that are known and not said: by whose order, and until when, in the place of the number. */
+export function KeptBack({ owed, said }: Readonly<{ owed: PageView['owed']; said: FigureSpeech }>) {
+  const kept = keptBackIn(owed);
+  if (kept.length === 0) return null;
+  return (
+    <table>
+      <thead hidden>
+        <tr>
+          <th scope="col">{said.texts.figure}</th>
+          <th scope="col">{said.texts.number}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {kept.map(({ id, figure, claim }) => (
+          <tr key={id}>
+            <th scope="row">{said.name(figure)}</th>
+            <td>{said.known(claim)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The figures that the text keeps back, each with the claim that says so. */
+export function keptBackIn(owed: PageView['owed']) {
+  return owed.flatMap(({ claim }) =>
+    claim.status === 'withheld' && claim.figure ? [{ id: claim.id, figure: claim.figure, claim }] : [],
+  );
 }
 
 export function inReadingOrder(figures: readonly Fact[]): readonly Fact[] {

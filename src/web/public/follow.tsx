@@ -8,7 +8,7 @@ export function Follow({ scene: { view, speech, link } }: Readonly<{ scene: Scen
   if (forms === undefined) return null;
   return (
     <p>
-      <a href={`${forms}${formPath(view.language)}`}>{texts.follow}</a> {speech.typeset(texts.followElse)}{' '}
+      <a href={`${forms}${formPath(view.language)}`}>{texts.follow}</a> {texts.followElse}{' '}
       <a href={link(`/${view.language}/feed.xml`)}>{texts.feed}</a>
     </p>
   );

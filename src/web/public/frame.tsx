@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PageView, SitePage } from '../../inform/index.ts';
-import { PAGE_LANGUAGES, type Instant, type PageLanguage } from '../../kernel/index.ts';
-import { documentPage, LanguageChoice } from './document.tsx';
+import { addMs, MINUTE_MS, PAGE_LANGUAGES, type Instant, type PageLanguage } from '../../kernel/index.ts';
+import { documentPage, Institution, LanguageChoice } from './document.tsx';
 import { LATE_SCRIPT } from './late-script.ts';
 import { linkFrom, placePath, telephone, type Place } from './links.ts';
 import { speechOf, type Speech } from './speech.ts';
@@ -27,7 +27,7 @@ type FrameParts = Readonly<{
 /** A page with what all have: who speaks, in which languages, and a way back. */
 export function framed(scene: Scene, { title, elsewhere = new Map(), foot, children, ...more }: FrameParts): SitePage {
   const { view, path } = scene;
-  const { language, institution, setting, mode } = view;
+  const { language, institution, institutionIn, setting, mode } = view;
   return documentPage({
     ...more,
     path,
@@ -44,7 +44,7 @@ export function framed(scene: Scene, { title, elsewhere = new Map(), foot, child
               {setting.theme?.logo && (
                 <span aria-hidden="true" dangerouslySetInnerHTML={{ __html: setting.theme.logo }} />
               )}
-              <bdi>{institution}</bdi>
+              <Institution name={institution} language={language} nameIn={institutionIn} />
             </p>
           )}
           <LanguageChoice path={path} current={language} elsewhere={elsewhere} />
@@ -78,27 +78,36 @@ export function Moment({ text, at, speech }: Readonly<{ text: string; at: Instan
   const [before, after] = text.split('{at}');
   return (
     <>
-      {speech.typeset(before ?? '')}
+      {before ?? ''}
       <time datetime={at}>{speech.dateTime(at)}</time>
       {after}
     </>
   );
 }
 
+/** So long words that left at the promised hour itself are on their way to a reader: the look of the watch, and what caches keep. */
+const ON_THE_WAY_MS = MINUTE_MS;
+
+type LateProps = Readonly<{ due: Instant; scene: Scene; children: ComponentChildren }>;
+
 /** What appears once an hour has passed; the page itself says it where that was so when it was made. */
-export function Late({
-  due,
-  scene: { view },
-  children,
-}: Readonly<{ due: Instant; scene: Scene; children: ComponentChildren }>) {
+export function Late(props: LateProps) {
   return (
     <>
-      <p class="late" data-due={due} hidden={view.at !== undefined && view.at <= due}>
-        {children}
-      </p>
+      <LateLine {...props} />
       {/* Right here, so that nothing moves when it appears. */}
       <script dangerouslySetInnerHTML={{ __html: LATE_SCRIPT }} />
     </>
+  );
+}
+
+/** The same, on a page that has its script already. */
+export function LateLine({ due, scene: { view }, children }: LateProps) {
+  const from = addMs(due, ON_THE_WAY_MS);
+  return (
+    <p class="late" data-due={from} hidden={view.at !== undefined && view.at <= from}>
+      {children}
+    </p>
   );
 }
 
@@ -148,6 +157,11 @@ export function Sound({ scene: { view, speech, link } }: Readonly<{ scene: Scene
   return (
     <p>
       {label} <audio controls preload="none" src={link(spoken.path)} aria-label={label} />
+      {spoken.ofEarlier && (
+        <span class="small">
+          <Moment text={speech.texts.listenEarlier} at={spoken.ofEarlier} speech={speech} />
+        </span>
+      )}
     </p>
   );
 }

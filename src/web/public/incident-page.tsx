@@ -1,12 +1,13 @@
 import type { StatementText } from '../../contract/index.ts';
 import type { PageView, SitePage } from '../../inform/index.ts';
+import { addMs } from '../../kernel/index.ts';
 import { LatestCommitments } from './commitments-page.tsx';
-import { Figures } from './figures.tsx';
+import { Figures, KeptBack } from './figures.tsx';
 import { Follow } from './follow.tsx';
-import { framed, Late, Linked, Moment, placeElsewhere, sceneAt, Sound, type Scene } from './frame.tsx';
+import { framed, Late, LateLine, Linked, Moment, placeElsewhere, sceneAt, Sound, type Scene } from './frame.tsx';
 import { placePath, telephone, type Place } from './links.ts';
 import { MorePages } from './more-pages.tsx';
-import { NoText } from './no-text.tsx';
+import { isKnown, NoText } from './no-text.tsx';
 import { fill } from './texts.ts';
 import { LatestVersions } from './versions-page.tsx';
 
@@ -42,8 +43,8 @@ const OF_WORDS: readonly Place[] = ['questions', 'press', 'poster', 'sms'];
 
 /** Addresses that people have kept from when the words stood in this language: they say that the new ones are not written yet. */
 export function noTextPages(view: PageView): readonly SitePage[] {
-  const { newest, language, versions } = view;
-  if (!newest || !versions.some(({ written }) => written.includes(language))) return [];
+  const { newest, language } = view;
+  if (!newest || !isKnown(view)) return [];
   return OF_WORDS.map((place) => {
     const scene = sceneAt(view, placePath(language, place));
     const title = scene.speech.texts.noTextTitle;
@@ -108,8 +109,24 @@ function BlockSection({ block, scene, current }: Readonly<{ block: Block; scene:
     <section id={block.id}>
       {block.id !== 'happened' && <h2>{block.heading}</h2>}
       <BlockContent block={block} scene={scene} current={current} />
+      {block.id === placeOfLate(current.text) && <LateAnswers scene={scene} />}
     </section>
   );
+}
+
+/** Where answers that did not come are told: where it says what is not known, else where it says what is. */
+function placeOfLate({ blocks }: StatementText): Block['id'] | undefined {
+  return (['unknown', 'known'] as const).find((id) => blocks.some((block) => block.id === id));
+}
+
+/** An answer whose date has passed while these words stand is told as late: an hour that is promised does not pass without a word. */
+function LateAnswers({ scene }: Readonly<{ scene: Scene }>) {
+  const { view, speech } = scene;
+  return view.owed.map(({ claim, dueAt }) => (
+    <LateLine key={claim.id} due={dueAt} scene={scene}>
+      {speech.figures?.claim(claim, addMs(dueAt, 1))}
+    </LateLine>
+  ));
 }
 
 /** Figures are shown with their source and hour rather than as lines; they are the same numbers, from the same facts. */
@@ -120,7 +137,12 @@ export function BlockContent({
 }: Readonly<{ block: Readonly<{ id: Block['id']; paragraphs: readonly string[] }>; scene: Scene; current: Current }>) {
   const { view, speech } = scene;
   if (id === 'figures' && speech.figures && current.figures.length > 0) {
-    return <Figures figures={current.figures} speech={speech} zone={view.zone} />;
+    return (
+      <>
+        <KeptBack owed={view.owed} said={speech.figures} />
+        <Figures figures={current.figures} speech={speech} zone={view.zone} />
+      </>
+    );
   }
   if (id === 'advice' || id === 'done') {
     return (
@@ -143,7 +165,7 @@ function About({ scene }: Readonly<{ scene: Scene }>) {
   const { texts } = speech;
   return (
     <>
-      <p>{speech.typeset(texts.privacy)}</p>
+      <p>{texts.privacy}</p>
       {view.newest && <Follow scene={scene} />}
       <nav aria-label={texts.more}>
         <ul>
@@ -164,7 +186,7 @@ function About({ scene }: Readonly<{ scene: Scene }>) {
         <>
           <p>{fill(texts.zone, { zone: view.zone })}</p>
           <p>
-            {speech.typeset(texts.integrity)} <code dir="ltr">{view.newest.head.digest}</code>
+            {texts.integrity} <code dir="ltr">{view.newest.head.digest}</code>
           </p>
           <p>
             <a href={link('/manifest.json')}>{texts.manifest}</a>

@@ -11,7 +11,7 @@ import type { PageView, SitePage, SiteRenderer } from '../../inform/index.ts';
 import { commitmentsPage } from './commitments-page.tsx';
 import { FONT_PATH } from './document.tsx';
 import { atomFeed, jsonFeed } from './feed.ts';
-import { figuresCsv, figuresPage } from './figures-page.tsx';
+import { figuresCsv, figuresElsewherePage, figuresPage } from './figures-page.tsx';
 import { incidentPage, noTextPages, type Current } from './incident-page.tsx';
 import { accessPage, privacyPage, questionsPage } from './info-pages.tsx';
 import { sheetsFor } from './paper.ts';
@@ -21,7 +21,7 @@ import { speechOf } from './speech.ts';
 import { TIFINAGH } from './tifinagh.ts';
 import { versionPages, versionsPage } from './versions-page.tsx';
 
-export { documentPage, FONT_PATH, LanguageChoice } from './document.tsx';
+export { documentPage, FONT_PATH, Institution, LanguageChoice } from './document.tsx';
 export { telephone } from './links.ts';
 export { directionOf, TEXTS } from './texts.ts';
 export { TIFINAGH } from './tifinagh.ts';
@@ -51,8 +51,9 @@ export const publicRenderer: SiteRenderer = {
 
 /** Made of facts and of shipped words alone: they need no text in this language. */
 function figuresOf(view: PageView): readonly SitePage[] {
-  const { figures } = speechOf(view.language, view.zone);
-  return figures ? [figuresPage(view, figures), figuresCsv(view, figures)] : [];
+  const { figures, texts } = speechOf(view.language, view.zone);
+  if (figures) return [figuresPage(view, figures), figuresCsv(view, figures)];
+  return texts.figuresElsewhere ? [figuresElsewherePage(view, texts.figuresElsewhere)] : [];
 }
 
 /** What is made of the words that stand: only in the languages in which they do. */

@@ -1,7 +1,9 @@
-import type { PageView, SitePage } from '../../inform/index.ts';
-import { framed, placeElsewhere, sceneAt, Telephone } from './frame.tsx';
+import { KEPT_AFTER_CLOSE_DAYS, UNCONFIRMED_HOURS, type PageView, type SitePage } from '../../inform/index.ts';
+import { Follow } from './follow.tsx';
+import { framed, placeElsewhere, sceneAt, Telephone, type Scene } from './frame.tsx';
 import { BlockContent } from './incident-page.tsx';
 import { placePath } from './links.ts';
+import { fill } from './texts.ts';
 
 /** Questions that approved words answer; where there is none, where to ask. */
 export function questionsPage(view: PageView): SitePage {
@@ -22,7 +24,7 @@ export function questionsPage(view: PageView): SitePage {
             )}
           </section>
         ))}
-        {view.questions.length === 0 && <p>{speech.typeset(texts.noQuestion)}</p>}
+        {view.questions.length === 0 && <p>{texts.noQuestion}</p>}
         <Telephone scene={scene} />
       </main>
     ),
@@ -41,7 +43,7 @@ export function accessPage(view: PageView): SitePage {
       <main>
         <h1>{access}</h1>
         {accessLines.map((line) => (
-          <p key={line}>{speech.typeset(line)}</p>
+          <p key={line}>{line}</p>
         ))}
         <Telephone scene={scene} />
       </main>
@@ -61,10 +63,29 @@ export function privacyPage(view: PageView): SitePage {
         <h1>{privacyTitle}</h1>
         <ul class="done">
           {privacyLines.map((line) => (
-            <li key={line}>{speech.typeset(line)}</li>
+            <li key={line}>{line}</li>
           ))}
         </ul>
+        {view.setting.forms !== undefined && <FollowPrivacy scene={scene} />}
       </main>
     ),
   });
+}
+
+/** The one thing of this house that keeps an address, though not on this site. */
+function FollowPrivacy({ scene }: Readonly<{ scene: Scene }>) {
+  const { speech } = scene;
+  const { title, lines } = speech.texts.followPrivacy;
+  const kept = { hours: speech.number(UNCONFIRMED_HOURS), days: speech.number(KEPT_AFTER_CLOSE_DAYS) };
+  return (
+    <section id="follow">
+      <h2>{title}</h2>
+      <ul class="done">
+        {lines.map((line) => (
+          <li key={line}>{fill(line, kept)}</li>
+        ))}
+      </ul>
+      <Follow scene={scene} />
+    </section>
+  );
 }

@@ -7,7 +7,7 @@ function placeTitle(scene: Scene, place: Place): string | undefined {
   const titles: Readonly<Record<Place, string | undefined>> = {
     home: texts.home,
     versions: texts.versions,
-    figures: figures?.texts.title,
+    figures: figures?.texts.title ?? texts.figuresElsewhere?.title,
     commitments: texts.commitments,
     questions: texts.questions,
     press: texts.press,

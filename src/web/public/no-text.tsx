@@ -4,6 +4,11 @@ import { placePath, type Place } from './links.ts';
 import { MorePages } from './more-pages.tsx';
 import { directionOf, TEXTS } from './texts.ts';
 
+/** Whether people may have kept addresses of its pages: the words stand in this language, or did in an earlier version. */
+export function isKnown({ language, versions }: PageView): boolean {
+  return versions.some(({ written }) => written.includes(language));
+}
+
 /**
  * What stands where the words do not exist in this language (yet): that they do not, when they come, whom to call, what can be heard,
  * and in which languages they can be read. Nothing is half translated.
@@ -20,7 +25,7 @@ export function NoText({
     <>
       <h1>{texts.noTextTitle}</h1>
       <div class="status">
-        <p>{speech.typeset(texts.noText)}</p>
+        <p>{texts.noText}</p>
         {promisedAt && (
           <>
             <p class="next">
@@ -36,7 +41,7 @@ export function NoText({
       <Sound scene={scene} />
       {view.written.length > 0 && (
         <>
-          <h2>{speech.typeset(texts.readIn)}</h2>
+          <h2>{texts.readIn}</h2>
           <ul class="pick">
             {view.written.map((language) => (
               <li key={language}>

@@ -1,41 +1,74 @@
-import type { PageView, Sheet } from '../../inform/index.ts';
+import { textNamingPage, type PageView, type Sheet } from '../../inform/index.ts';
 import { placePath } from './links.ts';
+import { isKnown } from './no-text.tsx';
 import { qrOf } from './qr.ts';
-import { speechOf } from './speech.ts';
-import { fill } from './texts.ts';
+import { speechOf, type Speech } from './speech.ts';
+import { fill, TEXTS } from './texts.ts';
 
-/** The letters of these languages are in the fonts for paper. */
-const PRINTED: ReadonlySet<string> = new Set(['fr', 'ar', 'en', 'es']);
+type Section = Sheet['sections'][number];
+type Newest = NonNullable<PageView['newest']>;
 
-/** What the poster and the press sheet say: the approved words, the hours, whom to call. */
+/**
+ * What the poster and the press sheet say: the approved words, the hours, whom to call. Where the words do not stand in this language any
+ * more, the sheets that people knew say so.
+ */
 export function sheetsFor(view: PageView): readonly Sheet[] {
-  const { current, language, institution, mode, setting } = view;
-  if (!current || !PRINTED.has(language)) return [];
+  const { current, newest } = view;
+  const speech = speechOf(view.language, view.zone);
+  if (!newest) return [];
+  if (!current) {
+    const { noTextTitle: title } = speech.texts;
+    const sections = notWritten(view, newest, speech);
+    return isKnown(view) ? pairOf(view, newest, { title, poster: sections, press: sections }) : [];
+  }
+  const { title, blocks } = textNamingPage(current.text, view.language);
+  const press = blocks.map(sectionOf);
+  // What happened stands right below the title, which says so.
+  const happened = blocks
+    .filter(({ id }) => id === 'happened')
+    .map((block) => ({ ...sectionOf(block), heading: null }));
+  const advice = blocks.filter(({ id }) => id === 'advice').map(sectionOf);
+  return pairOf(view, newest, { title, poster: [...happened, ...advice], press });
+}
+
+function sectionOf({ id, heading, paragraphs }: NonNullable<PageView['current']>['text']['blocks'][number]): Section {
+  return { heading, list: id === 'advice' || id === 'done', lines: paragraphs };
+}
+
+/** That the words are not written in this language, by when they are, and in which they can be read. */
+function notWritten({ language, written }: PageView, { promised }: Newest, speech: Speech): readonly Section[] {
+  const { noText, noTextBy, readIn } = speech.texts;
+  const by = promised[language];
+  const lines = [noText, ...(by ? [fill(noTextBy, { at: speech.dateTime(by) })] : [])];
+  const names = written.map((other) => TEXTS[other].languageName);
+  return [
+    { heading: null, list: false, lines },
+    { heading: readIn, list: true, lines: names },
+  ];
+}
+
+type Words = Readonly<{ title: string; poster: readonly Section[]; press: readonly Section[] }>;
+
+function pairOf(view: PageView, newest: Newest, { title, poster, press }: Words): readonly Sheet[] {
+  const { language, institution, institutionIn, mode, setting } = view;
   const speech = speechOf(language, view.zone);
   const { texts } = speech;
-  const { text, slots } = current;
+  const { slots } = newest;
   const address = setting.address ? `${setting.address}${placePath(language, 'home')}` : null;
-  const moment = (words: string, at: typeof current.at) => speech.typeset(fill(words, { at: speech.dateTime(at) }));
+  const moment = (words: string, at: Newest['at']) => fill(words, { at: speech.dateTime(at) });
   const shared = {
     language,
-    title: text.title,
+    title,
     institution: institution ?? '',
+    'institution-in': institutionIn,
     mark: mode === 'rehearsal' ? `${texts.drill} – ${texts.drillLine}` : null,
-    hours: [moment(texts.nextUpdate, current.nextUpdateAt), moment(texts.updated, current.at)],
+    hours: [moment(texts.nextUpdate, newest.nextUpdateAt), moment(texts.updated, newest.at)],
     phone: slots.phone,
     'phone-hours': slots.phoneHours ? speech.phoneHours(slots.phoneHours) : null,
     address,
-    foot: fill(texts.version, { n: speech.number(current.version) }),
+    foot: fill(texts.version, { n: speech.number(newest.version) }),
   };
-  const sectionOf = ({ id, heading, paragraphs }: (typeof text.blocks)[number]) => ({
-    heading,
-    list: id === 'advice' || id === 'done',
-    lines: paragraphs,
-  });
-  const happened = text.blocks.filter(({ id }) => id === 'happened').map(sectionOf);
-  const advice = text.blocks.filter(({ id }) => id === 'advice').map(sectionOf);
-  // What happened stands right below the title, which says so.
-  const poster = [...happened.map((section) => ({ ...section, heading: null })), ...advice];
+  const contact = setting.press ? fill(texts.pressContact, { contact: setting.press }) : null;
   return [
     {
       ...shared,
@@ -45,14 +78,7 @@ export function sheetsFor(view: PageView): readonly Sheet[] {
       contact: null,
       qr: drawn(address),
     },
-    {
-      ...shared,
-      kind: 'press',
-      path: `/${language}/presse.pdf`,
-      sections: text.blocks.map(sectionOf),
-      contact: setting.press ? fill(texts.pressContact, { contact: setting.press }) : null,
-      qr: null,
-    },
+    { ...shared, kind: 'press', path: `/${language}/presse.pdf`, sections: press, contact, qr: null },
   ];
 }
 

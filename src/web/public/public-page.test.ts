@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { build, everywhere, htmlOf, largest, sites } from '../../../test/support/public-sites.ts';
-import { factsAfter, scopeResult } from '../../../test/support/words.ts';
-import { PAGE_LANGUAGES, type PageLanguage } from '../../kernel/index.ts';
+import {
+  build,
+  everywhere,
+  htmlOf,
+  largest,
+  publication,
+  sites,
+  tamazight,
+} from '../../../test/support/public-sites.ts';
+import { entries, hour } from '../../../test/support/entries.ts';
+import { factsAfter, scopeResult, slots, ZONE } from '../../../test/support/words.ts';
+import { composeStatement, SKELETONS } from '../../inform/index.ts';
+import { PAGE_LANGUAGES, SKELETON_LANGUAGES, type PageLanguage } from '../../kernel/index.ts';
+import { claimsOf } from '../../ledger/index.ts';
 import { csvCell } from './figures-page.tsx';
 import { LATE_SCRIPT, LATE_SCRIPT_HASH } from './late-script.ts';
 import { SHEET } from './sheet.ts';
@@ -146,10 +157,10 @@ describe('a language without a text', () => {
   });
 
   it('says by when it comes, and that it is late once that hour has passed', () => {
-    expect(page('zgh')).toMatch(/<p class="late" data-due="2026-04-08T16:00:00.000Z" hidden>/);
+    expect(page('zgh')).toMatch(/<p class="late" data-due="2026-04-08T16:01:00.000Z" hidden>/);
     expect(page('en')).toContain('promised by <time datetime="2026-04-08T13:00:00.000Z">');
     expect(page('en')).toMatch(
-      /<p class="late" data-due="2026-04-08T13:00:00.000Z">The text promised for this hour is late/,
+      /<p class="late" data-due="2026-04-08T13:01:00.000Z">The text promised for this hour is late/,
     );
   });
 
@@ -172,6 +183,133 @@ describe('a language without a text', () => {
       '/es/feed.xml',
       '/es/maj/',
     ]);
+  });
+});
+
+describe('French', () => {
+  it.each(pagesOf.filter(([, path]) => path.startsWith('/fr/') && path !== '/fr/sms/'))(
+    'has spaces that never break before its high punctuation and within its quotes, on %s %s',
+    (_, path, site) => {
+      const text = htmlOf(site, path)
+        .replace(/<style>.*<\/style>/s, '')
+        .replaceAll(/<script>.*?<\/script>/gs, '')
+        .replaceAll(/<[^>]+>/g, '');
+      expect(text.match(/.{0,30}( [;:?!»]|« ).{0,10}/)).toBeNull();
+    },
+  );
+});
+
+describe('a language without names of its own', () => {
+  it('names the institution as it is called elsewhere, and says in which language', () => {
+    const own = { ...slots, institution: { fr: 'Caisse', ar: 'صندوق', en: 'Fund', es: 'Caja' } };
+    const site = build([everywhere(1, scopeResult, { slots: own })]);
+    expect(htmlOf(site, '/zgh/')).toContain('<bdi lang="fr" dir="ltr">Caisse</bdi>');
+    expect(htmlOf(site, '/es/')).toContain('<bdi>Caja</bdi>');
+    expect(htmlOf(site, '/zgh/feed.xml')).toContain('<name>Caisse</name>');
+  });
+
+  it('says that figures have none, gives what the text says of them, and leads to the tables', () => {
+    const html = htmlOf(sites.figures, '/zgh/chiffres/');
+    expect(html).toContain('ⵓⵔ ⵜⴰ ⵜⵜⵓⵔⴰⵏ ⵉⵙⵎⴰⵡⵏ ⵏ ⵉⵎⴹⴰⵏⵏ');
+    for (const language of ['fr', 'ar', 'en', 'es']) {
+      expect(html).toContain(`href="../../${language}/chiffres/"`);
+      expect(html).toContain(`href="../../${language}/chiffres.csv"`);
+    }
+    expect(htmlOf(sites.figures, '/zgh/')).toContain('href="../zgh/chiffres/"');
+    const block = { id: 'figures' as const, heading: 'ⵉⵎⴹⴰⵏⵏ', paragraphs: ['1 200 ⵎⴷⴷⵏ.'] };
+    const zgh = { ...tamazight, blocks: [...tamazight.blocks, block] };
+    const own = build([publication(1, scopeResult, { texts: { zgh } })]);
+    expect(htmlOf(own, '/zgh/chiffres/')).toContain('<p>1 200 ⵎⴷⴷⵏ.</p>');
+  });
+});
+
+describe('the page about privacy', () => {
+  const said = (language: PageLanguage, forms?: string) =>
+    htmlOf(build([everywhere(1, scopeResult)], 'real', { setting: { forms } }), `/${language}/confidentialite/`);
+
+  it.each(PAGE_LANGUAGES)('says what following by mail keeps, how long, and how one is removed, in %s', (language) => {
+    const html = said(language, 'https://suivre.example.org');
+    const about = /<section id="follow">.*<\/section>/s.exec(html)![0];
+    for (const term of ['48', '30']) expect(about).toContain(term);
+    expect(about).toContain(`href="https://suivre.example.org/suivre/${language}/"`);
+    expect(about.match(/<li>/g)!.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('says nothing of it where nobody can follow', () => {
+    expect(said('fr')).not.toContain('id="follow"');
+  });
+});
+
+describe('what is known and not said', () => {
+  const asked = { evidence: [], asOf: hour(3), owner: 'technical' } as const;
+  const told = claimsOf(
+    entries([
+      {
+        kind: 'claim.recorded',
+        value: {
+          ...asked,
+          id: 'order',
+          figure: { kind: 'people' },
+          status: 'withheld',
+          texts: {},
+          withheld: { by: { fr: 'le parquet', en: 'the prosecutor' }, until: hour(30) },
+        },
+      },
+      {
+        kind: 'claim.recorded',
+        value: { ...asked, id: 'cause', subject: 'cause', status: 'unknown', texts: {}, nextCheckAt: hour(5) },
+      },
+    ]),
+  );
+  const facts = factsAfter(largest);
+  const { texts, facts: uses } = composeStatement({
+    skeleton: SKELETONS['figures-word'],
+    slots,
+    facts,
+    claims: told,
+    zone: ZONE,
+    at: hour(4),
+    languages: SKELETON_LANGUAGES,
+  });
+  const kept = publication(2, largest, {
+    texts,
+    figures: uses.map(({ id }) => facts.get(id)!),
+    claims: [...told.values()],
+  });
+  const site = build([publication(1, largest), kept]);
+  const read = (path: string) => htmlOf(site, path).replaceAll(/[\u00a0\u202f]/g, ' ');
+
+  it('stands in the place of its number on the page and among the figures, by whose order and until when', () => {
+    for (const place of ['', 'chiffres/']) {
+      const html = read(`/en/${place}`);
+      expect(html).toContain('known, not disclosed until Thursday 9 April 2026 at 15:00, by order of the prosecutor');
+      expect(html).not.toMatch(/1,996,026|2,104,377/);
+    }
+    expect(htmlOf(site, '/fr/chiffres/')).toMatch(/ordre donné par le parquet/);
+    const csv = htmlOf(site, '/fr/chiffres.csv');
+    expect(csv).not.toMatch(/1996026|2104377/);
+    expect(csv).toContain('withheld');
+  });
+
+  it('is told as late once the date of its answer has passed, also on a copy that nobody keeps up to date', () => {
+    const late = (html: string) => [...html.matchAll(/<p class="late" data-due="([^"]+)"( hidden)?>([^<]*)</g)];
+    const lines = late(read('/en/')).map(([, due, hidden, words]) => [due, hidden !== undefined, words]);
+    expect(lines.slice(1)).toEqual([
+      [hour(30), true, expect.stringContaining('our answer is late')],
+      [
+        hour(5),
+        false,
+        'The cause (not yet established; the answer promised for Wednesday 8 April 2026 at 14:00 is late).',
+      ],
+    ]);
+  });
+});
+
+describe('a promise whose date was moved', () => {
+  it('says so where it stands, with the dates that passed', () => {
+    const home = htmlOf(sites.figures, '/fr/');
+    expect(home).toMatch(/Promesse moved[\s\S]*Reporté du [^.]* au [^.]*\. Parce que le serveur est arrêté/);
+    expect(home).toMatch(/Promesse late[\s\S]*est passée sans que ce soit fait/);
   });
 });
 

@@ -72,7 +72,7 @@ footer{margin-block-start:3rem;padding-block:1rem 2rem;border-block-start:1px so
 footer a{display:inline-flex;align-items:center;min-block-size:48px}
 code{font-size:.85rem}
 .pick{display:grid;gap:1rem;margin-block:2rem;padding:0;list-style:none}
-.pick a{display:flex;align-items:center;justify-content:center;min-block-size:64px;border:2px solid var(--action);border-radius:4px;font-size:1.25rem;font-weight:600;text-decoration:none}
+.pick a:not(.go){display:flex;align-items:center;justify-content:center;min-block-size:64px;border:2px solid var(--action);border-radius:4px;font-size:1.25rem;font-weight:600;text-decoration:none}
 @media (min-width:40rem){.ways{grid-template-columns:1fr 1fr}.ways.big{grid-template-columns:1fr}h1{font-size:2rem}}
 @media (forced-colors:active){.drill,.status,.advice li,.tag,.late,.gone{border:1px solid}}
 @page{margin:16mm 14mm}@media print{:root{color-scheme:light;--bg:#fff;--alt:#fff;--fg:#000;--muted:#333;--action:#000;--ok:#000;--ok-bg:#fff;--warn:#000;--warn-bg:#fff;--bad:#000;--bad-bg:#fff;--line:#999}nav,.ways,.feed,.screen{display:none}header,main,footer{max-inline-size:none;padding-inline:0}li,tr,p{break-inside:avoid}.tag{border:1px solid}a{color:inherit;text-decoration:none}h2{margin-block-start:1.25rem;break-after:avoid}.poster+footer{display:none}.poster h2{margin-block-start:.75rem}.poster{font-size:.9rem}.poster p{margin-block-end:.4rem}.poster h1{font-size:1.6rem;margin-block:.5rem}.poster .status{padding:.25rem .75rem}.scan{display:flex;gap:1rem;align-items:center;break-inside:avoid}.poster .advice{columns:2;column-gap:1rem}.poster .advice li{padding:.25rem .75rem;margin-block-end:.25rem}.poster .qr{inline-size:34mm;padding:0}.poster .phone{font-size:1.5rem;min-block-size:0}}

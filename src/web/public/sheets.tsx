@@ -1,4 +1,4 @@
-import { countSms, shortestSms, withPlainSigns, type PageView, type SitePage } from '../../inform/index.ts';
+import { smsTexts, textNamingPage, type PageView, type SitePage, type SmsText } from '../../inform/index.ts';
 import { framed, Linked, Moment, placeElsewhere, sceneAt, type Scene } from './frame.tsx';
 import { BlockContent, type Current } from './incident-page.tsx';
 import { placePath, telephone } from './links.ts';
@@ -8,7 +8,8 @@ import { fill } from './texts.ts';
 type SheetProps = Readonly<{ scene: Scene; current: Current }>;
 
 /** What the press may quote: the whole text, the figures with their basis, and whom to ask. */
-export function pressPage(view: PageView, current: Current): SitePage {
+export function pressPage(view: PageView, standing: Current): SitePage {
+  const current = away(standing, view);
   const scene = sceneAt(view, placePath(view.language, 'press'));
   const { speech } = scene;
   const { texts } = speech;
@@ -19,7 +20,7 @@ export function pressPage(view: PageView, current: Current): SitePage {
     children: (
       <main>
         <h1>{texts.press}</h1>
-        <p class="screen">{speech.typeset(texts.pressLead)}</p>
+        <p class="screen">{texts.pressLead}</p>
         {press && <p>{fill(texts.pressContact, { contact: press })}</p>}
         <Download scene={scene} name="presse" />
         <h2>{current.text.title}</h2>
@@ -35,8 +36,14 @@ export function pressPage(view: PageView, current: Current): SitePage {
   });
 }
 
+/** What is quoted and hung up elsewhere names the page. */
+function away(current: Current, { language }: PageView): Current {
+  return { ...current, text: textNamingPage(current.text, language) };
+}
+
 /** One sheet for the wall of a branch. */
-export function posterPage(view: PageView, current: Current): SitePage {
+export function posterPage(view: PageView, standing: Current): SitePage {
+  const current = away(standing, view);
   const scene = sceneAt(view, placePath(view.language, 'poster'));
   const { speech } = scene;
   const { texts } = speech;
@@ -47,7 +54,7 @@ export function posterPage(view: PageView, current: Current): SitePage {
     elsewhere: placeElsewhere(view, 'poster', view.written),
     children: (
       <main class="poster">
-        <p class="screen">{speech.typeset(texts.posterLead)}</p>
+        <p class="screen">{texts.posterLead}</p>
         <Download scene={scene} name="affiche" />
         <h1>{current.text.title}</h1>
         {happened?.paragraphs.map((paragraph) => (
@@ -104,7 +111,7 @@ function Scan({ scene: { view, speech }, address }: Readonly<{ scene: Scene; add
   return (
     <div class="scan">
       <p>
-        {speech.typeset(speech.texts.posterScan)} <bdi dir="ltr">{whole}</bdi>
+        {speech.texts.posterScan} <bdi dir="ltr">{whole}</bdi>
       </p>
       <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={whole}>
         <path d={path} fill="currentColor" />
@@ -113,53 +120,36 @@ function Scan({ scene: { view, speech }, address }: Readonly<{ scene: Scene; add
   );
 }
 
-/** What can be sent as SMS: the approved title, the next hour, the telephone and the address, nothing else. */
+/** What can be sent as SMS, as the room has it: the approved title, the next hour, the telephone, nothing else. */
 export function smsPage(view: PageView, current: Current): SitePage {
   const scene = sceneAt(view, placePath(view.language, 'sms'));
   const { speech } = scene;
   const { texts } = speech;
-  const { whole, short } = smsTexts(scene, current);
+  const { zone, mode, language, setting } = view;
+  const isDrill = mode === 'rehearsal';
+  const { whole, short } = smsTexts({ ...current, language, zone, isDrill, address: setting.address });
   return framed(scene, {
     title: texts.sms,
     elsewhere: placeElsewhere(view, 'sms', view.written),
     children: (
       <main>
         <h1>{texts.sms}</h1>
-        <p>{speech.typeset(texts.smsLead)}</p>
-        {whole !== short && <Sms scene={scene} heading={texts.smsWhole} text={whole} />}
-        <Sms scene={scene} heading={texts.smsShort} text={short} />
+        <p>{texts.smsLead}</p>
+        {whole.text !== short.text && <Sms scene={scene} heading={texts.smsWhole} sms={whole} />}
+        <Sms scene={scene} heading={texts.smsShort} sms={short} />
       </main>
     ),
   });
 }
 
-function Sms({ scene: { speech }, heading, text }: Readonly<{ scene: Scene; heading: string; text: string }>) {
-  const { segments, units, encoding } = countSms(text);
+function Sms({ scene: { speech }, heading, sms }: Readonly<{ scene: Scene; heading: string; sms: SmsText }>) {
+  const { segments, units, encoding } = sms.count;
   const counts = { n: speech.number(segments), units: speech.number(units), encoding: encoding.toUpperCase() };
   return (
     <>
       <h2>{heading}</h2>
-      <p class="sms">{text}</p>
+      <p class="sms">{sms.text}</p>
       <p class="small">{fill(speech.texts.smsCount, counts)}</p>
     </>
   );
-}
-
-/** From the fullest to the barest; the short one is the first that is sent as one message. */
-function smsTexts({ view, speech }: Scene, current: Current): Readonly<{ whole: string; short: string }> {
-  const { texts } = speech;
-  const next = fill(texts.smsNext, { at: speech.shortDateTime(current.nextUpdateAt) });
-  const { address } = view.setting;
-  const place = address && `${address.replace(/^https:\/\//, '')}/${view.language}/`;
-  const phone = fill(texts.smsPhone, { phone: current.slots.phone });
-  const joined = (...parts: readonly (string | undefined)[]) =>
-    withPlainSigns(parts.filter((part) => part !== undefined).join('. '));
-  const whole = joined(current.text.title, next, phone, place);
-  const short = shortestSms([
-    whole,
-    joined(view.institution, next, phone, place),
-    joined(next, phone, place),
-    joined(next, place ?? phone),
-  ]);
-  return { whole, short };
 }

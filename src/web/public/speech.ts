@@ -1,9 +1,11 @@
-import type { Fact, Figure, Slots } from '../../contract/index.ts';
+import type { Claim, Fact, Figure, Slots } from '../../contract/index.ts';
 import {
   amountPhrase,
   basisPhrase,
+  claimPhrase,
   dateTimePhrase,
   figurePhrase,
+  howFarKnown,
   numberPhrase,
   typeset as typesetPhrase,
 } from '../../inform/index.ts';
@@ -16,16 +18,17 @@ export type FigureSpeech = Readonly<{
   name: (figure: Figure) => string;
   amount: (fact: Fact) => string;
   basis: (fact: Fact) => string;
+  /** How far a claim is known. */
+  known: (claim: Claim) => string;
+  /** What is said of a claim, and how far it is known at that hour. */
+  claim: (claim: Claim, at: Instant) => string | undefined;
 }>;
 
 /** How one language says hours and numbers on the page. */
 export type Speech = Readonly<{
   texts: PublicTexts;
   dateTime: (at: Instant) => string;
-  /** Day, month and hour, for where each letter counts. */
-  shortDateTime: (at: Instant) => string;
   number: (value: number) => string;
-  typeset: (text: string) => string;
   phoneHours: (hours: NonNullable<Slots['phoneHours']>) => string;
   figures: FigureSpeech | undefined;
 }>;
@@ -54,14 +57,12 @@ function makeSpeech(language: PageLanguage, zone: string): Speech {
       moments.set(at, known);
       return known;
     },
-    shortDateTime: shortDateTime(zone),
     number: (value) => numberPhrase(value, language),
-    typeset: (text) => typesetPhrase(text, language),
     phoneHours: ({ days, from, to }) => {
       const isAlways = from === '00:00' && to === '24:00';
       return fill(isAlways ? texts.phoneAlways : texts.phoneHours, { days: texts.phoneDays[days], from, to });
     },
-    figures: texts.figures && isPhrased(language) ? figureSpeech(texts.figures, language) : undefined,
+    figures: texts.figures && isPhrased(language) ? figureSpeech(texts.figures, language, zone) : undefined,
   };
 }
 
@@ -69,28 +70,16 @@ function isPhrased(language: PageLanguage): language is SkeletonLanguage {
   return (SKELETON_LANGUAGES as readonly PageLanguage[]).includes(language);
 }
 
-function figureSpeech(texts: FigureTexts, language: SkeletonLanguage): FigureSpeech {
+function figureSpeech(texts: FigureTexts, language: SkeletonLanguage, zone: string): FigureSpeech {
   return {
     texts,
     name: (figure) => figurePhrase(figure, language),
     amount: (fact) => amountPhrase(fact, language),
     basis: (fact) => basisPhrase(fact, language),
-  };
-}
-
-function shortDateTime(zone: string): Speech['shortDateTime'] {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    day: '2-digit',
-    month: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-  });
-  return (at) => {
-    const { day, month, hour, minute } = Object.fromEntries(
-      format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]),
-    );
-    return `${day}/${month} ${hour}:${minute}`;
+    known: (claim) => typesetPhrase(howFarKnown(claim, language, { zone }), language),
+    claim: (claim, at) => {
+      const said = claimPhrase(claim, language, { zone, at });
+      return said && typesetPhrase(said, language);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { CountedFrom, ErratumReason, Slots, WithdrawalReason } from '../../contract/index.ts';
 import type { PromiseState } from '../../inform/index.ts';
 import type { PageLanguage } from '../../kernel/index.ts';
+import { catalogue } from '../ui/index.ts';
 import { ar } from './texts/ar.ts';
 import { en } from './texts/en.ts';
 import { es } from './texts/es.ts';
@@ -53,6 +54,7 @@ export type PublicTexts = Readonly<{
   noTextBy: string;
   noTextLate: string;
   listen: string;
+  listenEarlier: string;
   readIn: string;
 
   versions: string;
@@ -102,14 +104,14 @@ export type PublicTexts = Readonly<{
   smsShort: string;
   smsWhole: string;
   smsCount: string;
-  smsNext: string;
-  smsPhone: string;
 
   access: string;
   accessLines: readonly string[];
   privacyTitle: string;
   privacy: string;
   privacyLines: readonly string[];
+  /** What following by mail keeps, how long, and how one is removed; where there is a form for it. */
+  followPrivacy: Readonly<{ title: string; lines: readonly string[] }>;
 
   allPages: string;
   more: string;
@@ -123,9 +125,17 @@ export type PublicTexts = Readonly<{
   missing: string;
   home: string;
   figures?: FigureTexts;
+  /** Where figures have no names in this language: that the text says them, and the languages in which there is a table. */
+  figuresElsewhere?: Readonly<{ title: string; lead: string }>;
 }>;
 
-export const TEXTS: Readonly<Record<PageLanguage, PublicTexts>> = { fr, ar, en, es, zgh };
+export const TEXTS: Readonly<Record<PageLanguage, PublicTexts>> = catalogue<PublicTexts, PageLanguage>({
+  fr,
+  ar,
+  en,
+  es,
+  zgh,
+});
 
 export const directionOf = (language: PageLanguage): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr');
 

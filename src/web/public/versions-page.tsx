@@ -90,7 +90,7 @@ function TakenOff({
   const said = fill(takenOff, { at: speech.dateTime(at), next: speech.dateTime(nextUpdateAt) });
   return (
     <p class="gone">
-      {speech.typeset(said)} {takenReasons[reason]}
+      {said} {takenReasons[reason]}
     </p>
   );
 }
@@ -151,7 +151,7 @@ function Changes({ scene: { speech }, version }: Readonly<{ scene: Scene; versio
   const { texts } = speech;
   const { changes, text } = version;
   if (!text) return null;
-  if (!changes) return <p class="small">{speech.typeset(texts.firstVersion)}</p>;
+  if (!changes) return <p class="small">{texts.firstVersion}</p>;
   return (
     <section id="changes">
       <h2>{fill(texts.changedSince, { n: speech.number(changes.since) })}</h2>
@@ -192,7 +192,7 @@ function Corrections({ scene, corrections }: Readonly<{ scene: Scene; correction
   if (!said) return null;
   return corrections.map((correction) => (
     <p key={correction.before.id}>
-      {speech.typeset(correctionIn(correction, said))}
+      {correctionIn(correction, said)}
       {correction.reason && ` ${said.texts.reasons[correction.reason]}`}
     </p>
   ));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mayDo, roomRoute, type RoomRoute } from '../../access/index.ts';
 import type { Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, isCelluleError, isRole, parseId, type CallId, type TaskId } from '../../kernel/index.ts';
-import { factsOf } from '../../ledger/index.ts';
+import { claimsOf, factsOf, openFacts } from '../../ledger/index.ts';
 import {
   actionsLeft,
   activePlan,
@@ -215,7 +215,7 @@ function wallScreen(parts: RoomParts): RoomRoute {
 
 function wallView({ entries }: Journal) {
   return {
-    facts: [...factsOf(entries).values()],
+    facts: openFacts(factsOf(entries), claimsOf(entries)),
     clocks: [...clocksOf(entries).values()],
     tasks: tasksIn(entries),
     sitrepDue: sitrepDue(entries),

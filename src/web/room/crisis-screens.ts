@@ -8,10 +8,11 @@ import {
   questionsOf,
   sendableWords,
   statementsOf,
+  wrongOnPage,
 } from '../../inform/index.ts';
 import type { Entry, Journal } from '../../journal/index.ts';
 import { canonicalJson, CelluleError } from '../../kernel/index.ts';
-import { claimsOf, commitmentsOf, factsOf, scopesOf } from '../../ledger/index.ts';
+import { claimsOf, commitmentsOf, factsOf, scopesOf, openFacts } from '../../ledger/index.ts';
 import {
   activePlan,
   cellOf,
@@ -88,7 +89,8 @@ async function nowView(parts: RoomParts, frame: Frame, session: Session, journal
     promisedAt: nextUpdateOf(entries)?.at,
     runsWaiting: (await runsFor(parts, entries)).runs.length,
     hasScope: scopesOf(entries).length > 0,
-    facts: [...factsOf(entries).values()],
+    facts: openFacts(factsOf(entries), claimsOf(entries)),
+    wrong: wrongOnPage(entries),
     commitments: [...commitmentsOf(entries).values()],
     claims: [...claimsOf(entries).values()],
     questions: byUrgency(questionsOf(entries)),

@@ -57,6 +57,7 @@ export function mouthScreens(parts: RoomParts): RoomRoute[] {
         renderSpeech(frame, {
           crisis: journal.crisis,
           statement: findStatement(journal, statementNamed(params['statement'])),
+          statements: statementsOf(journal.entries),
           speeches: speechesOf(journal.entries).toReversed(),
           nameOf: await namesOf(parts, frame.language),
         }),

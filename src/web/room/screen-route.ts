@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roomRoute, type PolicyAct, type RoomRoute } from '../../access/index.ts';
 import { FACETS } from '../../contract/index.ts';
 import { asKnown, type Journal, type Moment } from '../../journal/index.ts';
+import { isSkeletonId } from '../../inform/index.ts';
 import { LANGUAGES, PAGE_LANGUAGES, ROLES } from '../../kernel/index.ts';
 import type { Answer } from '../../platform/http/index.ts';
 import { journalNamed, momentSchema, type Crisis } from '../../respond/index.ts';
@@ -14,6 +15,8 @@ const query = z.object({
   lang: z.enum(LANGUAGES).optional().catch(undefined),
   /** The language of a text. */
   in: z.enum(PAGE_LANGUAGES).optional().catch(undefined),
+  /** The kind of text that somebody wants to write. */
+  skeleton: z.string().refine(isSkeletonId).optional().catch(undefined),
   lane: z
     .enum(Object.keys(LANES) as [Lane, ...Lane[]])
     .optional()

@@ -17,17 +17,24 @@ import {
   sendableWords,
   shownOf,
   sentencesOf,
+  reasonsIn,
   spokenIn,
   SKELETONS,
   skeletonFor,
   statementsOf,
   templateOf,
+  type AboutWords,
+  type Composed,
+  type CorrectedFigure,
   type PartialSlots,
+  type Reasons,
   type SkeletonId,
   type StatementParts,
   type SubscriberCounts,
   approvedLanguages,
   languagesLeftBehind,
+  voidTexts,
+  wrongOnPage,
 } from '../../inform/index.ts';
 import type { Journal } from '../../journal/index.ts';
 import {
@@ -40,7 +47,7 @@ import {
   type SkeletonLanguage,
   type StatementId,
 } from '../../kernel/index.ts';
-import { claimsOf, commitmentsOf, factsOf } from '../../ledger/index.ts';
+import { claimsOf, commitmentsOf, factsOf, withholding } from '../../ledger/index.ts';
 import { activePlan, crisisOf, journalNamed, wordEvery, type Crisis } from '../../respond/index.ts';
 import { renderDraft } from './draft/index.ts';
 import { renderCommitments, type CommitmentsView } from './commitments/index.ts';
@@ -64,7 +71,7 @@ function writingScreens(parts: RoomParts): RoomRoute[] {
       path: '/c/{crisis}/words',
       act: 'statement.write',
       summary: 'Where a statement is made',
-      show: ({ frame, journal, crisis }) => startWords(parts, frame, journal, crisis),
+      show: ({ frame, journal, crisis, query }) => startWords(parts, frame, journal, crisis, query.skeleton),
     }),
     roomRoute({
       method: 'POST',
@@ -78,7 +85,12 @@ function writingScreens(parts: RoomParts): RoomRoute[] {
         const { crisis, bar } = standing(journal);
         const { skeleton } = body;
         const named = typeof skeleton === 'string' && isSkeletonId(skeleton) ? skeleton : undefined;
-        const given = { slots: draftSlots(body), skeleton: named, languages: spokenIn(body) };
+        const given = {
+          slots: draftSlots(body),
+          skeleton: named,
+          languages: spokenIn(body),
+          reasons: reasonsIn(body),
+        };
         return { html: await showWords(parts, frameOf(parts, asked, bar), journal, crisis, given) };
       },
     }),
@@ -89,14 +101,22 @@ type Given = Readonly<{
   slots: PartialSlots;
   skeleton?: SkeletonId | undefined;
   languages?: readonly SkeletonLanguage[] | undefined;
+  /** Why figures are others, as it is chosen so far. */
+  reasons?: Reasons | undefined;
 }>;
 
 /** From the draft where one is open, else from what the last text said. */
-async function startWords(parts: RoomParts, frame: Frame, journal: Journal, crisis: Crisis): Promise<string> {
+async function startWords(
+  parts: RoomParts,
+  frame: Frame,
+  journal: Journal,
+  crisis: Crisis,
+  asked: SkeletonId | undefined,
+): Promise<string> {
   const draft = await parts.drafts.open(crisis.id);
   const slots = draft?.slots ?? startingSlots(parts, journal, crisis);
   const languages = draft?.languages.filter(isSkeletonLanguage);
-  return showWords(parts, frame, journal, crisis, { slots, skeleton: draft?.skeleton, languages });
+  return showWords(parts, frame, journal, crisis, { slots, skeleton: asked ?? draft?.skeleton, languages });
 }
 
 async function showWords(
@@ -104,7 +124,7 @@ async function showWords(
   frame: Frame,
   journal: Journal,
   crisis: Crisis,
-  { slots: given, skeleton = skeletonFor(journal.entries), languages = LANGUAGES }: Given,
+  { slots: given, skeleton = skeletonFor(journal.entries), languages = LANGUAGES, reasons }: Given,
 ): Promise<string> {
   const { entries } = journal;
   const facts = factsOf(entries);
@@ -114,14 +134,16 @@ async function showWords(
   const named = plan?.approved && plan.institution;
   const slots = { ...given, institution: { ...named, ...given.institution } };
   const filled = { nextUpdateAt: proposedPromise(frame.now, cadence?.ms), ...slots };
+  const about = aboutWords(entries, reasons);
   const compose = (words: StatementParts['skeleton']) =>
     composeStatement({
       skeleton: words,
       slots: filled,
       facts,
       claims: claimsOf(entries),
-      about: aboutWords(entries),
+      about,
       zone: parts.zone,
+      at: frame.now,
       languages,
     });
   const composed = compose(SKELETONS[skeleton]);
@@ -130,14 +152,25 @@ async function showWords(
     crisis,
     slots,
     composed,
+    corrections: correctedIn(composed, about),
     facts: composed.facts.flatMap(({ id }) => facts.get(id) ?? []),
     refusal: statementsOf(entries).at(-1)?.refusal?.reason,
     findings: rulesOfStatement({ skeleton, ...composed, slots: filled }, entries, { at: frame.now, zone: parts.zone }),
     cadence,
     skeleton,
     languages,
+    wrong: wrongOnPage(entries),
+    void: voidTexts(entries),
+    draft: await parts.drafts.open(crisis.id),
+    aside: await parts.drafts.aside(crisis.id),
+    nameOf: await namesOf(parts, frame.language),
     sendable: sendable.map((words) => ({ words, composed: compose(words.skeleton) })),
   });
+}
+
+/** Of what is to be corrected, what this text says. */
+function correctedIn({ facts }: Composed, { corrections = [] }: AboutWords): readonly CorrectedFigure[] {
+  return corrections.filter(({ before }) => facts.some(({ id }) => id === before.id));
 }
 
 /** What need not be typed again: what the last text of this crisis said, or who we are, as an earlier real crisis said it. */
@@ -217,17 +250,19 @@ async function showDraft(parts: RoomParts, frame: Frame, journal: Journal, asked
   const draft = await parts.drafts.open(crisis);
   if (!draft) return { status: 303, headers: { location: `/c/${crisis}/words` } };
   const language = draft.languages.find((one) => one === asked) ?? draft.languages[0] ?? LANGUAGES[0];
-  const composed = composeDraft(draft, entries, parts.zone);
+  const composed = composeDraft(draft, entries, { zone: parts.zone, at: frame.now });
   const live = statementsOf(entries).findLast(({ state }) => state === 'published')?.texts[language];
   const now = composed.texts[language];
   const facts = factsOf(entries);
+  const about = aboutWords(entries);
   const base = {
     skeleton: SKELETONS[draft.skeleton],
     slots: draft.slots,
     facts,
     claims: claimsOf(entries),
-    about: aboutWords(entries),
+    about,
     zone: parts.zone,
+    at: frame.now,
   };
   const shipped = isSkeletonLanguage(language) ? templateOf(base, language) : {};
   const written = editsOf(draft)[language] ?? {};
@@ -238,10 +273,13 @@ async function showDraft(parts: RoomParts, frame: Frame, journal: Journal, asked
     language,
     words: { ...shipped, ...written },
     composed,
+    corrections: correctedIn(composed, about),
     findings: rulesOfStatement({ ...draft, draft, ...composed }, entries, { at: frame.now, zone: parts.zone }),
     changes: live && now ? changesBetween(live, now, language) : [],
     references: [
-      ...[...facts.values()].map((fact) => ({ reference: `{{fact:${fact.id}}}`, says: factPhrase(fact, said) })),
+      ...[...facts.values()]
+        .filter((fact) => !withholding(fact, base.claims))
+        .map((fact) => ({ reference: `{{fact:${fact.id}}}`, says: factPhrase(fact, said) })),
       ...[...claimsOf(entries).values()].map(({ id, texts }) => ({
         reference: `{{claim:${id}}}`,
         says: texts[said] ?? '',
@@ -280,6 +318,8 @@ function pageIn(
         ? { at: pushed.at, hosts: pushed.value.hosts, isCurrent: pushed.value.manifest === shown?.manifest }
         : undefined,
     followers,
+    wrong: wrongOnPage(entries),
+    void: voidTexts(entries),
     publicUrl: pageUrl(parts),
   };
 }

@@ -5,7 +5,7 @@ type FieldProps = Readonly<{
   /** Sets the fields of one form apart from those of another on the same page. */
   within?: string;
   label: ComponentChildren;
-  hint?: string;
+  hint?: string | undefined;
   value?: string | undefined;
   required?: boolean;
   autofocus?: boolean;

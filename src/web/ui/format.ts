@@ -1,5 +1,5 @@
 import type { Variety } from '../../contract/index.ts';
-import { assert, decimalsOf, type Instant, type Language, type PageLanguage } from '../../kernel/index.ts';
+import { assert, decimalsOf, wallTimeAt, type Instant, type Language, type PageLanguage } from '../../kernel/index.ts';
 
 /** Always with a region: `ar` alone would write other months and digits than Morocco reads. */
 const TAGS: Readonly<Record<Language, string>> = { fr: 'fr-FR', ar: 'ar-MA', en: 'en-GB' };
@@ -36,7 +36,7 @@ export type Format = Readonly<{
   /** With two decimals, for a limit that is small. */
   finePercent: (share: number) => string;
   bytes: (sizeBytes: number) => string;
-  /** `03:20`, or `22 nov. 03:20` on another day than `now`. */
+  /** `03:20`, `22 nov. 03:20` on another day than `now`, or `22 nov. 2025 03:20` in another year. */
   moment: (at: Instant, now: Instant) => string;
   hour: (at: Instant) => string;
   day: (at: Instant) => string;
@@ -73,6 +73,7 @@ function makeFormat(tag: string, timeZone: string): Format {
   const date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
   const month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const rules = new Intl.PluralRules(tag);
+  const yearDay = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone });
   const dayOf = (at: Instant) => day.format(Date.parse(at));
   const hourOf = (at: Instant) => hour.format(Date.parse(at));
   return {
@@ -81,7 +82,11 @@ function makeFormat(tag: string, timeZone: string): Format {
     percent: (share) => percent.format(share),
     finePercent: (share) => finePercent.format(share),
     bytes: (sizeBytes) => formatBytes(tag, sizeBytes),
-    moment: (at, now) => (dayOf(at) === dayOf(now) ? hourOf(at) : `${dayOf(at)} ${hourOf(at)}`),
+    moment: (at, now) => {
+      const [own, today] = [wallTimeAt(at, timeZone), wallTimeAt(now, timeZone)];
+      if (own.year !== today.year) return `${yearDay.format(Date.parse(at))} ${hourOf(at)}`;
+      return own.month === today.month && own.day === today.day ? hourOf(at) : `${dayOf(at)} ${hourOf(at)}`;
+    },
     hour: hourOf,
     day: dayOf,
     date: (isoDate) => date.format(Date.parse(isoDate)),

@@ -1,4 +1,4 @@
-import { sql, type Generated } from 'kysely';
+import { sql, type Generated, type Kysely } from 'kysely';
 import { addMs, type CrisisId, type Instant, type PageLanguage, type PublicationId } from '../../../kernel/index.ts';
 import type { Store } from '../../../platform/store/index.ts';
 import { LEASE_MS, type Claimed, type Intended, type SubscriberId } from '../model.ts';
@@ -27,6 +27,10 @@ type Outcome = Readonly<{ state: 'sent' | 'failed' } | { state: 'waiting'; due: 
 /** The mails in the box: claimed by one process for a while, and written down before each is sent. */
 export function letterRows(store: Store) {
   const tables = store.tables<LetterTables>();
+  return { ...takingRows(tables), ...endingRows(tables), gotBy: (intended: Intended) => gotBy(tables, intended) };
+}
+
+function takingRows(tables: Kysely<LetterTables>) {
   return {
     /** Takes some that are due, or that a process which is gone had taken. */
     claim: async (now: Instant, most: number): Promise<readonly Claimed[]> => {
@@ -56,7 +60,11 @@ export function letterRows(store: Store) {
           letter.tries, person.address`.execute(tables);
       return rows[0];
     },
+  };
+}
 
+function endingRows(tables: Kysely<LetterTables>) {
+  return {
     settle: async ({ bucket, id, fence }: Claimed, outcome: Outcome): Promise<void> => {
       const { state } = outcome;
       await tables
@@ -93,4 +101,19 @@ export function letterRows(store: Store) {
       }
     },
   };
+}
+
+/** The versions that somebody got by mail. */
+async function gotBy(
+  tables: Kysely<LetterTables>,
+  { bucket, subscriber }: Intended,
+): Promise<ReadonlySet<PublicationId>> {
+  const rows = await tables
+    .selectFrom('inform_subscriber_letter')
+    .select('publication')
+    .where('bucket', '=', bucket)
+    .where('subscriber', '=', subscriber)
+    .where('state', '=', 'sent')
+    .execute();
+  return new Set(rows.flatMap(({ publication }) => publication ?? []));
 }

@@ -1,4 +1,5 @@
 import type { PageLanguage } from '../../../kernel/index.ts';
+import { typeset } from '../../statements/index.ts';
 import { ar } from './texts/ar.ts';
 import { en } from './texts/en.ts';
 import { es } from './texts/es.ts';
@@ -15,6 +16,14 @@ export type LetterTexts = Readonly<{
   newsSubject: string;
   noTextSubject: string;
   noText: string;
+  /** Above what is said otherwise than in the version that they got last. */
+  changed: string;
+  unchanged: string;
+  moreChanged: string;
+  added: string;
+  removed: string;
+  before: string;
+  now: string;
   phone: string;
   next: string;
   whole: string;
@@ -25,7 +34,19 @@ export type LetterTexts = Readonly<{
   manifest: string;
 }>;
 
-export const LETTER_TEXTS: Readonly<Record<PageLanguage, LetterTexts>> = { fr, ar, en, es, zgh };
+export const LETTER_TEXTS: Readonly<Record<PageLanguage, LetterTexts>> = {
+  fr: spaced(fr),
+  ar,
+  en,
+  es,
+  zgh,
+};
+
+/** With the spaces that French asks for; what the institution wrote has its own. */
+function spaced(texts: LetterTexts): LetterTexts {
+  const set = Object.entries(texts).map(([name, text]) => [name, typeset(text, 'fr')]);
+  return Object.fromEntries(set) as LetterTexts;
+}
 
 /** Puts values in their places. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {

@@ -1,8 +1,10 @@
 import type { StatementText } from '../../../contract/index.ts';
 import type { Digest, PageLanguage } from '../../../kernel/index.ts';
 import type { Letter } from '../../../platform/delivery/index.ts';
-import { calmText, type Publication } from '../../page/index.ts';
+import { textNamingPage } from '../../mouths/index.ts';
+import { calmText, type ChangesSince, type Publication } from '../../page/index.ts';
 import { dateTimePhrase } from '../../statements/index.ts';
+import { changedLines } from './changed-lines.ts';
 import { fill, LETTER_TEXTS } from './texts.ts';
 
 /** The beginning of a text: whole paragraphs, for approved words are never cut. */
@@ -22,22 +24,36 @@ export function confirmLetter({ confirmLink, ...common }: Common & Readonly<{ co
   ]);
 }
 
-/** What a new version says: its beginning, where the rest is, when the next comes, and by what it can be recognised. */
+/**
+ * What a new version says: what changed since the one that this person got last, else its beginning; where the rest is, when the next
+ * comes, and by what it can be recognised.
+ */
 export function newsLetter({
   publication,
+  changes,
   manifest,
   pageLink,
   zone,
   ...common
-}: Common & Readonly<{ publication: Publication; manifest: Digest; pageLink: string; zone: string }>): Written {
+}: Common &
+  Readonly<{
+    publication: Publication;
+    changes: ChangesSince;
+    manifest: Digest;
+    pageLink: string;
+    zone: string;
+  }>): Written {
   const { language, institution } = common;
   const texts = LETTER_TEXTS[language];
-  const text = publication.texts[language];
+  const said = publication.texts[language];
+  const text = said && textNamingPage(said, language);
   const subject = text
     ? fill(texts.newsSubject, { institution, title: text.title })
     : fill(texts.noTextSubject, { institution });
   return letterOf(common, subject, [
-    ...(text ? [text.title, ...firstLines(text)] : [fill(texts.noText, { institution })]),
+    ...(text ? [text.title] : [fill(texts.noText, { institution })]),
+    ...changedLines(changes, language),
+    ...(text && !changes.words ? firstLines(text) : []),
     fill(texts.next, { at: dateTimePhrase(publication.nextUpdateAt, language, zone) }),
     `${texts.whole}\n${pageLink}`,
     fill(texts.phone, { phone: publication.slots.phone }),

@@ -24,6 +24,7 @@ export const en = {
   noTextBy: 'The text in English is promised by {at} at the latest.',
   noTextLate: 'The text promised for this hour is late.',
   listen: 'Listen ({minutes})',
+  listenEarlier: 'Recorded for the text of {at}; the hour of the next update is the one written here.',
   readIn: 'It can be read in these languages:',
 
   versions: 'Versions of this page',
@@ -77,8 +78,6 @@ export const en = {
   smsShort: 'The shortest',
   smsWhole: 'With the title',
   smsCount: '{n} SMS, {units} characters ({encoding})',
-  smsNext: 'Next update {at}',
-  smsPhone: 'Tel. {phone}',
 
   access: 'Accessibility',
   accessLines: [
@@ -95,6 +94,16 @@ export const en = {
     'The small script of the page compares the promised hour with the clock of your device. It sends nothing.',
     'The machine that serves these pages sees, as any machine does, the address of who asks; Cellule keeps no record of it.',
   ],
+  followPrivacy: {
+    title: 'If you follow by mail',
+    lines: [
+      'The form is at another address than this site. Nobody has to sign up to read this page.',
+      'We keep your address encrypted, a fingerprint by which it is found, your language, the hour at which you asked, and which versions were sent to you. Nothing else: neither your name, nor whether you read a mail.',
+      'The address is used for nothing but the new words of this page. It passes through the server that carries our mails, and is given to nobody else.',
+      'If you do not confirm, it is deleted after {hours} hours. Otherwise it is kept as long as you follow, and until {days} days after the end of the crisis at the latest.',
+      'To be removed at once: the link at the bottom of each mail. If you no longer find it, enter your address again: the mail that comes has that link as well.',
+    ],
+  },
 
   allPages: 'Go further',
   more: 'Other pages',

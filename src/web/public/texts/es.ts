@@ -24,6 +24,7 @@ export const es = {
   noTextBy: 'El texto en español se ha prometido a más tardar para el {at}.',
   noTextLate: 'El texto prometido para esta hora se retrasa.',
   listen: 'Escuchar ({minutes})',
+  listenEarlier: 'Grabado para el texto del {at}; la hora de la próxima información es la que está escrita aquí.',
   readIn: 'Se puede leer en estos idiomas:',
 
   versions: 'Las versiones de esta página',
@@ -83,8 +84,6 @@ export const es = {
   smsShort: 'El más corto',
   smsWhole: 'Con el título',
   smsCount: '{n} SMS, {units} caracteres ({encoding})',
-  smsNext: 'Próxima info {at}',
-  smsPhone: 'Tel. {phone}',
 
   access: 'Accesibilidad',
   accessLines: [
@@ -102,6 +101,16 @@ export const es = {
     'El pequeño script de la página compara la hora prometida con la de su dispositivo. No envía nada.',
     'La máquina que sirve estas páginas ve, como cualquier máquina, la dirección de quien pregunta; Cellule no guarda ningún registro.',
   ],
+  followPrivacy: {
+    title: 'Si sigue la información por correo',
+    lines: [
+      'El formulario está en una dirección distinta de la de este sitio. Nunca hace falta inscribirse para leer esta página.',
+      'Guardamos su dirección cifrada, una huella que permite encontrarla, su idioma, la hora de su solicitud y qué versiones se le han enviado. Nada más: ni su nombre, ni si ha leído un correo.',
+      'La dirección solo sirve para enviar la información nueva de esta página. Pasa por el servidor que lleva nuestros correos y no se da a nadie más.',
+      'Si no confirma, se borra a las {hours} horas. Si confirma, se guarda mientras siga la información y, como máximo, hasta {days} días después del fin de la crisis.',
+      'Para darse de baja en el acto: el enlace al pie de cada correo. Si ya no lo encuentra, escriba de nuevo su dirección: el correo que le llegará también tiene ese enlace.',
+    ],
+  },
 
   allPages: 'Más información',
   more: 'Otras páginas',

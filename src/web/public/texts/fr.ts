@@ -24,6 +24,7 @@ export const fr = {
   noTextBy: 'Le texte en français est promis au plus tard le {at}.',
   noTextLate: 'Le texte promis pour cette heure est en retard.',
   listen: 'Écouter ({minutes})',
+  listenEarlier: 'Enregistré pour le texte du {at} ; l’heure de la prochaine information est celle écrite ici.',
   readIn: 'On peut le lire dans ces langues :',
 
   versions: 'Les versions de cette page',
@@ -78,8 +79,6 @@ export const fr = {
   smsShort: 'Le plus court',
   smsWhole: 'Avec le titre',
   smsCount: '{n} SMS, {units} caractères ({encoding})',
-  smsNext: 'Prochaine info {at}',
-  smsPhone: 'Tel. {phone}',
 
   access: 'Accessibilité',
   accessLines: [
@@ -96,6 +95,16 @@ export const fr = {
     'Le petit script de la page compare l’heure promise à l’heure de votre appareil. Il n’envoie rien.',
     'La machine qui sert ces pages voit, comme toute machine, l’adresse de qui la demande ; Cellule n’en garde aucun registre.',
   ],
+  followPrivacy: {
+    title: 'Si vous suivez par courriel',
+    lines: [
+      'Le formulaire est sur une autre adresse que ce site. S’y inscrire n’est jamais nécessaire pour lire cette page.',
+      'Nous gardons votre adresse chiffrée, une empreinte qui permet de la retrouver, votre langue, l’heure de votre demande, et quelles versions vous ont été envoyées. Rien d’autre : ni votre nom, ni si vous avez lu un courriel.',
+      'L’adresse ne sert qu’à envoyer les nouvelles informations de cette page. Elle passe par le serveur qui achemine nos courriels, et n’est donnée à personne d’autre.',
+      'Si vous ne confirmez pas, elle est effacée après {hours} heures. Sinon elle est gardée tant que vous suivez, et au plus tard {days} jours après la fin de la crise.',
+      'Pour être retiré tout de suite : le lien au bas de chaque courriel. Si vous ne le trouvez plus, inscrivez de nouveau votre adresse : le courriel qui arrive contient ce lien aussi.',
+    ],
+  },
 
   allPages: 'Aller plus loin',
   more: 'Autres pages',

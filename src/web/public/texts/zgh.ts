@@ -25,6 +25,7 @@ export const zgh = {
   noTextBy: 'ⴰⴹⵕⵉⵚ ⵙ ⵜⵎⴰⵣⵉⵖⵜ ⵔⴰⴷ ⵢⴰⵙ ⴷⴰⵜ ⵏ {at}.',
   noTextLate: 'ⴰⴹⵕⵉⵚ ⵏ ⵜⵙⵔⴰⴳⵜ ⴰⴷ ⵉⵎⵎⴰⵟⵍ.',
   listen: 'ⵙⴼⵍⴷⴰⵜ ({minutes})',
+  listenEarlier: 'ⴰⵙⴽⵍⵙ ⵏ ⵓⴹⵕⵉⵚ ⵏ {at}',
   readIn: 'ⵜⵖⵉⵢⵎ ⴰⴷ ⵜ ⵜⵖⵔⵎ ⵙ ⵜⵓⵜⵍⴰⵢⵉⵏ ⴰⴷ:',
 
   versions: 'ⵜⵓⵏⵖⵉⵍⵉⵏ ⵏ ⵜⴰⵙⵏⴰ ⴰⴷ',
@@ -84,8 +85,6 @@ export const zgh = {
   smsShort: 'ⴰⴳⵣⵣⴰⵏ',
   smsWhole: 'ⴷ ⵓⵣⵡⵍ',
   smsCount: '{n} SMS, {units} ⵏ ⵉⵙⴽⴽⵉⵍⵏ ({encoding})',
-  smsNext: 'ⵉⵙⴰⵍⵏ {at}',
-  smsPhone: 'Tel. {phone}',
 
   access: 'ⴰⴽⵛⵛⵓⵎ ⵉ ⴽⵓ ⵢⴰⵏ',
   accessLines: [
@@ -99,6 +98,14 @@ export const zgh = {
     'ⵓⵔ ⴷⴰ ⵜⵜⴰⵡⵉ ⴰⵡⴷ ⵢⴰⵜ ⵙⴳ ⵡⴰⵏⵙⴰ ⵢⴰⴹⵏⵉ.',
     'ⵓⵔ ⴷⴰⵙ ⵉⵍⵍⵉ ⵎⴰⵏⵉ ⴳ ⵜⵜⴰⵔⴰⵎ.',
   ],
+  followPrivacy: {
+    title: 'ⵎⴽ ⵜⴹⴼⵕⵎ ⵉⵙⴰⵍⵏ ⵙ ⵉⵎⴰⵢⵍ',
+    lines: [
+      'ⵏⵃⵟⵟⴰ ⵜⴰⵏⵙⴰ ⵏ ⵉⵎⴰⵢⵍ ⵏⵏⵓⵏ, ⵜⵓⵜⵍⴰⵢⵜ ⵏⵏⵓⵏ, ⴷ ⵜⵙⵔⴰⴳⵜ ⵏⵏⴰ ⴳ ⵜⵙⵇⵙⴰⵎ, ⵖⴰⵙ.',
+      'ⵎⴽ ⵓⵔ ⵜⵙⵏⵜⵎⵎ, ⵔⴰⴷ ⵜⵜ ⵏⴽⴽⵙ ⴷⴼⴼⵉⵔ ⵏ {hours} ⵏ ⵜⵙⵔⴰⴳⵉⵏ. ⵎⴽ ⵜⵙⵏⵜⵎⵎ, ⴷⴼⴼⵉⵔ ⵏ {days} ⵏ ⵡⵓⵙⵙⴰⵏ ⵣⴳ ⵜⴳⵉⵔⴰ.',
+      'ⵎⴰⵔ ⴰⴷ ⵜⵜ ⵏⴽⴽⵙ ⵖⵉⵍⴰⴷ: ⴰⵣⴷⴰⵢ ⵏⵏⴰ ⵉⵍⵍⴰⵏ ⴳ ⵓⴳⴳⵯⴰ ⵏ ⴽⵓ ⵜⴰⴱⵔⴰⵜ.',
+    ],
+  },
 
   allPages: 'ⵓⴳⴳⴰⵔ',
   more: 'ⵜⴰⵙⵏⵉⵡⵉⵏ ⵢⴰⴹⵏⵉⵏ',
@@ -111,4 +118,8 @@ export const zgh = {
   missingTitle: 'ⵓⵔ ⵜⵍⵍⵉ ⵜⴰⵏⵙⴰ ⴰⴷ',
   missing: 'ⵓⵔ ⵉⵍⵍⵉ ⴰⵡⴷ ⵢⴰⵜ ⴳ ⵜⴰⵏⵙⴰ ⴰⴷ.',
   home: 'ⴷⴷⵓⵜ ⵖⵔ ⵜⴰⵙⵏⴰ ⵏ ⵉⵙⴰⵍⵏ',
+  figuresElsewhere: {
+    title: 'ⵉⵎⴹⴰⵏⵏ',
+    lead: 'ⵓⵔ ⵜⴰ ⵜⵜⵓⵔⴰⵏ ⵉⵙⵎⴰⵡⵏ ⵏ ⵉⵎⴹⴰⵏⵏ ⵙ ⵜⵎⴰⵣⵉⵖⵜ. ⵜⵖⵉⵢⵎ ⴰⴷ ⵜⵏ ⵜⵖⵔⵎ ⴳ ⵓⴹⵕⵉⵚ, ⵏⵖ ⵙ ⵜⵓⵜⵍⴰⵢⵉⵏ ⴰⴷ:',
+  },
 } as const satisfies PublicTexts;

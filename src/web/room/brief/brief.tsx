@@ -1,8 +1,9 @@
 import type { Brief } from '../../../inform/index.ts';
 import { PAGE_LANGUAGES, type CrisisId, type PageLanguage } from '../../../kernel/index.ts';
-import { directionOf, isolate, LANGUAGE_NAMES, Mark, shortDigest } from '../../ui/index.ts';
-import { renderPage, wordsOf, type Frame } from '../shell/index.ts';
+import { directionOf, LANGUAGE_NAMES, Mark, shortDigest } from '../../ui/index.ts';
+import { renderPage, type Frame } from '../shell/index.ts';
 import { WordsPlaces } from '../words/places.tsx';
+import { Recall } from './recall.tsx';
 import { BRIEF } from './texts.ts';
 
 export type BriefView = Readonly<{ crisis: CrisisId; brief: Brief; asked: PageLanguage | undefined }>;
@@ -10,7 +11,6 @@ export type BriefView = Readonly<{ crisis: CrisisId; brief: Brief; asked: PageLa
 /** One brief in one language, as it is printed: a page of paper. */
 export function renderBrief(frame: Frame, { crisis, brief, asked }: BriefView): string {
   const texts = BRIEF[frame.language];
-  const { format } = wordsOf(frame);
   const languages = PAGE_LANGUAGES.filter((one) => brief.texts[one]);
   const language = [asked, frame.language, ...languages].find((one) => one && languages.includes(one))!;
   const text = brief.texts[language]!;
@@ -41,11 +41,7 @@ export function renderBrief(frame: Frame, { crisis, brief, asked }: BriefView): 
       <p class="hint screen-only">{texts.print}</p>
       {brief.recalled && (
         <p role="alert">
-          <Mark tone="bad">{texts.recalled}</Mark>{' '}
-          {texts.recalledBy(
-            isolate(`#${brief.recalled.because}`),
-            isolate(format.moment(brief.recalled.at, frame.now)),
-          )}
+          <Mark tone="bad">{texts.recalled}</Mark> <Recall brief={brief} crisis={crisis} frame={frame} texts={texts} />
         </p>
       )}
       <article class="sheet one-page" lang={language} dir={directionOf(language)}>

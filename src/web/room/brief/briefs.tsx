@@ -1,10 +1,11 @@
 import { mayDo } from '../../../access/index.ts';
 import { BRIEF_AUDIENCES, SPOKEN_CHANNELS } from '../../../contract/index.ts';
 import { briefState, lackReceipt, mustHearRecall, type Brief, type BriefState } from '../../../inform/index.ts';
-import type { CrisisId } from '../../../kernel/index.ts';
-import { Choice, isolate, Mark, TextArea, TextField, type Tone } from '../../ui/index.ts';
+import { LANGUAGES, type CrisisId } from '../../../kernel/index.ts';
+import { Choice, directionOf, isolate, LANGUAGE_NAMES, Mark, TextArea, TextField, type Tone } from '../../ui/index.ts';
 import { posting, renderPage, wordsOf, type Frame } from '../shell/index.ts';
 import { WordsPlaces } from '../words/places.tsx';
+import { Recall } from './recall.tsx';
 import { BRIEF, type BriefTexts } from './texts.ts';
 
 export type BriefsView = Readonly<{
@@ -59,7 +60,21 @@ function Write({ view, frame, texts }: PartProps) {
       <form {...posting(frame, `/api/crises/${view.crisis}/briefs`)}>
         <Choice name="audience" within="brief" label={texts.audience} options={audiences} required />
         <TextArea name="to" within="brief" label={texts.to} hint={texts.toHint} lengthMax={1200} required />
-        <TextArea name="neverSay" within="brief" label={texts.neverSay} hint={texts.neverSayHint} lengthMax={1200} />
+        <fieldset>
+          <legend>{texts.neverSay}</legend>
+          <p class="hint">{texts.neverSayHint}</p>
+          {LANGUAGES.map((language) => (
+            <TextArea
+              key={language}
+              name={`neverSay.${language}`}
+              within="brief"
+              label={LANGUAGE_NAMES[language]}
+              lang={language}
+              dir={directionOf(language)}
+              lengthMax={1200}
+            />
+          ))}
+        </fieldset>
         <p class="hint">{texts.sendMeans}</p>
         <button>{texts.send}</button>
       </form>
@@ -82,8 +97,7 @@ function One({ brief, ...parts }: PartProps & Readonly<{ brief: Brief }>) {
         <Mark tone={TONES[state]}>{texts.states[state]}</Mark>
       </p>
       <p>
-        {texts.asOf(moment(brief.asOf))}{' '}
-        {recalled && texts.recalledBy(isolate(`#${recalled.because}`), moment(recalled.at))}{' '}
+        {texts.asOf(moment(brief.asOf))} <Recall brief={brief} crisis={view.crisis} frame={frame} texts={texts} />{' '}
         {replacedBy !== undefined && texts.replacedBy(format.number(replacedBy))}
       </p>
       <p>

@@ -1,3 +1,4 @@
+import type { RecallCause } from '../../../contract/index.ts';
 import type { BriefState } from '../../../inform/index.ts';
 import type { Language } from '../../../kernel/index.ts';
 import { catalogue } from '../../ui/index.ts';
@@ -30,7 +31,9 @@ export type BriefTexts = Readonly<{
   tell: string;
   told: string;
   knows: string;
-  recalledBy: (entry: string, moment: string) => string;
+  recalledBy: (cause: string, moment: string) => string;
+  causes: Readonly<Record<RecallCause, string>>;
+  recallEntry: string;
   replacedBy: (number: string) => string;
   read: string;
   all: string;

@@ -7,6 +7,7 @@ export const ar = {
   ended: 'المنتهية',
   owner: 'على من',
   due: 'الموعد',
+  dueSaid: 'اتركوه فارغًا إذا كانت الجملة تذكر موعدها.',
   proofWanted: 'ما سيُثبته',
   proof: 'ما يُثبته',
   moved: 'أُجِّل',

@@ -7,6 +7,7 @@ export const en = {
   ended: 'Ended',
   owner: 'Who owes it',
   due: 'By when',
+  dueSaid: 'Leave it empty where the sentence says its date.',
   proofWanted: 'What will show it',
   proof: 'What shows it',
   moved: 'Moved',

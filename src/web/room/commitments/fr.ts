@@ -7,6 +7,7 @@ export const fr = {
   ended: 'Terminés',
   owner: 'Qui le doit',
   due: 'Pour quand',
+  dueSaid: 'Laissez vide si la phrase dit sa date.',
   proofWanted: 'Ce qui le montrera',
   proof: 'Ce qui le montre',
   moved: 'Reporté',

@@ -28,7 +28,7 @@ function FromText({ view, frame, texts, onPage }: Props & { onPage: NonNullable<
         <input type="hidden" name="statement" value={onPage.statement} />
         <input type="hidden" name="isPublic" value="true" />
         <Choice name="place" within="text" label={texts.sentence} options={options} required />
-        <Owed within="text" frame={frame} texts={texts} />
+        <Owed within="text" frame={frame} texts={texts} saysDate />
         <button>{texts.makeSend}</button>
       </form>
     </details>
@@ -75,14 +75,25 @@ export function Despite({ within, frame, texts }: Pick<Props, 'frame' | 'texts'>
   );
 }
 
-/** Who owes it, by when, and what will show it. */
-function Owed({ within, frame, texts }: Pick<Props, 'frame' | 'texts'> & Readonly<{ within: string }>) {
+/** Who owes it, by when, and what will show it. A sentence may say its date itself. */
+function Owed({
+  within,
+  frame,
+  texts,
+  saysDate = false,
+}: Pick<Props, 'frame' | 'texts'> & Readonly<{ within: string; saysDate?: boolean }>) {
   const { vocabulary } = wordsOf(frame);
   const roles = ROLES.filter((role) => role !== 'observer').map((role) => [role, vocabulary.roles[role]] as const);
   return (
     <>
       <Choice name="owner" within={within} label={texts.owner} options={roles} required />
-      <HourField name="dueAt" within={within} label={texts.due} required />
+      <HourField
+        name="dueAt"
+        within={within}
+        label={texts.due}
+        hint={saysDate ? texts.dueSaid : undefined}
+        required={!saysDate}
+      />
       <TextField name="proof" within={within} label={texts.proofWanted} lengthMax={300} />
     </>
   );

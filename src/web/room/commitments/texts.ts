@@ -11,6 +11,7 @@ export type CommitmentsTexts = Readonly<{
   ended: string;
   owner: string;
   due: string;
+  dueSaid: string;
   proofWanted: string;
   proof: string;
   moved: string;

@@ -28,6 +28,7 @@ export function Block({ view, frame, texts, block }: PartProps & Readonly<{ bloc
         data-language={language}
         data-block={block}
         data-held={texts.held}
+        data-held-by={`held-${block}`}
       >
         {words}
       </textarea>

@@ -1,8 +1,16 @@
-import type { BlockChange, Composed, Draft, DraftBlock, PlacedFinding } from '../../../inform/index.ts';
+import type {
+  BlockChange,
+  Composed,
+  CorrectedFigure,
+  Draft,
+  DraftBlock,
+  PlacedFinding,
+} from '../../../inform/index.ts';
 import type { CrisisId, PageLanguage, PersonId } from '../../../kernel/index.ts';
 import { isolate, LANGUAGE_NAMES, Mark, StatementWords, WordChanges } from '../../ui/index.ts';
 import { posting, renderPage, wordsOf, type Frame } from '../shell/index.ts';
 import { ApproversField } from '../words/approvers.tsx';
+import { ErrataField } from '../words/errata-field.tsx';
 import { RuleFindings } from '../statement/rules.tsx';
 import { WordsPlaces } from '../words/places.tsx';
 import { Block } from './block.tsx';
@@ -16,6 +24,8 @@ export type DraftView = Readonly<{
   /** What each block says, with references in place: as written over, else as the skeleton has it. */
   words: Readonly<Partial<Record<DraftBlock, string>>>;
   composed: Composed;
+  /** What it says otherwise than the public last read it. */
+  corrections: readonly CorrectedFigure[];
   /** What the statement rules find in it. */
   findings: readonly PlacedFinding[];
   /** What differs from the page in this language, block by block; nothing where the page has no such text. */
@@ -124,9 +134,11 @@ function Faults({ view, texts }: PartProps) {
   const { faults, missing } = view.composed;
   return (
     <>
-      {faults.map(({ language, block, reference }) => (
+      {faults.map(({ language, block, reference, why }) => (
         <p key={`${language} ${block} ${reference}`} class="error">
-          {texts.fault(isolate(reference), texts.blocks[block], LANGUAGE_NAMES[language])}
+          {why === 'names-nothing'
+            ? texts.fault(isolate(reference), texts.blocks[block], LANGUAGE_NAMES[language])
+            : texts.lacks[why](texts.blocks[block], LANGUAGE_NAMES[language])}
         </p>
       ))}
       {missing.length > 0 && (
@@ -155,7 +167,7 @@ function References({ view, texts }: PartProps) {
   );
 }
 
-function Ask({ view: { crisis, draft, nameOf }, frame, texts }: PartProps) {
+function Ask({ view: { crisis, draft, corrections, nameOf }, frame, texts }: PartProps) {
   const { format } = wordsOf(frame);
   return (
     <div class="after">
@@ -164,6 +176,7 @@ function Ask({ view: { crisis, draft, nameOf }, frame, texts }: PartProps) {
         <Mark tone="plain">{texts.version(format.number(draft.version))}</Mark>
       </p>
       <form class="card narrow" {...posting(frame, `/api/crises/${crisis}/draft/submission`)}>
+        <ErrataField corrections={corrections} frame={frame} within="draft" />
         <ApproversField frame={frame} within="draft" />
         <button class="main-action">{texts.ask}</button>
       </form>

@@ -13,12 +13,19 @@ export const en = {
   referencesMeans: 'A reference follows the ledger: when it changes, the approval falls.',
   ask: 'Ask for approval',
   end: 'Lay this draft aside',
-  endMeans: 'The next one begins from the shipped words. What was written stays in the database, outside the journal.',
+  endMeans:
+    'The next one begins from the shipped words. What was written is not lost: it is taken up again under “Write”.',
   endSend: 'Lay it aside',
   save: 'Save this block',
   restore: 'Back to the shipped words',
-  held: 'Somebody writes here just now. Wait half a minute, or take another block.',
+  held: 'Wait half a minute, or take another block.',
   fault: (reference, block, language) => `${reference} names nothing (${block}, ${language}).`,
+  lacks: {
+    'no-heading': (block, language) => `${block} (${language}) has no heading: begin it with a line "# heading".`,
+    'no-title': (_, language) => `The text in ${language} has no title: write it, else this text does not go out.`,
+    'no-words': (_, language) =>
+      `The text in ${language} has a title alone: write a block at least, or empty the title.`,
+  },
   begun: (name, moment) => `Begun by ${name} at ${moment}.`,
   version: (number) => `version ${number}`,
   savedBy: (number, name, moment) => `no. ${number}, ${name}, ${moment}`,

@@ -12,13 +12,21 @@ export const fr = {
   references: 'Ce que l’on peut citer',
   referencesMeans: 'Un renvoi suit le registre des chiffres : s’il change, l’approbation tombe.',
   ask: 'Demander l’approbation',
-  end: 'Abandonner ce brouillon',
-  endMeans: 'Le prochain partira des mots expédiés. Ce qui a été écrit reste en base, hors de la main courante.',
-  endSend: 'Abandonner',
+  end: 'Mettre ce brouillon de côté',
+  endMeans:
+    'Le prochain partira des mots expédiés. Ce qui a été écrit n’est pas perdu : on le reprend sous « Écrire ».',
+  endSend: 'Le mettre de côté',
   save: 'Enregistrer ce bloc',
   restore: 'Revenir aux mots expédiés',
-  held: 'Quelqu’un écrit ici en ce moment. Attendez une demi-minute, ou prenez un autre bloc.',
+  held: 'Attendez une demi-minute, ou prenez un autre bloc.',
   fault: (reference, block, language) => `${reference} ne désigne rien (${block}, ${language}).`,
+  lacks: {
+    'no-heading': (block, language) =>
+      `${block} (${language}) n’a pas de titre : commencez-le par une ligne « # titre ».`,
+    'no-title': (_, language) => `Le texte en ${language} n’a pas de titre : écrivez-le, sinon ce texte ne part pas.`,
+    'no-words': (_, language) =>
+      `Le texte en ${language} n’a qu’un titre : écrivez au moins un bloc, ou effacez le titre.`,
+  },
   begun: (name, moment) => `Commencé par ${name} à ${moment}.`,
   version: (number) => `version ${number}`,
   savedBy: (number, name, moment) => `n° ${number}, ${name}, ${moment}`,

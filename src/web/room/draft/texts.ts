@@ -1,4 +1,4 @@
-import type { DraftBlock } from '../../../inform/index.ts';
+import type { DraftBlock, Fault } from '../../../inform/index.ts';
 import type { Language } from '../../../kernel/index.ts';
 import { catalogue } from '../../ui/index.ts';
 import { ar } from './ar.ts';
@@ -24,6 +24,8 @@ export type DraftTexts = Readonly<{
   restore: string;
   held: string;
   fault: (reference: string, block: string, language: string) => string;
+  /** What people have to write in a language without shipped words. */
+  lacks: Readonly<Record<Exclude<Fault['why'], 'names-nothing'>, (block: string, language: string) => string>>;
   begun: (name: string, moment: string) => string;
   version: (number: string) => string;
   savedBy: (number: string, name: string, moment: string) => string;

@@ -43,6 +43,7 @@ export const ar = {
     claim: 'قول من نشروا',
   },
   evidence: 'بصمة الدليل',
+  evidenceHint: 'بصمة SHA-256 للوثيقة، 64 حرفًا. على جهازكم: sha256sum FILE أو certutil -hashfile FILE SHA256.',
   before: 'سابقا',
   replaces: 'أرقامه تحل محل السابقة ولا تضاف إليها: حللوا كل الملفات معا.',
   checkByHand: 'التحقق من عيّنة يدويا',

@@ -1,8 +1,16 @@
 import { mayDo } from '../../../access/index.ts';
-import { CATEGORIES, CLAIM_STATUSES, CLAIM_SUBJECTS, type ClaimStatus } from '../../../contract/index.ts';
-import { categoryPhrase, figurePhrase } from '../../../inform/index.ts';
+import {
+  CATEGORIES,
+  CLAIM_STATUSES,
+  CLAIM_SUBJECTS,
+  JUDGED_CLASSES,
+  PUBLIC_VERDICTS,
+  type ClaimStatus,
+  type Figure,
+} from '../../../contract/index.ts';
+import { figurePhrase } from '../../../inform/index.ts';
 import { LANGUAGES, ROLES, type CrisisId } from '../../../kernel/index.ts';
-import { isOverdue, type CurrentClaim } from '../../../ledger/index.ts';
+import { orderedBy, type CurrentClaim } from '../../../ledger/index.ts';
 import {
   Choice,
   directionOf,
@@ -30,6 +38,8 @@ const TONES: Readonly<Record<ClaimStatus, Tone>> = {
   unknown: 'warn',
   withheld: 'warn',
 };
+
+const SETTLED: ReadonlySet<ClaimStatus> = new Set(['established', 'refuted']);
 
 /** What is said and how far it is known: the cause first, then what others claim and what is not known yet, each with its owner. */
 export function Claims(props: Props) {
@@ -60,6 +70,8 @@ function One({ claim, texts, ...props }: PartProps & Readonly<{ claim: CurrentCl
   const { id, status, owner, asOf, nextCheckAt, withheld, by, evidence, revisions } = claim;
   const moment = (at: typeof asOf) => isolate(format.moment(at, frame.now));
   const next = withheld?.until ?? nextCheckAt;
+  // What is settled owes no answer any more.
+  const isLate = next !== undefined && next < frame.now && !SETTLED.has(status);
   return (
     <li id={`claim-${id}`} class="fact">
       <span class="fact-name">
@@ -71,11 +83,11 @@ function One({ claim, texts, ...props }: PartProps & Readonly<{ claim: CurrentCl
         <span class="muted">
           {texts.asOf(moment(asOf))} · {vocabulary.roles[owner]}
           {by && ` · ${by}`}
-          {withheld && ` · ${texts.withheldBy(withheld.by)}`}
+          {withheld && ` · ${texts.withheldBy(orderedBy(withheld, frame.language))}`}
         </span>{' '}
-        {next && (
-          <Mark tone={isOverdue(claim, frame.now) ? 'bad' : 'plain'}>
-            {isOverdue(claim, frame.now) ? texts.answerWas(moment(next)) : texts.answerBy(moment(next))}
+        {next && (isLate || !SETTLED.has(status)) && (
+          <Mark tone={isLate ? 'bad' : 'plain'}>
+            {isLate ? texts.answerWas(moment(next)) : texts.answerBy(moment(next))}
           </Mark>
         )}
       </span>
@@ -112,7 +124,9 @@ function nameOf({ figure, subject }: CurrentClaim, frame: Frame): string {
   return figure ? figurePhrase(figure, frame.language) : vocabulary.claimSubjects[subject ?? 'other'];
 }
 
-function amountOf({ value, low, high }: CurrentClaim, frame: Frame): string | undefined {
+/** The number that is claimed; none of one that is kept back. */
+function amountOf({ status, value, low, high }: CurrentClaim, frame: Frame): string | undefined {
+  if (status === 'withheld') return undefined;
   const { format } = wordsOf(frame);
   if (value !== undefined) return isolate(format.number(value));
   return low !== undefined && high !== undefined
@@ -125,9 +139,7 @@ function ClaimForm({ crisis, frame, texts, claim }: PartProps & Readonly<{ claim
   const { vocabulary } = wordsOf(frame);
   const within = claim?.id ?? 'new';
   const subjects = CLAIM_SUBJECTS.map((subject) => [subject, vocabulary.claimSubjects[subject]] as const);
-  const figures = ['people', ...CATEGORIES.map((category) => `people:${category}`), 'organisations'].map(
-    (figure) => [figure, figureName(figure, frame)] as const,
-  );
+  const figures = FIGURES.map((figure) => [codeOf(figure), figurePhrase(figure, frame.language)] as const);
   return (
     <form {...posting(frame, `/api/crises/${crisis}/claims`, within)}>
       {claim ? (
@@ -139,7 +151,7 @@ function ClaimForm({ crisis, frame, texts, claim }: PartProps & Readonly<{ claim
         </>
       )}
       {claim?.subject && <input type="hidden" name="subject" value={claim.subject} />}
-      {claim?.figure && <input type="hidden" name="figure" value={figureCode(claim)} />}
+      {claim?.figure && <input type="hidden" name="figure" value={codeOf(claim.figure)} />}
       <Choice
         name="status"
         within={within}
@@ -173,7 +185,18 @@ function ClaimForm({ crisis, frame, texts, claim }: PartProps & Readonly<{ claim
       <TextField name="evidence" within={within} label={texts.evidence} hint={texts.evidenceHint} dir="ltr" />
       <details>
         <summary>{texts.withheld}</summary>
-        <TextField name="withheld.by" within={within} label={texts.order} lengthMax={200} />
+        {LANGUAGES.map((language) => (
+          <TextField
+            key={language}
+            name={`withheld.by.${language}`}
+            within={within}
+            label={`${texts.order} (${LANGUAGE_NAMES[language]})`}
+            lang={language}
+            dir={directionOf(language)}
+            value={claim?.withheld && orderedBy(claim.withheld, language)}
+            lengthMax={200}
+          />
+        ))}
         <HourField name="withheld.until" within={within} label={texts.until} />
       </details>
       <button>{texts.send}</button>
@@ -181,13 +204,17 @@ function ClaimForm({ crisis, frame, texts, claim }: PartProps & Readonly<{ claim
   );
 }
 
-function figureName(code: string, frame: Frame): string {
-  const [kind, category] = code.split(':');
-  if (category !== undefined) return categoryPhrase(category as (typeof CATEGORIES)[number], frame.language);
-  return figurePhrase({ kind: kind as 'people' | 'organisations' }, frame.language);
-}
+/** What can be claimed, asked or kept back as a number. */
+const FIGURES: readonly Figure[] = [
+  { kind: 'people' },
+  ...CATEGORIES.map((category): Figure => ({ kind: 'people', category })),
+  { kind: 'organisations' },
+  ...PUBLIC_VERDICTS.map((verdict): Figure => ({ kind: 'records', verdict })),
+  ...JUDGED_CLASSES.map((verdict): Figure => ({ kind: 'share', verdict })),
+];
 
-function figureCode({ figure }: CurrentClaim): string {
-  if (figure?.kind === 'people') return figure.category ? `people:${figure.category}` : 'people';
-  return figure?.kind ?? '';
+/** A figure as a form sends it: its kind, with its category or verdict where it has one. */
+function codeOf(figure: Figure): string {
+  const part = Object.entries(figure).find(([member]) => member !== 'kind' && member !== 'named')?.[1];
+  return part === undefined ? figure.kind : `${figure.kind}:${part}`;
 }

@@ -35,6 +35,8 @@ export const en = {
     claim: 'Word of whoever published',
   },
   evidence: 'Digest of the evidence',
+  evidenceHint:
+    'SHA-256 of the document, 64 characters. On your machine: sha256sum FILE, or certutil -hashfile FILE SHA256.',
   before: 'Before',
   replaces: 'Its figures replace those before, they do not add up: analyse all files together.',
   checkByHand: 'Check a sample by hand',

@@ -33,7 +33,15 @@ export function FactForm({ crisis, frame }: Readonly<{ crisis: CrisisId; frame: 
         </div>
         <Choice name="basis" within="fact" label={texts.basis} options={bases} required />
         <TextArea name="method" within="fact" label={texts.method} lengthMax={500} required />
-        <TextField name="evidence" within="fact" label={claims.evidence} dir="ltr" lengthMax={64} required />
+        <TextField
+          name="evidence"
+          within="fact"
+          label={claims.evidence}
+          hint={texts.evidenceHint}
+          dir="ltr"
+          lengthMax={64}
+          required
+        />
         <HourField name="asOf" within="fact" label={claims.known} required />
         <HourField name="nextCheckAt" within="fact" label={claims.next} />
         <Choice

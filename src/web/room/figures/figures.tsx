@@ -1,13 +1,21 @@
 import { mayDo } from '../../../access/index.ts';
-import { amountPhrase, basisPhrase, figurePhrase } from '../../../inform/index.ts';
-import type { Instant, RunId } from '../../../kernel/index.ts';
+import { amountPhrase, basisPhrase, figurePhrase, howFarKnown } from '../../../inform/index.ts';
+import type { ClaimId, Instant, RunId } from '../../../kernel/index.ts';
 import type { RunView } from '../../../scope/index.ts';
-import { boundsOf, type AttachedScope, type CurrentClaim, type CurrentFact } from '../../../ledger/index.ts';
+import {
+  boundsOf,
+  isOverdue,
+  withholding,
+  type AttachedScope,
+  type CurrentClaim,
+  type CurrentFact,
+} from '../../../ledger/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
 import { directionOf, isolate, Mark, RevisionChart, shortDigest, TextField, type Tone } from '../../ui/index.ts';
 import { ResultCharts, type Counted } from '../charts/index.ts';
 import { RunList } from '../runs/index.ts';
 import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
+import { CLAIMS } from './claims-texts.ts';
 import { Claims } from './claims.tsx';
 import { FactForm } from './fact-form.tsx';
 import { FIGURES, type FiguresTexts } from './texts.ts';
@@ -34,12 +42,18 @@ export type FiguresView = Readonly<{
   counted: Counted | undefined;
 }>;
 
-type PartProps = Readonly<{ view: FiguresView; frame: Frame; texts: FiguresTexts }>;
+type PartProps = Readonly<{ view: FiguresView; frame: Frame; texts: FiguresTexts; orders: Orders }>;
+
+/** The claims, among which are those by which a figure is kept back. */
+type Orders = ReadonlyMap<ClaimId, CurrentClaim>;
 
 /** Every number that the cell may say, with its basis, its method, its hour and its evidence; and the way to new ones. */
 export function renderFigures(frame: Frame, view: FiguresView): string {
   const texts = FIGURES[frame.language];
-  const parts = { view, frame, texts };
+  const orders = new Map(view.claims.map((claim) => [claim.id, claim]));
+  const isCounter = mayDo(frame.session, 'fact.record');
+  const hasKeptBack = view.facts.some((fact) => withholding(fact, orders));
+  const parts = { view, frame, texts, orders };
   const { session } = frame;
   return renderPage(
     frame,
@@ -78,7 +92,7 @@ export function renderFigures(frame: Frame, view: FiguresView): string {
         {GROUPS.map((group) => (
           <Group key={group} group={group} {...parts} />
         ))}
-        {view.counted && (
+        {view.counted && (isCounter || !hasKeptBack) && (
           <section class="stack">
             <h2>{texts.chartsTitle}</h2>
             <ResultCharts counted={view.counted} frame={frame} />
@@ -154,7 +168,7 @@ function groupOf({ figure }: CurrentFact): (typeof GROUPS)[number] {
 /** Only where parts are compared with one another does a length say something. */
 const COMPARED: readonly string[] = ['records', 'categories'];
 
-function Group({ group, view, frame, texts }: PartProps & Readonly<{ group: (typeof GROUPS)[number] }>) {
+function Group({ group, view, frame, texts, orders }: PartProps & Readonly<{ group: (typeof GROUPS)[number] }>) {
   const facts = view.facts.filter((fact) => groupOf(fact) === group);
   if (facts.length === 0) return null;
   const most = Math.max(1, ...facts.map((fact) => boundsOf(fact).high));
@@ -165,8 +179,8 @@ function Group({ group, view, frame, texts }: PartProps & Readonly<{ group: (typ
       <ul class="facts">
         {sorted.map((fact) => (
           <li key={fact.id} id={`f-${fact.id}`} class="fact">
-            <FactLine fact={fact} frame={frame} texts={texts} />
-            {COMPARED.includes(group) && <Bar share={boundsOf(fact).high / most} />}
+            <FactLine fact={fact} frame={frame} texts={texts} order={withholding(fact, orders)} />
+            {COMPARED.includes(group) && !withholding(fact, orders) && <Bar share={boundsOf(fact).high / most} />}
           </li>
         ))}
       </ul>
@@ -191,31 +205,48 @@ const TONES: Readonly<Record<CurrentFact['basis'], Tone>> = {
 
 type FactProps = Readonly<{ fact: CurrentFact; frame: Frame; texts: FiguresTexts }>;
 
-function FactLine({ fact, frame, texts }: FactProps) {
+/** A figure with how sure it is; of one that is kept back, by whose order and until when, and its number for those alone who count. */
+function FactLine({ fact, frame, texts, order }: FactProps & Readonly<{ order: CurrentClaim | undefined }>) {
   const { format } = wordsOf(frame);
-  const { language } = frame;
+  const { language, now: at, zone } = frame;
+  const keptBack = order && howFarKnown(order, language, { zone, at });
   return (
     <>
       <span class="fact-name">{figurePhrase(fact.figure, language)}</span>
-      <strong class="figure">{isolate(amountPhrase(fact, language))}</strong>
+      {!order && <strong class="figure">{isolate(amountPhrase(fact, language))}</strong>}
       <span class="fact-state">
-        <Mark tone={TONES[fact.basis]}>{basisPhrase(fact, language)}</Mark>{' '}
+        {order ? (
+          <Mark tone={isOverdue(order, frame.now) ? 'bad' : 'warn'}>{keptBack}</Mark>
+        ) : (
+          <Mark tone={TONES[fact.basis]}>{basisPhrase(fact, language)}</Mark>
+        )}{' '}
         <span class="muted">
           {texts.asOf} {isolate(format.moment(fact.asOf, frame.now))}
-        </span>
+        </span>{' '}
+        {fact.nextCheckAt && fact.nextCheckAt < frame.now && (
+          <Mark tone="bad">{CLAIMS[language].answerWas(isolate(format.moment(fact.nextCheckAt, frame.now)))}</Mark>
+        )}
       </span>
-      <Proof fact={fact} frame={frame} texts={texts} />
+      {(!order || mayDo(frame.session, 'fact.record')) && (
+        <Proof fact={fact} frame={frame} texts={texts} isKeptBack={order !== undefined} />
+      )}
     </>
   );
 }
 
-function Proof({ fact, frame, texts }: FactProps) {
+function Proof({ fact, frame, texts, isKeptBack }: FactProps & Readonly<{ isKeptBack: boolean }>) {
   const { format, vocabulary } = wordsOf(frame);
   const { language, now } = frame;
   return (
     <details>
       <summary>{texts.proof}</summary>
       <dl class="pairs">
+        {isKeptBack && (
+          <div>
+            <dt>{CLAIMS[language].value}</dt>
+            <dd>{isolate(amountPhrase(fact, language))}</dd>
+          </div>
+        )}
         <div>
           <dt>{texts.what}</dt>
           <dd>{texts.from[fact.countedFrom]}</dd>
@@ -244,7 +275,7 @@ function Proof({ fact, frame, texts }: FactProps) {
             <dd>{vocabulary.roles[fact.owner]}</dd>
           </div>
         )}
-        {fact.revisions.length > 1 && <Revisions fact={fact} frame={frame} />}
+        {fact.revisions.length > 1 && !isKeptBack && <Revisions fact={fact} frame={frame} />}
         {fact.revisions.length > 1 && (
           <div>
             <dt>{texts.before}</dt>
@@ -255,6 +286,12 @@ function Proof({ fact, frame, texts }: FactProps) {
                 <dd key={revision.seq}>
                   {isolate(amountPhrase(revision.fact, language))} ({basisPhrase(revision.fact, language)},{' '}
                   {isolate(format.moment(revision.fact.asOf, now))})
+                  {revision.fact.method !== fact.method && (
+                    <span lang="fr" dir="ltr">
+                      {' '}
+                      {revision.fact.method}
+                    </span>
+                  )}
                 </dd>
               ))}
           </div>

@@ -35,6 +35,8 @@ export const fr = {
     claim: 'Parole de ceux qui ont publié',
   },
   evidence: 'Empreinte de la preuve',
+  evidenceHint:
+    'SHA-256 de la pièce, 64 caractères. Sur votre machine : sha256sum FICHIER, ou certutil -hashfile FICHIER SHA256.',
   before: 'Auparavant',
   replaces: 'Ses chiffres remplacent les précédents, sans s’y ajouter : analysez tous les fichiers ensemble.',
   checkByHand: 'Vérifier un échantillon à la main',

@@ -34,6 +34,7 @@ export type FiguresTexts = Readonly<{
   basis: string;
   owner: string;
   evidence: string;
+  evidenceHint: string;
   before: string;
   /** Said before another analysis joins those that gave figures. */
   replaces: string;

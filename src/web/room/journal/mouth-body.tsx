@@ -16,7 +16,7 @@ const TELLERS: Tellers = {
     ['about', briefName(value, language)],
     ['who', value.to.join(' · ')],
     ['when', hour(value.asOf)],
-    ['conditions', value.neverSay.join(' · ') || undefined],
+    ['conditions', Object.values(value.neverSay).flat().join(' · ') || undefined],
     ['digest', shortDigest(value.digest)],
   ],
   'brief.received': ({ value }, { nameOf, vocabulary }) => [

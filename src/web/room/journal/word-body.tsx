@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import type { Claim, EntryKind } from '../../../contract/index.ts';
 import type { Entry } from '../../../journal/index.ts';
+import type { PageLanguage } from '../../../kernel/index.ts';
 import { figurePhrase } from '../../../inform/index.ts';
+import { orderedBy } from '../../../ledger/index.ts';
 import { isolate, LANGUAGE_NAMES, shortDigest, textIn } from '../../ui/index.ts';
 import { ToldPairs, type Told } from './cell-body.tsx';
 import type { Words } from './entry-body.tsx';
@@ -25,7 +27,7 @@ const TELLERS: Tellers = {
     ['situation', textIn(value.texts, words.language)],
     ['status', words.vocabulary.claimStatuses[value.status]],
     ['amount', amountOf(value, words)],
-    ['source', value.by ?? value.withheld?.by],
+    ['source', value.by ?? (value.withheld && orderedBy(value.withheld, words.language))],
     ['role', words.vocabulary.roles[value.owner]],
     ['next', hourOf(value.withheld?.until ?? value.nextCheckAt, words)],
   ],
@@ -41,6 +43,9 @@ const TELLERS: Tellers = {
   'publication.scheduled': ({ value }, { nameOf, hour }) => [
     ['about', nameOf(value.statement)],
     ['when', hour(value.when)],
+    ...Object.entries(value.promised ?? {}).map(
+      ([language, at]) => ['due', `${isolate(LANGUAGE_NAMES[language as PageLanguage])} ${hour(at)}`] as const,
+    ),
   ],
   'publication.unscheduled': ({ value }, { nameOf }) => [
     ['about', nameOf(value.statement)],

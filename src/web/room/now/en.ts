@@ -13,6 +13,7 @@ export const en = {
     write: 'Write the first word',
     send: 'Publish the words kept ready',
     countersign: 'Read and sign the published word',
+    follow: 'Publish the promised language',
     tell: 'Tell the public the figures',
     update: 'Write the update',
     'take-role': 'Take your role',
@@ -34,6 +35,7 @@ export const en = {
     write: 'The public is waiting. The text is ready but for a few fields.',
     send: 'The public is waiting. These words are approved: your signature is enough.',
     countersign: 'It went out on one signature: the second is yours.',
+    follow: 'Its hour has passed: the page says that it is late.',
     tell: 'They are established, and the public does not have them yet.',
     update: 'Even without news, the promised hour is kept.',
     'take-role': 'Nobody holds it: the cell waits for you.',
@@ -77,5 +79,7 @@ export const en = {
   owedTitle: 'What the house owes',
   owedLate: 'late',
   answerDue: (moment) => `answer was due ${moment}`,
+  followsBy: (moment) => `follows by ${moment}`,
+  lateSince: (moment) => `late: promised for ${moment}`,
   follows: 'follows',
 } satisfies NowTexts;

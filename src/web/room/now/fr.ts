@@ -13,6 +13,7 @@ export const fr = {
     write: 'Écrire le premier mot',
     send: 'Publier le mot prêt d’avance',
     countersign: 'Lire et signer le mot publié',
+    follow: 'Publier la langue promise',
     tell: 'Dire les chiffres au public',
     update: 'Écrire la mise à jour',
     'take-role': 'Prendre votre rôle',
@@ -34,6 +35,7 @@ export const fr = {
     write: 'Le public attend. Le texte est prêt, il reste quelques cases.',
     send: 'Le public attend. Ces mots sont approuvés : votre signature suffit.',
     countersign: 'Il est parti sur une signature : la seconde est la vôtre.',
+    follow: 'Son heure est passée : la page dit qu’elle est en retard.',
     tell: 'Ils sont établis, et le public ne les a pas encore.',
     update: 'Même sans nouvelle, l’heure promise se tient.',
     'take-role': 'Personne ne le tient : la cellule vous attend.',
@@ -85,5 +87,7 @@ export const fr = {
   owedTitle: 'Ce que la maison doit',
   owedLate: 'en retard',
   answerDue: (moment) => `réponse due à ${moment}`,
+  followsBy: (moment) => `suit avant ${moment}`,
+  lateSince: (moment) => `en retard : promis pour ${moment}`,
   follows: 'suit',
 } satisfies NowTexts;

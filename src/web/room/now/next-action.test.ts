@@ -118,6 +118,16 @@ describe('the first thing to do', () => {
     expect(asked('director', [fact(10), submitted, approved, published, fact(11)])).toBe('correct');
   });
 
+  it('is the language that was promised, once its hour has passed', () => {
+    const { fr } = digests;
+    const yes = { ...approved, value: { id: 'text', digests: { fr } } } as ToldEntry;
+    const value = { ...published.value, digests: { fr }, promised: { ar: hour(4) } };
+    const tale = [fact(10), submitted, yes, { ...published, value } as ToldEntry];
+    expect(asked('communicator', tale, { at: 3.5 })).toBe('update');
+    expect(asked('communicator', tale, { at: 4.1, who: 'carla' })).toBe('follow');
+    expect(asked('legal', tale, { at: 4.1, who: 'lamia' })).toBe('approve');
+  });
+
   it('is the update, before a newer analysis, once its hour is near', () => {
     const tale = [fact(10), submitted, approved, published];
     const given = { runsWaiting: 1, hasScope: true };

@@ -2,6 +2,7 @@ import { mayDo, type Session } from '../../../access/index.ts';
 import { HOUR_MS, msBetween, type Instant, type Role } from '../../../kernel/index.ts';
 import {
   awaitsYesOf,
+  correctionOf,
   isJudged,
   isStale,
   lacksSecond,
@@ -9,6 +10,7 @@ import {
   type Statement,
 } from '../../../inform/index.ts';
 import type { Task } from '../../../respond/index.ts';
+import { correctionPath } from '../alarm/index.ts';
 
 /** The one thing that this person should do now. `statement` is the text that it is about. */
 export type NextAction = Readonly<{ name: ActionName; statement?: Statement; task?: Task; role?: Role }>;
@@ -24,6 +26,7 @@ export type ActionName =
   | 'write'
   | 'send'
   | 'countersign'
+  | 'follow'
   | 'tell'
   | 'update'
   | 'take-role'
@@ -60,17 +63,27 @@ export type OwnWork = Readonly<{
 const UPDATE_NEAR_MS = HOUR_MS / 2;
 
 /**
- * What comes first, for this role: a text that waits for somebody stands before everything, because the public waits behind it;
- * then what is wrong on the page, then what is due, then what is missing.
+ * What comes first, for this role: what the public reads wrongly, where no text that waits says it as it is; then a text that waits for
+ * somebody, because the public waits behind it; then what was promised to the public and is late, what is due, and what is missing.
  */
 export function nextAction(situation: Situation, session: Session, now: Instant): NextAction {
+  const wrong = wrongText(situation.statements);
+  if (wrong && mayDo(session, 'statement.write')) return { name: 'correct', statement: wrong };
   const waiting = waitingAction(situation, session);
   if (waiting) return waiting;
+  const late = situation.statements.findLast((statement) => hasLateLanguage(statement, now));
+  if (late && mayDo(session, 'statement.write')) return { name: 'follow', statement: late };
   const { own } = situation;
   if (own?.emptyRole) return { name: 'take-role', role: own.emptyRole };
   const writing = writerAction(situation, session, now);
   if (writing && URGENT.has(writing.name)) return writing;
   return ownAction(own, session, now) ?? writing ?? restingAction(own, session);
+}
+
+/** The text on the page, where it is wrong and no correction of it is on its way. */
+function wrongText(statements: readonly Statement[]): Statement | undefined {
+  const live = statements.findLast(({ state }) => state === 'published');
+  return live && isStale(live) && !correctionOf(statements, live) ? live : undefined;
 }
 
 /** A text that waits for a person: to be read, to be published, or for its second signature. */
@@ -100,8 +113,8 @@ function canGoOut(statement: Statement): boolean {
   return languagesToPublish(statement).length > 0;
 }
 
-/** What the public waits for, or reads wrongly. */
-const URGENT: ReadonlySet<ActionName> = new Set(['write', 'send', 'rewrite', 'correct']);
+/** What the public waits for. */
+const URGENT: ReadonlySet<ActionName> = new Set(['write', 'send', 'rewrite']);
 /** A report is begun this long before it is due. */
 const REPORT_NEAR_MS = HOUR_MS / 4;
 
@@ -142,17 +155,21 @@ function writerAction(situation: Situation, session: Session, now: Instant): Nex
   return pageAction(situation, live, canAttach, now);
 }
 
-/** Once the public reads something: what is wrong there, then what is due, then what is missing. */
+/** Once the public reads something: what is due, then what is missing. */
 function pageAction(
   { promisedAt, hasScope }: Situation,
   live: Statement,
   canAttach: boolean,
   now: Instant,
 ): NextAction {
-  if (isStale(live)) return { name: 'correct', statement: live };
   const isNear = promisedAt !== undefined && msBetween(now, promisedAt) <= UPDATE_NEAR_MS;
   if (canAttach && !isNear) return { name: 'attach' };
   return { name: hasScope && live.facts.length === 0 ? 'tell' : 'update', statement: live };
+}
+
+/** A language follows by an hour that the page promised, and that hour has passed. */
+function hasLateLanguage({ state, publication }: Statement, now: Instant): boolean {
+  return state === 'published' && Object.values(publication?.promised ?? {}).some((dueAt) => dueAt < now);
 }
 
 type Place = (action: NextAction) => string;
@@ -168,10 +185,11 @@ const PLACES: Readonly<Record<Exclude<ActionName, 'note'>, Place>> = {
   wait: STATEMENT,
   publish: STATEMENT,
   rewrite: WORDS,
-  correct: WORDS,
+  correct: ({ statement }) => correctionPath({ figures: statement?.staleFacts ?? [] }),
   write: WORDS,
   send: WORDS,
   countersign: STATEMENT,
+  follow: STATEMENT,
   tell: WORDS,
   update: WORDS,
   attach: () => '/scope',

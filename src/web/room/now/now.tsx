@@ -6,10 +6,12 @@ import {
   isStale,
   languagesToFollow,
   type Statement,
+  type WrongOnPage,
 } from '../../../inform/index.ts';
 import { LANGUAGES, type Language, type PersonId } from '../../../kernel/index.ts';
 import { PEOPLE_FACT, type CurrentFact } from '../../../ledger/index.ts';
 import { decisionsToReview, type Cell, type Clock, type Crisis, type Task } from '../../../respond/index.ts';
+import { PageAlarm } from '../alarm/index.ts';
 import { DecisionForm } from '../decisions/index.ts';
 import { isolate, LANGUAGE_NAMES, Mark, type Format } from '../../ui/index.ts';
 import { type Frame, renderPage, wordsOf } from '../shell/index.ts';
@@ -33,6 +35,8 @@ export type NowView = Situation &
     openCount: number;
     clocks: readonly Clock[];
     facts: readonly CurrentFact[];
+    /** What the public reads wrongly. */
+    wrong: WrongOnPage | undefined;
     nameOf: (person: PersonId) => string;
     publicUrl: (language: Language) => string;
   }>;
@@ -49,6 +53,7 @@ export function renderNow(frame: Frame, session: Session, view: NowView): string
     <>
       <h1 class="unseen">{texts.title}</h1>
       <div class="now">
+        <PageAlarm crisis={view.crisis.id} frame={frame} wrong={view.wrong} withoutAct />
         <Next {...parts} session={session} />
         <PublicState {...parts} />
         <Figures {...parts} />
@@ -131,10 +136,14 @@ function LiveMark({
   frame,
 }: Readonly<{ language: Language; live: Statement; texts: NowTexts; format: Format; frame: Frame }>) {
   if (!live.publication?.digests[language]) {
+    const dueAt = live.publication?.promised?.[language];
+    if (dueAt && dueAt < frame.now)
+      return <Mark tone="bad">{texts.lateSince(isolate(format.moment(dueAt, frame.now)))}</Mark>;
+    if (dueAt) return <Mark tone="warn">{texts.followsBy(isolate(format.moment(dueAt, frame.now)))}</Mark>;
     const follows = languagesToFollow(live).includes(language);
     return <Mark tone={follows ? 'warn' : 'bad'}>{follows ? texts.follows : texts.missing}</Mark>;
   }
-  if (isStale(live)) return <Mark tone="warn">{texts.stale}</Mark>;
+  if (isStale(live)) return <Mark tone="bad">{texts.stale}</Mark>;
   const { version, at } = live.publication;
   return <Mark tone="ok">{texts.live(format.number(version), isolate(format.moment(at, frame.now)))}</Mark>;
 }

@@ -1,7 +1,7 @@
-import type { Question } from '../../../inform/index.ts';
+import { waitingAt, type Question } from '../../../inform/index.ts';
 import type { Instant } from '../../../kernel/index.ts';
 import { alarmOf, isLate, isOverdue, type Commitment, type CurrentClaim } from '../../../ledger/index.ts';
-import { DueClock, isolate, Mark, textIn } from '../../ui/index.ts';
+import { DueClock, dueState, isolate, Mark, textIn } from '../../ui/index.ts';
 import { wordsOf, type Frame } from '../shell/index.ts';
 import type { PartProps } from './now.tsx';
 
@@ -17,13 +17,14 @@ export type OwedView = Readonly<{
 
 const SHOWN = 4;
 
-/** What the house owes: promises that are late or soon due, answers whose date has passed, the press, and who was told what does not hold. Nothing where nothing is owed. */
+/** What the house owes: promises that are late or soon due, answers whose date has passed, what the press waits for, and who was told what does not hold. Nothing where nothing is owed. */
 export function Owed({ view, frame, texts }: PartProps) {
   const { format } = wordsOf(frame);
   const due = duePromises(view.commitments, frame.now);
   const unanswered = view.claims.filter((claim) => isOverdue(claim, frame.now));
-  const late = view.questions.filter(({ dueAt }) => dueAt < frame.now);
-  if (due.length + unanswered.length + late.length + view.toldWrong === 0)
+  const { questions } = view;
+  const { late } = waitingAt(questions, frame.now);
+  if (due.length + unanswered.length + questions.length + view.toldWrong === 0)
     return <section id="owed" data-live hidden />;
   return (
     <section id="owed" class="card" data-live>
@@ -50,12 +51,22 @@ export function Owed({ view, frame, texts }: PartProps) {
             </Mark>
           </li>
         ))}
-        {late.length > 0 && (
+        {late > 0 && (
           <li>
-            <a href={`/c/${view.crisis.id}/press`}>{format.plural(late.length, texts.lateQuestions)}</a>{' '}
+            <a href={`/c/${view.crisis.id}/press`}>{format.plural(late, texts.lateQuestions)}</a>{' '}
             <Mark tone="bad">{texts.owedLate}</Mark>
           </li>
         )}
+        {questions.slice(0, SHOWN).map(({ id, question, dueAt }) => (
+          <li key={id}>
+            <a href={`/c/${view.crisis.id}/press#q-${id}`} dir="auto">
+              {shortened(question)}
+            </a>{' '}
+            <span data-clock={dueState(dueAt, frame.now)}>
+              <DueClock due={dueAt} now={frame.now} /> <span class="when-late">{texts.owedLate}</span>
+            </span>
+          </li>
+        ))}
         {view.toldWrong > 0 && (
           <li>
             <a href={`/c/${view.crisis.id}/brief`}>{format.plural(view.toldWrong, texts.toldWrong)}</a>

@@ -23,6 +23,9 @@ export type NowTexts = Readonly<{
   answerDue: (moment: string) => string;
   /** Of a language whose words are not approved yet. */
   follows: string;
+  /** Of a language that the page promises by an hour, and of one whose hour has passed. */
+  followsBy: (moment: string) => string;
+  lateSince: (moment: string) => string;
   missing: string;
   open: (language: string) => string;
   figuresTitle: string;

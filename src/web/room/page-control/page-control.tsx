@@ -1,6 +1,6 @@
 import type { EntryValue } from '../../../contract/index.ts';
 import { mayDo } from '../../../access/index.ts';
-import type { BlockChange, Publication, Statement, SubscriberCounts } from '../../../inform/index.ts';
+import type { BlockChange, Publication, Statement, SubscriberCounts, WrongOnPage } from '../../../inform/index.ts';
 import { languagesIn, languagesToFollow } from '../../../inform/index.ts';
 import {
   PAGE_LANGUAGES,
@@ -11,6 +11,7 @@ import {
 } from '../../../kernel/index.ts';
 import { DueClock, isolate, LANGUAGE_NAMES, Mark, shortDigest, type Tone, WordChanges } from '../../ui/index.ts';
 import { renderPage, wordsOf, type Frame } from '../shell/index.ts';
+import { PageAlarm } from '../alarm/index.ts';
 import { titleOf } from '../statement/statement.tsx';
 import { WordsPlaces } from '../words/places.tsx';
 import { Acts } from './acts.tsx';
@@ -29,6 +30,9 @@ export type PageControlView = Readonly<{
   pushed?: Readonly<{ at: Instant; hosts: EntryValue<'page.pushed'>['hosts']; isCurrent: boolean }> | undefined;
   /** Who follows by mail, in numbers. */
   followers: SubscriberCounts;
+  /** What the public reads wrongly, and the texts whose approval is void. */
+  wrong: WrongOnPage | undefined;
+  void: readonly Statement[];
   publicUrl: (language: Language) => string;
 }>;
 
@@ -44,6 +48,7 @@ export function renderPageControl(frame: Frame, view: PageControlView): string {
     <>
       <h1>{texts.title}</h1>
       <WordsPlaces crisis={view.crisis} frame={frame} here="page" />
+      <PageAlarm crisis={view.crisis} frame={frame} wrong={view.wrong} void={view.void} />
       <div id="page-live" class="stack" data-live>
         {view.live ? <Live {...parts} live={view.live} /> : <p>{texts.nothing}</p>}
         {view.waiting && <Waiting {...parts} waiting={view.waiting} />}

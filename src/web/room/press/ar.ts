@@ -15,6 +15,8 @@ export const ar = {
   dueAt: 'الجواب موعود به في',
   dueHint: 'اتركوه فارغا لساعتين.',
   takeSend: 'تدوين',
+  sayLate: 'تأخر جواب عن سؤال صحفي.',
+  waiting: (open, late) => `في الانتظار: ${open}، منها متأخرة: ${late}.`,
   due: 'موعد الجواب',
   late: 'متأخر',
   asked: (outlet, channel, moment) => `${outlet} · ${channel} · ${moment}`,

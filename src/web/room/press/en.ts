@@ -15,6 +15,8 @@ export const en = {
   dueAt: 'Answer promised for',
   dueHint: 'Leave it empty for two hours.',
   takeSend: 'Write it down',
+  sayLate: 'A question of the press is late.',
+  waiting: (open, late) => `Waiting: ${open}, of which late: ${late}.`,
   due: 'Answer due',
   late: 'late',
   asked: (outlet, channel, moment) => `${outlet} · ${channel} · ${moment}`,

@@ -15,6 +15,8 @@ export const fr = {
   dueAt: 'Réponse promise à',
   dueHint: 'Laissez vide pour deux heures.',
   takeSend: 'Consigner',
+  sayLate: 'Une question de la presse est en retard.',
+  waiting: (open, late) => `En attente : ${open}, dont en retard : ${late}.`,
   due: 'Réponse due',
   late: 'en retard',
   asked: (outlet, channel, moment) => `${outlet} · ${channel} · ${moment}`,

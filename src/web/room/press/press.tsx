@@ -5,6 +5,7 @@ import {
   answerTimes,
   awaitsAnswer,
   byUrgency,
+  waitingAt,
   type Question,
   type Quotable,
   type Statement,
@@ -15,6 +16,7 @@ import {
   Choice,
   directionOf,
   DueClock,
+  dueState,
   HourField,
   isolate,
   LANGUAGE_NAMES,
@@ -55,7 +57,10 @@ export function renderPress(frame: Frame, view: PressView): string {
       <h1>{texts.title}</h1>
       <WordsPlaces crisis={view.crisis} frame={frame} here="press" />
       <p class="hint">{texts.lead}</p>
-      <Times {...parts} />
+      <div id="answer-times" data-live>
+        <Waiting {...parts} />
+        <Times {...parts} />
+      </div>
       {mayDo(frame.session, 'press.take') && <Take {...parts} />}
       <nav class="filter" aria-label={texts.languages}>
         {view.languages.map((one) => (
@@ -81,6 +86,15 @@ export function renderPress(frame: Frame, view: PressView): string {
       </div>
     </>,
   );
+}
+
+/** How many wait now: what is late counts before anybody has answered it. */
+function Waiting({ view, frame, texts }: PartProps) {
+  const { format } = wordsOf(frame);
+  const { open, late } = waitingAt(view.questions, frame.now);
+  if (open === 0) return null;
+  const words = texts.waiting(format.number(open), format.number(late));
+  return <p>{late > 0 ? <Mark tone="bad">{words}</Mark> : words}</p>;
 }
 
 function Times({ view, frame, texts }: PartProps) {
@@ -135,14 +149,15 @@ type OneProps = PartProps & Readonly<{ question: Question }>;
 
 function Open({ question, ...parts }: OneProps) {
   const { frame, texts } = parts;
-  const isLate = question.dueAt < frame.now;
   return (
     <article id={`q-${question.id}`} class="card" data-item>
       <h2 dir="auto">{question.question}</h2>
       <Asked question={question} {...parts} />
       <p>
-        <Mark tone={isLate ? 'bad' : 'plain'}>{isLate ? texts.late : texts.due}</Mark>{' '}
-        <DueClock due={question.dueAt} now={frame.now} />{' '}
+        <span data-clock={dueState(question.dueAt, frame.now)}>
+          {texts.due} <DueClock due={question.dueAt} now={frame.now} sayLate={texts.sayLate} />{' '}
+          <span class="when-late">{texts.late}</span>
+        </span>{' '}
         {question.state === 'proposed' && <Mark tone="warn">{texts.waits}</Mark>}
       </p>
       {question.refusal && <p dir="auto">{texts.refused(question.refusal)}</p>}

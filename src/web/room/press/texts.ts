@@ -19,6 +19,8 @@ export type PressTexts = Readonly<{
   dueHint: string;
   takeSend: string;
   due: string;
+  sayLate: string;
+  waiting: (open: string, late: string) => string;
   late: string;
   asked: (outlet: string, channel: string, moment: string) => string;
   quote: string;

@@ -2,6 +2,7 @@ import { ar as access } from './access-ar.ts';
 import { ar as cell } from './cell-ar.ts';
 import { ar as mouths } from './mouths-ar.ts';
 import { ar as plan } from './plan-ar.ts';
+import { ar as ledger } from './ledger-ar.ts';
 import { ar as words } from './words-ar.ts';
 import type { ProblemTexts } from './texts.ts';
 
@@ -12,6 +13,7 @@ export const ar = {
     ...cell,
     ...mouths,
     ...plan,
+    ...ledger,
     ...words,
     'access.link-unknown': 'هذا الرابط أو الرمز غير معروف. تحققوا منه أو اطلبوا غيره.',
     'access.link-used': 'استُعمل هذا الرابط من قبل: لا يُستعمل إلا مرة. اطلبوا غيره، وأخبروا إن لم تكونوا أنتم.',
@@ -63,8 +65,6 @@ export const ar = {
     'register.changed': 'تغيّر الملف أثناء القراءة. استوردوه من جديد حين لا يكتب فيه شيء.',
     'register.other-key': 'مفتاح هذا الجهاز ليس الذي خُتمت به هذه النسخة. اطلبوا المفتاح الصحيح من المشغّل.',
     'register.stopped': 'قُطع الاستيراد من الخارج، ربما لنقص في الذاكرة. لم يُحفظ منه شيء: استوردوا من جديد.',
-    'fact.as-of-future': 'لا يصح رقم لساعة لم تأت بعد: صحّحوا الساعة.',
-    'fact.part-above-total': 'عدد الأشخاص في صنف واحد من البيانات أكبر من المجموع: أعيدوا العد أو صحّحوا المجموع أولا.',
     'sample.no-run': 'التحليل المرفق ليس على هذا الخادم، أو أُعيد إحصاؤه بعد ذلك. أرفقوا أرقامه الجديدة.',
     'sample.no-scope': 'لا تحليل مرفق بالأزمة. أرفقوا تحليلا ثم اسحبوا.',
     'sample.drawn-before': 'سُحبت عيّنة من هذا التحليل من قبل. للبدء من جديد أعيدوا إحصاء التحليل وأرفقوا أرقامه.',

@@ -2,6 +2,7 @@ import { en as access } from './access-en.ts';
 import { en as cell } from './cell-en.ts';
 import { en as mouths } from './mouths-en.ts';
 import { en as plan } from './plan-en.ts';
+import { en as ledger } from './ledger-en.ts';
 import { en as words } from './words-en.ts';
 import type { ProblemTexts } from './texts.ts';
 
@@ -12,6 +13,7 @@ export const en = {
     ...cell,
     ...mouths,
     ...plan,
+    ...ledger,
     ...words,
     'access.link-unknown': 'This link or code is not known. Check it, or ask for another one.',
     'access.link-used': 'This link was used before: it works once. Ask for another one, and say so if it was not you.',
@@ -73,9 +75,6 @@ export const en = {
       'The key of this machine is not the one that sealed this version. Ask the operator for the right one.',
     'register.stopped':
       'The import was ended from outside, perhaps for want of memory. Nothing of it was kept: import the file again.',
-    'fact.as-of-future': 'A figure cannot hold for an hour that has not come yet: correct its hour.',
-    'fact.part-above-total':
-      'More people are given for one kind of data than for all of them together: count again, or correct the total first.',
     'sample.no-run': 'The attached analysis is not on this server, or was counted again since. Attach its new figures.',
     'sample.no-scope': 'No analysis is attached to the crisis. Attach one, then draw.',
     'sample.drawn-before':

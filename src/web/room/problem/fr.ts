@@ -2,6 +2,7 @@ import { fr as access } from './access-fr.ts';
 import { fr as cell } from './cell-fr.ts';
 import { fr as mouths } from './mouths-fr.ts';
 import { fr as plan } from './plan-fr.ts';
+import { fr as ledger } from './ledger-fr.ts';
 import { fr as words } from './words-fr.ts';
 import type { ProblemTexts } from './texts.ts';
 
@@ -12,6 +13,7 @@ export const fr = {
     ...cell,
     ...mouths,
     ...plan,
+    ...ledger,
     ...words,
     'access.link-unknown': 'Ce lien ou ce code n’est pas connu. Vérifiez-le, ou demandez-en un autre.',
     'access.link-used':
@@ -84,9 +86,6 @@ export const fr = {
       'La clé de cette machine n’est pas celle qui a scellé cette version. Demandez la bonne clé à l’opérateur.',
     'register.stopped':
       'L’import a été coupé du dehors, peut-être faute de mémoire. Rien n’en a été gardé : importez à nouveau.',
-    'fact.as-of-future': 'Un chiffre ne peut pas valoir pour une heure encore à venir : corrigez l’heure.',
-    'fact.part-above-total':
-      'Il y a plus de personnes pour une sorte de données que pour l’ensemble : recomptez, ou corrigez d’abord le total.',
     'sample.no-run':
       'L’analyse jointe n’est pas sur ce serveur, ou elle a été recomptée depuis. Joignez ses nouveaux chiffres.',
     'sample.no-scope': 'Aucune analyse n’est jointe à la crise. Joignez-en une, puis tirez.',

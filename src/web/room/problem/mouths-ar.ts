@@ -1,5 +1,6 @@
 /** Refusals of what is made of approved words: briefs, spoken texts, answers to the press. */
 export const ar = {
+  'brief.never-say-languages': 'ما لا يقال له أسطر أكثر في لغة منها في أخرى. اكتبوا كل سطر بكل لغة، أو بلغة واحدة.',
   'brief.no-name': 'لا يوجد بعد نص يذكر اسم المؤسسة وهاتفها. قدّموا كلمة أولى، ثم اكتبوا الورقة.',
   'brief.not-recalled': 'هذه الورقة لم تُسحب: لا شيء يجب الإخبار به.',
   'brief.overtaken': 'كتب شخص آخر ورقة في هذه اللحظة. اقرؤوها، ثم أعيدوا المحاولة إن لزم غيرها.',

@@ -1,5 +1,7 @@
 /** Refusals of what is made of approved words: briefs, spoken texts, answers to the press. */
 export const en = {
+  'brief.never-say-languages':
+    'What is not to be said has more lines in one language than in another. Write each line in each language, or in one alone.',
   'brief.no-name': 'No text gives the institution’s name and telephone yet. Submit a first word, then write the brief.',
   'brief.not-recalled': 'This brief is not recalled: there is nothing to tell.',
   'brief.overtaken': 'Somebody else has just written a brief. Read it, then write another if it is still needed.',

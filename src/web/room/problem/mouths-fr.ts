@@ -1,5 +1,7 @@
 /** Refusals of what is made of approved words: briefs, spoken texts, answers to the press. */
 export const fr = {
+  'brief.never-say-languages':
+    'Ce qu’il ne faut pas dire a plus de lignes dans une langue que dans une autre. Écrivez chaque ligne dans chaque langue, ou dans une seule.',
   'brief.no-name':
     'Aucun texte ne dit encore le nom ni le téléphone de l’institution. Soumettez un premier mot, puis écrivez le feuillet.',
   'brief.not-recalled': 'Ce feuillet n’est pas rappelé : il n’y a rien à faire savoir.',

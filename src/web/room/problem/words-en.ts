@@ -1,30 +1,12 @@
-/** Refusals of the ledger, of approvals and of the page. */
+/** Refusals of approvals and of the page. */
 export const en = {
-  'claim.answer-past': 'The next answer is dated in the past. Give the hour at which somebody will have looked again.',
-  'claim.as-of-future': 'Nothing can be known as of an hour that has not come. Correct the hour.',
-  'claim.incomplete':
-    'Something is missing: evidence where it is established, its author where it is the word of others, a date where an answer is owed.',
-  'claim.is-fact': 'This number belongs to the figures. Record or correct it there, with its method and its evidence.',
-  'claim.part-above-total':
-    'This source would count more people for one kind of data than for all. Read again what it says.',
-  'claim.wordless': 'Say in at least one language what is claimed or asked.',
-  'commitment.date-past': 'A commitment has a date to come. Choose a later one.',
-  'commitment.ended': 'This commitment has ended. Make a new one if something is promised again.',
-  'commitment.languages':
-    'The page speaks a language in which this commitment has no words. Write it there too, or keep it inside.',
-  'commitment.reason-missing': 'Give the reason in each language in which it was promised.',
-  'commitment.rules':
-    'Rules stop these words, which the public would read. Change them, or have the director answer for them by name, with a reason.',
-  'commitment.sentence-missing': 'There is no sentence at this place of the text, or it is too long. Choose another.',
-  'commitment.source': 'Say from what it comes: a sentence of a text, or a decision of the journal.',
-  'commitment.unknown': 'There is no such commitment in this crisis.',
-  'commitment.wordless': 'Say in at least one language what is promised.',
-  'fact.above-register':
-    'That would be more people than the register ever knew. Count again, or import the right register.',
   'statement.approved-before': 'You have approved these words already. The yes of another person is lacking.',
   'statement.claim-changed': 'What this text says is known otherwise by now. Submit it again.',
   'statement.language-owed':
     'A language of this text, or of the page until now, is not approved. Have it approved, or promise an hour ahead by which it follows.',
+  'statement.follow-past':
+    'The hour promised for a language has passed. Promise a later one, or have that language approved.',
+  'statement.replaced': 'A newer text has taken the place of this one. Open the latest one.',
   'statement.no-language': 'No language is ticked. Tick each one whose words you have read, then approve.',
   'statement.not-scheduled': 'This text has no hour of publication.',
   'statement.other-role': 'The yes of your role is not asked for these words: another role’s is.',
@@ -32,6 +14,10 @@ export const en = {
   'statement.schedule-past': 'This hour has passed. Publish now, or choose another.',
   'draft.block-held': 'Somebody writes in this block just now. Write in another one, or wait half a minute.',
   'draft.none': 'No text is being written. Begin one from "Write".',
+  'draft.other-kind':
+    'A text of another kind is being written. Go on with it, or lay it aside first: it can be taken up again.',
+  'draft.unwritable':
+    'The text holds a control character, which no page can show. Take it out, or type the words instead of pasting them.',
   'draft.saved-meanwhile':
     'Somebody saved this block after you opened it. Read what it says now; your words are still in your page.',
   'draft.slots-missing': 'A field that the text needs is empty. Fill it in under "Write", then ask again.',
@@ -50,6 +36,10 @@ export const en = {
   'statement.something-new': 'Something is new: the ledger says otherwise than the page. Write the next word.',
   'statement.source-lost': 'What this text was made of is not here any more. Write the next word.',
   'statement.field-missing': 'A field that this text needs is empty. Fill it in, then ask again.',
+  'statement.part-missing':
+    'A language of the text lacks its title, the heading of a block (its first line: "# heading"), or any block. Write it, or empty that language.',
+  'statement.on-page':
+    'This text is on the page already: somebody, or a second tap, has published it. Read it there; nothing is left to do.',
   'statement.names-nothing': 'A reference in the text names nothing that is known: it shows as "…". Correct it.',
   'statement.too-long':
     'A title or a paragraph is too long, or there are too many: this is read on a telephone. Shorten it.',

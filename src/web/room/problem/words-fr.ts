@@ -1,33 +1,12 @@
-/** Refusals of the ledger, of approvals and of the page. */
+/** Refusals of approvals and of the page. */
 export const fr = {
-  'claim.answer-past':
-    'La prochaine réponse est datée dans le passé. Donnez l’heure à laquelle quelqu’un aura regardé à nouveau.',
-  'claim.as-of-future': 'On ne peut rien savoir à une heure qui n’est pas venue. Corrigez l’heure.',
-  'claim.incomplete':
-    'Il manque quelque chose à cette allégation : une preuve si elle est établie, un auteur si elle vient d’autrui, une date si la réponse est attendue.',
-  'claim.is-fact':
-    'Ce nombre relève des chiffres établis. Enregistrez-le ou corrigez-le là, avec sa méthode et sa preuve.',
-  'claim.part-above-total':
-    'Cette source compterait plus de personnes pour une donnée que pour toutes. Relisez ce qu’elle dit.',
-  'claim.wordless': 'Dites en une langue au moins ce qui est affirmé ou demandé.',
-  'commitment.date-past': 'Un engagement a une date à venir. Choisissez-en une plus tardive.',
-  'commitment.ended': 'Cet engagement est terminé. Faites-en un nouveau si quelque chose est promis à nouveau.',
-  'commitment.languages':
-    'La page parle une langue où cet engagement n’a pas de mots. Écrivez-le aussi dans cette langue, ou gardez-le interne.',
-  'commitment.reason-missing': 'Donnez la raison dans chaque langue où l’engagement a été pris.',
-  'commitment.rules':
-    'Des règles arrêtent ces mots, que le public lirait. Changez-les, ou que la direction en réponde par son nom, avec une raison.',
-  'commitment.sentence-missing':
-    'Il n’y a pas de phrase à cet endroit du texte, ou elle est trop longue. Choisissez-en une autre.',
-  'commitment.source': 'Dites d’où vient l’engagement : une phrase d’un texte, ou une décision de la main courante.',
-  'commitment.unknown': 'Cet engagement n’existe pas dans cette crise.',
-  'commitment.wordless': 'Dites en une langue au moins ce qui est promis.',
-  'fact.above-register':
-    'Ce serait plus de personnes que le référentiel n’en a jamais connu. Comptez à nouveau, ou importez le bon référentiel.',
   'statement.approved-before': 'Vous avez déjà approuvé ces mots. Il manque l’accord d’une autre personne.',
   'statement.claim-changed': 'Ce que dit ce texte est connu autrement désormais. Soumettez-le à nouveau.',
   'statement.language-owed':
     'Une langue de ce texte, ou de la page jusqu’ici, n’est pas approuvée. Faites-la approuver, ou promettez une heure à venir à laquelle elle suivra.',
+  'statement.follow-past':
+    'L’heure promise pour une langue est passée. Promettez-en une plus tardive, ou faites approuver cette langue.',
+  'statement.replaced': 'Un texte plus récent a remplacé celui-ci. Ouvrez le dernier.',
   'statement.no-language': 'Aucune langue n’est cochée. Cochez chacune dont vous avez lu les mots, puis approuvez.',
   'statement.not-scheduled': 'Ce texte n’a pas d’heure de publication.',
   'statement.other-role': 'L’accord de votre rôle n’est pas demandé pour ces mots : un autre rôle l’est.',
@@ -35,6 +14,10 @@ export const fr = {
   'statement.schedule-past': 'Cette heure est passée. Publiez maintenant, ou choisissez-en une autre.',
   'draft.block-held': 'Quelqu’un écrit dans ce bloc en ce moment. Écrivez dans un autre, ou attendez une demi-minute.',
   'draft.none': 'Aucun texte n’est en cours d’écriture. Commencez-en un depuis « Écrire ».',
+  'draft.other-kind':
+    'Un texte d’un autre genre est en cours d’écriture. Continuez-le, ou mettez-le d’abord de côté : il pourra être repris.',
+  'draft.unwritable':
+    'Le texte contient un caractère de contrôle, qu’aucune page ne peut montrer. Retirez-le, ou tapez les mots au lieu de les coller.',
   'draft.saved-meanwhile':
     'Quelqu’un a enregistré ce bloc après que vous l’avez ouvert. Lisez ce qu’il dit maintenant ; vos mots sont encore dans votre page.',
   'draft.slots-missing':
@@ -54,6 +37,10 @@ export const fr = {
   'statement.something-new': 'Il y a du nouveau : le registre dit autre chose que la page. Écrivez le mot suivant.',
   'statement.source-lost': 'Ce dont ce texte était fait n’est plus là. Écrivez le mot suivant.',
   'statement.field-missing': 'Un champ dont ce texte a besoin est vide. Remplissez-le, puis demandez à nouveau.',
+  'statement.part-missing':
+    'Une langue du texte manque de son titre, du titre d’un bloc (sa première ligne : « # titre »), ou de tout bloc. Écrivez-le, ou effacez cette langue.',
+  'statement.on-page':
+    'Ce texte est déjà sur la page : quelqu’un, ou un second appui, l’a publié. Relisez-le sur la page ; il n’y a rien à refaire.',
   'statement.names-nothing': 'Un renvoi du texte ne désigne rien de connu : il apparaît comme « … ». Corrigez-le.',
   'statement.too-long':
     'Un titre ou un paragraphe est trop long, ou il y en a trop : on lit ceci sur un téléphone. Raccourcissez.',

@@ -18,6 +18,7 @@ export const ar = {
   recordedBy: (name, moment) => `سلّمه ${name} في ${moment}.`,
   approvedBy: (name, moment) => `وافق عليه ${name} في ${moment}.`,
   good: 'مصادق عليه، يُنشر مع هذا النص',
+  earlier: (moment) => `يصدر مع هذا النص، لكنه يقول نص ${moment}: والصفحة تبيّن ذلك`,
   waits: 'ينتظر شخصا ثانيا',
   otherText: 'يقول نصا آخر',
   dropped: (reason) => `سُحب: ${reason}`,

@@ -19,6 +19,7 @@ export const en = {
   recordedBy: (name, moment) => `Handed in by ${name} at ${moment}.`,
   approvedBy: (name, moment) => `Approved by ${name} at ${moment}.`,
   good: 'approved, goes out with this text',
+  earlier: (moment) => `goes out with this text, but tells the one of ${moment}: the page says so`,
   waits: 'waits for a second person',
   otherText: 'tells another text',
   dropped: (reason) => `Taken back: ${reason}`,

@@ -18,6 +18,7 @@ export const fr = {
   recordedBy: (name, moment) => `Remis par ${name} à ${moment}.`,
   approvedBy: (name, moment) => `Approuvé par ${name} à ${moment}.`,
   good: 'approuvé, part avec ce texte',
+  earlier: (moment) => `sort avec ce texte, mais dit celui de ${moment} : la page le précise`,
   waits: 'attend une seconde personne',
   otherText: 'dit un autre texte',
   dropped: (reason) => `Retiré : ${reason}`,

@@ -1,6 +1,6 @@
 import { mayDo } from '../../../access/index.ts';
 import { VARIETIES } from '../../../contract/index.ts';
-import { isGoodFor, recallOf, type Speech, type Statement } from '../../../inform/index.ts';
+import { recallOf, toldBy, type Speech, type Statement } from '../../../inform/index.ts';
 import type { CrisisId, PersonId } from '../../../kernel/index.ts';
 import { Choice, isolate, LANGUAGE_NAMES, Mark, StatementWords, TextField, VARIETY_NAMES } from '../../ui/index.ts';
 import { posting, renderPage, wordsOf, type Frame } from '../shell/index.ts';
@@ -10,6 +10,8 @@ import { SPEECH, type SpeechTexts } from './texts.ts';
 export type SpeechView = Readonly<{
   crisis: CrisisId;
   statement: Statement;
+  /** All of this crisis: this one may say the words of another again. */
+  statements: readonly Statement[];
   /** Of this crisis, newest first: one that was made of an earlier text may be good for this one. */
   speeches: readonly Speech[];
   nameOf: (person: PersonId) => string;
@@ -138,15 +140,21 @@ function One({ speech, ...parts }: OneProps) {
   );
 }
 
-function State({ speech, view: { statement }, texts }: OneProps) {
+function State({ speech, view: { statement, statements }, frame, texts }: OneProps) {
+  const { format } = wordsOf(frame);
+  const told = toldBy(speech, statement, statements);
   if (speech.dropped !== undefined) return <Mark tone="plain">{texts.dropped(speech.dropped)}</Mark>;
-  if (isGoodFor(speech, statement)) return <Mark tone="ok">{texts.good}</Mark>;
+  if (told?.id === statement.id) return <Mark tone="ok">{texts.good}</Mark>;
+  if (told) {
+    const at = told.publication?.at ?? told.submittedAt;
+    return <Mark tone="warn">{texts.earlier(isolate(format.moment(at, frame.now)))}</Mark>;
+  }
   if (speech.statement !== statement.id) return <Mark tone="warn">{texts.otherText}</Mark>;
   return <Mark tone="warn">{texts.waits}</Mark>;
 }
 
 function Deeds({ speech, view, frame, texts }: OneProps) {
-  const { statement, crisis } = view;
+  const { statement, statements, crisis } = view;
   const { id, digest, language, recordedBy } = speech;
   const path = `/api/crises/${crisis}/speech/${id}`;
   const textDigest = statement.digests[language];
@@ -155,7 +163,7 @@ function Deeds({ speech, view, frame, texts }: OneProps) {
     frame.session?.person !== recordedBy &&
     recallOf(statement) === undefined &&
     textDigest !== undefined &&
-    !isGoodFor(speech, statement);
+    toldBy(speech, statement, statements)?.id !== statement.id;
   return (
     <div class="actions">
       {mayApprove && (

@@ -22,6 +22,7 @@ export type SpeechTexts = Readonly<{
   recordedBy: (name: string, moment: string) => string;
   approvedBy: (name: string, moment: string) => string;
   good: string;
+  earlier: (moment: string) => string;
   waits: string;
   otherText: string;
   dropped: (reason: string) => string;

@@ -36,6 +36,7 @@ export const ar = {
   follows: (language) => `${language}: تُنشر لاحقًا، على أبعد تقدير`,
   schedule: 'النشر في ساعة محددة',
   scheduleAt: 'الساعة',
+  afterPromise: 'بعد الساعة الموعودة للجمهور',
   scheduleSend: 'برمجة',
   scheduleMeans: 'إذا تغيّر رقم قبل ذلك فلن يُنشر النص، وسيُعلَن ذلك لكم.',
   unschedule: 'إلغاء البرمجة',

@@ -133,7 +133,7 @@ function Publish({ isAsked, ...props }: PartProps & Readonly<{ isAsked: boolean 
             </Mark>
           </p>
         )}
-        <Promises {...props} />
+        <Promises {...props} within="publish" />
         <button class="main-action">{texts.publish}</button>
         <p class="hint">{texts.publishMeans}</p>
       </form>
@@ -149,7 +149,7 @@ function Publish({ isAsked, ...props }: PartProps & Readonly<{ isAsked: boolean 
 }
 
 /** The hour that the page promises for each language that stays behind. */
-function Promises({ view: { behind }, frame, texts }: PartProps) {
+function Promises({ view: { behind }, frame, texts, within }: PartProps & Readonly<{ within: string }>) {
   const { format } = wordsOf(frame);
   const hours = promiseHours(frame.now);
   return (
@@ -158,6 +158,7 @@ function Promises({ view: { behind }, frame, texts }: PartProps) {
         <Choice
           key={language}
           name={`promised.${language}`}
+          within={within}
           label={texts.follows(LANGUAGE_NAMES[language])}
           value={hours[1]}
           options={hours.map((at) => [at, format.moment(at, frame.now)])}
@@ -167,15 +168,27 @@ function Promises({ view: { behind }, frame, texts }: PartProps) {
   );
 }
 
-function Schedule({ view: { crisis, statement }, frame, texts }: PartProps) {
+/** At an hour, with one for each language that stays behind; hours later than what the public was promised are called so. */
+function Schedule(props: PartProps) {
+  const { view, frame, texts } = props;
+  const { crisis, statement } = view;
   const { format } = wordsOf(frame);
+  const promisedAt = frame.crisis?.nextWord.at;
   const hours = promiseHours(frame.now).filter((at) => at < statement.nextUpdateAt);
   if (statement.state !== 'approved' || hours.length === 0) return null;
   return (
     <details>
       <summary>{texts.schedule}</summary>
       <form {...posting(frame, `/api/crises/${crisis}/statements/${statement.id}/schedule`)}>
-        <Choice name="when" label={texts.scheduleAt} options={hours.map((at) => [at, format.moment(at, frame.now)])} />
+        <Choice
+          name="when"
+          label={texts.scheduleAt}
+          options={hours.map((at) => {
+            const hour = format.moment(at, frame.now);
+            return [at, promisedAt && at > promisedAt ? `${hour} — ${texts.afterPromise}` : hour];
+          })}
+        />
+        <Promises {...props} within="schedule" />
         <button>{texts.scheduleSend}</button>
         <p class="hint">{texts.scheduleMeans}</p>
       </form>

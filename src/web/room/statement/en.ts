@@ -36,6 +36,7 @@ export const en = {
   follows: (language) => `${language} follows at the latest`,
   schedule: 'Publish at a given hour',
   scheduleAt: 'Hour',
+  afterPromise: 'after the hour promised to the public',
   scheduleSend: 'Schedule',
   scheduleMeans: 'If a figure changes before then, the text does not go out, and you are told.',
   unschedule: 'Unschedule',

@@ -36,6 +36,7 @@ export const fr = {
   follows: (language) => `${language} suivra au plus tard`,
   schedule: 'Publier à une heure donnée',
   scheduleAt: 'Heure',
+  afterPromise: 'après l’heure promise au public',
   scheduleSend: 'Programmer',
   scheduleMeans: 'Si un chiffre change d’ici là, le texte ne partira pas et vous serez prévenu.',
   unschedule: 'Déprogrammer',

@@ -39,6 +39,8 @@ export type StatementTexts = Readonly<{
   follows: (language: string) => string;
   schedule: string;
   scheduleAt: string;
+  /** Beside an hour that comes later than what the public was promised. */
+  afterPromise: string;
   scheduleSend: string;
   scheduleMeans: string;
   unschedule: string;

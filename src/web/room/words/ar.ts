@@ -37,7 +37,16 @@ export const ar = {
   orWrite: 'أو كتابة كلمة أخرى',
   approvers: 'ممن تُطلب الموافقة',
   approversHint: 'دون اختيار تكفي موافقة أي شخص ثانٍ. لكلٍّ نصف ساعة.',
+  errata: 'لماذا تغيّر الرقم',
+  errataHint: 'يذكر النص وقائمة التصحيحات هذا السبب.',
   languages: 'لغات النص',
+  otherDraft: (kind, name, moment, saves) =>
+    `هناك مسودة مفتوحة من نوع آخر: «${kind}»، بدأها ${name} على ${moment} (مرات الحفظ: ${saves}).`,
+  goOn: 'متابعة تلك المسودة',
+  layAside: 'وضعها جانبا وإعادة كتابة هذا النص',
+  aside: 'مسودات وُضعت جانبا',
+  asideSince: (name, moment, saves) => `بدأها ${name} على ${moment}، مرات الحفظ: ${saves}`,
+  resume: 'استئناف',
   writeOver: 'إعادة كتابة فقرات',
   skeleton: 'نوع النص',
   skeletons: {

@@ -36,7 +36,16 @@ export const en = {
   orWrite: 'Or write another word',
   approvers: 'Whose yes to ask for',
   approversHint: 'Without a choice, that of any second person is enough. Each has half an hour.',
+  errata: 'Why the figure changed',
+  errataHint: 'The text and the list of corrections give this reason.',
   languages: 'Languages of the text',
+  otherDraft: (kind, name, moment, saves) =>
+    `A draft of another kind is open: “${kind}”, begun by ${name} at ${moment} (saves: ${saves}).`,
+  goOn: 'Go on with that draft',
+  layAside: 'Lay it aside and write over this text',
+  aside: 'Drafts laid aside',
+  asideSince: (name, moment, saves) => `begun by ${name} at ${moment}, saves: ${saves}`,
+  resume: 'Take up again',
   writeOver: 'Write over blocks',
   skeleton: 'Kind of text',
   skeletons: {

@@ -36,7 +36,16 @@ export const fr = {
   orWrite: 'Ou écrire un autre mot',
   approvers: 'À qui demander l’accord',
   approversHint: 'Sans choix, celui de n’importe quelle seconde personne suffit. Chacun a une demi-heure.',
+  errata: 'Pourquoi le chiffre a changé',
+  errataHint: 'Le texte et la liste des corrections donnent cette raison.',
   languages: 'Langues du texte',
+  otherDraft: (kind, name, moment, saves) =>
+    `Un brouillon d’un autre genre est ouvert : « ${kind} », commencé par ${name} à ${moment} (enregistrements : ${saves}).`,
+  goOn: 'Continuer ce brouillon',
+  layAside: 'Le mettre de côté et récrire ce texte',
+  aside: 'Brouillons mis de côté',
+  asideSince: (name, moment, saves) => `commencé par ${name} à ${moment}, enregistrements : ${saves}`,
+  resume: 'Reprendre',
   writeOver: 'Récrire des blocs',
   skeleton: 'Genre de texte',
   skeletons: {

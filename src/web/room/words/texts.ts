@@ -44,7 +44,16 @@ export type WordsTexts = Readonly<{
   approvers: string;
   approversHint: string;
   languages: string;
+  errata: string;
+  errataHint: string;
   writeOver: string;
+  /** A draft of another kind than the text that is filled in is open. */
+  otherDraft: (kind: string, name: string, moment: string, saves: string) => string;
+  goOn: string;
+  layAside: string;
+  aside: string;
+  asideSince: (name: string, moment: string, saves: string) => string;
+  resume: string;
   skeleton: string;
   skeletons: Readonly<Record<SkeletonId, string>>;
   full: string;

@@ -4,16 +4,22 @@ import {
   basisPhrase,
   categoryPhrase,
   figurePhrase,
+  type AsideDraft,
   type Composed,
+  type CorrectedFigure,
+  type Draft,
   type PlacedFinding,
   type PartialSlots,
   type SkeletonId,
+  type Statement,
+  type WrongOnPage,
 } from '../../../inform/index.ts';
 import {
   LANGUAGES,
   PAGE_LANGUAGES,
   type CrisisId,
   type Instant,
+  type PersonId,
   SKELETON_LANGUAGES,
   type SkeletonLanguage,
 } from '../../../kernel/index.ts';
@@ -21,10 +27,13 @@ import type { CurrentFact } from '../../../ledger/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
 import { Choice, isolate, LANGUAGE_NAMES, StatementWords, TextField, type Vocabulary } from '../../ui/index.ts';
 import { type Frame, posting, renderPage, wordsOf } from '../shell/index.ts';
+import { PageAlarm } from '../alarm/index.ts';
 import { RuleFindings } from '../statement/rules.tsx';
 import { ApproversField } from './approvers.tsx';
 import { Approved, type Sendable } from './approved.tsx';
+import { ErrataField } from './errata-field.tsx';
 import { FullFields, SkeletonField } from './full-fields.tsx';
+import { AsideDrafts, DraftChoice } from './draft-choice.tsx';
 import { doneHours } from './hours.ts';
 import { WordsPlaces } from './places.tsx';
 import { AlertedField, PhoneField, PromiseField, type Cadence } from './slot-fields.tsx';
@@ -38,12 +47,21 @@ export type WordsView = Readonly<{
   composed: Composed;
   /** What the statement rules find in it. */
   findings: readonly PlacedFinding[];
+  /** What it says otherwise than the public last read it. */
+  corrections: readonly CorrectedFigure[];
   /** The facts that it uses. */
   facts: readonly CurrentFact[];
   /** Why the text before was refused, while it is the last one. */
   refusal?: string | undefined;
   cadence: Cadence;
   skeleton: SkeletonId;
+  /** What the public reads wrongly, and the texts whose approval is void. */
+  wrong: WrongOnPage | undefined;
+  void: readonly Statement[];
+  /** The text that is being written over a skeleton, and those that were laid aside. */
+  draft: Draft | undefined;
+  aside: readonly AsideDraft[];
+  nameOf: (person: PersonId) => string;
   /** Of the text. */
   languages: readonly SkeletonLanguage[];
   /** What this person may send on their signature alone. */
@@ -63,6 +81,13 @@ export function renderWords(frame: Frame, view: WordsView): string {
     <>
       <h1>{texts.title}</h1>
       <WordsPlaces crisis={view.crisis.id} frame={frame} here="words" />
+      <PageAlarm
+        crisis={view.crisis.id}
+        frame={frame}
+        wrong={view.wrong}
+        void={view.void}
+        withoutAct={isCorrecting(view)}
+      />
       <p class="hint">{texts.lead}</p>
       {view.refusal && <p class="error">{texts.refused(view.refusal)}</p>}
       {view.sendable.map((sendable) => (
@@ -78,12 +103,11 @@ export function renderWords(frame: Frame, view: WordsView): string {
           <PromiseField {...parts} />
           <FullFields {...parts} />
           <SpokenField {...parts} />
+          <ErrataField corrections={view.corrections} frame={frame} within="words" />
           <ApproversField frame={frame} within="words" />
+          <DraftChoice {...parts} />
           <div class="actions last">
             <button class="main-action">{texts.ask}</button>
-            <button class="quiet" formAction={`/api/crises/${view.crisis.id}/draft`}>
-              {texts.writeOver}
-            </button>
             <button formAction={path} formNoValidate data-without-script>
               {texts.refresh}
             </button>
@@ -91,8 +115,14 @@ export function renderWords(frame: Frame, view: WordsView): string {
         </form>
         <Preview {...parts} />
       </div>
+      <AsideDrafts {...parts} />
     </>,
   );
+}
+
+/** The text that is being filled in is the correction that the alarm asks for; where no figure is wrong, any text is. */
+function isCorrecting({ skeleton, wrong }: WordsView): boolean {
+  return !wrong?.correction && (skeleton === 'correction-word' || (wrong?.figures ?? []).length === 0);
 }
 
 /** In which of the languages with a skeleton the text is said. */

@@ -1,22 +1,26 @@
 import type { Act, Journal } from '../../journal/index.ts';
 import { CelluleError, type Instant, type StatementId } from '../../kernel/index.ts';
-import { checkLedger, findStatement } from './judge-statement.ts';
-import type { Statement } from './model.ts';
+import { checkNotReplaced, findStatement } from '../statements/index.ts';
+import { checkGoing, type Promised } from './publish-statement.ts';
+
+type Order = Readonly<{ id: StatementId; when: Instant; promised?: Promised | undefined; zone: string }>;
 
 /**
- * Lets approved words go out by themselves at an hour. A figure that changes before, a newer text or a refusal undo it.
+ * Lets approved words go out by themselves at an hour, in the languages that are approved by then; the others follow by the hours that are
+ * promised. Whatever would hold them off the page at that hour, as far as it is known now, is said now. A figure that changes before, a
+ * newer text or a refusal undo it.
  *
- * @throws CelluleError `statement.unknown`, `statement.not-approved`, `statement.schedule-past`, `statement.schedule-after-promise`,
- * `statement.fact-changed`, `statement.claim-changed`
+ * @throws CelluleError `statement.unknown`, `statement.replaced`, `statement.not-approved`, `statement.schedule-past`, `statement.schedule-after-promise`, and
+ * those of `checkGoing`
  */
 export async function scheduleStatement(
   journal: Journal,
   act: Act,
-  { id, when }: Readonly<{ id: StatementId; when: Instant }>,
+  { id, when, promised, zone }: Order,
 ): Promise<void> {
   const statement = findStatement(journal, id);
+  checkNotReplaced(statement);
   if (statement.state !== 'approved') throw notApproved();
-  checkLedger(statement);
   if (when <= act.at) {
     throw new CelluleError(
       'invalid',
@@ -31,7 +35,9 @@ export async function scheduleStatement(
       'The text promises its next update for an earlier hour than that: choose an earlier one, or write it again.',
     );
   }
-  await journal.append(act, 'publication.scheduled', { statement: id, when });
+  const { promised: follow } = checkGoing(statement, journal.entries, { at: when, zone, promised });
+  const isFollowed = Object.keys(follow).length > 0;
+  await journal.append(act, 'publication.scheduled', { statement: id, when, ...(isFollowed && { promised: follow }) });
 }
 
 /** Takes the hour back. @throws CelluleError `statement.unknown`, `statement.not-scheduled` */
@@ -44,11 +50,6 @@ export async function unscheduleStatement(
     throw new CelluleError('conflict', 'statement.not-scheduled', 'This text has no hour at which it would go out.');
   }
   await journal.append(act, 'publication.unscheduled', { statement: id, reason });
-}
-
-/** Whether its hour has come. */
-export function isDue({ schedule }: Pick<Statement, 'schedule'>, now: Instant): boolean {
-  return schedule !== undefined && schedule.when <= now;
 }
 
 function notApproved(): CelluleError {
