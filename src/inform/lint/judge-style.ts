@@ -102,11 +102,16 @@ export function measuresOf({ document }: Reading): ReturnType<Document['hits']> 
         sentence.section !== 'advice' &&
         sentence.section !== 'unknown' &&
         !sentence.cues.has('fault') &&
-        !sentence.cues.has('take.back') &&
+        !(sentence.cues.has('take.back') && isCorrection(document, sentence)) &&
         !sentence.cues.has('apology') &&
         !sentence.cues.has('know'),
     )
     .filter((hit) => !isOfOutsider(hit) && !UNDONE.has(document.words.norms[hit.from - 1] ?? ''));
+}
+
+/** "We first said … We were wrong, and correct it here": a word that is taken back, and no measure. */
+function isCorrection(document: Document, sentence: Sentence): boolean {
+  return document.paragraphOf(sentence).some(({ cues }) => cues.has('told.before'));
 }
 
 /** "The firm that we hired" tells who it is, and "may have changed" what may be: neither is a measure. */
