@@ -1,6 +1,6 @@
 import { CATEGORIES } from '../../contract/index.ts';
 import type { Document, Hit, Sentence } from './document.ts';
-import { judgeFrames } from './frames.ts';
+import { isHome, isNoExcuse, isOurs, judgeFrames } from './frames.ts';
 import { tightened } from './phrases.ts';
 import { hasDay, isAdviceLike, type Reading } from './reading.ts';
 
@@ -35,27 +35,6 @@ function isBlamed(document: Document, hit: Hit): boolean {
   if (document.voice.isDeniedAfter(hit) || hit.sentence.cues.has('no-link')) return false;
   return !isEvidenced(document.paragraphOf(hit.sentence));
 }
-
-/** "Our agents saw a foreign connection": whoever is ours is nobody's enemy. */
-function isOurs({ words }: Document, { from }: Hit): boolean {
-  return POSSESSIVES.has(words.norms[from - 1] ?? '');
-}
-
-const POSSESSIVES: ReadonlySet<string> = new Set('our my nos notre mes nuestro nuestra nuestros nuestras'.split(' '));
-
-/** "Others were hit as well. That is no excuse.": there, or in the sentence that follows. */
-function isNoExcuse(document: Document, sentence: Sentence): boolean {
-  const paragraph = document.paragraphOf(sentence);
-  const next = paragraph[paragraph.indexOf(sentence) + 1];
-  return sentence.cues.has('no-excuse') || next?.cues.has('no-excuse') === true;
-}
-
-/** "Students from neighbouring countries": where people live, in a sentence that tells of no deed. */
-function isHome({ from, sentence: { cues } }: Hit): boolean {
-  return !cues.has('deed') && (cues.get('people') ?? []).some(({ to }) => to <= from && from - to <= HOME_REACH);
-}
-
-const HOME_REACH = 4;
 
 /** "We want to draw your attention": what we want is no guess. */
 function isOurAim({ cue, from, sentence: { cues } }: Hit): boolean {
