@@ -1,5 +1,13 @@
 import type { Hit, Sentence } from './document.ts';
-import { futureOf, hasDay, loosePeopleNumbers, pastOf, type PeopleNumber, type Reading } from './reading.ts';
+import {
+  futureOf,
+  hasDay,
+  isAdviceLike,
+  loosePeopleNumbers,
+  pastOf,
+  type PeopleNumber,
+  type Reading,
+} from './reading.ts';
 import type { Place } from './rules.ts';
 
 /** L02 to L06: what is known, what is not, how many people, which data, and when the public hears more. */
@@ -48,7 +56,7 @@ function judgeKnown(reading: Reading): void {
   const isDated = known.some((sentence) =>
     reading.document.paragraphOf(sentence).some((near) => pastOf(near, reading).length > 0),
   );
-  if (isDated || isGroupDated(reading, known)) return;
+  if (isDated || isGroupDated(reading, known) || reading.document.body.some((one) => isTold(reading, one))) return;
   const [first] = known;
   if (first) reading.sheet.add('L02', 'undated', first);
   else reading.sheet.add('L02', 'missing', afterOpening(reading));
@@ -62,6 +70,40 @@ function isOfEvent({ people }: Reading, sentence: Sentence): boolean {
     other.piece === sentence.piece && sentence.amounts.length === 0 && Math.abs(other.index - sentence.index) === 1;
   return !people.some(({ sentence: other }) => other === sentence || isBeside(other));
 }
+
+/** What happened at an hour that is given, in whatever words, and that is no act of the institution and no promise. */
+function isTold(reading: Reading, sentence: Sentence): boolean {
+  const { section, cues, isQuestion, index } = sentence;
+  if (
+    !TELLING.has(section) ||
+    section === 'people' ||
+    section === 'data' ||
+    section === 'apology' ||
+    isQuestion ||
+    index === 0
+  )
+    return false;
+  if (NO_NEWS.some((cue) => cues.has(cue)) || reading.people.some((number) => number.sentence === sentence))
+    return false;
+  if (reading.phase === 'full' && reading.document.voice.isReported(sentence)) return false;
+  return (
+    pastOf(sentence, reading).some(({ time }) => time !== undefined) && sentence.to - sentence.from >= NEWS_WORDS_MIN
+  );
+}
+
+const NO_NEWS = [
+  'measure',
+  'active',
+  'passive',
+  'unknown',
+  'next',
+  'again',
+  'hedge',
+  'contact',
+  'asof',
+  'basis.counted',
+];
+const NEWS_WORDS_MIN = 8;
 
 /** "As of 9 April" may stand once for a whole block. */
 function isGroupDated(reading: Reading, known: readonly Sentence[]): boolean {
@@ -84,8 +126,11 @@ export function unknownSentences({ document }: Reading): readonly Sentence[] {
   });
 }
 
-function isAboutReader({ section }: Sentence): boolean {
-  return section === 'advice' || section === 'genuine' || section === 'contact';
+/** "Dispute every debit that you do not know" leaves nothing open. */
+function isAboutReader(sentence: Sentence): boolean {
+  const { section, cues, from } = sentence;
+  const orders = [...(cues.get('self.protect') ?? []), ...(cues.get('self.protect.one') ?? [])];
+  return section === 'contact' || orders.some((order) => order.from - from <= 2) || isAdviceLike(sentence);
 }
 
 function judgeUnknown(reading: Reading): void {
@@ -98,7 +143,10 @@ function judgeUnknown(reading: Reading): void {
   if (phase === 'aware' && reading.updates.some(({ at }) => at !== undefined && at > reading.at)) return;
   if (isAnsweredElsewhere(reading)) return;
   const open = unknown.filter((sentence) => sentence.cues.has('unknown') || document.pieces[sentence.piece]!.isItem);
-  for (const sentence of open.length > 0 ? open : unknown) {
+  // Where a part of the text is about what is open, that part is held to its dates, and no aside elsewhere.
+  const listed = open.filter(({ section }) => section === 'unknown');
+  const isListed = listed.some((sentence) => isAnswerDated(reading, sentence));
+  for (const sentence of isListed ? listed : open.length > 0 ? open : unknown) {
     if (!isAnswerDated(reading, sentence) && !isSameTakenUp(reading, sentence)) sheet.add('L03', 'undated', sentence);
   }
 }
@@ -240,13 +288,22 @@ function tellsOfFew({ document }: Reading): boolean {
 /** Whether the text says how a number came about, or as of when it holds. */
 export function hasBasis(reading: Reading, { sentence, amount }: PeopleNumber): boolean {
   const { document } = reading;
-  if (document.paragraphOf(sentence).some(isBased)) return true;
+  if (amount.high > amount.low || document.paragraphOf(sentence).some(isBased)) return true;
+  if (isCountedOn(reading, sentence)) return true;
   if (basedNumbers(reading).has(keyOf(amount))) return true;
   // Another paragraph gives the basis where it speaks of the figures, and not of something else that was established.
   return besides(reading, sentence).some(
     (other) =>
       other.cues.has('asof') ||
       (isBased(other) && (other.isHeading || other.cues.has('people') || other.cues.has('unknown.number'))),
+  );
+}
+
+/** A day beside a number, where nothing is told to have happened on it, is the day as of which it holds. */
+function isCountedOn(reading: Reading, sentence: Sentence): boolean {
+  const next = reading.document.sentences[sentence.index + 1];
+  return [sentence, next].some(
+    (near) => near?.piece === sentence.piece && !near.cues.has('event') && pastOf(near, reading).length > 0,
   );
 }
 

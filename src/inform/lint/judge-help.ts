@@ -292,10 +292,55 @@ export function directOf({ document }: Reading): readonly Hit[] {
   const answered = document
     .hits('direct.channel')
     .filter(({ sentence, from }) => sentence.section === 'direct' && !document.voice.isNegated({ from, sentence }));
-  return [...said, ...told, ...answered]
+  return [...said, ...told, ...answered, ...reachingOf(document)]
     .filter(({ sentence }) => isAboutTelling(document, sentence))
     .sort((one, other) => one.from - other.from);
 }
+
+/** A way to a person, a person or each of them, and somebody who goes that way, in whatever words: "A nurse rings each patient". */
+function reachingOf(document: Document): readonly Hit[] {
+  return document.said('reach').filter((hit) => {
+    const { cues, section } = hit.sentence;
+    if (section !== undefined && NO_REACH.has(section)) return false;
+    if (NO_REACHING.some((cue) => cues.has(cue)) || isSince(document, hit.sentence)) return false;
+    return ['reach.way', 'direct.channel'].some((cue) => cues.has(cue)) && isToOne(document, hit);
+  });
+}
+
+/** Whoever is reached stands within some words. */
+function isToOne({ voice }: Document, { sentence }: Hit): boolean {
+  return ['reach.each', 'direct.each'].some((cue) =>
+    (sentence.cues.get(cue) ?? []).some((one) => !voice.isNegated(one) && !voice.isQuoted(one)),
+  );
+}
+
+const NO_REACH: ReadonlySet<Section> = new Set([
+  'advice',
+  'genuine',
+  'next',
+  'unknown',
+  'contact',
+  'recourse',
+  'risk',
+  'known',
+  'data',
+  'verdicts',
+]);
+/** What people do themselves, what others did, and the next public word. */
+const NO_REACHING = [
+  'may',
+  'self.protect',
+  'self.protect.one',
+  'contact',
+  'hedge',
+  'again',
+  'next',
+  'event',
+  'unknown',
+  'empathy',
+  'recourse.to',
+  'measure',
+];
 
 /** "Since 7 October we call everybody back before we change an account": what is done against misuse tells nobody of the leak. */
 function isSince({ words }: Document, { cues }: Sentence): boolean {
@@ -329,12 +374,27 @@ export function recourseOf({ document }: Reading): readonly Hit[] {
   const ways = document.hits('recourse.to').filter(({ from, sentence: { section, cues } }) => {
     return section === 'recourse' || (cues.get('may') ?? []).some((may) => may.from <= from);
   });
-  return [...document.hits('recourse'), ...acts, ...bodies, ...ways].filter(({ sentence, from }) => {
-    if (sentence.isHeading || sentence.isQuestion) return false;
-    if (sentence.section !== 'recourse' && document.voice.isReported(sentence)) return false;
-    return !document.voice.isNegated({ from, sentence }) && !isInstitutionsOwn(sentence);
+  const helps = document.hits('help.complain').filter(({ sentence }) => sentence.section === 'recourse');
+  return [...document.hits('recourse'), ...acts, ...bodies, ...ways, ...helps, ...namesUnderRecourse(document)].filter(
+    ({ sentence, from }) => {
+      if (sentence.isHeading || sentence.isQuestion) return false;
+      if (sentence.section !== 'recourse' && !sentence.cues.has('may') && document.voice.isReported(sentence))
+        return false;
+      return !document.voice.isNegated({ from, sentence }) && !isInstitutionsOwn(sentence);
+    },
+  );
+}
+
+/** Under a heading on complaints a name after a preposition is that of whoever takes them: "Before the Superintendence of Industry". */
+function namesUnderRecourse(document: Document): readonly Hit[] {
+  return document.body.flatMap((sentence) => {
+    const { section, from, to, start, end } = sentence;
+    if (section !== 'recourse' || !NAME.test(document.textOf(start, end))) return [];
+    return [{ cue: 'recourse.name', from, to, start, end, sentence }];
   });
 }
+
+const NAME = /(?:^|[^\p{L}])(?:[Aa]nte|[Aa]uprès|[Dd]evant|[Cc]hez|[Tt]o|[Bb]efore)\s[^.]{0,24}\p{Lu}\p{L}/u;
 
 /** What the institution did itself, or is still finding out, is no way for others. */
 function isReportOfMeasure(cues: Sentence['cues']): boolean {

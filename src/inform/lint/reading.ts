@@ -5,6 +5,7 @@ import type { Document, Hit, Section, Sentence } from './document.ts';
 import { afterMarker } from './layout.ts';
 import type { LintFacts, Phase } from './model.ts';
 import type { Sheet } from './rules.ts';
+import { normalised } from './words.ts';
 
 /** What every rule gets: the statement as it was read, when it speaks, and where to write findings down. */
 export type Reading = Readonly<{
@@ -85,6 +86,9 @@ function isEarlierToday({ time }: When, { at, isDated }: Pick<Reading, 'at' | 'i
 
 /** A day without an hour is past from its morning on. */
 function isPast(moment: WallMinutes, when: When, { at, isDated }: Pick<Reading, 'at' | 'isDated'>): boolean {
+  // A statement that gives its day alone may speak in the evening of it.
+  const isDayAlone = isDated && at % 1440 === 0 && moment - at < 1440;
+  if (isDayAlone && when.relative === undefined) return true;
   const now = isDated ? at : at + ZONE_MINUTES;
   return (when.time === undefined ? moment - 1439 : moment) <= now;
 }
@@ -103,8 +107,38 @@ export function namedCategories(document: Document, phase: Phase): NamedCategori
       );
     if (hit) named.set(category, hit);
   }
-  return named;
+  return named.size > 0 ? named : listedCategories(document, phase);
 }
+
+/** Two kinds or more in one sentence, one list or one table are what leaked, whatever words stand around, unless they are denied or asked for. */
+function listedCategories(document: Document, phase: Phase): NamedCategories {
+  const lists = new Map<string, Map<Category, Hit>>();
+  for (const category of CATEGORIES) {
+    for (const hit of document.hits(`cat.${category}`)) {
+      const { sentence } = hit;
+      if (sentence.isHeading || NOT_LISTED.has(sentence.section) || isTurnedRound(document, hit, phase)) continue;
+      if (isPartOfOther(document, hit) || (REACHES.has(category) && isReach(document, sentence))) continue;
+      const { isItem } = document.pieces[sentence.piece]!;
+      const key = isItem ? `list ${sentence.group}` : `sentence ${sentence.index}`;
+      const list = lists.get(key) ?? new Map<Category, Hit>();
+      lists.set(key, list.has(category) ? list : list.set(category, hit));
+    }
+  }
+  const [longest] = [...lists.values()].sort((one, other) => other.size - one.size);
+  return longest && longest.size >= LISTED_MIN ? longest : new Map();
+}
+
+const LISTED_MIN = 2;
+const NOT_LISTED: ReadonlySet<Section | undefined> = new Set([
+  'advice',
+  'contact',
+  'genuine',
+  'recourse',
+  'next',
+  'done',
+  'verdicts',
+  'direct',
+]);
 
 /** "Identity" in "identity card number" is no name, and neither is the verb in "many notices name two". */
 function isPartOfOther({ text }: Document, { cue, from, to, sentence: { cues } }: Hit): boolean {
@@ -197,9 +231,44 @@ export function loosePeopleNumbers(document: Document): PeopleNumber[] {
     document,
     (amount, sentence) =>
       !sentence.isHeading &&
-      (isOfPeople(document, amount, sentence) || (sentence.section === 'people' && isCount(amount))),
+      (isOfPeople(document, amount, sentence) ||
+        (isCount(amount) &&
+          (sentence.section === 'people' ||
+            isCell(document, amount, sentence) ||
+            standsForPeople(document, amount, sentence)))),
   );
 }
+
+/** A cell of a table that holds nothing but a number of some size. */
+function isCell({ text, words }: Document, { from, to, low }: Amount, { start, end }: Sentence): boolean {
+  const [first, last] = [words.starts[from]!, words.ends[to - 1]!];
+  return low >= MANY && /\|\s*$/u.test(text.slice(start, first)) && /^\s*(?:\||$)/u.test(text.slice(last, end));
+}
+
+/** "8,127 accounts are in the copy": accounts, households or meters stand for people; a large number of anything does that is no paper, time or money. */
+function standsForPeople({ words, text }: Document, { from, to, low }: Amount, sentence: Sentence): boolean {
+  if (NOT_ABOUT_DATA.has(sentence.section) || sentence.section === 'unknown') return false;
+  if (VERDICTS.some((cue) => sentence.cues.has(cue))) return false;
+  const noun = words.norms[to];
+  if (low < MANY || noun === undefined || to >= sentence.to || !/^\p{L}{3}/u.test(noun)) return false;
+  const before = text.slice(Math.max(0, words.starts[from]! - 2), words.starts[from]);
+  const after = text.slice(words.ends[to - 1], words.starts[to]);
+  return !/[\p{L}\p{Nd}/#°º-]$|[$€£]/u.test(before.trimStart()) && /^\s+$/u.test(after) && !NO_HEADS.has(noun);
+}
+
+/** From here on a number is more than the papers, hours or copies of one case. */
+const MANY = 100;
+/** Numbers beside these count papers. */
+const VERDICTS = ['verdict.true', 'verdict.false', 'verdict.notfound', 'verdict.undecided'];
+const NO_HEADS: ReadonlySet<string> = new Set(
+  (
+    'files documents pages hours minutes days weeks months years euros dollars pounds dirhams dinars francs metres meters megabytes gigabytes kilometres ' +
+    'fichiers heures minutes jours semaines mois ans francs metres octets millions archivos documentos paginas horas minutos dias semanas meses anos pesos soles ' +
+    'ملف ملفا ملفات وثيقة وثائق ساعة دقيقة يوما يوم شهر سنة درهم دينار ريال جنيه يورو صفحة'
+  )
+    .split(' ')
+    .map(normalised),
+);
 
 function numbersOf(document: Document, isMeant: (amount: Amount, sentence: Sentence) => boolean): PeopleNumber[] {
   const found: PeopleNumber[] = [];
@@ -286,6 +355,29 @@ function isNotice(sentence: Sentence, clock: Pick<Reading, 'at' | 'isDated'>): b
 
 const NOTICE_WORDS_MAX = 16;
 
+/** "We meet again on Friday 15 January at 6 p.m.": a word that goes on, a word of speaking, and a day with its hour ahead, in whatever wording. */
+function isReturn(sentence: Sentence, clock: Pick<Reading, 'at' | 'isDated'>): boolean {
+  const { cues, section, isQuestion } = sentence;
+  if (isQuestion || (section !== undefined && NO_RETURN.has(section))) return false;
+  if (!cues.has('again') || !cues.has('speak.public') || cues.has('unknown') || cues.has('spokesperson')) return false;
+  return futureOf(sentence, clock).some(
+    (when) => hasDay(when) && (when.time !== undefined || withHour(when, sentence)?.time !== undefined),
+  );
+}
+
+/** Under these a date is of something else than the next public word. */
+const NO_RETURN: ReadonlySet<Section> = new Set([
+  'unknown',
+  'direct',
+  'advice',
+  'risk',
+  'data',
+  'people',
+  'recourse',
+  'verdicts',
+  'genuine',
+]);
+
 /** Promises of the next public word. */
 export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDated'>): Update[] {
   const promised = new Set(document.said('next').map(({ sentence }) => sentence));
@@ -296,7 +388,8 @@ export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDat
     const isPromise =
       sentence.section === 'next' ||
       (promised.has(sentence) && sentence.section !== 'direct') ||
-      isNotice(sentence, clock);
+      isNotice(sentence, clock) ||
+      isReturn(sentence, clock);
     if (!isPromise) return [];
     const whens = sentence.whens.filter(hasDay);
     const best = whens.find(({ time }) => time !== undefined) ?? withHour(whens[0], sentence);

@@ -213,12 +213,17 @@ export class SectionNamer {
     const [first] = sentences;
     const count = first ? this.#wordsUntil(first, until) : 0;
     const has = (cue: string) => sentences.some(({ cues }) => cues.get(cue)?.some(({ end }) => end <= until));
-    const isFamily = isByFamily && first !== undefined && first.index > 0 && count <= FAMILY_WORDS_MAX;
+    const isLabel = until < (first?.end ?? 0);
+    const isFamily =
+      isByFamily && first !== undefined && first.index > 0 && count <= (isLabel ? SHORT_LABEL_MAX : FAMILY_WORDS_MAX);
     const family = isFamily ? SECTIONS.find((section) => has(`word.${section}`)) : undefined;
     if (family !== undefined && FIRST_BY_FAMILY.has(family)) return family;
     const isBrief = count <= SHORT_LABEL_MAX;
-    const phrased = PHRASED.find((section) => has(`head.${section}`) || (isBrief && has(`label.${section}`)));
-    return phrased ?? family;
+    const phrased =
+      PHRASED.find((one) => has(`head.${one}`)) ?? (isBrief ? PHRASED.find((one) => has(`label.${one}`)) : undefined);
+    const section = phrased ?? family;
+    // "Not known so far" holds every word of "known".
+    return section === 'known' && isByFamily && isBrief && has('unknown') ? 'unknown' : section;
   }
 
   #wordsUntil({ from, to }: Sentence, place: number): number {
