@@ -12,6 +12,10 @@ type Frame = Readonly<{
   at: string;
   /** Words that stand in the same sentence, each meant as it is said. */
   with: readonly string[];
+  /** Words that stand there too, negated or not: "those who never accepted the union". */
+  about?: readonly string[];
+  /** Words that may stand anywhere in the paragraph. */
+  near?: readonly string[];
   /** Words of which one makes the sentence, or its paragraph, another matter. */
   unless?: readonly string[];
   unlessNear?: readonly string[];
@@ -27,9 +31,9 @@ const FRAMES: readonly Frame[] = [
     unless: ['no-link', 'unknown', 'measure', 'contact', 'asked'],
   },
   // "The raid came from Zantora, whose army …".
-  { rule: 'L12', way: 'main', at: 'power.of', with: ['power.born'], unless: ['no-link', 'unknown', 'asked'] },
+  { rule: 'L12', way: 'main', at: 'power.of', with: [], near: ['power.born'], unless: ['no-link', 'unknown', 'asked'] },
   // Politics, and a word that makes a cause, a gain or a score of it.
-  { rule: 'L13', way: 'main', at: 'cause', with: ['politics'], unless: ['no-link', 'unknown', 'asked'] },
+  { rule: 'L13', way: 'main', at: 'cause', with: [], about: ['politics'], unless: ['no-link', 'unknown', 'asked'] },
   // A guess at who it was, or at why.
   { rule: 'L30', way: 'motive', at: 'profile', with: ['guess'], unless: ['unknown', 'asked', 'hearsay'] },
   { rule: 'L30', way: 'motive', at: 'motive.word', with: ['guess', 'culprit'], unless: ['unknown', 'asked'] },
@@ -48,24 +52,31 @@ export function judgeFrames(document: Document, sheet: Sheet): void {
   }
 }
 
-function isMade(document: Document, { with: others, unless = [], unlessNear = [] }: Frame, hit: Hit): boolean {
+function isMade(document: Document, frame: Frame, hit: Hit): boolean {
   const { sentence } = hit;
-  if (unless.some((cue) => sentence.cues.has(cue))) return false;
-  if (unlessNear.some((cue) => document.paragraphOf(sentence).some(({ cues }) => cues.has(cue)))) return false;
-  return others.every((cue) => isMeant(document, cue, hit));
+  const { unless = [], unlessNear = [], about = [], near = [] } = frame;
+  const paragraph = document.paragraphOf(sentence);
+  const isNear = (cue: string) => paragraph.some(({ cues }) => cues.has(cue));
+  if (unless.some((cue) => sentence.cues.has(cue)) || unlessNear.some(isNear)) return false;
+  return (
+    near.every(isNear) &&
+    about.every((cue) => beside(cue, hit).some((one) => document.voice.isOwn(one))) &&
+    frame.with.every((cue) => isMeant(document, cue, hit))
+  );
 }
 
 /** Whether such a word stands in the sentence beside the one of the finding, and in one's own voice. */
 function isMeant({ voice }: Document, cue: string, hit: Hit): boolean {
   // "It is no accident that …": the negation is used up.
   const since = voice.startsNegated(hit) ? hit.to : hit.sentence.from;
-  return (hit.sentence.cues.get(cue) ?? []).some(
-    (one) =>
-      !isWithin(one, hit) &&
-      !isWithin(hit, one) &&
-      voice.isOwn(one) &&
-      !voice.isNegated(one, one.from >= since ? since : undefined),
+  return beside(cue, hit).some(
+    (one) => voice.isOwn(one) && !voice.isNegated(one, one.from >= since ? since : undefined),
   );
+}
+
+/** Such words of the sentence that are not the same words as these. */
+function beside(cue: string, hit: Hit): readonly Hit[] {
+  return (hit.sentence.cues.get(cue) ?? []).filter((one) => !isWithin(one, hit) && !isWithin(hit, one));
 }
 
 function isWithin(one: Hit, other: Hit): boolean {

@@ -1,5 +1,6 @@
 import { CATEGORIES } from '../../contract/index.ts';
-import type { Hit, Sentence } from './document.ts';
+import { isSmallNumber } from './amounts.ts';
+import type { Document, Hit, Sentence } from './document.ts';
 import { judgeFrames } from './frames.ts';
 import { tightened } from './phrases.ts';
 import { hasDay, isAdviceLike, type Reading } from './reading.ts';
@@ -14,16 +15,7 @@ export function judgeClaims(reading: Reading): void {
 }
 
 function judgeBlame({ document, sheet }: Reading): void {
-  for (const hit of document.said('actor'))
-    if (
-      !document.voice.isDeniedAfter(hit) &&
-      !isAdviceBeside(hit) &&
-      !isOurs(document, hit) &&
-      !isHome(hit) &&
-      !hit.sentence.cues.has('no-link') &&
-      !isEvidenced(document.paragraphOf(hit.sentence))
-    )
-      sheet.add('L12', 'main', hit);
+  for (const hit of document.said('actor')) if (isBlamed(document, hit)) sheet.add('L12', 'main', hit);
   for (const hit of document.hits('political')) {
     if (document.voice.isAsserted(hit) && !isUnlinked(document, hit.sentence)) sheet.add('L13', 'main', hit);
   }
@@ -33,17 +25,31 @@ function judgeBlame({ document, sheet }: Reading): void {
     ['others-too', 'others'],
   ] as const) {
     for (const hit of document.said(cue))
-      if (!isAdviceLike(hit.sentence) && !hit.sentence.cues.has('no-excuse') && !isOurAim(hit))
+      if (!isAdviceLike(hit.sentence) && !isNoExcuse(document, hit.sentence) && !isOurAim(hit))
         sheet.add('L30', way, hit);
   }
 }
 
+/** Somebody outside is named, and nothing beside it says from where that is known. */
+function isBlamed(document: Reading['document'], hit: Hit): boolean {
+  if (isAdviceBeside(hit) || isOurs(document, hit) || isHome(hit)) return false;
+  if (document.voice.isDeniedAfter(hit) || hit.sentence.cues.has('no-link')) return false;
+  return !isEvidenced(document.paragraphOf(hit.sentence));
+}
+
 /** "Our agents saw a foreign connection": whoever is ours is nobody's enemy. */
-function isOurs({ words }: Reading['document'], { from }: Hit): boolean {
+function isOurs({ words }: Document, { from }: Hit): boolean {
   return POSSESSIVES.has(words.norms[from - 1] ?? '');
 }
 
 const POSSESSIVES: ReadonlySet<string> = new Set('our my nos notre mes nuestro nuestra nuestros nuestras'.split(' '));
+
+/** "Others were hit as well. That is no excuse.": there, or in the sentence that follows. */
+function isNoExcuse(document: Document, sentence: Sentence): boolean {
+  const paragraph = document.paragraphOf(sentence);
+  const next = paragraph[paragraph.indexOf(sentence) + 1];
+  return sentence.cues.has('no-excuse') || next?.cues.has('no-excuse') === true;
+}
 
 /** "Students from neighbouring countries": where people live, in a sentence that tells of no deed. */
 function isHome({ from, sentence: { cues } }: Hit): boolean {
@@ -58,7 +64,7 @@ function isOurAim({ cue, from, sentence: { cues } }: Hit): boolean {
 }
 
 /** "We do not make that link", there or, where others made it, in the sentence that follows. */
-function isUnlinked(document: Reading['document'], sentence: Sentence): boolean {
+function isUnlinked(document: Document, sentence: Sentence): boolean {
   if (sentence.cues.has('no-link')) return true;
   const paragraph = document.paragraphOf(sentence);
   const next = paragraph[paragraph.indexOf(sentence) + 1];
@@ -83,6 +89,10 @@ function judgeAuthenticity(reading: Reading): void {
   const contesting = [
     ...document.said('docs.false', 'docs.foreign').flatMap((hit) => tightened(document, hit)),
     ...document.said('docs.doubted'),
+    ...document
+      .said('docs.disowned')
+      .filter(({ sentence }) => isOfPapers(document, sentence))
+      .flatMap((hit) => tightened(document, hit)),
     ...measured,
   ];
   const isListed = listsVerdicts(reading);
@@ -97,6 +107,13 @@ function judgeAuthenticity(reading: Reading): void {
   judgeUnknownCalledFalse(reading);
   judgeShareAlone(reading);
   judgeQuantifiers(reading);
+}
+
+/** Whether the sentence, or the one before it in its paragraph, speaks of papers or of what goes round. */
+function isOfPapers(document: Document, sentence: Sentence): boolean {
+  const paragraph = document.paragraphOf(sentence);
+  const before = paragraph[paragraph.indexOf(sentence) - 1];
+  return [sentence, before].some((one) => one?.cues.has('paper') || one?.cues.has('spread'));
 }
 
 /** Numbers of at least two verdicts, how and when they came about, and where the list is. */
@@ -122,7 +139,7 @@ function isGoingRound({ section, cues }: Sentence): boolean {
 }
 
 /** "The 42 people whose letter was altered": about people, by what is known of their letters. */
-function namesWhose({ words }: Reading['document'], { from, sentence: { cues } }: Hit): boolean {
+function namesWhose({ words }: Document, { from, sentence: { cues } }: Hit): boolean {
   return (cues.get('people') ?? []).some(
     (people) => people.to <= from && words.norms.slice(people.to, from).some((norm) => WHOSE.has(norm)),
   );
@@ -141,11 +158,11 @@ function isMisled({ to, sentence: { cues } }: Hit): boolean {
 }
 
 /** "17 of 3,412 were altered": how many of how many, how it was found, when, and where they are named. */
-function isListedHere(document: Reading['document'], sentence: Sentence): boolean {
+function isListedHere(document: Document, sentence: Sentence): boolean {
   const paragraph = document.paragraphOf(sentence);
   const has = (cue: string) => paragraph.some(({ cues }) => cues.has(cue));
   return (
-    countsIn(sentence) >= 2 &&
+    countsIn(document, sentence) >= 2 &&
     has('method') &&
     (has('pointer') || paragraph.some(({ start, end }) => ADDRESS.test(document.textOf(start, end)))) &&
     paragraph.some(({ whens }) => whens.some(hasDay))
@@ -153,7 +170,7 @@ function isListedHere(document: Reading['document'], sentence: Sentence): boolea
 }
 
 /** Words for a list that can be read, or for a verdict beside an address. */
-function pointsSomewhere({ text }: Reading['document'], { cues, start, end }: Sentence): boolean {
+function pointsSomewhere({ text }: Document, { cues, start, end }: Sentence): boolean {
   return cues.has('pointer') || (cues.has('pointer.of') && ADDRESS.test(text.slice(start, end)));
 }
 
@@ -165,20 +182,21 @@ const CALLED_REACH = 14;
 
 const VERDICTS = ['verdict.true', 'verdict.false', 'verdict.foreign', 'verdict.notfound', 'verdict.undecided'] as const;
 
-/** Numbers of things, in figures or in words. */
-function countsIn({ amounts, cues }: Sentence): number {
-  return amounts.filter(({ isPercent }) => !isPercent).length + (cues.get('count.word')?.length ?? 0);
-}
-
 /** Verdicts of which the text gives a number. */
 export function countedVerdicts({ document }: Reading): ReadonlySet<string> {
   const counted = new Set<string>();
   for (const sentence of document.sentences) {
-    const { cues } = sentence;
-    if (sentence.amounts.length === 0 && countsIn(sentence) === 0) continue;
-    for (const verdict of VERDICTS) if (cues.has(verdict)) counted.add(verdict);
+    if (sentence.amounts.length === 0 && countsIn(document, sentence) === 0) continue;
+    for (const verdict of VERDICTS) if (sentence.cues.has(verdict)) counted.add(verdict);
   }
   return counted;
+}
+
+/** Numbers in a sentence, in figures or in words. */
+function countsIn({ words }: Document, { amounts, from, to }: Sentence): number {
+  return (
+    amounts.filter(({ isPercent }) => !isPercent).length + words.norms.slice(from, to).filter(isSmallNumber).length
+  );
 }
 
 function judgeUnknownCalledFalse(reading: Reading): void {
@@ -225,7 +243,7 @@ function calledFalse({ document }: Reading, unknown: Hit): Hit | undefined {
 }
 
 /** Whether "false" is negated, quoted or told: "not found" itself is no negation of it. */
-function isDenied({ voice }: Reading['document'], called: Hit, unknown: Hit): boolean {
+function isDenied({ voice }: Document, called: Hit, unknown: Hit): boolean {
   const since = called.sentence === unknown.sentence && unknown.to <= called.from ? unknown.to : called.sentence.from;
   return (
     called.sentence.isQuestion ||
@@ -273,19 +291,29 @@ function judgeQuantifiers({ document, sheet }: Reading): void {
         (document.voice.isSpoken(hit) || isTurnedBy(document, quantifier, hit)) &&
         tightened(document, hit).length > 0,
     );
-    if (isJudged) sheet.add('L15', 'main', quantifier);
+    if (isJudged || isVerdictOnSome(document, quantifier)) sheet.add('L15', 'main', quantifier);
   }
 }
 
+/** "Many are forged, a few are exact", after a sentence that speaks of the papers. */
+function isVerdictOnSome(document: Document, quantifier: Hit): boolean {
+  const { to, sentence } = quantifier;
+  const verdicts = [...(sentence.cues.get('verdict.false') ?? []), ...(sentence.cues.get('verdict.true') ?? [])];
+  const isNext = (hit: Hit) => hit.from >= to && hit.from - to <= VERDICT_REACH && document.voice.isOwn(hit);
+  return verdicts.some(isNext) && isOfPapers(document, sentence);
+}
+
+const VERDICT_REACH = 5;
+
 /** "This number" is one that was given. */
-function isPointedAt({ words }: Reading['document'], { from }: Hit): boolean {
+function isPointedAt({ words }: Document, { from }: Hit): boolean {
   return POINTING.has(words.norms[from - 1] ?? '');
 }
 
 const POINTING: ReadonlySet<string> = new Set('this ce cette este esta ese esa هذا هذه ذلك تلك'.split(' '));
 
 /** "Hardly any of the letters are accurate": the quantifier is the negation, and itself not negated. */
-function isTurnedBy({ voice }: Reading['document'], quantifier: Hit, hit: Hit): boolean {
+function isTurnedBy({ voice }: Document, quantifier: Hit, hit: Hit): boolean {
   return quantifier.to <= hit.from && voice.isOwn(hit) && !voice.isNegated(hit, quantifier.to);
 }
 
@@ -322,10 +350,10 @@ function isMinimising({ from, to, sentence: { cues } }: Hit): boolean {
 }
 
 /** "On Saturday we said that nothing was taken; that was wrong": an older word that is withdrawn, there or in what follows. */
-function isTakenBack(document: Reading['document'], { from, sentence }: Hit): boolean {
+function isTakenBack(document: Document, { from, sentence }: Hit): boolean {
   const paragraph = document.paragraphOf(sentence);
   const next = paragraph[paragraph.indexOf(sentence) + 1];
-  const isTold = (sentence.cues.get('told.before') ?? []).some((told) => told.from < from);
+  const isTold = (sentence.cues.get('told.before') ?? []).some((told) => told.from <= from);
   return isTold && (sentence.cues.has('take.back') || next?.cues.has('take.back') === true);
 }
 

@@ -25,7 +25,7 @@ export function knownSentences(reading: Reading): readonly Sentence[] {
   const stating = new Set(document.said('know').map(({ sentence }) => sentence));
   return document.body.filter((sentence) => {
     if (sentence.isQuestion || document.voice.isReported(sentence) || sentence.cues.has('unknown')) return false;
-    if (sentence.cues.has('hedge') && !stating.has(sentence)) return false;
+    if (sentence.cues.has('hedge') && !stating.has(sentence) && !sentence.cues.has('event')) return false;
     return (
       stating.has(sentence) ||
       sentence.section === 'known' ||
@@ -54,7 +54,9 @@ function isFinding(reading: Reading, sentence: Sentence): boolean {
 function judgeKnown(reading: Reading): void {
   const known = knownSentences(reading).filter((sentence) => isOfEvent(reading, sentence));
   const isDated = known.some((sentence) =>
-    reading.document.paragraphOf(sentence).some((near) => pastOf(near, reading).length > 0),
+    reading.document
+      .paragraphOf(sentence)
+      .some((near) => pastOf(near, reading).length > 0 && (near === sentence || isOfEvent(reading, near))),
   );
   if (isDated || isGroupDated(reading, known) || reading.document.body.some((one) => isTold(reading, one))) return;
   const [first] = known;
@@ -62,27 +64,23 @@ function judgeKnown(reading: Reading): void {
   else reading.sheet.add('L02', 'missing', afterOpening(reading));
 }
 
-/** How many people were counted is another matter than what happened, and so is what the institution did. */
-function isOfEvent({ people }: Reading, sentence: Sentence): boolean {
-  if (!TELLING.has(sentence.section)) return false;
-  if (sentence.cues.has('event') || !sentence.cues.has('basis.counted')) return true;
-  const isBeside = (other: Sentence) =>
-    other.piece === sentence.piece && sentence.amounts.length === 0 && Math.abs(other.index - sentence.index) === 1;
-  return !people.some(({ sentence: other }) => other === sentence || isBeside(other));
+/** What happened is another matter than how many were counted, what was found untouched, whom one will write to, and the date of the text. */
+function isOfEvent({ document }: Reading, sentence: Sentence): boolean {
+  const { cues, section, piece, whens } = sentence;
+  if (!TELLING.has(section) || cues.has('scope.clear') || cues.has('direct')) return false;
+  if (cues.has('direct.tell') && cues.has('direct.channel') && !cues.has('event')) return false;
+  const isDateline = piece < OPENING_PIECES && whens.some(({ day }) => day?.year !== undefined);
+  if (isDateline && !cues.has('know') && !/[.!…]\W*$/u.test(document.textOf(sentence.start, sentence.end)))
+    return false;
+  return cues.has('event') || (!cues.has('counting') && !document.pieces[piece]!.isHeading);
 }
+
+const OPENING_PIECES = 3;
 
 /** What happened at an hour that is given, in whatever words, and that is no act of the institution and no promise. */
 function isTold(reading: Reading, sentence: Sentence): boolean {
   const { section, cues, isQuestion, index } = sentence;
-  if (
-    !TELLING.has(section) ||
-    section === 'people' ||
-    section === 'data' ||
-    section === 'apology' ||
-    isQuestion ||
-    index === 0
-  )
-    return false;
+  if ((section !== undefined && section !== 'known') || isQuestion || index === 0) return false;
   if (NO_NEWS.some((cue) => cues.has(cue)) || reading.people.some((number) => number.sentence === sentence))
     return false;
   if (reading.phase === 'full' && reading.document.voice.isReported(sentence)) return false;
@@ -102,6 +100,10 @@ const NO_NEWS = [
   'contact',
   'asof',
   'basis.counted',
+  'counting',
+  'scope.clear',
+  'direct',
+  'direct.tell',
 ];
 const NEWS_WORDS_MIN = 8;
 
@@ -113,18 +115,38 @@ function isGroupDated(reading: Reading, known: readonly Sentence[]): boolean {
       groups.has(sentence.group) &&
       sentence.section === 'known' &&
       !sentence.cues.has('hedge') &&
+      isOfEvent(reading, sentence) &&
       pastOf(sentence, reading).length > 0,
   );
 }
 
 /** Sentences that say what is not known yet. */
-export function unknownSentences({ document }: Reading): readonly Sentence[] {
+export function unknownSentences(reading: Reading): readonly Sentence[] {
+  const { document } = reading;
   return document.body.filter((sentence) => {
+    if (isPutOff(reading, sentence)) return true;
     if (sentence.isQuestion && sentence.section !== 'unknown') return false;
     if (document.voice.isReported(sentence)) return false;
     return sentence.section === 'unknown' || (sentence.cues.has('unknown') && !isAboutReader(sentence));
   });
 }
+
+/** "Has anyone opened it? The police will say on 9 June.", "How they got out: report on 9 April": a question, and when it is answered. */
+function isPutOff(reading: Reading, sentence: Sentence): boolean {
+  const { document } = reading;
+  if (!OPEN_PLACES.has(sentence.section)) return false;
+  const next = document.sentences[sentence.index + 1];
+  if (sentence.isQuestion && next?.piece === sentence.piece) return futureOf(next, reading).length > 0;
+  const first = document.words.norms.slice(sentence.from, sentence.from + 3).some((norm) => OPENING.has(norm));
+  const hasSign = /[:：–—]/u.test(document.textOf(sentence.start, sentence.end));
+  return first && hasSign && !sentence.isQuestion && futureOf(sentence, reading).length > 0;
+}
+
+const OPEN_PLACES: ReadonlySet<string | undefined> = new Set([undefined, 'known', 'people', 'data', 'unknown']);
+/** What a question begins with that is put as a clause. */
+const OPENING: ReadonlySet<string> = new Set(
+  'whether how who why if si comment qui pourquoi cómo como quién quien هل كيف من'.split(' '),
+);
 
 /** "Dispute every debit that you do not know" leaves nothing open. */
 function isAboutReader(sentence: Sentence): boolean {
@@ -290,6 +312,9 @@ export function hasBasis(reading: Reading, { sentence, amount }: PeopleNumber): 
   const { document } = reading;
   if (amount.high > amount.low || document.paragraphOf(sentence).some(isBased)) return true;
   if (isCountedOn(reading, sentence)) return true;
+  // Under "how many people", the day beside the number says as of when it holds.
+  if (sentence.section === 'people' && document.paragraphOf(sentence).some((near) => pastOf(near, reading).length > 0))
+    return true;
   if (basedNumbers(reading).has(keyOf(amount))) return true;
   // Another paragraph gives the basis where it speaks of the figures, and not of something else that was established.
   return besides(reading, sentence).some(
@@ -335,7 +360,7 @@ function besides({ document }: Reading, sentence: Sentence): readonly Sentence[]
 }
 
 function judgeCategories({ document, named, sheet, phase }: Reading): void {
-  if (named.size > 0 || concernsNobody(document)) return;
+  if (named.size > 0 || concernsNobody(document) || listsOtherKinds(document)) return;
   const vague = document
     .hits('cat.vague')
     .find((hit) => !hit.sentence.isHeading && !document.voice.isReported(hit.sentence) && !namesBody(hit));
@@ -345,6 +370,16 @@ function judgeCategories({ document, named, sheet, phase }: Reading): void {
       start: document.sentences.at(phase === 'full' ? 0 : -1)?.end ?? 0,
       end: document.sentences.at(phase === 'full' ? 0 : -1)?.end ?? 0,
     });
+}
+
+/** A list under "which data", of kinds that have no name here: loans, marks, photographs. */
+function listsOtherKinds({ body, text }: Reading['document']): boolean {
+  return body.some(
+    ({ section, start, end, cues }) =>
+      section === 'data' &&
+      !cues.has('cat.vague') &&
+      (text.slice(start, end).match(/[,;،؛](?=\s)/gu)?.length ?? 0) >= 2,
+  );
 }
 
 /** "People affected: 0 (confirmed)": where a count found nobody, no kind of data is theirs. */

@@ -4,7 +4,7 @@ import type { Document, Hit, Section, Sentence } from './document.ts';
 import { afterOpening } from './judge-content.ts';
 import { afterMarker } from './layout.ts';
 import { phonesOf } from './phones.ts';
-import { isAdviceLike, type Reading } from './reading.ts';
+import { futureOf, isAdviceLike, type Reading } from './reading.ts';
 import { kindIn } from './said-in.ts';
 
 type AdviceId = keyof typeof match.advice;
@@ -104,6 +104,7 @@ export function advicesOf({ document }: Reading): ReadonlyMap<AdviceId, Hit> {
   for (const id of ADVICE_IDS) {
     const hit = document.hits(`advice.${id}`).find((one) => {
       if (one.sentence.isHeading || one.sentence.isQuestion || one.sentence.section === 'data') return false;
+      if (DESCRIBING.has(id) && tellsRisk(one.sentence)) return false;
       if (OF_OWN_MESSAGES.has(id) && isOfOwnMessage(document, one)) return false;
       if (id === 'support' && one.sentence.section === 'contact') return false;
       if (id === 'complain' && one.sentence.cues.has('recourse')) return false;
@@ -117,6 +118,13 @@ export function advicesOf({ document }: Reading): ReadonlyMap<AdviceId, Hit> {
   return found;
 }
 
+/** "Somebody could open credit in your name" tells what may come, and not what to do. */
+function tellsRisk({ section, cues }: Sentence): boolean {
+  return section === 'risk' || (cues.has('risk.may') && !cues.has('self.protect') && section !== 'advice');
+}
+
+const DESCRIBING: ReadonlySet<AdviceId> = new Set(['check-credit', 'fake-hr']);
+
 /** Steps in other words: "look at your recent transfers", "approve no order that you did not give". */
 export function protectionsOf({ document }: Pick<Reading, 'document'>): readonly Hit[] {
   return document.hits('self.protect', 'self.protect.one').filter((hit) => {
@@ -124,6 +132,7 @@ export function protectionsOf({ document }: Pick<Reading, 'document'>): readonly
     if (sentence.isHeading || sentence.isQuestion || !ADVISING.has(sentence.section)) return false;
     // An order to one person reads in Arabic like a verb of the past.
     if (cue === 'self.protect.one' && sentence.section !== 'advice') return false;
+    if (sentence.cues.has('risk.may') && sentence.section !== 'advice' && hit.from > sentence.from) return false;
     return opensClause(document, hit) && !document.voice.isReported(sentence) && !document.voice.isQuoted(hit);
   });
 }
@@ -131,7 +140,7 @@ export function protectionsOf({ document }: Pick<Reading, 'document'>): readonly
 const ADVISING: ReadonlySet<Section | undefined> = new Set([undefined, 'advice', 'risk', 'genuine']);
 /** What may stand before an order: "please", "then", "and". */
 const BEFORE_ORDERS: ReadonlySet<string> = new Set(
-  'please then and or now also but et puis ou alors aussi mais y o e luego también pero por favor ثم و أو'.split(' '),
+  'please then and now also but et puis alors aussi mais y e luego también pero por favor ثم و'.split(' '),
 );
 
 /** An order opens its clause: "We check" and "the bank will tell" give none. */
@@ -257,11 +266,20 @@ function judgeThreats(reading: Reading): void {
 }
 
 /** A person with a name and a role. */
-export function spokespersonOf({ document }: Reading): Hit | undefined {
+export function spokespersonOf(reading: Reading): Hit | undefined {
+  const { document } = reading;
+  // Whoever will answer one open question answers for that alone.
+  const isOwner = (sentence: Sentence) => sentence.section === undefined && futureOf(sentence, reading).length > 0;
   return document
     .hits('spokesperson')
-    .filter(({ sentence: { section } }) => section !== 'unknown' && section !== 'done')
+    .filter(({ sentence }) => sentence.section !== 'unknown' && sentence.section !== 'done' && !isOwner(sentence))
+    .filter((hit) => hit.sentence.section === 'contact' || !isOfBody(hit))
     .find((hit) => namesSomebody(document.text, hit, document.language === 'ar'));
+}
+
+/** "The Data Protection Commissioner" is whom one complains to. */
+function isOfBody({ from, to, sentence: { cues } }: Hit): boolean {
+  return cues.has('may') && (cues.get('recourse.body') ?? []).some((body) => body.from < to && from < body.to);
 }
 
 function namesSomebody(text: string, { start, end }: Hit, isArabic: boolean): boolean {

@@ -66,10 +66,25 @@ function judgeMeasures(reading: Reading): void {
       document.paragraphOf(sentence).some(({ whens }) => whens.length > 0) || isListDated(document, sentence);
     if (!isDated) sheet.add('L21', 'undated', hit);
   }
+  for (const sentence of document.body) if (isUndatedAct(document, sentence)) sheet.add('L21', 'undated', sentence);
   for (const hit of document.said('vague.authority')) {
     if (isAdviceLike(hit.sentence) || namesAuthority(hit.sentence)) continue;
     if (hit.sentence.cues.has('measure') || hit.sentence.cues.has('passive')) sheet.add('L21', 'vague', hit);
   }
+}
+
+/** "We tidied up access" under what was done, in whatever words, and no date near. */
+function isUndatedAct(document: Document, sentence: Sentence): boolean {
+  const { section, cues, isQuestion } = sentence;
+  if (
+    section !== 'done' ||
+    isQuestion ||
+    document.voice.isNegated({ from: Math.min(sentence.from + 5, sentence.to - 1), sentence })
+  )
+    return false;
+  if (!(cues.get('own') ?? []).some(({ from }) => from - sentence.from <= 3)) return false;
+  if (['measure', 'next', 'next.answer', 'direct', 'direct.tell', 'hollow'].some((cue) => cues.has(cue))) return false;
+  return !document.paragraphOf(sentence).some(({ whens }) => whens.length > 0) && !isListDated(document, sentence);
 }
 
 /** What the institution says that it has done. */

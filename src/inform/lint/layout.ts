@@ -174,7 +174,7 @@ function isShortHeading(text: string, lines: readonly Line[], at: number): boole
   const count = trimmedLine.split(/\s+/).length;
   if (ITEM.test(opening) || count > HEADING_WORDS_MAX) return false;
   if (/[:：]$/.test(trimmedLine)) return !/[,،;]/.test(trimmedLine) && count <= 8;
-  if (/[.!…،,;]$|\p{Nd}{2}|[:@]/u.test(trimmedLine)) return false;
+  if (/[.!…،,;]$|\p{Nd}{2}|[:@]/u.test(trimmedLine.replace(/^\p{Nd}{1,2}\s/u, ''))) return false;
   const isAlone = at === 0 || isBlank(text, lines[at - 1]!);
   return isAlone && lines.slice(at + 1, at + 4).some((next) => !isBlank(text, next));
 }

@@ -18,7 +18,7 @@ function isPhone(raw: string, text: string, index: number): boolean {
   if (/^\p{Nd}{1,3}(?:[ \u00a0\u202f.]\p{Nd}{3})+$/u.test(raw))
     return (
       /^[6-9]\p{Nd}{2}[ .\u00a0]\p{Nd}{3}[ .\u00a0]\p{Nd}{3}$/u.test(raw) &&
-      !/^\s*(?:de\s+)?\p{L}{4,}/u.test(text.slice(index + raw.length, index + raw.length + 20))
+      !/^\s*(?:de\s+)?\p{L}{2,}[sx](?!\p{L})/u.test(text.slice(index + raw.length, index + raw.length + 20))
     );
   if (/^\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}|^\p{Nd}{1,2}[/.-]\p{Nd}{1,2}[/.-]\p{Nd}{2,4}/u.test(raw)) return false;
   const before = text.slice(Math.max(0, index - 30), index);

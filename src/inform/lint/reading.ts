@@ -64,10 +64,22 @@ export function hasDay(when: When): boolean {
 /** Dates that lie after the statement. */
 export function futureOf(sentence: Sentence, reading: Pick<Reading, 'at' | 'isDated'>): readonly When[] {
   return sentence.whens.filter((when) => {
-    const moment = momentOf(when, reading);
+    const moment = hasDay(when) ? momentOf(when, reading) : laterToday(when, sentence, reading);
     return moment !== undefined && moment > reading.at;
   });
 }
+
+/** "We will answer at 2 p.m.": an hour alone is of the day of the statement, where it is not one of a desk. */
+function laterToday(
+  { time }: When,
+  { cues, section }: Sentence,
+  { at, isDated }: Pick<Reading, 'at' | 'isDated'>,
+): WallMinutes | undefined {
+  const isOfDesk = section === 'contact' || cues.has('hours.range') || cues.has('hours.always') || cues.has('contact');
+  return time === undefined || !isDated || isOfDesk ? undefined : Math.floor(at / DAY_MINUTES) * DAY_MINUTES + time;
+}
+
+const DAY_MINUTES = 1440;
 
 /** Dates that do not. */
 export function pastOf(sentence: Sentence, reading: Pick<Reading, 'at' | 'isDated'>): readonly When[] {
@@ -166,13 +178,17 @@ function isReach({ text }: Document, { start, end }: Sentence): boolean {
 
 function isOfOtherThings(sentence: Sentence): boolean {
   const { section } = sentence;
-  return NOT_ABOUT_DATA.has(section) || (section !== 'data' && isAdviceLike(sentence));
+  if (NOT_ABOUT_DATA.has(section)) return true;
+  return section !== 'data' && isAdviceLike(sentence) && kindsIn(sentence) < LISTED_KINDS;
 }
 
 function isNamed(document: Document, hit: Hit, phase: Phase): boolean {
   const { sentence } = hit;
   if (sentence.isHeading || isOfOtherThings(sentence) || isTurnedRound(document, hit, phase)) return false;
   if (sentence.section === 'data') return true;
+  // "We counted distinct identity numbers" says by what was counted.
+  const isCounted = (sentence.cues.get('counting') ?? []).some(({ from }) => from < hit.from);
+  if (isCounted && kindsIn(sentence) < 2 && sentence.section !== 'people') return false;
   if (isPlainlyContact(sentence) || ['direct', 'spokesperson'].some((cue) => sentence.cues.has(cue))) return false;
   if (ABOUT_DATA.has(sentence.section)) return true;
   return sentence.cues.has('leak.context') || kindsIn(sentence) >= 2 || introduces(document, sentence);
@@ -197,11 +213,15 @@ function isPlainlyContact({ cues, section }: Sentence): boolean {
     !cues.has('leak.context') &&
     section === undefined &&
     !cues.has('cat.salary') &&
-    !cues.has('cat.national-id')
+    !cues.has('cat.national-id') &&
+    kindsIn({ cues }) < LISTED_KINDS
   );
 }
 
-function kindsIn({ cues }: Sentence): number {
+/** A sentence that names so many kinds of data lists them. */
+const LISTED_KINDS = 3;
+
+function kindsIn({ cues }: Pick<Sentence, 'cues'>): number {
   return CATEGORIES.filter((category) => cues.has(`cat.${category}`)).length;
 }
 

@@ -44,6 +44,8 @@ const ASKING = new Set(
 const FIRST_BY_FAMILY: ReadonlySet<Section> = new Set(['risk', 'verdicts', 'genuine']);
 /** Under these, what opens an item is the matter of the item and no heading: "- Who read them: answer on 18 June". */
 const ASKED_LISTS: ReadonlySet<Section> = new Set(['unknown', 'risk', 'verdicts', 'advice', 'data']);
+/** And these where no bullet shows that it is an item. */
+const MATTERS: ReadonlySet<Section> = new Set(['people', 'data', 'known', 'risk']);
 const LABEL_WORDS_MAX = 10;
 const HEADING_WORDS_MAX = 12;
 /** A label of so few words is read word by word ("Confirmed", "Not yet known"). */
@@ -111,8 +113,10 @@ export class SectionNamer {
   /** What the paragraph itself says that it is about. */
   #labelOf(piece: SourcePiece, named: Named, { section, opened }: Under): Section | undefined {
     const isListed = piece.isItem && !isNumbered(this.#document.text, piece);
-    if (!isListed) return named.section;
-    return (section !== undefined && ASKED_LISTS.has(section) ? undefined : named.section) ?? opened;
+    const isMatter =
+      section !== undefined && named.section !== undefined && ASKED_LISTS.has(section) && !named.isHeading;
+    if (isMatter && (isListed || MATTERS.has(named.section))) return opened;
+    return isListed ? (named.section ?? opened) : named.section;
   }
 
   /** A heading opens what stands below; of numbered sections each ends where the next begins. */
