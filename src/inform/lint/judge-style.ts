@@ -32,10 +32,15 @@ export function judgeStyle(reading: Reading): void {
 function judgeAgents({ document, sheet }: Reading): void {
   const passive = document
     .hits('passive')
-    .filter((hit) => hit.sentence.section !== 'advice' && !hasAgent(document, hit) && !isOfAttacker(document, hit));
+    .filter((hit) => isAct(hit.sentence) && !hasAgent(document, hit) && !isOfAttacker(document, hit));
   const acts = passive.length + passive.reduce((count, hit) => count + furtherActs(document, hit), 0);
   const active = document.hits('active');
   if (acts >= PASSIVES_MIN && acts > active.length) sheet.add('L19', 'main', passive[0]!);
+}
+
+/** What people are advised, or what is asked still, is no act of the institution. */
+function isAct({ section }: Sentence): boolean {
+  return section !== 'advice' && section !== 'unknown';
 }
 
 /** Arabic "the plan was set off, and steps taken, and authorities told": one verb holds for every noun after it. */
