@@ -79,14 +79,18 @@ const OPENING_PIECES = 3;
 
 /** What happened at an hour that is given, in whatever words, and that is no act of the institution and no promise. */
 function isTold(reading: Reading, sentence: Sentence): boolean {
-  const { section, cues, isQuestion, index } = sentence;
-  if ((section !== undefined && section !== 'known') || isQuestion || index === 0) return false;
+  const { section, cues, isQuestion, from, to, whens } = sentence;
+  if ((section !== undefined && section !== 'known') || isQuestion || isLine(reading, sentence)) return false;
   if (NO_NEWS.some((cue) => cues.has(cue)) || reading.people.some((number) => number.sentence === sentence))
     return false;
   if (reading.phase === 'full' && reading.document.voice.isReported(sentence)) return false;
-  return (
-    pastOf(sentence, reading).some(({ time }) => time !== undefined) && sentence.to - sentence.from >= NEWS_WORDS_MIN
-  );
+  const told = to - from - whens.reduce((count, when) => count + when.to - when.from, 0);
+  return told >= NEWS_WORDS_MIN && pastOf(sentence, reading).some((when) => hasDay(when) && when.time !== undefined);
+}
+
+/** A title or a dateline near the top, which ends without a stop. */
+function isLine({ document }: Reading, { piece, start, end }: Sentence): boolean {
+  return piece <= OPENING_PIECES && !/[.!…]\W*$/u.test(document.textOf(start, end));
 }
 
 const NO_NEWS = [
@@ -103,9 +107,8 @@ const NO_NEWS = [
   'counting',
   'scope.clear',
   'direct',
-  'direct.tell',
 ];
-const NEWS_WORDS_MIN = 8;
+const NEWS_WORDS_MIN = 3;
 
 /** "As of 9 April" may stand once for a whole block. */
 function isGroupDated(reading: Reading, known: readonly Sentence[]): boolean {
@@ -127,8 +130,14 @@ export function unknownSentences(reading: Reading): readonly Sentence[] {
     if (isPutOff(reading, sentence)) return true;
     if (sentence.isQuestion && sentence.section !== 'unknown') return false;
     if (document.voice.isReported(sentence)) return false;
-    return sentence.section === 'unknown' || (sentence.cues.has('unknown') && !isAboutReader(sentence));
+    if (sentence.section === 'unknown') return true;
+    return sentence.cues.has('unknown') && !isAboutReader(sentence) && !isOfStranger(reading, sentence);
   });
+}
+
+/** "On Thursday at nine somebody whom we do not know opened the register": what happened, by a hand that is not known. */
+function isOfStranger(reading: Reading, { cues, whens }: Sentence): boolean {
+  return cues.has('event') && cues.has('outsider') && whens.length > 0 && !cues.has('answer.unknown');
 }
 
 /** "Has anyone opened it? The police will say on 9 June.", "How they got out: report on 9 April": a question, and when it is answered. */

@@ -371,7 +371,7 @@ function isToEach({ cues, section }: Sentence): boolean {
   return section === 'direct' ? cues.has('direct.channel') : cues.has('direct.channel') && cues.has('direct.each');
 }
 
-const NOT_TELLING = new Set(['genuine', 'next', 'unknown', 'contact', 'recourse']);
+const NOT_TELLING = new Set(['genuine', 'next', 'unknown', 'contact', 'recourse', 'data']);
 
 function isAboutTelling({ voice }: Document, sentence: Sentence): boolean {
   const { isHeading, isQuestion, section, cues } = sentence;
@@ -421,7 +421,7 @@ function isReportOfMeasure(cues: Sentence['cues']): boolean {
 
 /** The institution's own complaint is no way for people to complain. */
 function isInstitutionsOwn({ cues, section }: Sentence): boolean {
-  return section !== 'recourse' && cues.has('measure');
+  return (section === 'done' && !cues.has('may')) || (section !== 'recourse' && cues.has('measure'));
 }
 
 function sentenceAt(sentences: readonly Sentence[], place: number): number {

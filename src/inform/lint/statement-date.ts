@@ -30,7 +30,8 @@ export function ownDateOf(document: Document): { at: WallMinutes; sentence: Sent
   const [first] = lines;
   const timed = lines.find(({ at, hasHour }) => hasHour && first && at >= first.at && at - first.at < DAY_MINUTES);
   if (first) return timed ?? first;
-  return lastTold(document) ?? firstDated(document);
+  const start = firstDated(document);
+  return lastTold(document, start?.at) ?? start;
 }
 
 /** Where nothing else tells when the statement speaks, it speaks on the first day that it names in full, or after it. */
@@ -47,13 +48,16 @@ function firstDated({ body }: Document): { at: WallMinutes; sentence: Sentence }
 }
 
 /** Where no line is a date, the statement speaks when the last thing that it tells was seen or done. */
-function lastTold({ body }: Document): { at: WallMinutes; sentence: Sentence } | undefined {
+function lastTold(
+  { body }: Document,
+  start: WallMinutes | undefined,
+): { at: WallMinutes; sentence: Sentence } | undefined {
   let last: { at: WallMinutes; sentence: Sentence } | undefined;
   for (const sentence of body) {
     if (!TOLD.some((cue) => sentence.cues.has(cue)) || PROMISED.some((cue) => sentence.cues.has(cue))) continue;
     if (sentence.section === 'next' || sentence.section === 'unknown' || isReturn(sentence)) continue;
     for (const when of sentence.whens) {
-      const at = when.day?.year === undefined ? undefined : resolved({ ...when, time: when.time ?? 0 }, undefined);
+      const at = when.day === undefined ? undefined : resolved({ ...when, time: when.time ?? 0 }, start);
       if (at !== undefined && at > (last?.at ?? 0)) last = { at, sentence };
     }
   }
@@ -61,7 +65,7 @@ function lastTold({ body }: Document): { at: WallMinutes; sentence: Sentence } |
 }
 
 const TOLD = ['know', 'measure', 'active', 'event'];
-const PROMISED = ['next', 'next.answer', 'unknown', 'number.later'];
+const PROMISED = ['next', 'next.answer', 'unknown', 'number.later', 'direct', 'direct.tell', 'answer.unknown'];
 
 /** "We meet again on …" is ahead. */
 function isReturn({ cues }: Sentence): boolean {
