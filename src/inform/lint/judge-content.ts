@@ -160,8 +160,10 @@ const OPENING: ReadonlySet<string> = new Set(
 /** "Dispute every debit that you do not know" leaves nothing open. */
 function isAboutReader(sentence: Sentence): boolean {
   const { section, cues, from } = sentence;
+  // The number of an item may stand before the order.
+  const opening = sentence.amounts[0]?.from === from ? from + 1 : from;
   const orders = [...(cues.get('self.protect') ?? []), ...(cues.get('self.protect.one') ?? [])];
-  return section === 'contact' || orders.some((order) => order.from - from <= 2) || isAdviceLike(sentence);
+  return section === 'contact' || orders.some((order) => order.from <= opening) || isAdviceLike(sentence);
 }
 
 function judgeUnknown(reading: Reading): void {

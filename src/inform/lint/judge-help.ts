@@ -75,13 +75,23 @@ function findContacts(document: Document): readonly Sentence[] {
 
 /** Sentences that say when somebody answers. */
 export function hoursOf(reading: Reading): readonly Sentence[] {
+  const { document } = reading;
   const contacts = contactsOf(reading);
   const pieces = new Set(contacts.flatMap(({ piece }) => [piece - 1, piece, piece + 1]));
-  return reading.document.body.filter((sentence) => {
+  return document.body.filter((sentence) => {
     const isNear = pieces.has(sentence.piece) || sentence.section === 'contact' || sentence.cues.has('contact');
-    return isNear && sentence.section !== 'next' && (sentence.cues.has('hours.always') || hasHours(sentence));
+    return (
+      isNear &&
+      sentence.section !== 'next' &&
+      (sentence.cues.has('hours.always') ||
+        hasHours(sentence) ||
+        HOURS.test(document.textOf(sentence.start, sentence.end)))
+    );
   });
 }
+
+/** "8 to 8", "9-17". */
+const HOURS = /(?<![\p{Nd}.-])\p{Nd}{1,2}\s?(?:to|till|until|à|a|al|إلى|حتى|[-–])\s?\p{Nd}{1,2}(?![\p{Nd}.-])/u;
 
 /** Two hours of a day, a range of them, or days with an hour. */
 function hasHours({ whens, cues }: Sentence): boolean {
@@ -349,7 +359,6 @@ const NO_REACHING = [
   'may',
   'self.protect',
   'self.protect.one',
-  'contact',
   'hedge',
   'again',
   'next',
@@ -393,14 +402,18 @@ export function recourseOf({ document }: Reading): readonly Hit[] {
     return section === 'recourse' || (cues.get('may') ?? []).some((may) => may.from <= from);
   });
   const helps = document.hits('help.complain').filter(({ sentence }) => sentence.section === 'recourse');
-  return [...document.hits('recourse'), ...acts, ...bodies, ...ways, ...helps, ...namesUnderRecourse(document)].filter(
-    ({ sentence, from }) => {
-      if (sentence.isHeading || sentence.isQuestion) return false;
-      if (sentence.section !== 'recourse' && !sentence.cues.has('may') && document.voice.isReported(sentence))
-        return false;
-      return !document.voice.isNegated({ from, sentence }) && !isInstitutionsOwn(sentence);
-    },
-  );
+  const heard = document
+    .hits('body.hears')
+    .filter(
+      ({ sentence: { cues } }) => cues.has('recourse.body') && cues.has('reach.each') && !isReportOfMeasure(cues),
+    );
+  const all = [...document.hits('recourse'), ...acts, ...bodies, ...ways, ...helps, ...heard];
+  return [...all, ...namesUnderRecourse(document)].filter(({ sentence, from }) => {
+    if (sentence.isHeading || sentence.isQuestion) return false;
+    if (sentence.section !== 'recourse' && !sentence.cues.has('may') && document.voice.isReported(sentence))
+      return false;
+    return !document.voice.isNegated({ from, sentence }) && !isInstitutionsOwn(sentence);
+  });
 }
 
 /** Under a heading on complaints a name after a preposition is that of whoever takes them: "Before the Superintendence of Industry". */
