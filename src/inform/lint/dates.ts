@@ -199,8 +199,7 @@ class DateReader {
     const gap = this.#gap(at);
     if (year === undefined || this.#gap(at + 1) !== gap)
       return gap === '/' ? this.#shortAt(at, first, second) : undefined;
-    if (!/^[/.-]$/.test(gap)) return undefined;
-    if (String(year).length === 3) return undefined;
+    if (!/^[/.-]$/.test(gap) || String(year).length === 3) return undefined;
     const full = year < 100 ? 2000 + year : year;
     return (
       valid({ year: full, month: second, day: first }, at + 3) ??
@@ -210,9 +209,10 @@ class DateReader {
 
   /** "28/01", where no year stands; "24/7" and "3/4" are no days. */
   #shortAt(at: number, day: number, month: number): Part | undefined {
-    const isPart = [at - 1, at + 1].some((place) => this.#gap(place) === '/');
-    const isOtherwise = this.#words.norms[at + 1]!.length === 1 && (day <= 7 || month === 7);
-    return isPart || isOtherwise ? undefined : valid({ month, day }, at + 2);
+    const isRate = this.#words.norms[at + 1]!.length === 1 && (day <= 7 || month === 7);
+    return isRate || [at - 1, at + 1].some((place) => this.#gap(place) === '/')
+      ? undefined
+      : valid({ month, day }, at + 2);
   }
 
   #dayMonthAt(at: number): Part | undefined {

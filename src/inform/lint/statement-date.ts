@@ -75,10 +75,14 @@ function isReturn({ cues }: Sentence): boolean {
 /** What tells of something is no dateline, unless it is hardly more than its date. */
 const TELLS = ['know', 'measure', 'unknown', 'leak.context', 'active'];
 
+/** A promise is no dateline. */
+function isAhead(sentence: Sentence): boolean {
+  return sentence.section === 'next' || (sentence.piece > OPENING_PIECES && isReturn(sentence));
+}
+
 function isDateline(document: Document, sentence: Sentence): boolean {
-  const { cues, from, to, whens, section, piece } = sentence;
-  if (whens.length === 0 || section === 'next') return false;
-  if (piece > OPENING_PIECES && isReturn(sentence)) return false;
+  const { cues, from, to, whens, piece } = sentence;
+  if (whens.length === 0 || isAhead(sentence)) return false;
   if (isTitleLine(document, sentence)) return true;
   if (to - from > LINE_WORDS_MAX || cues.has('next')) return false;
   const [first] = whens;
