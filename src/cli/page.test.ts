@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../test/support/browser.ts';
 import { freshDatabase } from '../../test/support/database.ts';
 import { openReceiver, type Receiver } from '../../test/support/receiver.ts';
 import { runCellule } from '../../test/support/run-cellule.ts';
@@ -135,6 +137,32 @@ describe('./cellule page export', () => {
     ]);
     rmSync(join(folder, 'manifest.json'));
     expect(verify(folder).status).toBe(2);
+  });
+
+  it('writes a folder that can be opened without a host: every link leads to a file of it, and its list is signed', async () => {
+    const { journal } = await spoken();
+    const folder = join(dataFolder, 'key');
+    expect((await run(['page', 'export', folder, '--offline', '--crisis', journal.crisis])).code).toBe(0);
+    expect(verify(folder).stdout).toMatch(/^holds: version 1/);
+    const browser = await launchBrowser();
+    const page = await browser.newPage();
+    for (const name of filesBelow(folder).filter((one) => one.endsWith('.html'))) {
+      await page.goto(pathToFileURL(name).href);
+      const links = (await page.evaluate(
+        `[...document.querySelectorAll('a[href]')].map(({ href }) => href)`,
+      )) as string[];
+      const lost = links
+        .filter((href) => href.startsWith('file:'))
+        .filter((href) => !statSync(new URL(href), { throwIfNoEntry: false })?.isFile());
+      expect([name, links.length > 4, lost]).toEqual([name, true, []]);
+    }
+    await page.goto(pathToFileURL(join(folder, 'index.html')).href);
+    for (const name of ['العربية', 'الأرقام', 'Français', 'Aller à la page d’information']) {
+      await page.getByRole('link', { name }).first().click();
+      await page.locator('h1').waitFor();
+    }
+    expect(page.url()).toBe(pathToFileURL(join(folder, 'fr/index.html')).href);
+    await browser.close();
   });
 
   it('replaces an earlier export and leaves any other folder alone', async () => {

@@ -88,10 +88,15 @@ describe('what an approved text becomes', () => {
     });
     expect(JSON.stringify(body['press'])).toContain(String(body['digest']).slice(0, 12));
     expect((await cell.ask('GET', `${crisis}/statements/${id}/mouths/zgh`, 'observer')).status).toBe(409);
-    const svg = await cell.app.ask('GET', `${crisis}/statements/${id}/mouths/ar/card`, {
+    const picture = await cell.app.ask('GET', `${crisis}/statements/${id}/mouths/ar/card`, {
       cookie: cell.cookieOf('observer'),
     });
-    expect(svg.headers.get('content-type')).toBe('image/svg+xml');
+    expect(picture.headers.get('content-type')).toBe('image/png');
+    expect(
+      Buffer.from(await picture.arrayBuffer())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
   });
 });
 

@@ -102,6 +102,34 @@ describe('what is claimed and not known', () => {
     ]);
   });
 
+  it('is withheld by an order that each language names, on a number that is counted too', async () => {
+    const asOf = inHours(-0.1);
+    const order = { figure: 'people', status: 'withheld', asOf, owner: 'legal' };
+    const until = inHours(48);
+    const lacking = await post(`${crisis}/claims`, { ...order, withheld: { by: {}, until } }, 'legal');
+    expect(lacking.status).toBe(422);
+    const by = { fr: 'le parquet', ar: 'النيابة العامة' };
+    const { status, body } = await post(`${crisis}/claims`, { ...order, withheld: { by, until } }, 'legal');
+    expect(status).toBe(201);
+    const again = await post(`${crisis}/claims`, { ...order, withheld: { by: 'le parquet', until } }, 'legal');
+    expect(again.body).toEqual({ id: body['id'] });
+    const unit = await post(
+      `${crisis}/claims`,
+      {
+        subject: 'cause',
+        status: 'unknown',
+        asOf,
+        owner: 'technical',
+        nextCheckAt: inHours(6),
+        texts: { fr: 'La cause.' },
+      },
+      'legal',
+    );
+    const { body: ledger } = await cell.ask('GET', `${crisis}/ledger`, 'communicator');
+    const claims = ledger['claims'] as readonly { id: string; subject?: string }[];
+    expect(claims.filter(({ subject }) => subject === 'cause').map(({ id }) => id)).toEqual([unit.body['id']]);
+  });
+
   it('is no figure; a figure by hand needs method and evidence', async () => {
     const fact = { figure: 'people:salary', value: 12, basis: 'counted', owner: 'analyst', asOf: inHours(-0.1) };
     expect((await post(`${crisis}/facts`, fact, 'analyst')).status).toBe(422);

@@ -24,6 +24,8 @@ export type Words = Readonly<{
   approve: (id: StatementId, languages?: readonly string[]) => Promise<Answer>;
   publish: (id: StatementId, promised?: object) => Promise<Answer>;
   see: (path: string, seen: Seen) => Promise<Page>;
+  /** Posts fields as a browser without script does. */
+  postForm: (action: string, fields: URLSearchParams, role: Role) => Promise<Response>;
 }>;
 
 export type WordsRoom = Readonly<{
@@ -113,5 +115,16 @@ async function beginWords({ app, clock, cookieOf, see }: Parts): Promise<Words> 
     approve: (id, languages) => done(`/statements/${id}/approval`, { digests: digestsOf(id, languages) }, 'dpo'),
     publish: (id, promised) => done(`/statements/${id}/publication`, promised ? { promised } : {}),
     see,
+    postForm: async (action, fields, role) =>
+      fetch(`${app.server.room}${action}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: {
+          accept: 'text/html',
+          cookie: await cookieOf(role),
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: fields.toString(),
+      }),
   };
 }

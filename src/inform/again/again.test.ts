@@ -193,7 +193,7 @@ describe('what was said of a figure', () => {
     const said = await page(`/fr/maj/${String(version)}/`);
     expect(said).toMatch(/100/);
     expect(said).toMatch(/120/);
-    expect(said).toContain('nous disions');
+    expect(said).toContain('nous avions dit');
   });
 
   it('with wrong advice is taken off the page without saying that advice again', async () => {
@@ -236,7 +236,7 @@ describe('what is said again', () => {
     const order = { reason: 'said-too-much', nextUpdateAt: inHours(1) };
     expect((await post(`${crisis}/withdrawal`, order, 'communicator')).status).toBe(201);
     const { status, body: refused } = await approve(body['id'], 'dpo');
-    expect([status, refused['code']]).toEqual([409, 'statement.not-awaiting']);
+    expect([status, refused['code']]).toEqual([409, 'statement.replaced']);
     expect(await page('/fr/')).toContain('Nous avons retiré un texte');
   });
 

@@ -2,6 +2,7 @@ import { CATEGORIES } from '../../contract/index.ts';
 import { isSmallNumber } from './amounts.ts';
 import type { Document, Hit, Sentence } from './document.ts';
 import { judgeFrames } from './frames.ts';
+import { isAdviceBeside, isProven, judgeFormulas } from './judge-formulas.ts';
 import { tightened } from './phrases.ts';
 import { hasDay, isAdviceLike, type Reading } from './reading.ts';
 
@@ -330,7 +331,7 @@ function judgeDenial(reading: Reading): void {
   for (const hit of denials) {
     const { sentence } = hit;
     if (sentence.amounts.length > 0 || isAdviceLike(sentence) || isOwnPage(hit) || isOfOthers(sentence)) continue;
-    if (isTakenBack(document, hit) || isMinimising(hit)) continue;
+    if (isTakenBack(document, hit) || isMinimising(hit) || isOfOtherMatter(hit)) continue;
     if (!isOfOneThing(reading, sentence)) sheet.add('L16', 'main', hit);
   }
 }
@@ -348,6 +349,14 @@ function admits({ document, named, people }: Reading): boolean {
 function isMinimising({ from, to, sentence: { cues } }: Hit): boolean {
   return (cues.get('minimise') ?? []).some((little) => little.from < to && from < little.to);
 }
+
+/** "We deny that the water was cut": a bare verb of denial, in a sentence that speaks of no files and no theft. */
+function isOfOtherMatter({ cue, from, to, sentence }: Hit): boolean {
+  if (cue !== 'deny' || to - from > 1 || sentence.to - sentence.from <= BARE_DENIAL_WORDS) return false;
+  return !['paper', 'admit', 'leak.context', 'loss', 'docs.true', 'event'].some((other) => sentence.cues.has(other));
+}
+
+const BARE_DENIAL_WORDS = 6;
 
 /** "On Saturday we said that nothing was taken; that was wrong": an older word that is withdrawn, there or in what follows. */
 function isTakenBack(document: Document, { from, sentence }: Hit): boolean {
@@ -376,48 +385,4 @@ function isWholesale({ sentence: { cues, amounts } }: Hit): boolean {
   if (amounts.length > 0 || cues.has('verdict.notfound')) return false;
   if (!cues.has('quantifier')) return true;
   return cues.has('majority') && (cues.get('verdict.false') ?? []).length >= 2;
-}
-
-function judgeFormulas(reading: Reading): void {
-  const { document, sheet } = reading;
-  for (const hit of document.said('hollow')) {
-    const { cues, section, isHeading } = hit.sentence;
-    if (isAdviceBeside(hit) || givesObject(hit.sentence) || cues.has('was.duty') || namesBody(hit)) continue;
-    // "To be determined" above a list of open points is their heading.
-    if (isHeading && section === 'unknown') continue;
-    sheet.add('L17', 'main', hit);
-  }
-  for (const hit of document.said('minimise')) {
-    const { sentence } = hit;
-    if (isAdviceBeside(hit) || isProven(sentence)) continue;
-    sheet.add('L18', 'main', hit);
-  }
-}
-
-/** Whether the sentence advises by other words than these: "vigilance" alone is no advice. */
-function isAdviceBeside({ from, to, sentence }: Hit): boolean {
-  const { cues, section } = sentence;
-  if (section === 'advice' || section === 'genuine' || section === 'recourse') return true;
-  for (const [cue, hits] of cues) {
-    if (cue.startsWith('advice.') && hits.some((hit) => hit.from < from || hit.to > to)) return true;
-  }
-  return false;
-}
-
-/** "Raise it with the data protection authority": protection is part of its name. */
-function namesBody({ from, to, sentence: { cues } }: Hit): boolean {
-  return (cues.get('authority') ?? []).some((body) => body.from > from && body.to < to);
-}
-
-/** A date, an hour, a number or a reference in the same sentence makes an act of a formula. */
-function givesObject({ whens, amounts, cues }: Sentence): boolean {
-  return whens.length > 0 || amounts.length > 0 || cues.has('evidence.ref');
-}
-
-function isProven({ amounts, cues, whens }: Sentence): boolean {
-  return (
-    (amounts.length > 0 && (cues.has('proof') || cues.has('method') || cues.has('know'))) ||
-    (cues.has('proof') && (cues.has('method') || whens.length > 0)) ||
-    (amounts.length > 0 && whens.length > 0)
-  );
 }

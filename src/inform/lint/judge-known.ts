@@ -54,7 +54,7 @@ function isOfEvent({ document }: Reading, sentence: Sentence): boolean {
   if (!TELLING.has(section) || cues.has('scope.clear') || cues.has('direct')) return false;
   if (cues.has('direct.tell') && cues.has('direct.channel') && !cues.has('event')) return false;
   const isDateline = piece < OPENING_PIECES && whens.some(({ day }) => day?.year !== undefined);
-  if (isDateline && !cues.has('know') && !/[.!…]\W*$/u.test(document.textOf(sentence.start, sentence.end)))
+  if (isDateline && !cues.has('know') && !/\p{L}{4,}[.!…]\W*$/u.test(document.textOf(sentence.start, sentence.end)))
     return false;
   return cues.has('event') || (!cues.has('counting') && !document.pieces[piece]!.isHeading);
 }

@@ -143,7 +143,7 @@ function judgeReadability({ document, sheet }: Reading): void {
     .sort((one, other) => one - other);
   const median = lengths[Math.floor((lengths.length - 1) / 2)] ?? 0;
   const limit = MEDIAN_MAX[document.language];
-  if (lengths.length >= SENTENCES_MIN && median > limit) {
+  if (median > (lengths.length >= SENTENCES_MIN ? limit : 2 * limit)) {
     const long = document.body.find(({ from, to }) => to - from > limit)!;
     sheet.add('L22', 'long', long, String(limit));
   }

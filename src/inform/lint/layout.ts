@@ -214,7 +214,7 @@ function isTitleAbove(text: string, lines: readonly Line[], at: number): boolean
 }
 
 /** Whether a line is a row of a table. */
-export function isRow(text: string, { start, end }: Line): boolean {
+function isRow(text: string, { start, end }: Line): boolean {
   return ROW.test(text.slice(start, Math.min(end, start + 400)));
 }
 

@@ -139,7 +139,7 @@ describe('facts', () => {
     const told = (facts: object) => withFacts(facts).findings.map(({ message }) => message);
     expect(told({ facts: [], categories: ['name', 'health'] })).toEqual([expect.stringContaining('données de santé')]);
     expect(told({ facts: [{ id: 'people', value: 1996026, basis: 'claimed' }] })).toEqual([
-      expect.stringContaining('affirmé par d’autres'),
+      expect.stringContaining('selon d’autres'),
     ]);
   });
 

@@ -162,7 +162,7 @@ export class SectionNamer {
     const isShort = this.#isShort(piece, sentences);
     const until = piece.isHeading || isShort ? piece.end : labelEnd;
     const found = this.#headIn(sentences, until, piece.isHeading || labelEnd > 0);
-    if (piece.isHeading) return { isHeading: true, section: this.#isTitle(first) ? undefined : found, labelEnd };
+    if (piece.isHeading) return { isHeading: true, section: this.#isTitle(first, found) ? undefined : found, labelEnd };
     return this.#shortOrLabel(first, labelEnd, isShort, found);
   }
 
@@ -183,9 +183,9 @@ export class SectionNamer {
       : undefined;
   }
 
-  /** The first line names the matter: "Questions and answers about the leak" is not how to ask. */
-  #isTitle({ index, isQuestion, cues }: Sentence): boolean {
-    return index === 0 && !isQuestion && (cues.has('head.contact') || cues.has('head.next'));
+  /** The first line names the matter: "Questions and answers about the leak" is not how to ask, "Notice of data breach" no list of data. */
+  #isTitle({ index, isQuestion }: Sentence, found: Section | undefined): boolean {
+    return index === 0 && !isQuestion && found !== 'known' && found !== 'unknown';
   }
 
   /** "What is established. In the night of …": a short first sentence that is nothing but the words of a heading, or a question. */

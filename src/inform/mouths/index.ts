@@ -6,6 +6,7 @@
  * counted as operators count it; what was made of a text that does not hold any more says so.
  * Never: writes a word of its own about the incident, or sends anything.
  */
+export { CARD_SIZE, drawCard } from './draw-card.ts';
 export { frame, neverSaid, type FrameName } from './frames.ts';
 export { mouthsOf, type Mouths } from './mouths-of.ts';
 export { namingPage, textNamingPage } from './naming-page.ts';

@@ -3,6 +3,7 @@ import { roomRoute, type RoomRoute } from '../../access/index.ts';
 import { idSchema } from '../../contract/index.ts';
 import type { Journals } from '../../journal/index.ts';
 import { CelluleError, PAGE_LANGUAGES, type CrisisId, type StatementId } from '../../kernel/index.ts';
+import { drawPicture } from '../../platform/picture/index.ts';
 import { journalNamed } from '../../respond/index.ts';
 import { mouthsOf } from './mouths-of.ts';
 import { sourceOf } from './source.ts';
@@ -36,13 +37,13 @@ export function mouthRoutes({ journals, zone, pageAddress }: Parts): RoomRoute[]
       method: 'GET',
       path: '/api/crises/{crisis}/statements/{statement}/mouths/{language}/card',
       act: 'crisis.read',
-      summary: 'The social card as a picture (SVG); none once it is recalled',
+      summary: 'The social card as a picture (PNG); none once it is recalled',
       params: inLanguage,
-      handle: ({ params: { crisis, statement, language } }) => {
+      handle: async ({ params: { crisis, statement, language } }) => {
         const source = sourceOf(journalNamed(journals, crisis), { statement, language, zone, page: pageAddress });
         const { social } = mouthsOf(source);
         if (!social) throw recalled();
-        return { text: social.svg, type: 'image/svg+xml' };
+        return { bytes: await drawPicture(social.svg), type: 'image/png' };
       },
     }),
   ];

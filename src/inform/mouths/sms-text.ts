@@ -50,7 +50,7 @@ export function smsTexts(source: SmsSource): Readonly<{ whole: SmsText; short: S
 
 /**
  * The address of the page. A telephone makes a link of it: none is sent where the text tells people by what they recognise a genuine
- * message, for these words promise that we send no link.
+ * message, for these words promise that we send no link that nobody asked for.
  */
 function placeIn({ address, language, text }: SmsSource): string | undefined {
   if (!address || text.blocks.some(({ id }) => id === 'recognise')) return undefined;

@@ -21,6 +21,9 @@ export type Site = Readonly<{ files: ReadonlyMap<string, SiteFile>; manifest: Di
 /** A file as it was rendered. The path begins with a slash; a page's ends with one. */
 export type SitePage = Readonly<{ path: string; type: string; content: string | Uint8Array }>;
 
+/** A card for networks: where its picture lies, and how it is drawn. */
+export type Card = Readonly<{ path: string; svg: string }>;
+
 /** How the public page becomes files; the web implements it, so that this room knows no markup. */
 export type SiteRenderer = Readonly<{
   /** All that one language has, below its own folder. */
@@ -29,6 +32,8 @@ export type SiteRenderer = Readonly<{
   root: (views: readonly PageView[]) => readonly SitePage[];
   /** What is set for paper. */
   sheets: (view: PageView) => readonly Sheet[];
+  /** What networks show beside a link to the page, as SVG to be drawn; none in a language without words. */
+  cards: (view: PageView) => readonly Card[];
 }>;
 
 export type SiteParts = ViewParts &
@@ -39,7 +44,7 @@ export type SiteParts = ViewParts &
     signer?: Signer | undefined;
     /** Files that were compressed before, by digest. */
     known?: ReadonlyMap<Digest, SiteFile> | undefined;
-    /** Finished files that no renderer makes: sheets for printing. */
+    /** Finished files that no renderer makes: sheets for printing, cards for networks. */
     more?: readonly SitePage[] | undefined;
   }>;
 

@@ -5,8 +5,17 @@
  * published set has a manifest of its digests and leaves with the signed head of the journal.
  * Never: asks anything of the visitor, sets a cookie, calls a third party, or shows a rehearsal beyond this machine.
  */
-export { buildSite, type Site, type SiteFile, type SitePage, type SiteParts, type SiteRenderer } from './build-site.ts';
+export {
+  buildSite,
+  type Card,
+  type Site,
+  type SiteFile,
+  type SitePage,
+  type SiteParts,
+  type SiteRenderer,
+} from './build-site.ts';
 export { exportSite, type Exported } from './export-site.ts';
+export { offlineSite } from './offline-site.ts';
 export { pushSite, type OutsideHost, type Pushed } from './push-site.ts';
 export { calmText } from './calm-text.ts';
 export { changesSince, type ChangesSince } from './changes-since.ts';

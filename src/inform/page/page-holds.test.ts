@@ -61,7 +61,7 @@ describe('a promise', () => {
     expect(await refreshPage(parts, cell.journal, cell.as('watch'))).toBe(false);
     const advice = /<section id="advice">.*?<\/section>/s.exec(textOf(site, '/en/'))![0];
     await promise(cell);
-    const because = untoldEntry(cell.journal.entries)!.seq;
+    const because = untoldEntry(cell.journal.entries, cell.clock.now())!.seq;
     expect(await refreshPage(parts, cell.journal, cell.as('watch'))).toBe(true);
     expect(await refreshPage(parts, cell.journal, cell.as('watch'))).toBe(false);
     const [published] = publicationsOf(cell.journal.entries);

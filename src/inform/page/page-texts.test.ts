@@ -117,7 +117,7 @@ describe('what changed', () => {
     const after = publication(2, largest, { errata: [{ fact: people.id, reason: 'more-files-read' }] });
     const page = spaced(htmlOf(build([before, after]), '/fr/maj/2/'));
     expect(page).toContain(
-      'Personnes concernées : nous disions au moins 1 200, au plus 1 230. Nous disons maintenant au moins 1 996 026, au plus 2 104 377. D’autres fichiers ont été lus depuis.',
+      'Personnes concernées : nous avions dit au moins 1 200, au plus 1 230 (le minimum est confirmé). Nous disons maintenant au moins 1 996 026, au plus 2 104 377 (le minimum est confirmé). Raison : nous avons lu d’autres fichiers.',
     );
   });
 

@@ -131,7 +131,7 @@ describe('publication', () => {
       await publishStatement(parts, cell.journal, cell.as('carla'), id);
     }
     expect(plainText(textOf(site.face('outside'), '/en/'))).toContain(
-      'People affected: we said at least 1,200, at most 1,230. We now say 1,200.',
+      'People affected: we said at least 1,200, at most 1,230 (the minimum is confirmed). We now say 1,200 (confirmed).',
     );
   });
 

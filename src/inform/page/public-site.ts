@@ -18,6 +18,7 @@ import {
   type SiteRenderer,
 } from './build-site.ts';
 import { modeOf, publicationsOf, shownOf, wentOutWith, type Mode, type Publication } from './model.ts';
+import { drawCards } from './draw-cards.ts';
 import { soundAnswer } from './sound-answer.ts';
 import { publicationStore } from './store.ts';
 import { setSheets } from './set-sheets.ts';
@@ -57,7 +58,7 @@ export type OpenSiteParts = Readonly<{
   setting?: SiteSetting | undefined;
   /** Signs each manifest; the journal's own. */
   signer?: Signer | undefined;
-  /** Whether a poster and a press sheet as PDF come with each version, where this machine sets them in time. */
+  /** Whether a poster and a press sheet as PDF, and a card for networks, come with each version, where this machine makes them in time. */
   hasSheets?: boolean;
   /** How long they may take; what is approved does not wait longer for paper. */
   sheetsWithinMs?: number;
@@ -144,16 +145,20 @@ export async function openPublicSite(dependencies: OpenSiteParts): Promise<Publi
   return { face, build, refresh, close };
 }
 
-/** As long as the same words stand, they are not set again. A version without its paper has no link to it, and is as good. */
+/** As long as the same words stand, they are not set or drawn again. A version without its paper or its cards names none, and is as good. */
 function paperSetter({ render, hasSheets = false, sheetsWithinMs: deadlineMs }: OpenSiteParts) {
   let paper: Readonly<{ of: PublicationId; pages: readonly SitePage[] }> | undefined;
   return async (shown: ViewParts): Promise<readonly SitePage[]> => {
     const newest = shown.publications.at(-1);
     if (!hasSheets || !newest) return [];
     if (paper?.of === newest.id) return paper.pages;
-    const pages = await setSheets(viewsOf(shown), render, { at: newest.at, deadlineMs }).catch(() => undefined);
-    if (!pages) return [];
-    paper = { of: newest.id, pages };
+    const views = viewsOf(shown);
+    const [sheets, cards] = await Promise.all([
+      setSheets(views, render, { at: newest.at, deadlineMs }).catch(() => undefined),
+      drawCards(views, render).catch(() => undefined),
+    ]);
+    const pages = [...(sheets ?? []), ...(cards ?? [])];
+    if (sheets && cards) paper = { of: newest.id, pages };
     return pages;
   };
 }

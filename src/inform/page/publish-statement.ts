@@ -54,8 +54,9 @@ type Outgoing = Readonly<{
  * lost.
  *
  * @param promised the hour of each language that is not approved yet
- * @throws CelluleError `statement.unknown`, `statement.replaced`, `statement.not-approved`, `statement.on-page`, `statement.language-owed`, `statement.follow-past`, `statement.fact-changed`,
- * `statement.claim-changed`, `statement.next-update-past`, `page.overtaken`, `statement.rules`
+ * @throws CelluleError `statement.unknown`, `statement.replaced`, `statement.not-approved`, `statement.on-page`, `statement.language-owed`,
+ * `statement.follow-past`, `statement.fact-changed`, `statement.claim-changed`, `statement.next-update-past`, `page.overtaken`,
+ * `statement.rules`
  */
 export function publishStatement(
   parts: PublishParts,

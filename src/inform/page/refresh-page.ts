@@ -1,6 +1,6 @@
 import type { Act, Entry, Journal } from '../../journal/index.ts';
 import type { EntryKind } from '../../contract/index.ts';
-import { CelluleError, type PublicationId } from '../../kernel/index.ts';
+import { addMs, CelluleError, MINUTE_MS, type Instant, type PublicationId } from '../../kernel/index.ts';
 import type { Store } from '../../platform/store/index.ts';
 import { newId } from '../../platform/system/index.ts';
 import { heardOtherwiseSince } from '../speech/index.ts';
@@ -19,18 +19,22 @@ const FOLLOWED: ReadonlySet<EntryKind> = new Set([
   'commitment.broken',
 ]);
 
+/** Words that left at a promised hour are on their way for so long: the page calls nothing late before. */
+const ON_THE_WAY_MS = MINUTE_MS;
+
 /** An hour that was promised for a language has passed: the page says so, also to who reads it without script. */
-function isLateLanguage({ kind, value }: Entry): boolean {
-  return kind === 'clock.missed' && value.clock.startsWith(LANGUAGE_CLOCK);
+function isLateLanguage({ kind, value }: Entry, now: Instant): boolean {
+  if (kind !== 'clock.missed' || !value.clock.startsWith(LANGUAGE_CLOCK)) return false;
+  return addMs(value.dueAt, ON_THE_WAY_MS) < now;
 }
 
 /** The first entry that the page does not tell yet; nothing where it is up to date. */
-export function untoldEntry(entries: readonly Entry[]): Entry | undefined {
+export function untoldEntry(entries: readonly Entry[], now: Instant): Entry | undefined {
   const shown = shownOf(entries);
   const newest = publicationsOf(entries).at(-1);
   if (!shown || !newest) return undefined;
   return (
-    entries.find((entry) => entry.seq > shown.seq && (FOLLOWED.has(entry.kind) || isLateLanguage(entry))) ??
+    entries.find((entry) => entry.seq > shown.seq && (FOLLOWED.has(entry.kind) || isLateLanguage(entry, now))) ??
     // As of the end of the journal that this set of bytes knew: what was written while it was built is not in it.
     heardOtherwiseSince(entries, shown.head.seq, wentOutWith(newest))
   );
@@ -49,7 +53,11 @@ export function refreshPage(
 ): Promise<boolean> {
   return inTurn(journal, async () => {
     const publications = publicationsOf(journal.entries);
-    const [newest, mode, because] = [publications.at(-1), modeOf(journal.entries), untoldEntry(journal.entries)];
+    const [newest, mode, because] = [
+      publications.at(-1),
+      modeOf(journal.entries),
+      untoldEntry(journal.entries, act.at),
+    ];
     if (!newest || !mode || !because) return false;
     const head = journal.head();
     const built = await site.build({ journal, mode, publications, head, at: act.at });

@@ -7,7 +7,7 @@ import { openCell, slots, ZONE } from '../../../test/support/words.ts';
 import { PAGE_LANGUAGES } from '../../kernel/index.ts';
 import { publicRenderer as render } from '../../web/public/index.ts';
 import { approveStatement, findStatement, submitStatement } from '../statements/index.ts';
-import { openPublicSite, publishStatement, setSheets, viewsOf } from './index.ts';
+import { openPublicSite, publishStatement, setSheets, viewsOf, type PageView } from './index.ts';
 
 const setting = { address: 'https://info.example.org', press: 'presse@example.org' };
 const viewed = (mode: 'real' | 'rehearsal' = 'real') =>
@@ -70,6 +70,42 @@ describe('the sheets for paper', () => {
     expect(await textOf('/zgh/affiche.pdf')).toContain('08/04/2026');
   });
 
+  it('keep a poster on one sheet however long its text is, in whole lines, and say where the rest is', async () => {
+    const advice = (lines: number) =>
+      Array.from(
+        { length: lines },
+        (_, at) => `Conseil ${at + 1} : ${'gardez les preuves et appelez '.repeat(8)}fin ${at + 1}.`,
+      );
+    const posterWith = async (lines: number) => {
+      const made = everywhere(1, largest);
+      const blocks = made.texts.fr!.blocks.map((block) =>
+        block.id === 'advice' ? { ...block, paragraphs: advice(lines) } : block,
+      );
+      const texts = { fr: { ...made.texts.fr!, blocks } };
+      const shown = {
+        crisis: undefined,
+        mode: 'real' as const,
+        publications: [{ ...made, texts }],
+        zone: ZONE,
+        setting,
+      };
+      const sheets = (view: PageView) => render.sheets(view).filter(({ kind }) => kind === 'poster');
+      const [poster] = await setSheets(viewsOf(shown), { sheets }, { at, deadlineMs: 60_000 });
+      const { pages } = await readPdf(Buffer.from(poster!.content));
+      expect(pages).toHaveLength(1);
+      return pages[0]!.text;
+    };
+    const few = await posterWith(6);
+    expect(few).toContain('fin 6.');
+    expect(few).not.toContain('La suite est ici');
+    const many = await posterWith(40);
+    for (const words of ['La suite est ici https://info.example.org/fr/', '0800 00 12 34'])
+      expect(many).toContain(words);
+    const [begun, ended] = ['Conseil ', 'fin '].map((word) => many.split(word).length - 1);
+    expect(begun).toBe(ended);
+    expect(ended).toBeGreaterThan(6);
+  });
+
   it('say on each page that it is an exercise', async () => {
     const set = await setSheets(viewed('rehearsal'), render, { at, deadlineMs: 60_000 });
     for (const { path, content } of set.slice(0, 2)) {
@@ -99,6 +135,12 @@ describe('the sheets for paper', () => {
     expect(served('/fr/affiche/').toString()).toContain('href="../../fr/affiche.pdf"');
     expect(served('/fr/affiche.pdf').subarray(0, 5).toString()).toBe('%PDF-');
     expect(served('/manifest.json').toString()).toContain('"/ar/presse.pdf"');
+    expect(site.face('outside')('/ar/carte.png', () => undefined)).toMatchObject({ status: 200, type: 'image/png' });
+    expect(served('/ar/carte.png').subarray(1, 4).toString()).toBe('PNG');
+    expect(served('/manifest.json').toString()).toContain('"/ar/carte.png"');
+    expect(served('/ar/').toString()).toContain(
+      '<meta property="og:image" content="https://info.example.org/ar/carte.png"/>',
+    );
     const [again] = await setSheets(
       viewsOf({ crisis: undefined, mode: 'real', publications: [everywhere(1)], zone: ZONE }),
       { sheets: (view) => render.sheets(view).slice(0, 1) },

@@ -17,6 +17,9 @@ export type Sheet = Readonly<{
   /** When the next word comes, first; then when this one was said. */
   hours: readonly string[];
   sections: readonly Readonly<{ heading: string | null; list: boolean; lines: readonly string[] }>[];
+  /** How many lines the sections have in full, and what stands where a poster has no place for all of them. */
+  total: number;
+  rest: string;
   phone: string;
   'phone-hours': string | null;
   contact: string | null;

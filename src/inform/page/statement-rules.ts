@@ -1,7 +1,7 @@
 import type { Category, Fact } from '../../contract/index.ts';
 import type { Act, Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, type Instant, type PageLanguage, type StatementId } from '../../kernel/index.ts';
-import { boundsOf, factsOf, PEOPLE_FACT } from '../../ledger/index.ts';
+import { boundsOf, claimsOf, factsOf, openFacts, PEOPLE_FACT } from '../../ledger/index.ts';
 import { isLintLanguage, lintStatement, type PlacedFinding } from '../lint/index.ts';
 import { publicationsOf, type Publication } from './model.ts';
 import type { WordFinding } from './word-rules.ts';
@@ -31,7 +31,9 @@ export function rulesOfStatement(
   const { skeleton, texts, digests, slots, draft } = statement;
   const isWrittenOver = draft !== undefined && draft.version > 0;
   const languages = languagesIn(digests).filter(isLintLanguage);
-  const facts = [...factsOf(entries).values()];
+  const known = factsOf(entries);
+  // No rule asks for a number that an order keeps back.
+  const facts = openFacts(known, claimsOf(entries));
   const { findings } = lintStatement({
     texts: Object.fromEntries(languages.map((language) => [language, texts[language]!])),
     context: {
@@ -40,7 +42,7 @@ export function rulesOfStatement(
       zone,
       facts: {
         facts: facts.map(({ id, value, low, high, basis, asOf }) => ({ id, value, low, high, basis, asOf })),
-        categories: leakedCategories(facts),
+        categories: leakedCategories([...known.values()]),
         languages,
         alertedAt: slots.alertedAt,
       },

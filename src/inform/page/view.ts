@@ -114,7 +114,7 @@ export type PageView = Readonly<{
   elsewhere: Readonly<{ count: number; languages: readonly PageLanguage[] }>;
   /** What people ask, answered in the words that stand on the page. */
   questions: readonly BlockAnswer[];
-  /** Paths of sheets for printing that lie in this site. */
+  /** Paths of sheets for printing, and of cards for networks, that lie in this site. */
   sheets: ReadonlySet<string>;
 }>;
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { freshStore } from '../../../test/support/database.ts';
 import { entries, hour, type ToldEntry } from '../../../test/support/entries.ts';
 import { openCell, scopeResult, slots, ZONE, type Cell } from '../../../test/support/words.ts';
-import type { Digest, StatementId } from '../../kernel/index.ts';
-import { attachScope } from '../../ledger/index.ts';
+import type { ClaimId, Digest, StatementId } from '../../kernel/index.ts';
+import { attachScope, recordClaim } from '../../ledger/index.ts';
 import {
   approveStatement,
   findStatement,
@@ -126,6 +126,31 @@ describe('approval by a second person', () => {
     const approve = (said: object) => approveStatement(cell.journal, cell.as('amina'), { id, digests: said });
     await expect(approve({ ...digests, ar: digest('0') })).rejects.toMatchObject({ code: 'statement.other-text' });
     await expect(approve({})).rejects.toMatchObject({ code: 'statement.no-language' });
+  });
+
+  it('is refused once an order keeps back a figure of the text, and the next text says so without the number', async () => {
+    await using store = await freshStore();
+    const cell = await openCell(store);
+    await attachScope(cell.journal, cell.as('adil', 'analyst'), scopeResult, digest('a'));
+    const { id, digests } = await submittedIn(cell, 'figures-word');
+    await recordClaim(cell.journal, cell.as('leila', 'legal'), {
+      id: 'order' as ClaimId,
+      figure: { kind: 'people' },
+      status: 'withheld',
+      texts: {},
+      evidence: [],
+      asOf: hour(1),
+      owner: 'legal',
+      withheld: { by: { fr: 'le parquet' }, until: hour(80) },
+    });
+    await expect(approveStatement(cell.journal, cell.as('amina'), { id, digests })).rejects.toMatchObject({
+      code: 'statement.fact-changed',
+    });
+    const next = findStatement(cell.journal, (await submittedIn(cell, 'figures-word')).id);
+    expect(next.claims).toMatchObject([{ id: 'order' }]);
+    expect(next.facts.filter(({ id: fact }) => fact.startsWith('people'))).toEqual([]);
+    expect(JSON.stringify(next.texts)).not.toMatch(/1[\u202f.,]2[03]0 (personnes|people)/);
+    await approveStatement(cell.journal, cell.as('amina'), { id: next.id, digests: next.digests });
   });
 
   it('is refused once a figure in the text has changed, and says what to do', async () => {

@@ -64,7 +64,7 @@ export function checkLedger({ id, staleFacts, staleClaims }: Statement): void {
     throw new CelluleError(
       'conflict',
       'statement.fact-changed',
-      'A figure in this text has changed since it was written: submit it again with the new figure.',
+      'A figure in this text has changed since it was written, or an order keeps it back: submit it again with what can be said now.',
       { statement: id, facts: staleFacts.length },
     );
   }

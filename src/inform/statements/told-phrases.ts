@@ -52,13 +52,21 @@ export function howFarKnown(claim: Claim, language: SkeletonLanguage, { zone, at
   });
 }
 
-/** What was said of a figure, what is said now, and why. */
+/**
+ * What was said of a figure, what is said now, and why. A figure that got another name is told with both; one whose number stays the same,
+ * and that was come to in another way, says so.
+ */
 export function correctionPhrase({ before, after, reason }: CorrectedFigure, language: SkeletonLanguage): string {
-  const { changed, gone, why } = words.corrections[language];
-  const said = (fact: typeof before) => `${amountPhrase(fact, language)} (${basisPhrase(fact, language)})`;
+  const { changed, same, gone, why } = words.corrections[language];
   const label = figurePhrase((after ?? before).figure, language);
+  const said = (fact: typeof before) => {
+    const name = figurePhrase(fact.figure, language);
+    const amount = `${amountPhrase(fact, language)} (${basisPhrase(fact, language)})`;
+    return name === label ? amount : `${name} ${amount}`;
+  };
   const values = { label, before: said(before), after: after ? said(after) : '' };
-  const sentences = [fill(after ? changed : gone, values)];
+  const pattern = after ? (values.before === values.after ? same : changed) : gone;
+  const sentences = [fill(pattern, values)];
   if (reason) sentences.push(fill(why, { reason: erratumPhrase(reason, language) }));
   return sentences.join(' ');
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { PageView, SitePage } from '../../inform/index.ts';
 import { PAGE_LANGUAGES, type PageLanguage } from '../../kernel/index.ts';
+import type { CardTags } from './card.ts';
 import { LATE_SCRIPT } from './late-script.ts';
 import { linkFrom } from './links.ts';
 import { styleOf, type Style } from './style.ts';
@@ -22,6 +23,8 @@ type DocumentParts = Readonly<{
   /** The same page in other languages, by language. */
   elsewhere?: ReadonlyMap<PageLanguage, string>;
   hasFeed?: boolean;
+  /** What networks show beside a link to this page. */
+  card?: CardTags | undefined;
   /** Of a page with a form, on the origin of the forms: what the form adds to the style. */
   formSheet?: string | undefined;
   children: ComponentChildren;
@@ -56,6 +59,7 @@ function Document({ body, style: { sheet, policy }, font, hasScript, ...parts }:
         {description && <meta name="description" content={description} />}
         {isDrill && <meta name="robots" content="noindex,nofollow" />}
         <Relations {...parts} />
+        {parts.card && <CardMeta card={parts.card} />}
         {font && parts.path !== '/zgh/' && (
           <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={font} />
         )}
@@ -102,6 +106,29 @@ export function Institution({
   nameIn,
 }: Readonly<{ name: string | undefined; language: PageLanguage; nameIn: PageLanguage }>) {
   return <bdi {...(nameIn !== language && { lang: nameIn, dir: directionOf(nameIn) })}>{name}</bdi>;
+}
+
+/** Open Graph, as networks and messengers read it from whoever pastes a link. */
+function CardMeta({ card: { url, image, title, site, width, height } }: Readonly<{ card: CardTags }>) {
+  const tags = {
+    'og:type': 'article',
+    'og:url': url,
+    'og:site_name': site,
+    'og:title': title,
+    'og:image': image,
+    'og:image:type': 'image/png',
+    'og:image:width': String(width),
+    'og:image:height': String(height),
+    'og:image:alt': title,
+  };
+  return (
+    <>
+      {Object.entries(tags).map(([property, content]) => (
+        <meta key={property} property={property} content={content} />
+      ))}
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  );
 }
 
 /** The same page in the other languages, each named in its own; where it does not exist, that language's first page. */

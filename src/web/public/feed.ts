@@ -1,7 +1,7 @@
 import type { StatementText } from '../../contract/index.ts';
 import { textNamingPage, type PageVersion, type PageView, type SitePage } from '../../inform/index.ts';
 import type { PageLanguage } from '../../kernel/index.ts';
-import { versionPath } from './links.ts';
+import { placePath, versionPath } from './links.ts';
 import { speechOf } from './speech.ts';
 import { fill, TEXTS } from './texts.ts';
 
@@ -65,8 +65,9 @@ function titled(title: string, mode: PageView['mode'], language: PageLanguage): 
 /** A version as a reader shows it, away from the page; one that was taken off stays in its place, with when and why instead of its words. */
 function itemsOf(view: PageView): readonly Item[] {
   const { language, mode } = view;
-  return view.versions.flatMap((version): Item[] => {
+  return view.versions.flatMap((version, index): Item[] => {
     const { id, at, withdrawn, version: number } = version;
+    if (index === 0 && !version.written.includes(language)) return [notWritten(view, version)];
     const text = version.text && textNamingPage(version.text, language);
     if (!text && !(withdrawn && version.written.includes(language))) return [];
     return [
@@ -80,6 +81,26 @@ function itemsOf(view: PageView): readonly Item[] {
       },
     ];
   });
+}
+
+/** Whoever follows in a language that has no text yet learns that there are new words, by when theirs come, and whom to call. */
+function notWritten({ language, mode, zone, newest }: PageView, { id, at, nextUpdateAt }: PageVersion): Item {
+  const { texts, dateTime } = speechOf(language, zone);
+  const promisedAt = newest?.promised[language];
+  const said = [
+    texts.noText,
+    ...(promisedAt ? [fill(texts.noTextBy, { at: dateTime(promisedAt) })] : []),
+    ...(newest ? [fill(texts.call, { phone: newest.slots.phone })] : []),
+    fill(texts.nextUpdate, { at: dateTime(nextUpdateAt) }),
+  ];
+  return {
+    id: `urn:cellule:publication:${id}:${language}`,
+    title: titled(texts.noTextTitle, mode, language),
+    at,
+    changedAt: at,
+    path: placePath(language, 'home'),
+    html: said.map((line) => `<p>${escape(line)}</p>`).join(''),
+  };
 }
 
 function takenOff({ language, zone }: PageView, { withdrawn }: PageVersion): string {

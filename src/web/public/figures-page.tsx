@@ -150,6 +150,7 @@ function Revisions({ scene, said, history }: FigureProps) {
         values={history.said.map(({ fact, at }) => ({ at, ...boundsOf(fact) })).reverse()}
         label={fill(texts.chart, { figure: name })}
         isMirrored={view.language === 'ar'}
+        labels={{ number: speech.number, moment: speech.shortTime }}
       />
       <table>
         <tbody>

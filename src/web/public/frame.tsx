@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PageView, SitePage } from '../../inform/index.ts';
 import { addMs, MINUTE_MS, PAGE_LANGUAGES, type Instant, type PageLanguage } from '../../kernel/index.ts';
+import type { CardTags } from './card.ts';
 import { documentPage, Institution, LanguageChoice } from './document.tsx';
 import { LATE_SCRIPT } from './late-script.ts';
 import { linkFrom, placePath, telephone, type Place } from './links.ts';
@@ -20,6 +21,7 @@ type FrameParts = Readonly<{
   /** The same page in other languages. */
   elsewhere?: ReadonlyMap<PageLanguage, string>;
   hasFeed?: boolean;
+  card?: CardTags | undefined;
   children: ComponentChildren;
   foot?: ComponentChildren;
 }>;
@@ -91,10 +93,10 @@ const ON_THE_WAY_MS = MINUTE_MS;
 type LateProps = Readonly<{ due: Instant; scene: Scene; children: ComponentChildren }>;
 
 /** What appears once an hour has passed; the page itself says it where that was so when it was made. */
-export function Late(props: LateProps) {
+export function Late({ due, ...props }: LateProps) {
   return (
     <>
-      <LateLine {...props} />
+      <LateLine {...props} due={addMs(due, ON_THE_WAY_MS)} />
       {/* Right here, so that nothing moves when it appears. */}
       <script dangerouslySetInnerHTML={{ __html: LATE_SCRIPT }} />
     </>
@@ -103,9 +105,8 @@ export function Late(props: LateProps) {
 
 /** The same, on a page that has its script already. */
 export function LateLine({ due, scene: { view }, children }: LateProps) {
-  const from = addMs(due, ON_THE_WAY_MS);
   return (
-    <p class="late" data-due={from} hidden={view.at !== undefined && view.at <= from}>
+    <p class="late" data-due={due} hidden={view.at !== undefined && view.at <= due}>
       {children}
     </p>
   );

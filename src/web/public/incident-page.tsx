@@ -1,6 +1,7 @@
 import type { StatementText } from '../../contract/index.ts';
 import type { PageView, SitePage } from '../../inform/index.ts';
 import { addMs } from '../../kernel/index.ts';
+import { cardTags } from './card.ts';
 import { LatestCommitments } from './commitments-page.tsx';
 import { Figures, KeptBack } from './figures.tsx';
 import { Follow } from './follow.tsx';
@@ -32,6 +33,7 @@ export function incidentPage(view: PageView): SitePage {
     title: current?.text.title ?? (newest ? texts.noTextTitle : texts.nothingTitle),
     description: current?.text.blocks[0]?.paragraphs[0],
     elsewhere: placeElsewhere(view, 'home'),
+    card: cardTags(view),
     hasFeed: true,
     foot: <About scene={scene} />,
     children: <main>{main}</main>,

@@ -8,6 +8,7 @@
  * about the reader.
  */
 import type { PageView, SitePage, SiteRenderer } from '../../inform/index.ts';
+import { cardsFor } from './card.ts';
 import { commitmentsPage } from './commitments-page.tsx';
 import { FONT_PATH } from './document.tsx';
 import { atomFeed, jsonFeed } from './feed.ts';
@@ -38,6 +39,7 @@ export const publicRenderer: SiteRenderer = {
     ...(view.current ? sheetsOf(view, view.current) : noTextPages(view)),
   ],
   sheets: sheetsFor,
+  cards: cardsFor,
   root: (views) => {
     const [view] = views as [PageView];
     return [

@@ -63,23 +63,41 @@ function pairOf(view: PageView, newest: Newest, { title, poster, press }: Words)
     'institution-in': institutionIn,
     mark: mode === 'rehearsal' ? `${texts.drill} – ${texts.drillLine}` : null,
     hours: [moment(texts.nextUpdate, newest.nextUpdateAt), moment(texts.updated, newest.at)],
+    rest: [texts.posterScan, address ?? slots.phone].join(' '),
     phone: slots.phone,
     'phone-hours': slots.phoneHours ? speech.phoneHours(slots.phoneHours) : null,
     address,
     foot: fill(texts.version, { n: speech.number(newest.version) }),
   };
   const contact = setting.press ? fill(texts.pressContact, { contact: setting.press }) : null;
+  const sheet = (sections: readonly Section[]) => ({ ...shared, total: linesIn(sections), sections });
   return [
     {
-      ...shared,
+      ...sheet(poster),
+      sections: beginningOf(poster),
       kind: 'poster',
       path: `/${language}/affiche.pdf`,
-      sections: poster,
       contact: null,
       qr: drawn(address),
     },
-    { ...shared, kind: 'press', path: `/${language}/presse.pdf`, sections: press, contact, qr: null },
+    { ...sheet(press), kind: 'press', path: `/${language}/presse.pdf`, contact, qr: null },
   ];
+}
+
+/** More than one sheet takes in the smallest letters: what lies beyond need not be measured. */
+const POSTER_LENGTH = 8000;
+
+/** Whole lines, for approved words are never cut. */
+function beginningOf(sections: readonly Section[]): readonly Section[] {
+  let length = 0;
+  return sections.map((section) => ({
+    ...section,
+    lines: section.lines.filter((line) => (length += line.length) <= POSTER_LENGTH),
+  }));
+}
+
+function linesIn(sections: readonly Section[]): number {
+  return sections.reduce((sum, { lines }) => sum + lines.length, 0);
 }
 
 function drawn(address: string | null): string | null {

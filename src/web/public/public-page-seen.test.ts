@@ -210,6 +210,27 @@ describe('the public page in a browser', { timeout: 300_000 }, () => {
     await context.close();
   });
 
+  it('lays a light plate under a logo in the dark, for logos are drawn for white paper', async () => {
+    const colours = { action: '#0b4f9e', onAction: '#ffffff' };
+    const logo = '<svg viewBox="0 0 4 4"><path d="M0 0h4v4z" fill="#101418"/></svg>';
+    const theme = { light: colours, dark: { action: '#8ec2ff', onAction: '#0b1a2b' }, logo };
+    const site = build([everywhere(1)], 'real', { setting: { theme } });
+    for (const [scheme, plate] of [
+      ['light', 'rgba(0, 0, 0, 0)'],
+      ['dark', 'rgb(255, 255, 255)'],
+    ] as const) {
+      const { page, context, go } = await visit(site, { scheme, width: 320 });
+      for (const path of ['/fr/', '/ar/']) {
+        await go(path);
+        const under = await page.evaluate(
+          "getComputedStyle(document.querySelector('header p > span')).backgroundColor",
+        );
+        expect([path, under, await widthOf(page)]).toEqual([path, plate, 320]);
+      }
+      await context.close();
+    }
+  });
+
   it('runs from right to left in Arabic, with the telephone number in its own order', async () => {
     const { page, context, go } = await visit(sites.figures);
     await go('/ar/');

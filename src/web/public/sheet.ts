@@ -17,6 +17,7 @@ header,main,footer{max-inline-size:42rem;margin-inline:auto;padding-inline:1rem}
 header{display:flex;flex-wrap:wrap;gap:0 1.5rem;justify-content:space-between;align-items:center;padding-block-start:.5rem}
 header p{display:flex;gap:.75rem;align-items:center;margin:0;font-weight:600}
 header svg{block-size:2.5rem;inline-size:auto;max-inline-size:8rem;flex:none}
+@media screen and (prefers-color-scheme:dark){header p>span{display:flex;padding:.4rem;border-radius:4px;background:#fff}}
 nav ul{display:flex;flex-wrap:wrap;gap:0 1rem;margin:0;padding:0;list-style:none}
 header nav ul{gap:0 .4rem;font-size:.85rem}
 nav a{display:inline-flex;align-items:center;min-block-size:48px;min-inline-size:48px}

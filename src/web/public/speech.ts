@@ -3,11 +3,13 @@ import {
   amountPhrase,
   basisPhrase,
   claimPhrase,
+  correctionPhrase,
   dateTimePhrase,
   figurePhrase,
   howFarKnown,
   numberPhrase,
   typeset as typesetPhrase,
+  type Correction,
 } from '../../inform/index.ts';
 import { SKELETON_LANGUAGES, type Instant, type PageLanguage, type SkeletonLanguage } from '../../kernel/index.ts';
 import { fill, TEXTS, type FigureTexts, type PublicTexts } from './texts.ts';
@@ -18,6 +20,8 @@ export type FigureSpeech = Readonly<{
   name: (figure: Figure) => string;
   amount: (fact: Fact) => string;
   basis: (fact: Fact) => string;
+  /** What was said, what is said now, and why, as the text itself says it. */
+  correction: (correction: Correction) => string;
   /** How far a claim is known. */
   known: (claim: Claim) => string;
   /** What is said of a claim, and how far it is known at that hour. */
@@ -28,6 +32,8 @@ export type FigureSpeech = Readonly<{
 export type Speech = Readonly<{
   texts: PublicTexts;
   dateTime: (at: Instant) => string;
+  /** Day, month and hour, as short as an axis needs them. */
+  shortTime: (at: Instant) => string;
   number: (value: number) => string;
   phoneHours: (hours: NonNullable<Slots['phoneHours']>) => string;
   figures: FigureSpeech | undefined;
@@ -57,6 +63,7 @@ function makeSpeech(language: PageLanguage, zone: string): Speech {
       moments.set(at, known);
       return known;
     },
+    shortTime: shortTimeOf(language, zone),
     number: (value) => numberPhrase(value, language),
     phoneHours: ({ days, from, to }) => {
       const isAlways = from === '00:00' && to === '24:00';
@@ -64,6 +71,26 @@ function makeSpeech(language: PageLanguage, zone: string): Speech {
     },
     figures: texts.figures && isPhrased(language) ? figureSpeech(texts.figures, language, zone) : undefined,
   };
+}
+
+/** Their days and months have short names there; Tamazight has none, and shows no axis. */
+const TAGS: Readonly<Record<PageLanguage, string>> = {
+  fr: 'fr',
+  ar: 'ar-MA-u-nu-latn',
+  en: 'en-GB',
+  es: 'es',
+  zgh: 'fr',
+};
+
+function shortTimeOf(language: PageLanguage, timeZone: string): Speech['shortTime'] {
+  const day = new Intl.DateTimeFormat(TAGS[language], { day: 'numeric', month: 'short', timeZone });
+  const hour = new Intl.DateTimeFormat(TAGS[language], {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  });
+  return (at) => `${day.format(Date.parse(at))} ${hour.format(Date.parse(at))}`;
 }
 
 function isPhrased(language: PageLanguage): language is SkeletonLanguage {
@@ -76,6 +103,7 @@ function figureSpeech(texts: FigureTexts, language: SkeletonLanguage, zone: stri
     name: (figure) => figurePhrase(figure, language),
     amount: (fact) => amountPhrase(fact, language),
     basis: (fact) => basisPhrase(fact, language),
+    correction: (correction) => typesetPhrase(correctionPhrase(correction, language), language),
     known: (claim) => typesetPhrase(howFarKnown(claim, language, { zone }), language),
     claim: (claim, at) => {
       const said = claimPhrase(claim, language, { zone, at });

@@ -1,4 +1,4 @@
-import type { CountedFrom, ErratumReason, Slots, WithdrawalReason } from '../../contract/index.ts';
+import type { CountedFrom, Slots, WithdrawalReason } from '../../contract/index.ts';
 import type { PromiseState } from '../../inform/index.ts';
 import type { PageLanguage } from '../../kernel/index.ts';
 import { catalogue } from '../ui/index.ts';
@@ -21,10 +21,6 @@ export type FigureTexts = Readonly<{
   method: string;
   methods: Readonly<Record<CountedFrom, string>>;
   evidence: string;
-  correction: string;
-  /** Of a share that no run bears out any more. */
-  withdrawn: string;
-  reasons: Readonly<Record<ErratumReason, string>>;
   history: string;
   saidAt: string;
   chart: string;

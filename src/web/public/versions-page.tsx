@@ -1,7 +1,6 @@
 import type { Correction, PageVersion, PageView, Piece, SitePage } from '../../inform/index.ts';
 import { framed, Linked, Moment, placeElsewhere, sceneAt, type Scene } from './frame.tsx';
 import { placePath, versionPath } from './links.ts';
-import type { FigureSpeech } from './speech.ts';
 import { fill } from './texts.ts';
 
 /** How many versions the first page names; the others are one tap away. */
@@ -190,22 +189,5 @@ function Corrections({ scene, corrections }: Readonly<{ scene: Scene; correction
   const { speech } = scene;
   const said = speech.figures;
   if (!said) return null;
-  return corrections.map((correction) => (
-    <p key={correction.before.id}>
-      {correctionIn(correction, said)}
-      {correction.reason && ` ${said.texts.reasons[correction.reason]}`}
-    </p>
-  ));
-}
-
-/** A figure that got another name is told with both. */
-function correctionIn({ before, after }: Correction, said: FigureSpeech): string {
-  const [figure, amount] = [said.name(before.figure), said.amount(before)];
-  if (!after) return fill(said.texts.withdrawn, { figure, before: amount });
-  const name = said.name(after.figure);
-  return fill(said.texts.correction, {
-    figure: name,
-    before: name === figure ? amount : `${figure} ${amount}`,
-    after: said.amount(after),
-  });
+  return corrections.map((correction) => <p key={correction.before.id}>{said.correction(correction)}</p>);
 }

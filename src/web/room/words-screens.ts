@@ -57,7 +57,7 @@ import { crisisScreen } from './screen-route.ts';
 import type { Frame } from './shell/index.ts';
 import { renderStatement } from './statement/statement.tsx';
 import { renderStatements } from './statement/statements.tsx';
-import { proposedPromise } from './words/hours.ts';
+import { promiseOf } from './words/hours.ts';
 import { renderWords } from './words/words.tsx';
 
 /** The screens of words: where a text is made, all texts, one text, and what was promised. */
@@ -133,7 +133,7 @@ async function showWords(
   // A plan that nobody approved may still name an invented institution.
   const named = plan?.approved && plan.institution;
   const slots = { ...given, institution: { ...named, ...given.institution } };
-  const filled = { nextUpdateAt: proposedPromise(frame.now, cadence?.ms), ...slots };
+  const filled = { ...slots, nextUpdateAt: promiseOf(slots.nextUpdateAt, frame.now, cadence?.ms) };
   const about = aboutWords(entries, reasons);
   const compose = (words: StatementParts['skeleton']) =>
     composeStatement({
@@ -318,6 +318,7 @@ function pageIn(
         ? { at: pushed.at, hosts: pushed.value.hosts, isCurrent: pushed.value.manifest === shown?.manifest }
         : undefined,
     followers,
+    everyMs: wordEvery(entries)?.ms,
     wrong: wrongOnPage(entries),
     void: voidTexts(entries),
     publicUrl: pageUrl(parts),

@@ -112,6 +112,7 @@ describe('a published figure that is not true any more', () => {
     await words.count(1500);
     expect(await alarmOn(words, '/words', 'communicator')).toMatch(/L’approbation est caduque pour/);
     expect(await alarmOn(words, '/page', 'communicator')).toMatch(/en attente.*L’approbation est caduque pour/s);
+    expect(await textOf(words, '/statements', '#statements')).toMatch(/approbation caduque/);
   });
 });
 
@@ -127,9 +128,11 @@ describe('a language that follows by an hour', () => {
     expect(await textOf(words, '', '#public')).toMatch(/suit avant/);
     expect(await textOf(words, '/clocks', '#running')).toMatch(/Texte promis sur la page : arabe/);
 
-    room.clock.set(addMs(dueAt, MINUTE_MS));
-    await watch.look();
-    await watch.look();
+    for (const minutes of [0.5, 2]) {
+      room.clock.set(addMs(dueAt, minutes * MINUTE_MS));
+      await watch.look();
+      await watch.look();
+    }
     expect(await textOf(words, '', '#public')).toMatch(/en retard : promis pour/);
     expect(await textOf(words, '', '#next-action')).toMatch(/Publier la langue promise/);
     expect(await textOf(words, '', '#next-clocks')).toMatch(/Texte promis sur la page : arabe/);
@@ -144,6 +147,23 @@ describe('a language that follows by an hour', () => {
     await watch.look();
     expect(await textOf(words, '', '#public')).not.toMatch(/en retard/);
     expect(await textOf(words, '/clocks', '#ended')).toMatch(/Texte promis sur la page : arabe.{0,5}tenue en retard/s);
+  });
+});
+
+describe('a figure that was another one before', () => {
+  it('is drawn over time with axes that say how many and when', async () => {
+    const words = await room.begin();
+    await words.count(1200);
+    await words.count(1500);
+    const page = await words.see(`${words.place}/scope`, { role: 'analyst', script: false });
+    const said = await page.locator('#f-people svg.chart text').allTextContents();
+    expect(said.map(plain)).toEqual([
+      '0',
+      '1 500',
+      expect.stringMatching(/\d\d:\d\d$/),
+      expect.stringMatching(/\d\d:\d\d$/),
+    ]);
+    await page.close();
   });
 });
 
@@ -183,6 +203,53 @@ describe('a draft of another kind', () => {
     await page.close();
   });
 });
+
+describe('every form of the screens of words', () => {
+  it('is answered with a page when it is sent without script', async () => {
+    const words = await room.begin();
+    await words.count(1200);
+    const id = await words.submit();
+    await words.approve(id, ['fr', 'en']);
+    await words.publish(id, { ar: addMs(room.clock.now(), HOUR_MS) });
+    await words.post('/draft', { skeleton: 'denied-word' });
+    await words.post('/press', { outlet: 'Radio', question: 'Combien ?', channel: 'phone' });
+    const waiting = await words.submit();
+    const page = await words.see(words.place, { role: 'director' });
+    const forms = new Map<string, string>();
+    const screens = ['', '/words', '/draft', '/page', '/scope', '/press', '/clocks', '/commitments', '/decisions'];
+    for (const path of [...screens, `/statements/${id}`, `/statements/${waiting}`]) {
+      await page.goto(`${room.app.server.room}${words.place}${path}`);
+      for (const [action, fields] of await formsOn(page)) forms.set(action, fields);
+    }
+    await page.close();
+    expect(forms.size).toBeGreaterThan(25);
+    const wrong: string[] = [];
+    for (const [action, fields] of forms) {
+      const answer = await words.postForm(action, new URLSearchParams(fields), 'director');
+      const isPage = /^text\/html/.test(answer.headers.get('content-type') ?? '');
+      const isAnswered = answer.status === 303 || (isPage && answer.status < 500);
+      if (!isAnswered) wrong.push(`${action} ${answer.status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** Where each form of a screen, and each of its buttons, sends what stands in its fields. */
+function formsOn(page: Page): Promise<readonly (readonly [action: string, fields: string])[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLFormElement>('form[method=post]')]
+      .flatMap((form) =>
+        [...form.querySelectorAll('button')].map((button) => {
+          const fields = [...new FormData(form, button)].map(([name, value]) => [name, String(value)]);
+          return [
+            button.getAttribute('formaction') ?? form.getAttribute('action') ?? '',
+            String(new URLSearchParams(fields)),
+          ] as const;
+        }),
+      )
+      .filter(([action]) => /^\/(api\/crises|c)\//.test(action)),
+  );
+}
 
 /** What a part of a screen says to the communicator, without script. */
 async function textOf(words: Words, path: string, selector: string): Promise<string> {

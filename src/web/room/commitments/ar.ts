@@ -11,6 +11,7 @@ export const ar = {
   proofWanted: 'ما سيُثبته',
   proof: 'ما يُثبته',
   moved: 'أُجِّل',
+  missed: 'موعد مضى دون وفاء',
   isPublic: 'علني',
   isInside: 'داخلي',
   fromDecision: 'من قرار',

@@ -47,7 +47,7 @@ function byDate(one: Commitment, other: Commitment): number {
 
 function One({ commitment, view, frame, texts }: PartProps & Readonly<{ commitment: Commitment }>) {
   const { format, vocabulary } = wordsOf(frame);
-  const { id, owner, dueAt, state, isPublic, proof, slips, end } = commitment;
+  const { id, owner, dueAt, state, isPublic, proof, slips, missed, end } = commitment;
   const moment = (at: Instant) => isolate(format.moment(at, frame.now));
   return (
     <article id={`c-${id}`} class="card" data-item>
@@ -77,6 +77,12 @@ function One({ commitment, view, frame, texts }: PartProps & Readonly<{ commitme
             <dd dir="auto">{end.proof}</dd>
           </div>
         )}
+        {missed.map((at) => (
+          <div key={at}>
+            <dt>{texts.missed}</dt>
+            <dd>{moment(at)}</dd>
+          </div>
+        ))}
         {slips.map(({ from, to, at, texts: why }) => (
           <div key={at}>
             <dt>{texts.moved}</dt>

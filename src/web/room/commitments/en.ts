@@ -11,6 +11,7 @@ export const en = {
   proofWanted: 'What will show it',
   proof: 'What shows it',
   moved: 'Moved',
+  missed: 'Date that passed unkept',
   isPublic: 'public',
   isInside: 'internal',
   fromDecision: 'from a decision',

@@ -11,6 +11,7 @@ export const fr = {
   proofWanted: 'Ce qui le montrera',
   proof: 'Ce qui le montre',
   moved: 'Reporté',
+  missed: 'Date passée sans être tenue',
   isPublic: 'public',
   isInside: 'interne',
   fromDecision: 'né d’une décision',

@@ -15,6 +15,7 @@ export type CommitmentsTexts = Readonly<{
   proofWanted: string;
   proof: string;
   moved: string;
+  missed: string;
   isPublic: string;
   isInside: string;
   fromDecision: string;

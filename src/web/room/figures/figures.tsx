@@ -305,7 +305,10 @@ function Proof({ fact, frame, texts, isKeptBack }: FactProps & Readonly<{ isKept
 function Revisions({ fact, frame }: Pick<FactProps, 'fact' | 'frame'>) {
   const values = fact.revisions.map(({ fact: said, recordedAt: at }) => ({ at, ...boundsOf(said) }));
   const label = figurePhrase(fact.figure, frame.language);
-  return <RevisionChart values={values} label={label} isMirrored={directionOf(frame.language) === 'rtl'} />;
+  const { format } = wordsOf(frame);
+  const labels = { number: format.number, moment: (at: typeof frame.now) => `${format.day(at)} ${format.hour(at)}` };
+  const isMirrored = directionOf(frame.language) === 'rtl';
+  return <RevisionChart values={values} label={label} isMirrored={isMirrored} labels={labels} />;
 }
 
 function Scopes({ view, frame, texts }: PartProps) {

@@ -169,7 +169,7 @@ function Social({ view, texts }: PartProps) {
         <p>
           <a
             class="goto"
-            download="carte.svg"
+            download="carte.png"
             href={`/api/crises/${crisis}/statements/${statement}/mouths/${language}/card`}
           >
             {texts.socialSave}

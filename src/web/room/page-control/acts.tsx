@@ -20,15 +20,15 @@ export function Acts(props: Props) {
   );
 }
 
-/** The hour of the next word, which each of them promises. */
-function NextHour({ frame, texts, within }: Pick<Props, 'frame' | 'texts'> & Readonly<{ within: string }>) {
+/** The hour of the next word, which each of them promises: the plan's cadence proposes it. */
+function NextHour({ view: { everyMs }, frame, texts, within }: PartProps & Readonly<{ within: string }>) {
   const { format } = wordsOf(frame);
   return (
     <Choice
       name="nextUpdateAt"
       within={within}
       label={texts.nextAt}
-      value={proposedPromise(frame.now)}
+      value={proposedPromise(frame.now, everyMs)}
       options={promiseHours(frame.now).map((at) => [at, format.moment(at, frame.now)])}
       required
     />
@@ -41,7 +41,7 @@ function NothingNew({ view, live, frame, texts }: Props) {
     <form class="card narrow" {...posting(frame, `/api/crises/${view.crisis}/nothing-new`)}>
       <h2>{texts.nothingNew}</h2>
       <p class="hint">{texts.nothingNewMeans}</p>
-      <NextHour frame={frame} texts={texts} within="news" />
+      <NextHour view={view} frame={frame} texts={texts} within="news" />
       <button class="main-action">{texts.nothingNewSend}</button>
     </form>
   );
@@ -57,7 +57,7 @@ function Withdraw({ view, frame, texts }: Props) {
         <p>{texts.withdrawMeans}</p>
         <Choice name="reason" within="withdraw" label={texts.reason} options={reasons} required />
         <AlsoWithdrawn view={view} frame={frame} texts={texts} />
-        <NextHour frame={frame} texts={texts} within="withdraw" />
+        <NextHour view={view} frame={frame} texts={texts} within="withdraw" />
         <button class="danger">{texts.withdrawSend}</button>
       </form>
     </details>
@@ -99,7 +99,7 @@ function RollBack({ view, frame, texts }: Props) {
       <form class="narrow" {...posting(frame, `/api/crises/${view.crisis}/roll-back`)}>
         <p>{texts.rollBackMeans}</p>
         <Choice name="version" within="back" label={texts.which} options={options} required />
-        <NextHour frame={frame} texts={texts} within="back" />
+        <NextHour view={view} frame={frame} texts={texts} within="back" />
         <button class="danger">{texts.rollBackSend}</button>
       </form>
     </details>

@@ -33,6 +33,8 @@ export type PageControlView = Readonly<{
   /** What the public reads wrongly, and the texts whose approval is void. */
   wrong: WrongOnPage | undefined;
   void: readonly Statement[];
+  /** The longest that the public waits between two words, as the plan asks. */
+  everyMs: number | undefined;
   publicUrl: (language: Language) => string;
 }>;
 

@@ -89,13 +89,25 @@ function readingOrder(own: Language): readonly PageLanguage[] {
   return [own, ...PAGE_LANGUAGES.filter((language) => language !== own)];
 }
 
-export const TONES: Readonly<Record<Statement['state'], Tone>> = {
+const TONES: Readonly<Record<Statement['state'], Tone>> = {
   awaiting: 'warn',
   approved: 'ok',
   refused: 'bad',
   published: 'ok',
   superseded: 'plain',
 };
+
+/** Where a text stands; a yes to a figure that changed since counts no more. */
+export function StateMarks({ statement, texts }: Pick<PartProps, 'texts'> & Pick<StatementView, 'statement'>) {
+  const { state } = statement;
+  const isVoid = isStale(statement) && state !== 'superseded' && state !== 'refused';
+  return (
+    <>
+      {!(isVoid && state === 'approved') && <Mark tone={TONES[state]}>{texts.states[state]}</Mark>}{' '}
+      {isVoid && <Mark tone="bad">{texts.void}</Mark>}
+    </>
+  );
+}
 
 function State({ view: { crisis, statement, nameOf }, frame, texts }: PartProps) {
   const { format, vocabulary } = wordsOf(frame);
@@ -104,7 +116,7 @@ function State({ view: { crisis, statement, nameOf }, frame, texts }: PartProps)
   return (
     <div id="statement-state" class="card" data-live>
       <p>
-        <Mark tone={TONES[state]}>{texts.states[state]}</Mark>
+        <StateMarks statement={statement} texts={texts} />
       </p>
       <p>
         {[

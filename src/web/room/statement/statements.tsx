@@ -3,7 +3,7 @@ import type { CrisisId, PersonId } from '../../../kernel/index.ts';
 import { isolate, LANGUAGE_NAMES, Mark } from '../../ui/index.ts';
 import { renderPage, wordsOf, type Frame } from '../shell/index.ts';
 import { WordsPlaces } from '../words/places.tsx';
-import { titleOf, TONES, Yeses } from './statement.tsx';
+import { StateMarks, titleOf, Yeses } from './statement.tsx';
 import { STATEMENT } from './texts.ts';
 
 export type StatementsView = Readonly<{
@@ -33,7 +33,7 @@ export function renderStatements(frame: Frame, { crisis, statements, nameOf }: S
               </a>
             </h2>
             <p>
-              <Mark tone={TONES[statement.state]}>{texts.states[statement.state]}</Mark>{' '}
+              <StateMarks statement={statement} texts={texts} />{' '}
               <span class="muted">
                 {texts.writtenBy(
                   isolate(nameOf(statement.author)),

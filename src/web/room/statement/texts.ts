@@ -15,6 +15,8 @@ export type StatementTexts = Readonly<{
   /** It is on the page on one signature, and until when the second one is due. */
   secondDue: (moment: string) => string;
   promises: (moment: string) => string;
+  /** Of a text whose figure or claim changed since. */
+  void: string;
   stale: string;
   approve: string;
   approveMeans: string;

@@ -22,7 +22,7 @@ export function DraftChoice({ view: { crisis, draft, skeleton, nameOf }, frame, 
               format.number(draft.version),
             )}
           </p>
-          <p>
+          <p class="actions">
             <a class="button" href={`/c/${crisis.id}/draft`}>
               {texts.goOn}
             </a>{' '}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hour } from '../../../../test/support/entries.ts';
 import { addMs, HOUR_MS, instant, MINUTE_MS } from '../../../kernel/index.ts';
-import { alertHours, doneHours, promiseHours, proposedPromise } from './hours.ts';
+import { alertHours, doneHours, promiseHours, promiseOf, proposedPromise } from './hours.ts';
 
 const now = instant('2026-04-08T08:07:30.000Z');
 
@@ -21,6 +21,12 @@ describe('the hours on offer', () => {
   it('keep what was chosen before', () => {
     expect(promiseHours(now, hour(30))).toContain(hour(30));
     expect(doneHours(now, hour(-20))).toContain(hour(-20));
+  });
+
+  it('propose anew what was chosen and has passed', () => {
+    expect(promiseHours(now, hour(-1))).not.toContain(hour(-1));
+    expect(promiseOf(hour(-1), now)).toBe(proposedPromise(now));
+    expect(promiseOf(hour(30), now)).toBe(hour(30));
   });
 
   it('let nothing be done in the future', () => {

@@ -16,8 +16,13 @@ export function promiseHours(now: Instant, chosen?: Instant): readonly Instant[]
   const base = instant(Math.ceil(Date.parse(now) / PROMISE_STEP_MS) * PROMISE_STEP_MS);
   return withChosen(
     PROMISES_H.map((hours) => addMs(base, hours * HOUR_MS)),
-    chosen,
+    chosen && chosen > now ? chosen : undefined,
   );
+}
+
+/** The hour that was chosen, while it lies ahead; else what is proposed. */
+export function promiseOf(chosen: Instant | undefined, now: Instant, everyMs?: number): Instant {
+  return chosen && chosen > now ? chosen : proposedPromise(now, everyMs);
 }
 
 /** The latest of these hours that keeps to the cadence of the plan; the first of them where none does. */

@@ -4,7 +4,7 @@ import { addMs } from '../../../kernel/index.ts';
 import type { Crisis } from '../../../respond/index.ts';
 import { Choice, isolate, TextField } from '../../ui/index.ts';
 import { wordsOf, type Frame } from '../shell/index.ts';
-import { alertHours, promiseHours, proposedPromise } from './hours.ts';
+import { alertHours, promiseHours, promiseOf } from './hours.ts';
 import type { WordsTexts } from './texts.ts';
 
 /** The longest that the public waits between two words, as the plan asks at this severity. */
@@ -69,7 +69,7 @@ export function PromiseField({ view: { slots, cadence }, frame, texts, within }:
         const hour = format.moment(at, frame.now);
         return [at, latest && at > latest ? `${hour} — ${texts.tooLate}` : hour] as const;
       })}
-      value={slots.nextUpdateAt ?? proposedPromise(frame.now, cadence?.ms)}
+      value={promiseOf(slots.nextUpdateAt, frame.now, cadence?.ms)}
     />
   );
 }
