@@ -76,6 +76,7 @@ export const HALVES: Readonly<Record<string, boolean>> = Object.fromEntries([
     'de la tarde',
     'de la noche',
     'مساء',
+    'م',
     'زوالا',
     'ليلا',
     'ظهرا',

@@ -197,13 +197,20 @@ class DateReader {
     const [first, second, year] = [this.#number(at, 1, 2), this.#number(at + 1, 1, 2), this.#number(at + 2, 2, 4)];
     if (first === undefined || second === undefined) return undefined;
     const gap = this.#gap(at);
-    if (!/^[/.-]$/.test(gap) || year === undefined || this.#gap(at + 1) !== gap) return undefined;
-    if (String(year).length === 3) return undefined;
+    if (year === undefined || this.#gap(at + 1) !== gap) return this.#shortAt(at, first, second);
+    if (!/^[/.-]$/.test(gap) || String(year).length === 3) return undefined;
     const full = year < 100 ? 2000 + year : year;
     return (
       valid({ year: full, month: second, day: first }, at + 3) ??
       valid({ year: full, month: first, day: second }, at + 3)
     );
+  }
+
+  /** "28/01", where no year stands; "24/7" and "3/4" are no days. */
+  #shortAt(at: number, day: number, month: number): Part | undefined {
+    const isRate = this.#words.norms[at + 1]!.length === 1 && (day <= 7 || month === 7);
+    const isAlone = this.#gap(at) === '/' && this.#gap(at - 1) !== '/' && this.#gap(at + 1) !== '/';
+    return isAlone && !isRate ? valid({ month, day }, at + 2) : undefined;
   }
 
   #dayMonthAt(at: number): Part | undefined {

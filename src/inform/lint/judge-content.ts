@@ -1,6 +1,7 @@
 import type { Hit, Sentence } from './document.ts';
-import { futureOf, hasDay, loosePeopleNumbers, pastOf, type PeopleNumber, type Reading } from './reading.ts';
-import type { Place } from './rules.ts';
+import { afterOpening, judgeKnown } from './judge-known.ts';
+import { loosePeopleNumbers } from './people-numbers.ts';
+import { futureOf, hasDay, isAdviceLike, pastOf, type PeopleNumber, type Reading } from './reading.ts';
 
 /** L02 to L06: what is known, what is not, how many people, which data, and when the public hears more. */
 export function judgeContent(reading: Reading): void {
@@ -11,77 +12,6 @@ export function judgeContent(reading: Reading): void {
   judgeUpdate(reading);
 }
 
-/** Sentences that state what the institution has established. */
-export function knownSentences(reading: Reading): readonly Sentence[] {
-  const { document } = reading;
-  const stating = new Set(document.said('know').map(({ sentence }) => sentence));
-  return document.body.filter((sentence) => {
-    if (sentence.isQuestion || document.voice.isReported(sentence) || sentence.cues.has('unknown')) return false;
-    if (sentence.cues.has('hedge') && !stating.has(sentence) && !sentence.cues.has('event')) return false;
-    return (
-      stating.has(sentence) ||
-      sentence.section === 'known' ||
-      isEvent(reading, sentence) ||
-      isFinding(reading, sentence)
-    );
-  });
-}
-
-/** "At 8:05 a teller saw transfers that nobody had entered": what somebody saw or what was done to the institution, with its hour. */
-function isEvent(reading: Reading, sentence: Sentence): boolean {
-  const { cues, section } = sentence;
-  return TELLING.has(section) && cues.has('event') && pastOf(sentence, reading).length > 0;
-}
-
-/** Where a statement tells what happened. */
-const TELLING: ReadonlySet<string | undefined> = new Set([undefined, 'known', 'people', 'data', 'apology']);
-
-/** "The registry checked the list against its own on 9 May": what somebody of the house verified, with its day. */
-function isFinding(reading: Reading, sentence: Sentence): boolean {
-  const { cues, section } = sentence;
-  if (!cues.has('basis.counted') || cues.has('basis.estimated') || cues.has('basis.claimed')) return false;
-  return (section === undefined || section === 'people') && pastOf(sentence, reading).length > 0;
-}
-
-function judgeKnown(reading: Reading): void {
-  const known = knownSentences(reading).filter((sentence) => isOfEvent(reading, sentence));
-  const isDated = known.some((sentence) =>
-    reading.document
-      .paragraphOf(sentence)
-      .some((near) => pastOf(near, reading).length > 0 && (near === sentence || isOfEvent(reading, near))),
-  );
-  if (isDated || isGroupDated(reading, known)) return;
-  const [first] = known;
-  if (first) reading.sheet.add('L02', 'undated', first);
-  else reading.sheet.add('L02', 'missing', afterOpening(reading));
-}
-
-/** What happened is another matter than how many were counted, what was found untouched, whom one will write to, and the date of the text. */
-function isOfEvent({ document }: Reading, sentence: Sentence): boolean {
-  const { cues, section, piece, whens } = sentence;
-  if (!TELLING.has(section) || cues.has('scope.clear') || cues.has('direct')) return false;
-  if (cues.has('direct.tell') && cues.has('direct.channel') && !cues.has('event')) return false;
-  const isDateline = piece < OPENING_PIECES && whens.some(({ day }) => day?.year !== undefined);
-  if (isDateline && !cues.has('know') && !/\p{L}{4,}[.!…]\W*$/u.test(document.textOf(sentence.start, sentence.end)))
-    return false;
-  return cues.has('event') || (!cues.has('counting') && !document.pieces[piece]!.isHeading);
-}
-
-const OPENING_PIECES = 3;
-
-/** "As of 9 April" may stand once for a whole block. */
-function isGroupDated(reading: Reading, known: readonly Sentence[]): boolean {
-  const groups = new Set(known.filter(({ section }) => section === 'known').map(({ group }) => group));
-  return reading.document.sentences.some(
-    (sentence) =>
-      groups.has(sentence.group) &&
-      sentence.section === 'known' &&
-      !sentence.cues.has('hedge') &&
-      isOfEvent(reading, sentence) &&
-      pastOf(sentence, reading).length > 0,
-  );
-}
-
 /** Sentences that say what is not known yet. */
 export function unknownSentences(reading: Reading): readonly Sentence[] {
   const { document } = reading;
@@ -89,8 +19,14 @@ export function unknownSentences(reading: Reading): readonly Sentence[] {
     if (isPutOff(reading, sentence)) return true;
     if (sentence.isQuestion && sentence.section !== 'unknown') return false;
     if (document.voice.isReported(sentence)) return false;
-    return sentence.section === 'unknown' || (sentence.cues.has('unknown') && !isAboutReader(sentence));
+    if (sentence.section === 'unknown') return true;
+    return sentence.cues.has('unknown') && !isAboutReader(sentence) && !isOfStranger(sentence);
   });
+}
+
+/** "On Thursday at nine somebody whom we do not know opened the register": what happened, by a hand that is not known. */
+function isOfStranger({ cues, whens }: Sentence): boolean {
+  return cues.has('event') && cues.has('outsider') && whens.length > 0 && !cues.has('answer.unknown');
 }
 
 /** "Has anyone opened it? The police will say on 9 June.", "How they got out: report on 9 April": a question, and when it is answered. */
@@ -110,8 +46,13 @@ const OPENING: ReadonlySet<string> = new Set(
   'whether how who why if si comment qui pourquoi cómo como quién quien هل كيف من'.split(' '),
 );
 
-function isAboutReader({ section }: Sentence): boolean {
-  return section === 'advice' || section === 'genuine' || section === 'contact';
+/** "Dispute every debit that you do not know" leaves nothing open. */
+function isAboutReader(sentence: Sentence): boolean {
+  const { section, cues, from } = sentence;
+  // The number of an item may stand before the order.
+  const opening = sentence.amounts[0]?.from === from ? from + 1 : from;
+  const orders = [...(cues.get('self.protect') ?? []), ...(cues.get('self.protect.one') ?? [])];
+  return section === 'contact' || orders.some((order) => order.from <= opening) || isAdviceLike(sentence);
 }
 
 function judgeUnknown(reading: Reading): void {
@@ -124,7 +65,10 @@ function judgeUnknown(reading: Reading): void {
   if (phase === 'aware' && reading.updates.some(({ at }) => at !== undefined && at > reading.at)) return;
   if (isAnsweredElsewhere(reading)) return;
   const open = unknown.filter((sentence) => sentence.cues.has('unknown') || document.pieces[sentence.piece]!.isItem);
-  for (const sentence of open.length > 0 ? open : unknown) {
+  // Where a part of the text is about what is open, that part is held to its dates, and no aside elsewhere.
+  const listed = open.filter(({ section }) => section === 'unknown');
+  const isListed = listed.some((sentence) => isAnswerDated(reading, sentence));
+  for (const sentence of isListed ? listed : open.length > 0 ? open : unknown) {
     if (!isAnswerDated(reading, sentence) && !isSameTakenUp(reading, sentence)) sheet.add('L03', 'undated', sentence);
   }
 }
@@ -266,7 +210,8 @@ function tellsOfFew({ document }: Reading): boolean {
 /** Whether the text says how a number came about, or as of when it holds. */
 export function hasBasis(reading: Reading, { sentence, amount }: PeopleNumber): boolean {
   const { document } = reading;
-  if (document.paragraphOf(sentence).some(isBased)) return true;
+  if (amount.high > amount.low || document.paragraphOf(sentence).some(isBased)) return true;
+  if (isCountedOn(reading, sentence)) return true;
   // Under "how many people", the day beside the number says as of when it holds.
   if (sentence.section === 'people' && document.paragraphOf(sentence).some((near) => pastOf(near, reading).length > 0))
     return true;
@@ -276,6 +221,14 @@ export function hasBasis(reading: Reading, { sentence, amount }: PeopleNumber): 
     (other) =>
       other.cues.has('asof') ||
       (isBased(other) && (other.isHeading || other.cues.has('people') || other.cues.has('unknown.number'))),
+  );
+}
+
+/** A day beside a number, where nothing is told to have happened on it, is the day as of which it holds. */
+function isCountedOn(reading: Reading, sentence: Sentence): boolean {
+  const next = reading.document.sentences[sentence.index + 1];
+  return [sentence, next].some(
+    (near) => near?.piece === sentence.piece && !near.cues.has('event') && pastOf(near, reading).length > 0,
   );
 }
 
@@ -354,11 +307,4 @@ function judgeUpdate(reading: Reading): void {
   if (past) sheet.add('L06', 'past', past);
   else if (updates[0]) sheet.add('L06', 'hour', updates.find(({ when }) => when && hasDay(when)) ?? updates[0]);
   else sheet.add('L06', 'missing', { start: document.text.length, end: document.text.length });
-}
-
-/** Where something that belongs near the top is missing: after the first paragraph. */
-export function afterOpening({ document }: Reading): Place {
-  const first = document.body[0];
-  const end = first ? (document.paragraphOf(first).at(-1)?.end ?? 0) : document.text.length;
-  return { start: end, end };
 }

@@ -5,8 +5,10 @@ import type { Reading } from './reading.ts';
 export function judgeFormulas(reading: Reading): void {
   const { document, sheet } = reading;
   for (const hit of document.said('hollow')) {
-    if (isAdviceBeside(hit) || givesObject(hit.sentence) || hit.sentence.cues.has('was.duty') || namesBody(hit))
-      continue;
+    const { cues, section, isHeading } = hit.sentence;
+    if (isAdviceBeside(hit) || givesObject(hit.sentence) || cues.has('was.duty') || namesBody(hit)) continue;
+    // "To be determined" above a list of open points is their heading.
+    if (isHeading && section === 'unknown') continue;
     sheet.add('L17', 'main', hit);
   }
   for (const hit of document.said('minimise')) {

@@ -1,11 +1,12 @@
 import match from '../../../knowledge/statement-rules/advice-match.json' with { type: 'json' };
 import type { Category } from '../../contract/index.ts';
 import type { Document, Hit, Section, Sentence } from './document.ts';
-import { afterOpening } from './judge-content.ts';
+import { afterOpening } from './judge-known.ts';
 import { afterMarker } from './layout.ts';
 import { phonesOf } from './phones.ts';
 import { futureOf, isAdviceLike, type Reading } from './reading.ts';
 import { kindIn } from './said-in.ts';
+import { directOf, recourseOf } from './ways.ts';
 
 type AdviceId = keyof typeof match.advice;
 const ADVICE_IDS = Object.keys(match.advice) as AdviceId[];
@@ -75,13 +76,24 @@ function findContacts(document: Document): readonly Sentence[] {
 
 /** Sentences that say when somebody answers. */
 export function hoursOf(reading: Reading): readonly Sentence[] {
+  const { document } = reading;
   const contacts = contactsOf(reading);
+  const own = new Set(contacts);
   const pieces = new Set(contacts.flatMap(({ piece }) => [piece - 1, piece, piece + 1]));
-  return reading.document.body.filter((sentence) => {
+  return document.body.filter((sentence) => {
     const isNear = pieces.has(sentence.piece) || sentence.section === 'contact' || sentence.cues.has('contact');
-    return isNear && sentence.section !== 'next' && (sentence.cues.has('hours.always') || hasHours(sentence));
+    return (
+      isNear &&
+      sentence.section !== 'next' &&
+      (sentence.cues.has('hours.always') ||
+        hasHours(sentence) ||
+        (own.has(sentence) && HOURS.test(document.textOf(sentence.start, sentence.end))))
+    );
   });
 }
+
+/** "8 to 8", "9-17". */
+const HOURS = /(?<![\p{Nd}.-])\p{Nd}{1,2}\s?(?:to|till|until|à|a|al|إلى|حتى|[-–])\s?\p{Nd}{1,2}(?![\p{Nd}.-])/u;
 
 /** Two hours of a day, a range of them, or days with an hour. */
 function hasHours({ whens, cues }: Sentence): boolean {
@@ -305,69 +317,6 @@ function namesSomebody(text: string, { start, end }: Hit, isArabic: boolean): bo
 function lineStart(text: string, from: number, to: number): number {
   const stop = Math.max(text.lastIndexOf('. ', to - 1), text.lastIndexOf('\n\n', to - 1));
   return stop >= from ? stop + 1 : from;
-}
-
-/** Sentences that promise each person a word of their own: somebody tells or sends, by some way, to each. */
-export function directOf({ document }: Reading): readonly Hit[] {
-  const said = document.said('direct');
-  const told = document
-    .said('direct.tell')
-    .filter(({ sentence }) => isToEach(sentence) && !isSince(document, sentence) && !sentence.cues.has('hedge'));
-  const answered = document
-    .hits('direct.channel')
-    .filter(({ sentence, from }) => sentence.section === 'direct' && !document.voice.isNegated({ from, sentence }));
-  return [...said, ...told, ...answered]
-    .filter(({ sentence }) => isAboutTelling(document, sentence))
-    .sort((one, other) => one.from - other.from);
-}
-
-/** "Since 7 October we call everybody back before we change an account": what is done against misuse tells nobody of the leak. */
-function isSince({ words }: Document, { cues }: Sentence): boolean {
-  return (cues.get('measure') ?? []).some(({ from }) => SINCE.has(words.norms[from]!));
-}
-
-const SINCE: ReadonlySet<string> = new Set('since depuis desde منذ'.split(' '));
-
-function isToEach({ cues, section }: Sentence): boolean {
-  return section === 'direct' ? cues.has('direct.channel') : cues.has('direct.channel') && cues.has('direct.each');
-}
-
-const NOT_TELLING = new Set(['genuine', 'next', 'unknown', 'contact', 'recourse']);
-
-function isAboutTelling({ voice }: Document, sentence: Sentence): boolean {
-  const { isHeading, isQuestion, section, cues } = sentence;
-  if (isHeading || isQuestion || voice.isReported(sentence)) return false;
-  if (section === 'genuine' || section === 'contact') {
-    const isDated = sentence.whens.some(({ day }) => day !== undefined);
-    return isToEach(sentence) && isDated && (cues.has('direct') || cues.has('direct.tell'));
-  }
-  return cues.has('direct') || section === 'direct' || (!NOT_TELLING.has(section ?? '') && !cues.has('next'));
-}
-
-/** Sentences that say how and to whom to complain: an act of complaint, and a body that takes it. */
-export function recourseOf({ document }: Reading): readonly Hit[] {
-  const acts = document.hits('recourse.act').filter(({ sentence: { cues, section } }) => {
-    return cues.has('recourse.body') && (section === 'recourse' || !isReportOfMeasure(cues));
-  });
-  const bodies = document.hits('recourse.body').filter(({ sentence }) => sentence.section === 'recourse');
-  const ways = document.hits('recourse.to').filter(({ from, sentence: { section, cues } }) => {
-    return section === 'recourse' || (cues.get('may') ?? []).some((may) => may.from <= from);
-  });
-  return [...document.hits('recourse'), ...acts, ...bodies, ...ways].filter(({ sentence, from }) => {
-    if (sentence.isHeading || sentence.isQuestion) return false;
-    if (sentence.section !== 'recourse' && document.voice.isReported(sentence)) return false;
-    return !document.voice.isNegated({ from, sentence }) && !isInstitutionsOwn(sentence);
-  });
-}
-
-/** What the institution did itself, or is still finding out, is no way for others. */
-function isReportOfMeasure(cues: Sentence['cues']): boolean {
-  return ['measure', 'passive', 'active', 'authority.own', 'unknown', 'advice.complain'].some((cue) => cues.has(cue));
-}
-
-/** The institution's own complaint is no way for people to complain. */
-function isInstitutionsOwn({ cues, section }: Sentence): boolean {
-  return section !== 'recourse' && cues.has('measure');
 }
 
 function sentenceAt(sentences: readonly Sentence[], place: number): number {

@@ -28,6 +28,8 @@ const MARKER_MAX = 16;
 /** A title stands among the first lines. */
 const TITLE_LINES = 5;
 const QUESTION_WORDS_MAX = 16;
+/** A row of a table in plain text: cells between upright strokes. */
+const ROW = /\S\s+\|\s+\S/u;
 const RULE = /^\s*(?:[-=_*~•]\s?){3,}\s*$/;
 const HTML = /<(?:html|body|p|div|br|h[1-6]|li|ul|ol|span|strong|b)\b/i;
 const LINE = /\r\n|[\n\r\u2028\u2029\v\f\u0085]/g;
@@ -71,6 +73,13 @@ export function piecesOf(text: string): Piece[] {
     const line = lines[at]!;
     if (isBlank(text, line)) continue;
     if (RULE.test(head(text, line))) continue;
+    if (isRow(text, line)) {
+      // The first row names the columns where it holds no number.
+      const isFirst = at === 0 || !isRow(text, lines[at - 1]!);
+      const isItem = !isFirst || /\p{Nd}/u.test(head(text, line));
+      pieces.push({ ...trimmed(text, line.start, line.end), isHeading: false, isItem });
+      continue;
+    }
     if (isHeadingLine(text, lines, at)) {
       pieces.push({ ...trimmed(text, line.start, line.end), isHeading: true, isItem: false });
       continue;
@@ -183,7 +192,7 @@ function continues(text: string, lines: readonly Line[], at: number): boolean {
   const [line, next] = [lines[at]!, lines[at + 1]!];
   if (isBlank(text, next)) return false;
   const [here, there] = [head(text, line), head(text, next)];
-  if (ITEM.test(there) || MARKED.test(there) || RULE.test(there)) return false;
+  if (ITEM.test(there) || MARKED.test(there) || RULE.test(there) || isRow(text, next)) return false;
   if (/^\s*\p{Ll}/u.test(there)) return true;
   if (isTitleAbove(text, lines, at)) return false;
   const length = line.end - line.start;
@@ -202,6 +211,11 @@ function isTitleAbove(text: string, lines: readonly Line[], at: number): boolean
   const below = lines[at + 2];
   const isAlone = below === undefined || isBlank(text, below);
   return isFirst && isAlone && next.end - next.start < Math.max(SHORT_LINE, (line.end - line.start) * 0.7) + 20;
+}
+
+/** Whether a line is a row of a table. */
+function isRow(text: string, { start, end }: Line): boolean {
+  return ROW.test(text.slice(start, Math.min(end, start + 400)));
 }
 
 function isBlank(text: string, { start, end }: Line): boolean {

@@ -2,7 +2,6 @@ import { CATEGORIES, type Category } from '../../contract/index.ts';
 import type { Amount } from './amounts.ts';
 import { resolved, type WallMinutes, type When } from './dates.ts';
 import type { Document, Hit, Section, Sentence } from './document.ts';
-import { afterMarker } from './layout.ts';
 import type { LintFacts, Phase } from './model.ts';
 import type { Sheet } from './rules.ts';
 
@@ -27,7 +26,8 @@ export type PeopleNumber = Readonly<{ amount: Amount; sentence: Sentence; isOwn:
 /** A promise of the next public word, as far as it has a day and an hour. */
 export type Update = Readonly<{ sentence: Sentence; when?: When; at?: WallMinutes; start: number; end: number }>;
 
-const NOT_ABOUT_DATA: ReadonlySet<Section | undefined> = new Set([
+/** Parts that are of other things than the data. */
+export const NOT_ABOUT_DATA: ReadonlySet<Section | undefined> = new Set([
   'risk',
   'verdicts',
   'advice',
@@ -40,7 +40,6 @@ const NOT_ABOUT_DATA: ReadonlySet<Section | undefined> = new Set([
 ]);
 const ABOUT_DATA: ReadonlySet<Section | undefined> = new Set(['known', 'people', 'data', 'unknown']);
 const ADVICE = /^advice\./;
-const PEOPLE_REACH = 5;
 /** A text without a date is held against an hour in UTC, and speaks in that of its place. */
 const ZONE_MINUTES = 180;
 
@@ -97,6 +96,9 @@ function isEarlierToday({ time }: When, { at, isDated }: Pick<Reading, 'at' | 'i
 
 /** A day without an hour is past from its morning on. */
 function isPast(moment: WallMinutes, when: When, { at, isDated }: Pick<Reading, 'at' | 'isDated'>): boolean {
+  // A statement that gives its day alone may speak in the evening of it.
+  const isDayAlone = isDated && at % 1440 === 0 && moment - at < 1440;
+  if (isDayAlone && when.relative === undefined) return true;
   const now = isDated ? at : at + ZONE_MINUTES;
   return (when.time === undefined ? moment - 1439 : moment) <= now;
 }
@@ -115,8 +117,38 @@ export function namedCategories(document: Document, phase: Phase): NamedCategori
       );
     if (hit) named.set(category, hit);
   }
-  return named;
+  return named.size > 0 ? named : listedCategories(document, phase);
 }
+
+/** Two kinds or more in one sentence, one list or one table are what leaked, whatever words stand around, unless they are denied or asked for. */
+function listedCategories(document: Document, phase: Phase): NamedCategories {
+  const lists = new Map<string, Map<Category, Hit>>();
+  for (const category of CATEGORIES) {
+    for (const hit of document.hits(`cat.${category}`)) {
+      const { sentence } = hit;
+      if (sentence.isHeading || NOT_LISTED.has(sentence.section) || isTurnedRound(document, hit, phase)) continue;
+      if (isPartOfOther(document, hit) || (REACHES.has(category) && isReach(document, sentence))) continue;
+      const { isItem } = document.pieces[sentence.piece]!;
+      const key = isItem ? `list ${sentence.group}` : `sentence ${sentence.index}`;
+      const list = lists.get(key) ?? new Map<Category, Hit>();
+      lists.set(key, list.has(category) ? list : list.set(category, hit));
+    }
+  }
+  const [longest] = [...lists.values()].sort((one, other) => other.size - one.size);
+  return longest && longest.size >= LISTED_MIN ? longest : new Map();
+}
+
+const LISTED_MIN = 2;
+const NOT_LISTED: ReadonlySet<Section | undefined> = new Set([
+  'advice',
+  'contact',
+  'genuine',
+  'recourse',
+  'next',
+  'done',
+  'verdicts',
+  'direct',
+]);
 
 /** "Identity" in "identity card number" is no name, and neither is the verb in "many notices name two". */
 function isPartOfOther({ text }: Document, { cue, from, to, sentence: { cues } }: Hit): boolean {
@@ -207,95 +239,6 @@ function introduces(document: Document, { piece }: Sentence): boolean {
   return false;
 }
 
-/** Numbers of people whom the leak concerns. */
-export function peopleNumbers(document: Document): PeopleNumber[] {
-  return numbersOf(
-    document,
-    (amount, sentence) =>
-      (isOfPeople(document, amount, sentence) || isOfRecords(document, amount, sentence)) && isAboutLeak(sentence),
-  );
-}
-
-/** Numbers that may be of the people concerned, where no sentence says so plainly. */
-export function loosePeopleNumbers(document: Document): PeopleNumber[] {
-  const isCount = ({ from, to, low }: Amount) => low >= 3 && !(isYear(document.words.norms[from]!) && to - from === 1);
-  return numbersOf(
-    document,
-    (amount, sentence) =>
-      !sentence.isHeading &&
-      (isOfPeople(document, amount, sentence) || (sentence.section === 'people' && isCount(amount))),
-  );
-}
-
-function numbersOf(document: Document, isMeant: (amount: Amount, sentence: Sentence) => boolean): PeopleNumber[] {
-  const found: PeopleNumber[] = [];
-  for (const sentence of document.sentences) {
-    if (sentence.isHeading && sentence.section === 'contact') continue;
-    const marked = afterMarker(document.text, document.pieces[sentence.piece]!.start);
-    for (const amount of sentence.amounts) {
-      const start = document.words.starts[amount.from]!;
-      if (amount.isPercent || start < marked || !isMeant(amount, sentence)) continue;
-      const end = document.words.ends[amount.to - 1]!;
-      const isQuoted = document.voice.isQuoted({ start, end, sentence });
-      found.push({ amount, sentence, start, end, isOwn: !isQuoted && !document.voice.isReported(sentence) });
-    }
-  }
-  return found;
-}
-
-function isAboutLeak({ cues, section }: Sentence): boolean {
-  if (section === 'advice' || section === 'contact' || section === 'done' || section === 'next')
-    return cues.has('affected') && cues.has('basis.counted');
-  return (
-    cues.has('affected') ||
-    cues.has('leak.context') ||
-    cues.has('know') ||
-    section === 'people' ||
-    section === 'known' ||
-    section === 'data'
-  );
-}
-
-function isOfPeople({ words }: Document, { from, to, high }: Amount, sentence: Sentence): boolean {
-  const nouns = sentence.cues.get('people') ?? [];
-  if (high < 3 || nouns.length === 0 || ALL_OURS.has(words.norms[from - 1] ?? '')) return false;
-  if (isYear(words.norms[from]!) && (to - from === 1 || isYear(words.norms[to - 1]!))) return false;
-  return nouns.some(
-    (noun) =>
-      (noun.from >= to && noun.from - to < PEOPLE_REACH && !amountBetween(sentence, to, noun.from)) ||
-      (noun.to <= from && isLabel(sentence, noun, from, words)),
-  );
-}
-
-/** "To our 40,000 members": how many there are in all. */
-const ALL_OURS: ReadonlySet<string> = new Set('our nos nuestros nuestras'.split(' '));
-
-/** "15,300 files. One file is one person.": records count people where the text says so. */
-function isOfRecords(document: Document, { from, to, high, low }: Amount, sentence: Sentence): boolean {
-  if (low < 3 || (isYear(document.words.norms[from]!) && to - from === 1) || high !== low) return false;
-  const records = sentence.cues.get('records') ?? [];
-  if (!records.some((noun) => noun.from >= to && noun.from - to < 3)) return false;
-  // The sentence itself, or one of the two after it.
-  return [0, 1, 2].some((after) => {
-    const near = document.sentences[sentence.index + after];
-    return near?.piece === sentence.piece && near.cues.has('per-person');
-  });
-}
-
-function isYear(norm: string): boolean {
-  return /^(?:19|20)\d\d$/.test(norm);
-}
-
-function amountBetween({ amounts }: Sentence, from: number, to: number): boolean {
-  return amounts.some((other) => other.from >= from && other.from < to);
-}
-
-/** "People affected: 1,200": a number after the noun counts it where the noun opens the sentence. */
-function isLabel(sentence: Sentence, noun: Hit, from: number, { starts }: Document['words']): boolean {
-  const opens = noun.from - sentence.from <= 4 && sentence.amounts[0]?.from === from;
-  return opens && (from - noun.to <= 5 || starts[from]! - noun.end < 90);
-}
-
 /** A day and an hour of one sentence belong together where there is one of each: "at 18:30 sharp, Thursday 10 April". */
 function withHour(day: When | undefined, { whens }: Sentence): When | undefined {
   const hours = whens.filter((when) => !hasDay(when) && when.time !== undefined);
@@ -312,6 +255,29 @@ function isNotice(sentence: Sentence, clock: Pick<Reading, 'at' | 'isDated'>): b
 
 const NOTICE_WORDS_MAX = 16;
 
+/** "We meet again on Friday 15 January at 6 p.m.": a word that goes on, a word of speaking, and a day with its hour ahead, in whatever wording. */
+function isReturn(sentence: Sentence, clock: Pick<Reading, 'at' | 'isDated'>): boolean {
+  const { cues, section, isQuestion } = sentence;
+  if (isQuestion || (section !== undefined && NO_RETURN.has(section))) return false;
+  if (!cues.has('again') || !cues.has('speak.public') || cues.has('unknown') || cues.has('spokesperson')) return false;
+  return futureOf(sentence, clock).some(
+    (when) => hasDay(when) && (when.time !== undefined || withHour(when, sentence)?.time !== undefined),
+  );
+}
+
+/** Under these a date is of something else than the next public word. */
+const NO_RETURN: ReadonlySet<Section> = new Set([
+  'unknown',
+  'direct',
+  'advice',
+  'risk',
+  'data',
+  'people',
+  'recourse',
+  'verdicts',
+  'genuine',
+]);
+
 /** Promises of the next public word. */
 export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDated'>): Update[] {
   const promised = new Set(document.said('next').map(({ sentence }) => sentence));
@@ -322,7 +288,8 @@ export function updatesOf(document: Document, clock: Pick<Reading, 'at' | 'isDat
     const isPromise =
       sentence.section === 'next' ||
       (promised.has(sentence) && sentence.section !== 'direct') ||
-      isNotice(sentence, clock);
+      isNotice(sentence, clock) ||
+      isReturn(sentence, clock);
     if (!isPromise) return [];
     const whens = sentence.whens.filter(hasDay);
     const best = whens.find(({ time }) => time !== undefined) ?? withHour(whens[0], sentence);

@@ -217,12 +217,25 @@ export class SectionNamer {
     const [first] = sentences;
     const count = first ? this.#wordsUntil(first, until) : 0;
     const has = (cue: string) => sentences.some(({ cues }) => cues.get(cue)?.some(({ end }) => end <= until));
-    const isFamily = isByFamily && first !== undefined && first.index > 0 && count <= FAMILY_WORDS_MAX;
-    const family = isFamily ? SECTIONS.find((section) => has(`word.${section}`)) : undefined;
+    const family = isByFamily && first ? this.#familyOf(first, until, count, has) : undefined;
     if (family !== undefined && FIRST_BY_FAMILY.has(family)) return family;
     const isBrief = count <= SHORT_LABEL_MAX;
-    const phrased = PHRASED.find((section) => has(`head.${section}`) || (isBrief && has(`label.${section}`)));
-    return phrased ?? family;
+    const phrased =
+      PHRASED.find((one) => has(`head.${one}`)) ?? (isBrief ? PHRASED.find((one) => has(`label.${one}`)) : undefined);
+    const section = phrased ?? family;
+    // "Not known so far" holds every word of "known".
+    return section === 'known' && isByFamily && isBrief && has('unknown') ? 'unknown' : section;
+  }
+
+  /** A heading below the title, read word by word; of a label only a short one is. */
+  #familyOf(
+    { index, end }: Sentence,
+    until: number,
+    count: number,
+    has: (cue: string) => boolean,
+  ): Section | undefined {
+    const most = until < end ? SHORT_LABEL_MAX : FAMILY_WORDS_MAX;
+    return index > 0 && count <= most ? SECTIONS.find((section) => has(`word.${section}`)) : undefined;
   }
 
   #wordsUntil({ from, to }: Sentence, place: number): number {

@@ -1,21 +1,13 @@
 import type { Hit, Sentence } from './document.ts';
 import { countedVerdicts } from './judge-claims.ts';
-import { knownSentences, unknownSentences } from './judge-content.ts';
-import {
-  advicesOf,
-  apologyOf,
-  contactsOf,
-  directOf,
-  empathyOf,
-  hoursOf,
-  protectionsOf,
-  recourseOf,
-  spokespersonOf,
-} from './judge-help.ts';
+import { unknownSentences } from './judge-content.ts';
+import { advicesOf, apologyOf, contactsOf, empathyOf, hoursOf, protectionsOf, spokespersonOf } from './judge-help.ts';
+import { knownSentences } from './judge-known.ts';
 import { measuresOf } from './judge-style.ts';
 import { SLOTS, type FoundSlots, type SlotName, type Span } from './model.ts';
 import { futureOf, type Reading } from './reading.ts';
 import type { Place } from './rules.ts';
+import { directOf, recourseOf } from './ways.ts';
 
 const SPANS_MAX = 20;
 

@@ -30,17 +30,34 @@ export function ownDateOf(document: Document): { at: WallMinutes; sentence: Sent
   const [first] = lines;
   const timed = lines.find(({ at, hasHour }) => hasHour && first && at >= first.at && at - first.at < DAY_MINUTES);
   if (first) return timed ?? first;
-  return lastTold(document);
+  const start = firstDated(document);
+  return lastTold(document, start?.at) ?? start;
+}
+
+/** Where nothing else tells when the statement speaks, it speaks on the first day that it names in full, or after it. */
+function firstDated({ body }: Document): { at: WallMinutes; sentence: Sentence } | undefined {
+  let first: { at: WallMinutes; sentence: Sentence } | undefined;
+  for (const sentence of body) {
+    if (sentence.section === 'next' || sentence.cues.has('next') || isReturn(sentence)) continue;
+    for (const when of sentence.whens) {
+      const at = when.day?.year === undefined ? undefined : resolved({ ...when, time: 0 }, undefined);
+      if (at !== undefined && at < (first?.at ?? Infinity)) first = { at, sentence };
+    }
+  }
+  return first;
 }
 
 /** Where no line is a date, the statement speaks when the last thing that it tells was seen or done. */
-function lastTold({ body }: Document): { at: WallMinutes; sentence: Sentence } | undefined {
+function lastTold(
+  { body }: Document,
+  start: WallMinutes | undefined,
+): { at: WallMinutes; sentence: Sentence } | undefined {
   let last: { at: WallMinutes; sentence: Sentence } | undefined;
   for (const sentence of body) {
     if (!TOLD.some((cue) => sentence.cues.has(cue)) || PROMISED.some((cue) => sentence.cues.has(cue))) continue;
-    if (sentence.section === 'next' || sentence.section === 'unknown') continue;
+    if (sentence.section === 'next' || sentence.section === 'unknown' || isReturn(sentence)) continue;
     for (const when of sentence.whens) {
-      const at = when.day?.year === undefined ? undefined : resolved({ ...when, time: when.time ?? 0 }, undefined);
+      const at = when.day === undefined ? undefined : resolved({ ...when, time: when.time ?? 0 }, start);
       if (at !== undefined && at > (last?.at ?? 0)) last = { at, sentence };
     }
   }
@@ -48,14 +65,24 @@ function lastTold({ body }: Document): { at: WallMinutes; sentence: Sentence } |
 }
 
 const TOLD = ['know', 'measure', 'active', 'event'];
-const PROMISED = ['next', 'next.answer', 'unknown', 'number.later'];
+const PROMISED = ['next', 'next.answer', 'unknown', 'number.later', 'direct', 'direct.tell', 'answer.unknown'];
+
+/** "We meet again on …" is ahead. */
+function isReturn({ cues }: Sentence): boolean {
+  return cues.has('again') && cues.has('speak.public');
+}
 
 /** What tells of something is no dateline, unless it is hardly more than its date. */
 const TELLS = ['know', 'measure', 'unknown', 'leak.context', 'active'];
 
+/** A promise is no dateline. */
+function isAhead(sentence: Sentence): boolean {
+  return sentence.section === 'next' || (sentence.piece > OPENING_PIECES && isReturn(sentence));
+}
+
 function isDateline(document: Document, sentence: Sentence): boolean {
-  const { cues, from, to, whens, section, piece } = sentence;
-  if (whens.length === 0 || section === 'next') return false;
+  const { cues, from, to, whens, piece } = sentence;
+  if (whens.length === 0 || isAhead(sentence)) return false;
   if (isTitleLine(document, sentence)) return true;
   if (to - from > LINE_WORDS_MAX || cues.has('next')) return false;
   const [first] = whens;
@@ -78,9 +105,10 @@ function endsLine({ pieces, words }: Document, { piece, whens, to, end }: Senten
   return whens.at(-1)!.to >= to - ZONE_WORDS && pieces[piece]!.end - end <= 4 && words.ends[to - 1]! <= end;
 }
 
-/** "Rabat, 9 April 2025. …": the first words of the text. */
-function opensText({ pieces }: Document, { piece, start, index }: Sentence): boolean {
-  return index <= 2 && start - pieces[piece]!.start <= 4;
+/** "Rabat, 9 April 2025. …": the first words of the text, or the hour and the day: "Good morning. It is 11:40 on 14 January 2027." */
+function opensText({ pieces }: Document, { piece, start, index, whens }: Sentence): boolean {
+  const isNow = index <= LINES && whens.some(({ day, time }) => day?.year !== undefined && time !== undefined);
+  return isNow || (index <= 2 && start - pieces[piece]!.start <= 4);
 }
 
 /** A dateline stands alone, or opens the paragraph before a dash ("Rabat, le 9 avril 2025 –"). */
