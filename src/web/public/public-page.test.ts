@@ -11,7 +11,7 @@ import {
 import { entries, hour } from '../../../test/support/entries.ts';
 import { factsAfter, scopeResult, slots, ZONE } from '../../../test/support/words.ts';
 import { composeStatement, SKELETONS } from '../../inform/index.ts';
-import { addMs, MINUTE_MS, PAGE_LANGUAGES, SKELETON_LANGUAGES, type PageLanguage } from '../../kernel/index.ts';
+import { PAGE_LANGUAGES, SKELETON_LANGUAGES, type PageLanguage } from '../../kernel/index.ts';
 import { claimsOf } from '../../ledger/index.ts';
 import { csvCell } from './figures-page.tsx';
 import { LATE_SCRIPT, LATE_SCRIPT_HASH } from './late-script.ts';
