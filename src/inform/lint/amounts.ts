@@ -11,7 +11,6 @@ export type Amount = Readonly<{
 
 const MULTIPLIERS = multipliers();
 const NUMBER_WORDS = numberWords();
-const SMALL = smallNumbers();
 /** Words between the two limits of an interval. */
 const BETWEEN = new Set(
   'et and y e o و a à to al au plus at most como máximo hasta jusqu الى على الأكثر الأقل أقصى تقدير'
@@ -156,11 +155,6 @@ class AmountReader {
   }
 }
 
-/** A number below a hundred that is said in a word: too small for an amount of people, and a count of pages all the same. */
-export function isSmallNumber(norm: string): boolean {
-  return SMALL.has(norm);
-}
-
 /** Two amounts that limit one interval are one amount: "between 1.9 and 2.1 million", "au moins 1 200, au plus 1 230". */
 function joined(singles: readonly Single[], words: Words, text: string): Amount[] {
   const amounts: Amount[] = [];
@@ -262,19 +256,4 @@ function numberWords(): ReadonlyMap<string, number> {
   return new Map(
     source.flatMap(([value, words]) => words.split(' ').map((word) => [normalised(word), value] as const)),
   );
-}
-
-function smallNumbers(): ReadonlySet<string> {
-  const source = [
-    'deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante',
-    'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
-    'twenty thirty forty fifty sixty seventy eighty ninety',
-    'dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte veintiuno veintidós veintitrés',
-    'veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve treinta cuarenta cincuenta sesenta setenta',
-  ];
-  const arabic =
-    'اثنان اثنين اثنتان اثنتين ثلاثة ثلاث أربعة أربع خمسة خمس ستة ست سبعة سبع ثمانية ثمان ثماني تسعة تسع عشرة عشر عشرون عشرين ثلاثون ثلاثين أربعون أربعين خمسون خمسين';
-  const words = source.flatMap((line) => line.split(' ')).map(normalised);
-  const forms = arabic.split(' ').flatMap((word) => ['', 'ال', 'و', 'وال'].map((first) => normalised(first + word)));
-  return new Set([...words, ...forms]);
 }

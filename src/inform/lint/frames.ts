@@ -1,4 +1,5 @@
-import type { Document, Hit } from './document.ts';
+import type { Document, Hit, Sentence } from './document.ts';
+import { isAdviceLike } from './reading.ts';
 import type { Sheet } from './rules.ts';
 
 /**
@@ -57,6 +58,7 @@ function isMade(document: Document, frame: Frame, hit: Hit): boolean {
   const { unless = [], unlessNear = [], about = [], near = [] } = frame;
   const paragraph = document.paragraphOf(sentence);
   const isNear = (cue: string) => paragraph.some(({ cues }) => cues.has(cue));
+  if (isAdviceLike(sentence)) return false;
   if (unless.some((cue) => sentence.cues.has(cue)) || unlessNear.some(isNear)) return false;
   return (
     near.every(isNear) &&
@@ -82,3 +84,24 @@ function beside(cue: string, hit: Hit): readonly Hit[] {
 function isWithin(one: Hit, other: Hit): boolean {
   return other.from <= one.from && one.to <= other.to;
 }
+
+/** "Our agents saw a foreign connection": whoever is ours is nobody's enemy. */
+export function isOurs({ words }: Document, { from }: Hit): boolean {
+  return POSSESSIVES.has(words.norms[from - 1] ?? '');
+}
+
+const POSSESSIVES: ReadonlySet<string> = new Set('our my nos notre mes nuestro nuestra nuestros nuestras'.split(' '));
+
+/** "Others were hit as well. That is no excuse.": there, or in the sentence that follows. */
+export function isNoExcuse(document: Document, sentence: Sentence): boolean {
+  const paragraph = document.paragraphOf(sentence);
+  const next = paragraph[paragraph.indexOf(sentence) + 1];
+  return sentence.cues.has('no-excuse') || next?.cues.has('no-excuse') === true;
+}
+
+/** "Students from neighbouring countries": where people live, in a sentence that tells of no deed. */
+export function isHome({ from, sentence: { cues } }: Hit): boolean {
+  return !cues.has('deed') && (cues.get('people') ?? []).some(({ to }) => to <= from && from - to <= HOME_REACH);
+}
+
+const HOME_REACH = 4;

@@ -1,7 +1,6 @@
 import { CATEGORIES } from '../../contract/index.ts';
-import { isSmallNumber } from './amounts.ts';
 import type { Document, Hit, Sentence } from './document.ts';
-import { judgeFrames } from './frames.ts';
+import { isHome, isNoExcuse, isOurs, judgeFrames } from './frames.ts';
 import { isAdviceBeside, isProven, judgeFormulas } from './judge-formulas.ts';
 import { tightened } from './phrases.ts';
 import { hasDay, isAdviceLike, type Reading } from './reading.ts';
@@ -32,32 +31,11 @@ function judgeBlame({ document, sheet }: Reading): void {
 }
 
 /** Somebody outside is named, and nothing beside it says from where that is known. */
-function isBlamed(document: Reading['document'], hit: Hit): boolean {
+function isBlamed(document: Document, hit: Hit): boolean {
   if (isAdviceBeside(hit) || isOurs(document, hit) || isHome(hit)) return false;
   if (document.voice.isDeniedAfter(hit) || hit.sentence.cues.has('no-link')) return false;
   return !isEvidenced(document.paragraphOf(hit.sentence));
 }
-
-/** "Our agents saw a foreign connection": whoever is ours is nobody's enemy. */
-function isOurs({ words }: Document, { from }: Hit): boolean {
-  return POSSESSIVES.has(words.norms[from - 1] ?? '');
-}
-
-const POSSESSIVES: ReadonlySet<string> = new Set('our my nos notre mes nuestro nuestra nuestros nuestras'.split(' '));
-
-/** "Others were hit as well. That is no excuse.": there, or in the sentence that follows. */
-function isNoExcuse(document: Document, sentence: Sentence): boolean {
-  const paragraph = document.paragraphOf(sentence);
-  const next = paragraph[paragraph.indexOf(sentence) + 1];
-  return sentence.cues.has('no-excuse') || next?.cues.has('no-excuse') === true;
-}
-
-/** "Students from neighbouring countries": where people live, in a sentence that tells of no deed. */
-function isHome({ from, sentence: { cues } }: Hit): boolean {
-  return !cues.has('deed') && (cues.get('people') ?? []).some(({ to }) => to <= from && from - to <= HOME_REACH);
-}
-
-const HOME_REACH = 4;
 
 /** "We want to draw your attention": what we want is no guess. */
 function isOurAim({ cue, from, sentence: { cues } }: Hit): boolean {
@@ -163,7 +141,7 @@ function isListedHere(document: Document, sentence: Sentence): boolean {
   const paragraph = document.paragraphOf(sentence);
   const has = (cue: string) => paragraph.some(({ cues }) => cues.has(cue));
   return (
-    countsIn(document, sentence) >= 2 &&
+    countsIn(sentence) >= 2 &&
     has('method') &&
     (has('pointer') || paragraph.some(({ start, end }) => ADDRESS.test(document.textOf(start, end)))) &&
     paragraph.some(({ whens }) => whens.some(hasDay))
@@ -183,21 +161,19 @@ const CALLED_REACH = 14;
 
 const VERDICTS = ['verdict.true', 'verdict.false', 'verdict.foreign', 'verdict.notfound', 'verdict.undecided'] as const;
 
+/** Numbers in a sentence, in figures or in words. */
+function countsIn({ amounts, cues }: Sentence): number {
+  return amounts.filter(({ isPercent }) => !isPercent).length + (cues.get('count.word')?.length ?? 0);
+}
+
 /** Verdicts of which the text gives a number. */
 export function countedVerdicts({ document }: Reading): ReadonlySet<string> {
   const counted = new Set<string>();
   for (const sentence of document.sentences) {
-    if (sentence.amounts.length === 0 && countsIn(document, sentence) === 0) continue;
+    if (sentence.amounts.length === 0 && countsIn(sentence) === 0) continue;
     for (const verdict of VERDICTS) if (sentence.cues.has(verdict)) counted.add(verdict);
   }
   return counted;
-}
-
-/** Numbers in a sentence, in figures or in words. */
-function countsIn({ words }: Document, { amounts, from, to }: Sentence): number {
-  return (
-    amounts.filter(({ isPercent }) => !isPercent).length + words.norms.slice(from, to).filter(isSmallNumber).length
-  );
 }
 
 function judgeUnknownCalledFalse(reading: Reading): void {

@@ -15,7 +15,8 @@ const TECHNICAL: readonly RegExp[] = [
   /\b(?:srv|db|dc|sql|ad|app|web|prod|dev|vpn|bdd|pg|ora|nas|smtp|ldap)(?:-?\p{Nd}{1,3}|-(?:[a-z]{2,10}-?){1,3}\p{Nd}{1,3})\b/giu,
   /(?<![\p{L}\p{Nd}@._-])(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}:\p{Nd}{2,5}\b/giu,
   /(?<![\p{L}\p{Nd}@._-])(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}(?:\/[\w-]{1,40}){0,5}\/[\w-]{1,40}\.(?:php|aspx?|jsp|cgi)\?[\w-]{1,30}=[^\s<>"»”)\]]{0,60}/giu,
-  /(?<![\p{L}\p{Nd}@._-])(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}(?:\/[\w-]{1,40}){0,5}\?[\w-]{1,30}=\p{Nd}{1,12}/giu,
+  /(?<![\p{L}\p{Nd}@._-])(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}(?:\/[\w-]{1,40}){0,5}\/?\?[\w-]{1,30}=[\w-]{1,40}/giu,
+  /(?<![\p{L}\p{Nd}/])\?[a-z_]{1,20}=[\w'-]{1,30}/giu,
   /<script\b|(?:\.\.\/){2,}|\bunion\s{1,5}select\b|['’]\s{0,3}or\s{1,3}['’]?1['’]?\s{0,3}=/giu,
   /(?<![\p{L}\p{Nd}])(?:sql\s+injection|injection\s+sql|inyecci[oó]n\s+(?:de\s+)?sql|حقن\s+sql|SQLi|cross[- ]site scripting|XSS|SSRF|RCE|remote code execution|ex[ée]cution de code [àa] distance|ejecuci[oó]n remota de c[oó]digo|path traversal|brute[- ]force|buffer overflow|directory listing)(?![\p{L}])/giu,
   /(?<![\p{L}\p{Nd}/:.])\/(?:[a-z0-9_.-]{2,30}\/){0,5}(?:login|admin|api|wp-admin|wp-login|etc|var|usr|home|upload|uploads|backup|phpmyadmin|config|cgi-bin|export|v1|v2|auth|portal|srv|opt|root|tmp|data|db)(?:\/[a-z0-9_.-]{1,40}){0,5}(?![\p{L}])/giu,
@@ -83,6 +84,7 @@ export function judgeExposure(reading: Reading): void {
   for (const form of TECHNICAL)
     for (const { 0: found, index } of text.matchAll(form))
       sheet.add('L25', 'technical', { start: index, end: index + found.length });
+  for (const hit of document.said('exploit')) sheet.add('L25', 'technical', hit);
   for (const form of LINKS)
     for (const { 0: found, index } of text.matchAll(form))
       if (!isOwnHandle(text, index, found)) sheet.add('L25', 'link', { start: index, end: index + found.length });

@@ -196,9 +196,13 @@ function judgeAdvice(reading: Reading): void {
   const helpful = [...(wanted.size > 0 ? wanted : (['hang-up'] as const))].map(
     (step) => match.names[step][document.language],
   );
-  for (const [id, hit] of advices)
-    if (!fits(id, kinds) && !isEarlyCare(id, phase)) sheet.add('L09', 'mismatch', hit, helpful.join(', '));
-  if ([...advices.keys()].some((id) => fits(id, kinds))) judgeUncovered(reading, kinds, advices);
+  const isHelped = [...advices.keys()].some((id) => fits(id, kinds));
+  for (const [id, hit] of advices) {
+    // An up to date browser does no harm beside what helps; alone it is no help.
+    if (fits(id, kinds) || isEarlyCare(id, phase) || (id === 'device-care' && isHelped)) continue;
+    sheet.add('L09', 'mismatch', hit, helpful.join(', '));
+  }
+  if (isHelped) judgeUncovered(reading, kinds, advices);
 }
 
 /** Before the kinds of data are known for certain, care with papers and the name is never wrong. */
@@ -259,8 +263,10 @@ function judgeTone(reading: Reading): void {
 function judgeThreats(reading: Reading): void {
   const { document, sheet } = reading;
   const threats = document
-    .said('threat')
-    .filter(({ sentence }) => !isAdviceLike(sentence) || sentence.cues.has('advice.leave-files'));
+    .said('threat', 'sanction')
+    .filter(({ cue, sentence }) => cue === 'threat' || sentence.cues.has('sharing'))
+    .filter(({ sentence }) => !isAdviceLike(sentence) || sentence.cues.has('advice.leave-files'))
+    .filter(({ sentence }) => !document.paragraphOf(sentence).some(({ cues }) => cues.has('no-trouble')));
   const threatening = new Set(threats.map(({ sentence }) => sentence));
   const contacts = new Set(contactsOf(reading));
   const helping = document.body.filter(

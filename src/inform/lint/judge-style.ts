@@ -14,7 +14,11 @@ const MEASURES: ReadonlySet<string> = new Set(
 const AGENT_REACH = 8;
 const AGENTS: ReadonlySet<string> = new Set(['by', 'par', 'por', 'قبل', 'طرف']);
 const SENTENCES_MIN = 3;
-const ACRONYM = /(?<![\p{L}\p{Nd}.@/_-])\p{Lu}{2,7}(?![\p{L}\p{Nd}@/_])/gu;
+const ACRONYM = /(?<![\p{Lu}\p{Ll}\p{Nd}.@/_-])\p{Lu}{2,7}(?![\p{L}\p{Nd}@/_])/gu;
+/** "م.ت.إ": letters with a full stop after each. */
+const DOTTED = /(?<!\p{L})(?:\p{Script=Arabic}\.){2,6}\p{Script=Arabic}(?!\p{L})/gu;
+/** Words of the trade that an Arabic text leaves in Latin letters; names have a capital, addresses a sign. */
+const LATIN = /(?<![\p{Lu}\p{Ll}\p{Nd}.@/:_-])[a-z]{3,20}(?![\p{Lu}\p{Ll}\p{Nd}@/:_-]|\.\p{L})/gu;
 /** Short forms that are words by now, or name what everybody holds in hand. */
 const KNOWN_ACRONYMS = new Set(
   'SMS PDF IBAN RIB CIN CNIE DNI NIE NIF PIN ID IP UTC GMT OK TV FAQ CV USB QR WWW HTTP HTTPS MAD EUR USD DH CSV XLS AM PM FR EN AR ES ET LE LA DE UN NHS UK EU UE USA PIN II III IV VI VII VIII IX XI SARL SA CNIL AEPD ICO CNSS SQL CVE XSS URL IT TTY ONG ID PIN BBC DVD'.split(
@@ -38,9 +42,9 @@ function judgeAgents({ document, sheet }: Reading): void {
   if (acts >= PASSIVES_MIN && acts > active.length) sheet.add('L19', 'main', passive[0]!);
 }
 
-/** What people are advised, or what is asked still, is no act of the institution. */
-function isAct({ section }: Sentence): boolean {
-  return section !== 'advice' && section !== 'unknown';
+/** A heading, what people are advised, or what is asked still, is no act of the institution. */
+function isAct({ section, isHeading }: Sentence): boolean {
+  return !isHeading && section !== 'advice' && section !== 'unknown';
 }
 
 /** Arabic "the plan was set off, and steps taken, and authorities told": one verb holds for every noun after it. */
@@ -102,10 +106,16 @@ export function measuresOf({ document }: Reading): ReturnType<Document['hits']> 
         sentence.section !== 'advice' &&
         sentence.section !== 'unknown' &&
         !sentence.cues.has('fault') &&
+        !(sentence.cues.has('take.back') && isCorrection(document, sentence)) &&
         !sentence.cues.has('apology') &&
         !sentence.cues.has('know'),
     )
     .filter((hit) => !isOfOutsider(hit) && !UNDONE.has(document.words.norms[hit.from - 1] ?? ''));
+}
+
+/** "We first said … We were wrong, and correct it here": a word that is taken back, and no measure. */
+function isCorrection(document: Document, sentence: Sentence): boolean {
+  return document.paragraphOf(sentence).some(({ cues }) => cues.has('told.before'));
 }
 
 /** "The firm that we hired" tells who it is, and "may have changed" what may be: neither is a measure. */
@@ -150,6 +160,9 @@ function judgeReadability({ document, sheet }: Reading): void {
   for (const hit of document.said('jargon')) {
     if (!isPartOfName(document, hit)) sheet.add('L22', 'jargon', hit);
   }
+  if (document.language === 'ar')
+    for (const { 0: word, index } of document.text.matchAll(LATIN))
+      sheet.add('L22', 'jargon', { start: index, end: index + word.length });
   judgeAcronyms({ document, sheet });
 }
 
@@ -174,12 +187,20 @@ function judgeAcronyms({ document, sheet }: Pick<Reading, 'document' | 'sheet'>)
       isShouted.test(before.slice(-14) + acronym + after.slice(0, 14))
     )
       continue;
-    if (/^\s*,\s*(?:l|le|la|the|el|los|notre|our)\b/iu.test(after) || /[–—-]\s*$/u.test(before)) continue;
+    if (
+      /^\s*[,،]\s*(?:(?:l|le|la|the|el|los|notre|our|c|soit|es decir|o sea|that is|which is|short for|i)\b|أي|هو|هي|وهو|وهي)/iu.test(
+        after,
+      ) ||
+      /[–—-]\s*$/u.test(before)
+    )
+      continue;
     if (isInCapitals(document.text, index) || /\p{Lu}{2,}[\s-]+$/u.test(before) || /^[\s-]+\p{Lu}{2,}/u.test(after))
       continue;
     if (/^-?\p{Nd}/u.test(after)) continue;
     sheet.add('L22', 'acronym', { start: index, end: index + acronym.length });
   }
+  for (const { 0: letters, index } of document.text.matchAll(DOTTED))
+    sheet.add('L22', 'acronym', { start: index, end: index + letters.length });
 }
 
 /** A line that is all in capitals shouts; its words are no short forms. */

@@ -183,6 +183,8 @@ function isOfOtherThings(sentence: Sentence): boolean {
 function isNamed(document: Document, hit: Hit, phase: Phase): boolean {
   const { sentence } = hit;
   if (sentence.isHeading || isOfOtherThings(sentence) || isTurnedRound(document, hit, phase)) return false;
+  // "Bank card | 0": counted, and not there.
+  if (isCountedNone(sentence)) return false;
   if (sentence.section === 'data') return true;
   // "We counted distinct identity numbers" says by what was counted.
   const isCounted = (sentence.cues.get('counting') ?? []).some(({ from }) => from < hit.from);
@@ -190,6 +192,10 @@ function isNamed(document: Document, hit: Hit, phase: Phase): boolean {
   if (isPlainlyContact(sentence) || ['direct', 'spokesperson'].some((cue) => sentence.cues.has(cue))) return false;
   if (ABOUT_DATA.has(sentence.section)) return true;
   return sentence.cues.has('leak.context') || kindsIn(sentence) >= 2 || introduces(document, sentence);
+}
+
+function isCountedNone({ amounts }: Sentence): boolean {
+  return amounts.length > 0 && amounts.every(({ high }) => high === 0);
 }
 
 /** Asked, denied, quoted, or in the end told by others. */

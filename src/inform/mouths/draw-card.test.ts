@@ -11,7 +11,7 @@ describe.each(PAGE_LANGUAGES)('a card in %s', (language) => {
     const full = drawCard({ language, title: nasty, lines: [nasty, nasty], institution: nasty, mark: nasty });
     const names = (svg: string) => new Set([...svg.matchAll(/<\/?([a-z]+)/g)].map(([, name]) => name));
     expect(names(full)).toEqual(names(plain));
-    expect([...names(full)].sort()).toEqual(['g', 'rect', 'svg', 'text']);
+    expect(names(full)).toEqual(new Set(['g', 'rect', 'svg', 'text']));
     const attributes = [...full.matchAll(/\s([\w-]+)="[^"<>]*"/g)].map(([, name]) => name);
     expect(attributes).not.toContain('href');
     for (const sign of ['\u0000', '\ufffe', '<!']) expect(full).not.toContain(sign);

@@ -11,7 +11,7 @@ import {
 import { entries, hour } from '../../../test/support/entries.ts';
 import { factsAfter, scopeResult, slots, ZONE } from '../../../test/support/words.ts';
 import { composeStatement, SKELETONS } from '../../inform/index.ts';
-import { addMs, MINUTE_MS, PAGE_LANGUAGES, SKELETON_LANGUAGES, type PageLanguage } from '../../kernel/index.ts';
+import { PAGE_LANGUAGES, SKELETON_LANGUAGES, type PageLanguage } from '../../kernel/index.ts';
 import { claimsOf } from '../../ledger/index.ts';
 import { csvCell } from './figures-page.tsx';
 import { LATE_SCRIPT, LATE_SCRIPT_HASH } from './late-script.ts';
@@ -296,9 +296,9 @@ describe('what is known and not said', () => {
     const late = (html: string) => [...html.matchAll(/<p class="late" data-due="([^"]+)"( hidden)?>([^<]*)</g)];
     const lines = late(read('/en/')).map(([, due, hidden, words]) => [due, hidden !== undefined, words]);
     expect(lines.slice(1)).toEqual([
-      [addMs(hour(30), MINUTE_MS), true, expect.stringContaining('our answer is late')],
+      [hour(30), true, expect.stringContaining('our answer is late')],
       [
-        addMs(hour(5), MINUTE_MS),
+        hour(5),
         false,
         'The cause (not yet established; the answer promised for Wednesday 8 April 2026 at 14:00 is late).',
       ],

@@ -226,7 +226,7 @@ describe('every form of the screens of words', () => {
     const wrong: string[] = [];
     for (const [action, fields] of forms) {
       const answer = await words.postForm(action, new URLSearchParams(fields), 'director');
-      const isPage = /^text\/html/.test(answer.headers.get('content-type') ?? '');
+      const isPage = answer.headers.get('content-type')?.startsWith('text/html') === true;
       const isAnswered = answer.status === 303 || (isPage && answer.status < 500);
       if (!isAnswered) wrong.push(`${action} ${answer.status}`);
     }
@@ -240,7 +240,9 @@ function formsOn(page: Page): Promise<readonly (readonly [action: string, fields
     [...document.querySelectorAll<HTMLFormElement>('form[method=post]')]
       .flatMap((form) =>
         [...form.querySelectorAll('button')].map((button) => {
-          const fields = [...new FormData(form, button)].map(([name, value]) => [name, String(value)]);
+          const fields = [...new FormData(form, button)].flatMap(([name, value]) =>
+            typeof value === 'string' ? [[name, value]] : [],
+          );
           return [
             button.getAttribute('formaction') ?? form.getAttribute('action') ?? '',
             String(new URLSearchParams(fields)),
