@@ -97,8 +97,13 @@ function isOfPeople({ words }: Document, { from, to, high }: Amount, sentence: S
   return nouns.some(
     (noun) =>
       (noun.from >= to && noun.from - to < PEOPLE_REACH && !amountBetween(sentence, to, noun.from)) ||
-      (noun.to <= from && isLabel(sentence, noun, from, words)),
+      (noun.to <= from && !isDayOfMonth(high, words.norms[from - 1]) && isLabel(sentence, noun, from, words)),
   );
+}
+
+/** "A driver told us on the 6th": a small number after "the" is a day. */
+function isDayOfMonth(number: number, before = ''): boolean {
+  return number <= 31 && /^(?:le|el|the|on|du|al|del|يوم)$/u.test(before);
 }
 
 /** "To our 40,000 members": how many there are in all. */

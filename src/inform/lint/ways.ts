@@ -94,9 +94,7 @@ export function recourseOf({ document }: Reading): readonly Hit[] {
   const helps = document.hits('help.complain').filter(({ sentence }) => sentence.section === 'recourse');
   const heard = document
     .hits('body.hears')
-    .filter(
-      ({ sentence: { cues } }) => cues.has('recourse.body') && cues.has('reach.each') && !isReportOfMeasure(cues),
-    );
+    .filter(({ sentence: { cues } }) => cues.has('recourse.body') && !isReportOfMeasure(cues));
   const all = [...document.hits('recourse'), ...acts, ...bodies, ...ways, ...helps, ...heard];
   return [...all, ...namesUnderRecourse(document)].filter(({ sentence, from }) => {
     if (sentence.isHeading || sentence.isQuestion) return false;
