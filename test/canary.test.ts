@@ -79,7 +79,7 @@ it('leaves nothing of a person in result, evidence, terminal, database, log, jou
 
   expect(found).toEqual([]);
   expect(pages.get('/fr/')).toContain('Mutuelle d’essai');
-  expect(pages.get('/fr/')).toContain('vérifié par deux personnes');
+  expect(pages.get('/fr/')).toContain('contrôle de deux personnes');
   expect(pages.get('followers')).toContain('{"confirmed":1,"waiting":0,');
 });
 

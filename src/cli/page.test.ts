@@ -76,7 +76,7 @@ async function spoken(mode: 'real' | 'rehearsal' = 'real', renders: readonly Sit
       zone: ZONE,
     });
     await approveStatement(journal, as('amina'), findStatement(journal, id));
-    await publishStatement({ store, site, render, zone: ZONE }, journal, as('carla'), id);
+    await publishStatement({ store, site, zone: ZONE }, journal, as('carla'), id);
   }
   site!.close();
   return { journal, face: site!.face('loopback') };

@@ -80,7 +80,7 @@ it('takes the marks of two people who see nothing of one another, and establishe
   await desk.goto(`${app.server.room}/c/${crisis}/scope`);
   const share = plain(await desk.locator('#f-share-altered').innerText());
   expect(share).toMatch(/entre 8,3\s%\set 8,4\s%/u);
-  expect(share).toContain('vérifié par deux personnes, sur un tirage au hasard de 24 fiches : 0 erreur');
+  expect(share).toContain('contrôle de deux personnes, sur un tirage au hasard de 24 fiches : 0 erreur');
 });
 
 it('calls invented what no register knows, once a second person has confirmed it', async () => {

@@ -49,7 +49,7 @@ export async function openFollowers(store: Store, mode: 'real' | 'rehearsal' = '
     };
     const id = await submitStatement(journal, as('carla', 'communicator'), words);
     await approveStatement(journal, as('amina'), findStatement(journal, id));
-    await publishStatement({ store, site, render, zone: ZONE }, journal, as('carla', 'communicator'), id);
+    await publishStatement({ store, site, zone: ZONE }, journal, as('carla', 'communicator'), id);
   };
   const teller: Followers['teller'] = async (own, mail) => {
     const opened = await openStoreJournals(own, clock);

@@ -35,7 +35,7 @@ async function publish(cell: Cell, store: Store, site: PublicSite, changed: Part
   const filled = { skeleton: 'first-word' as const, slots: { ...slots, measures: [], ...changed }, zone: ZONE };
   const id = await submitStatement(journal, as('carla', 'communicator'), filled);
   await approveStatement(journal, as('amina'), findStatement(journal, id));
-  return publishStatement({ store, site, render, zone: ZONE }, journal, as('carla', 'communicator'), id);
+  return publishStatement({ store, site, zone: ZONE }, journal, as('carla', 'communicator'), id);
 }
 
 const PROMISE = 'letters' as CommitmentId;
@@ -229,8 +229,8 @@ describe('whatever breaks', () => {
     const there = otherJournals.open(cell.journal.crisis);
     await expect.poll(() => there.entries.length).toBe(cell.journal.entries.length);
     const ends = await Promise.allSettled([
-      publishStatement({ store, site, render, zone: ZONE }, cell.journal, cell.as('carla'), id),
-      publishStatement({ store: otherStore, site: other, render, zone: ZONE }, there, cell.as('carla'), id),
+      publishStatement({ store, site, zone: ZONE }, cell.journal, cell.as('carla'), id),
+      publishStatement({ store: otherStore, site: other, zone: ZONE }, there, cell.as('carla'), id),
     ]);
     expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(ends.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'page.overtaken' } });

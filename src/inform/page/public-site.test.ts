@@ -38,7 +38,7 @@ async function approved({ journal, as }: Cell, changed: Partial<typeof slots> = 
 
 async function published(cell: Cell, store: Store, site: PublicSite, changed: Partial<typeof slots> = {}) {
   const id = await approved(cell, changed);
-  return publishStatement({ store, site, render, zone: ZONE }, cell.journal, cell.as('carla', 'communicator'), id);
+  return publishStatement({ store, site, zone: ZONE }, cell.journal, cell.as('carla', 'communicator'), id);
 }
 
 describe('publication', () => {
@@ -51,7 +51,7 @@ describe('publication', () => {
       slots: { ...slots, measures: [] },
       zone: ZONE,
     });
-    const publish = () => publishStatement({ store, site, render, zone: ZONE }, cell.journal, cell.as('carla'), id);
+    const publish = () => publishStatement({ store, site, zone: ZONE }, cell.journal, cell.as('carla'), id);
     await expect(publish()).rejects.toMatchObject({ code: 'statement.not-approved' });
     await approveStatement(cell.journal, cell.as('amina'), findStatement(cell.journal, id));
     await publish();
@@ -64,7 +64,7 @@ describe('publication', () => {
     const cell = await openCell(store);
     const site = await openSite(store, cell);
     const id = await approved(cell);
-    const tap = () => publishStatement({ store, site, render, zone: ZONE }, cell.journal, cell.as('carla'), id);
+    const tap = () => publishStatement({ store, site, zone: ZONE }, cell.journal, cell.as('carla'), id);
     const taps = await Promise.allSettled([tap(), tap()]);
     expect(taps).toMatchObject([
       { status: 'fulfilled' },
@@ -142,7 +142,7 @@ describe('publication', () => {
     const id = await approved(cell);
     const head = cell.journal.head();
     const act = cell.as('carla', 'communicator');
-    await publishStatement({ store, site, render, zone: ZONE }, cell.journal, act, id);
+    await publishStatement({ store, site, zone: ZONE }, cell.journal, act, id);
     const face = site.face('outside');
     const manifest = JSON.parse(textOf(face, '/manifest.json')) as { files: Record<string, string> };
     expect(manifest).toMatchObject({ crisis: cell.journal.crisis, mode: 'real', version: 1, head });

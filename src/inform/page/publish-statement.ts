@@ -28,14 +28,13 @@ import {
   type ApprovedWords,
   type Statement,
 } from '../statements/index.ts';
-import type { SiteRenderer } from './build-site.ts';
 import { inTurn } from './in-turn.ts';
 import { claimsIn, figuresOf, publicationsOf, textsOf, type Publication } from './model.ts';
 import type { PublicSite } from './public-site.ts';
 import { putOnPage } from './put-on-page.ts';
 import { checkRules } from './statement-rules.ts';
 
-export type PublishParts = Readonly<{ store: Store; site: PublicSite; render: SiteRenderer; zone: string }>;
+export type PublishParts = Readonly<{ store: Store; site: PublicSite; zone: string }>;
 
 /** Languages that follow, each by its hour. */
 export type Promised = Readonly<Partial<Record<PageLanguage, Instant>>>;

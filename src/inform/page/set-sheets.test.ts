@@ -130,7 +130,7 @@ describe('the sheets for paper', () => {
     const filled = { skeleton: 'first-word' as const, slots: { ...slots, measures: [] }, zone: ZONE };
     const id = await submitStatement(journal, as('carla'), filled);
     await approveStatement(journal, as('amina'), findStatement(journal, id));
-    await publishStatement({ store, site, render, zone: ZONE }, journal, as('carla'), id);
+    await publishStatement({ store, site, zone: ZONE }, journal, as('carla'), id);
     const served = (path: string) => Buffer.from(site.face('outside')(path, () => undefined)!.bytes!);
     expect(served('/fr/affiche/').toString()).toContain('href="../../fr/affiche.pdf"');
     expect(served('/fr/affiche.pdf').subarray(0, 5).toString()).toBe('%PDF-');
