@@ -97,11 +97,23 @@ export function recourseOf({ document }: Reading): readonly Hit[] {
     .filter(({ sentence: { cues } }) => cues.has('recourse.body') && !isReportOfMeasure(cues));
   const all = [...document.hits('recourse'), ...acts, ...bodies, ...ways, ...helps, ...heard];
   return [...all, ...namesUnderRecourse(document)].filter(({ sentence, from }) => {
-    if (sentence.isHeading || sentence.isQuestion) return false;
-    if (sentence.section !== 'recourse' && !sentence.cues.has('may') && document.voice.isReported(sentence))
-      return false;
-    return !document.voice.isNegated({ from, sentence }) && !isInstitutionsOwn(sentence);
+    if ((sentence.isHeading && !isWhole(sentence)) || sentence.isQuestion) return false;
+    const isOfWay = sentence.section === 'recourse' || sentence.cues.has('may') || isWhole(sentence);
+    if (!isOfWay && document.voice.isReported(sentence)) return false;
+    return !isDenied(document, { from, sentence }) && !isInstitutionsOwn(sentence);
   });
+}
+
+/** "No complaint is taken"; but not "nobody keeps you from a complaint", nor "if our answer does not satisfy you, complain to …". */
+function isDenied({ voice }: Document, { from, sentence }: Pick<Hit, 'from' | 'sentence'>): boolean {
+  return voice.isNegated({ from, sentence }, Math.max(sentence.from, from - DENIAL_REACH));
+}
+
+const DENIAL_REACH = 3;
+
+/** "Complaints: to the data protection authority, on 1919": a line that looks like a heading, and says where already. */
+function isWhole({ cues }: Sentence): boolean {
+  return cues.has('recourse.act') && cues.has('recourse.body');
 }
 
 /** Under a heading on complaints a name after a preposition is that of whoever takes them: "Before the Superintendence of Industry". */
@@ -117,10 +129,12 @@ const NAME = /(?:^|[^\p{L}])(?:[Aa]nte|[Aa]uprès|[Dd]evant|[Cc]hez|[Tt]o|[Bb]ef
 
 /** What the institution did itself, or is still finding out, is no way for others. */
 function isReportOfMeasure(cues: Sentence['cues']): boolean {
-  return ['measure', 'passive', 'active', 'authority.own', 'unknown', 'advice.complain'].some((cue) => cues.has(cue));
+  if (cues.has('advice.complain')) return true;
+  return !cues.has('may') && ['measure', 'passive', 'active', 'authority.own', 'unknown'].some((cue) => cues.has(cue));
 }
 
 /** The institution's own complaint is no way for people to complain. */
 function isInstitutionsOwn({ cues, section }: Sentence): boolean {
-  return (section === 'done' && !cues.has('may')) || (section !== 'recourse' && cues.has('measure'));
+  if (cues.has('may')) return false;
+  return section === 'done' || (section !== 'recourse' && cues.has('measure'));
 }
