@@ -42,7 +42,8 @@ function givesObject({ whens, amounts, cues }: Sentence): boolean {
 export function isProven({ amounts, cues, whens }: Sentence): boolean {
   return (
     (amounts.length > 0 && (cues.has('proof') || cues.has('method') || cues.has('know'))) ||
-    (cues.has('proof') && (cues.has('method') || whens.length > 0)) ||
+    (cues.has('proof') && cues.has('method')) ||
+    (whens.length > 0 && (cues.has('proof') || cues.has('method'))) ||
     (amounts.length > 0 && whens.length > 0)
   );
 }
