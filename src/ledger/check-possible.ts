@@ -1,7 +1,7 @@
 import { factSchema, type Fact } from '../contract/index.ts';
 import type { Act, Entry } from '../journal/index.ts';
 import { addMs, CelluleError, DAY_MS, type FactId, type Instant } from '../kernel/index.ts';
-import { boundsOf } from './model.ts';
+import { boundsOf, WHOLE_SHARE } from './model.ts';
 import { scopesOf } from './scopes.ts';
 
 /** Facts that are about to be recorded, and all facts as they would stand then. */
@@ -107,9 +107,6 @@ function checkTotals(facts: readonly Fact[]): void {
     );
   }
 }
-
-/** All of the records that could be judged, in tenths of a percent. */
-const WHOLE_SHARE = 1000;
 
 /** A record is in one class alone, so that the shares of all classes are at most the whole. */
 function checkShares(facts: readonly Fact[]): void {

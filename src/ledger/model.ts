@@ -42,6 +42,9 @@ export function boundsOf({
   return { low, high };
 }
 
+/** All of the records that could be judged: a share is given in tenths of a percent. */
+export const WHOLE_SHARE = 1000;
+
 /**
  * Whether both say the same, whenever and from whatever run it was counted: only a difference that a reader would see is news. How a run
  * counts follows from what it counts; how a person counted is that person's word, and another method is news.

@@ -110,6 +110,18 @@ export class Document {
     return this.#byPiece.get(piece) ?? [];
   }
 
+  /** The sentence in which this place of the text stands. */
+  sentenceAt(place: number): Sentence | undefined {
+    let low = 0;
+    let high = this.sentences.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.sentences[middle]!.start <= place) low = middle;
+      else high = middle - 1;
+    }
+    return this.sentences[low];
+  }
+
   textOf(start: number, end: number): string {
     return this.text.slice(start, end);
   }

@@ -152,7 +152,7 @@ function judgePersonal(reading: Reading): void {
 
 function isPersonal({ document }: Reading, found: Detected): boolean {
   const { start, end, category } = found;
-  const sentence = sentenceOf(document.sentences, start);
+  const sentence = document.sentenceAt(start);
   if (!sentence) return false;
   if (category === 'email')
     return isVictims(document.text, start, sentence) && !isOwnAddress(document.text, start, end);
@@ -252,15 +252,4 @@ function isCountOfPeople(kind: string, { cues }: Sentence, end: number): boolean
 function isOtherDate({ text }: Document, kind: string, { cues, start, end }: Sentence): boolean {
   if (kind !== 'birth-date') return false;
   return cues.has('know') || cues.has('next') || !(cues.has('cat.birth-date') || BORN.test(text.slice(start, end)));
-}
-
-function sentenceOf(sentences: readonly Sentence[], place: number): Sentence | undefined {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sentences[middle]!.start <= place) low = middle;
-    else high = middle - 1;
-  }
-  return sentences[low];
 }

@@ -57,9 +57,9 @@ export function contactsOf({ document }: Pick<Reading, 'document'>): readonly Se
 const CONTACTS = new WeakMap<Document, readonly Sentence[]>();
 
 function findContacts(document: Document): readonly Sentence[] {
-  const reachable = new Set<number>();
-  for (const { start } of phonesOf(document.text)) reachable.add(sentenceAt(document.sentences, start));
-  for (const { index } of document.text.matchAll(MAIL)) reachable.add(sentenceAt(document.sentences, index));
+  const reachable = new Set<number | undefined>();
+  for (const { start } of phonesOf(document.text)) reachable.add(document.sentenceAt(start)?.index);
+  for (const { index } of document.text.matchAll(MAIL)) reachable.add(document.sentenceAt(index)?.index);
   const short = /(?<!\p{Nd})(?:[0٠]?[1-9١-٩]\p{Nd}{2,4}|3\p{Nd}{3})(?!\p{Nd})/u;
   return document.sentences.filter((sentence) => {
     if (reachable.has(sentence.index)) return true;
@@ -317,15 +317,4 @@ function namesSomebody(text: string, { start, end }: Hit, isArabic: boolean): bo
 function lineStart(text: string, from: number, to: number): number {
   const stop = Math.max(text.lastIndexOf('. ', to - 1), text.lastIndexOf('\n\n', to - 1));
   return stop >= from ? stop + 1 : from;
-}
-
-function sentenceAt(sentences: readonly Sentence[], place: number): number {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sentences[middle]!.start <= place) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -126,7 +126,7 @@ function listedCategories(document: Document, phase: Phase): NamedCategories {
   for (const category of CATEGORIES) {
     for (const hit of document.hits(`cat.${category}`)) {
       const { sentence } = hit;
-      if (sentence.isHeading || NOT_LISTED.has(sentence.section) || isTurnedRound(document, hit, phase)) continue;
+      if (sentence.isHeading || NOT_ABOUT_DATA.has(sentence.section) || isTurnedRound(document, hit, phase)) continue;
       if (isPartOfOther(document, hit) || (REACHES.has(category) && isReach(document, sentence))) continue;
       const { isItem } = document.pieces[sentence.piece]!;
       const key = isItem ? `list ${sentence.group}` : `sentence ${sentence.index}`;
@@ -139,16 +139,6 @@ function listedCategories(document: Document, phase: Phase): NamedCategories {
 }
 
 const LISTED_MIN = 2;
-const NOT_LISTED: ReadonlySet<Section | undefined> = new Set([
-  'advice',
-  'contact',
-  'genuine',
-  'recourse',
-  'next',
-  'done',
-  'verdicts',
-  'direct',
-]);
 
 /** "Identity" in "identity card number" is no name, and neither is the verb in "many notices name two". */
 function isPartOfOther({ text }: Document, { cue, from, to, sentence: { cues } }: Hit): boolean {

@@ -1,7 +1,7 @@
 import { claimSchema, type Claim } from '../../contract/index.ts';
 import type { Act, Entry, Journal } from '../../journal/index.ts';
 import { CelluleError, canonicalJson, type ClaimId } from '../../kernel/index.ts';
-import { factsOf } from '../model.ts';
+import { factsOf, WHOLE_SHARE } from '../model.ts';
 import { claimsOf, keyOf, standingFor } from './model.ts';
 
 /**
@@ -29,9 +29,6 @@ export async function recordClaim(journal: Journal, act: Act, given: Claim): Pro
 function saysTheSame(one: Claim, other: Claim): boolean {
   return canonicalJson({ ...one }) === canonicalJson({ ...other });
 }
-
-/** All of the records, in tenths of a percent. */
-const WHOLE_SHARE = 1000;
 
 function checkNumber({ figure, value, low = 0, high = value ?? low }: Claim): void {
   if (low > high) {
