@@ -124,11 +124,15 @@ function placeOfLate({ blocks }: StatementText): Block['id'] | undefined {
 /** An answer whose date has passed while these words stand is told as late: an hour that is promised does not pass without a word. */
 function LateAnswers({ scene }: Readonly<{ scene: Scene }>) {
   const { view, speech } = scene;
-  return view.owed.map(({ claim, dueAt }) => (
-    <LateLine key={claim.id} due={dueAt} scene={scene}>
-      {speech.figures?.claim(claim, addMs(dueAt, 1))}
-    </LateLine>
-  ));
+  return view.owed.flatMap(({ claim, dueAt }) => {
+    const words = speech.figures?.claim(claim, addMs(dueAt, 1));
+    if (words === undefined) return [];
+    return [
+      <LateLine key={claim.id} due={dueAt} scene={scene}>
+        {words}
+      </LateLine>,
+    ];
+  });
 }
 
 /** Figures are shown with their source and hour rather than as lines; they are the same numbers, from the same facts. */

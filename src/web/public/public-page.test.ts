@@ -291,7 +291,6 @@ describe('what is known and not said', () => {
     expect(csv).toContain('withheld');
   });
 
-  // A word that is on its way is not late within the minute.
   it('is told as late once the date of its answer has passed, also on a copy that nobody keeps up to date', () => {
     const late = (html: string) => [...html.matchAll(/<p class="late" data-due="([^"]+)"( hidden)?>([^<]*)</g)];
     const lines = late(read('/en/')).map(([, due, hidden, words]) => [due, hidden !== undefined, words]);
@@ -303,6 +302,15 @@ describe('what is known and not said', () => {
         'The cause (not yet established; the answer promised for Wednesday 8 April 2026 at 14:00 is late).',
       ],
     ]);
+  });
+
+  it('leaves no empty line in a language that has no names of what is owed', () => {
+    const unknown = { id: 'unknown' as const, heading: 'ⴰⵢⵏⵏⴰ ⵓⵔ ⵏⵙⵙⵉⵏ', paragraphs: ['ⵓⵔ ⵜⴰ ⵏⵙⵙⵉⵏ.'] };
+    const zgh = { ...tamazight, blocks: [...tamazight.blocks, unknown] };
+    const own = build([publication(1, largest, { texts: { zgh }, claims: [...told.values()] })]);
+    const html = htmlOf(own, '/zgh/');
+    expect(html).toContain('ⵓⵔ ⵜⴰ ⵏⵙⵙⵉⵏ.');
+    expect(html).not.toMatch(/<p class="late"[^>]*><\/p>/);
   });
 });
 
